@@ -1,0 +1,261 @@
+"""The matplotlib drawing of a model's figure, and the same picture as SVG whose marks can move.
+
+matplotlib draws the frame: axes, ticks, labels. Each bound mark is drawn by matplotlib too; in the
+SVG its group is replaced by one element made by `marks.shape`. Colours are sentinels that come out
+as CSS variables; ids, font families and metadata go; coordinates keep two decimals.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from html import escape
+from typing import Any
+from xml.etree import ElementTree as ET
+
+import matplotlib
+import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure as Canvas
+
+from fulcrum.codegen import evaluate
+from fulcrum.marks import Figure, Frame, Mark, lettering, shape
+from fulcrum.model import Model, Setting, Slider
+from fulcrum.operations import Array
+
+COLOURS = {"ink": "#20242b", "leverage": "#0b6e75", "risk": "#b4491f", "ghost": "#6b6f76", "rule": "#c9ccd1"}
+"""What a tone looks like where there is no stylesheet: in a notebook, on paper."""
+
+Values = Mapping[str, Array]
+
+
+@dataclass(frozen=True)
+class Size:
+    """A drawing's size in CSS pixels, its margins (left, top, right, bottom) and letter size."""
+
+    name: str
+    width: int
+    height: int
+    margins: tuple[int, int, int, int]
+    letters: float
+
+    def frame(self, figure: Figure) -> Frame:
+        """Where the plot lies in this drawing."""
+        left, top, right, bottom = self.margins
+        return Frame(left, top, self.width - left - right, self.height - top - bottom,
+                     (figure.x.low, figure.x.high), (figure.y.low, figure.y.high))  # fmt: skip
+
+
+SIZES = (
+    Size("broad", 540, 370, (44, 30, 22, 46), 13),
+    Size("narrow", 358, 270, (38, 26, 18, 42), 12),
+)
+"""Each figure is drawn for the page and for a phone."""
+
+
+def values_of(model: Model, setting: Setting) -> dict[str, Array]:
+    """Every number a mark may be bound to: steps, axes, data, sliders, each as a flat array."""
+    full = model.setting(setting)
+    found = {name: np.atleast_1d(value) for name, value in evaluate(model, full).items()}
+    found |= {axis.name: np.array(axis.values) for axis in model.axes}
+    found |= {datum.name: np.array(datum.values) for datum in model.data}
+    return found | {c.name: np.array(c.encode(full[c.name])) for c in model.controls if isinstance(c, Slider)}
+
+
+def edges(model: Model, figure: Figure, mark: Mark, values: Values) -> tuple[Array, Array, Array]:
+    """The numbers of a mark: xs, ys (one number serves for all), and the other edge of an area.
+
+    A span mark is the box that the first ghost covers: its range on each named control, or the
+    whole scale where none is named.
+    """
+    if mark.span is None:
+        xs, ys = np.broadcast_arrays(values[mark.x], values[mark.y])
+        return xs, ys, values[mark.z] if mark.z else np.array([])
+    (left, right), (low, high) = (
+        _range(model, name) if name else (scale.low, scale.high)
+        for name, scale in zip(mark.span, (figure.x, figure.y), strict=True)
+    )
+    return np.array([left, right]), np.array([high, high]), np.array([low, low])
+
+
+def _range(model: Model, name: str) -> tuple[float, float]:
+    span = model.ghosts[0].spans[name]
+    return float(span.low), float(span.high)  # type: ignore[arg-type]
+
+
+# ------------------------------------------------------------------------------ matplotlib
+
+
+def draw(model: Model, name: str = "", setting: Setting | None = None, size: Size = SIZES[0]) -> Canvas:
+    """A figure of the model at one setting, as a matplotlib figure.
+
+    Parameters
+    ----------
+    name : the figure's name; the model's first if empty
+    setting : controls that differ from their defaults (SettingError if off the grid)
+    """
+    figure = model.figure(name)
+    values = values_of(model, setting or {})
+    canvas = Canvas(figsize=(size.width / 72, size.height / 72), dpi=144)
+    axes = _frame(canvas, figure, size)
+    for mark in figure.marks:
+        xs, ys, zs = edges(model, figure, mark, values)
+        _plot(axes, mark, xs, ys, zs)
+    return canvas
+
+
+def _frame(canvas: Canvas, figure: Figure, size: Size) -> Axes:
+    """Axes, ticks and labels: the upper label horizontal above the axis, where it is read first."""
+    frame = size.frame(figure)
+    axes = canvas.add_axes((
+        frame.left / size.width, 1 - (frame.top + frame.height) / size.height,
+        frame.width / size.width, frame.height / size.height,
+    ))  # fmt: skip
+    ink, rule = COLOURS["ink"], COLOURS["rule"]
+    small: dict[str, Any] = {"fontsize": size.letters, "color": ink}
+    axes.set_xlim(figure.x.low, figure.x.high)
+    axes.set_ylim(figure.y.low, figure.y.high)
+    axes.set_xticks([at for at, _ in figure.x.ticks], [text for _, text in figure.x.ticks], **small)
+    axes.set_yticks([at for at, _ in figure.y.ticks], [text for _, text in figure.y.ticks], **small)
+    axes.set_title(figure.y.label, loc="left", pad=9, x=-(frame.left - 4) / frame.width, **small)
+    axes.set_xlabel(figure.x.label, labelpad=5, loc="right", **small)
+    axes.tick_params(length=0, pad=5)
+    axes.grid(color=rule, linewidth=0.75)
+    axes.set_axisbelow(True)
+    axes.patch.set_alpha(0)
+    canvas.patch.set_alpha(0)
+    axes.title.set_color(COLOURS.get(figure.y.tone, ink))
+    axes.xaxis.label.set_color(COLOURS.get(figure.x.tone, ink))
+    for side, spine in axes.spines.items():
+        spine.set_visible(side in ("left", "bottom"))
+        spine.set_color(rule)
+    for level in figure.levels:
+        axes.axhline(level, color=ink, linewidth=1)
+    return axes
+
+
+def _plot(axes: Axes, mark: Mark, xs: Array, ys: Array, zs: Array) -> None:
+    """One mark, drawn by matplotlib, in a group that bears its id."""
+    gid, colour = f"mark-{mark.id}", COLOURS[mark.tone]
+    match mark.kind:
+        case "line":
+            dashes = (0, (5, 4)) if mark.style == "dashed" else "-"
+            width = 1 if mark.style else 2.5
+            axes.plot(xs, ys, color=colour, linewidth=width, linestyle=dashes, gid=gid)
+        case "dots":
+            face = "none" if mark.style == "ring" else colour
+            axes.scatter(xs, ys, s=mark.size**2, facecolors=face, edgecolors=colour, gid=gid, clip_on=False, zorder=3)
+        case "bars":
+            axes.bar(xs, ys, width=mark.size, color=colour, gid=gid)
+        case "area":
+            axes.fill_between(xs, ys, zs, color=colour, alpha=0.15, linewidth=0, gid=gid)
+        case "region":
+            edge = axes.get_ylim()[1 if mark.side == "above" else 0]
+            axes.fill_between(xs, ys, edge, color=colour, alpha=0.15, linewidth=0, gid=gid)
+        case "text":
+            for text, (dx, dy, anchor), x, y in zip(mark.texts, mark.places, xs, ys, strict=True):
+                axes.annotate(text, (x, y), (dx, -dy), textcoords="offset points", gid=gid,
+                              ha={"start": "left", "middle": "center"}.get(anchor, "right"), color=colour)  # fmt: skip
+
+
+# ------------------------------------------------------------------------------ SVG
+
+SVG = "{http://www.w3.org/2000/svg}"
+SETTINGS: dict[Any, Any] = {
+    "svg.fonttype": "none",
+    "svg.hashsalt": "fulcrum",
+    "font.family": "DejaVu Sans",
+    "path.simplify": False,
+}
+
+
+def svg(model: Model, name: str, setting: Setting, size: Size) -> str:
+    """The figure as an SVG element for a page: a still frame, and the marks as elements that can move."""
+    figure, frame = model.figure(name), size.frame(model.figure(name))
+    values = values_of(model, setting)
+    frozen = still(figure, size)
+    moving = [element(model, figure, mark, frame, values) for mark in figure.marks]
+    held = "".join(m for m, mark in zip(moving, figure.marks, strict=True) if not _free(mark))
+    free = "".join(m for m, mark in zip(moving, figure.marks, strict=True) if _free(mark))
+    box = f'x="{frame.left:g}" y="{frame.top:g}" width="{frame.width:g}" height="{frame.height:g}"'
+    return (
+        f'<svg class="{size.name}" viewBox="0 0 {size.width} {size.height}" role="img" '
+        f'aria-label="{escape(figure.alt)}" font-size="{size.letters:g}">'
+        f'<g class="still">{frozen}</g><svg {box} overflow="hidden">{held}</svg>'
+        f'<svg {box} overflow="visible">{free}</svg></svg>'
+    )
+
+
+def _free(mark: Mark) -> bool:
+    """Dots and texts may stand across the plot's edge; lines and areas end at it."""
+    return mark.kind in ("dots", "text")
+
+
+def element(model: Model, figure: Figure, mark: Mark, frame: Frame, values: Values) -> str:
+    """One mark as an SVG element, its numbers written by the rule that both languages share."""
+    xs, ys, zs = (a.tolist() for a in edges(model, figure, mark, values))
+    classes = " ".join(filter(None, (mark.kind, mark.tone, mark.style, "until-moved" if mark.best else "",
+                                     "of-ghost" if mark.span else "")))  # fmt: skip
+    start = f'class="mark {classes}" data-mark="{mark.id}"'
+    if mark.kind == "text":
+        spots = lettering(mark, frame, xs, ys)
+        spans = "".join(
+            f'<tspan x="{x}" y="{y}" text-anchor="{anchor}">{escape(text)}</tspan>'
+            for (x, y, anchor), text in zip(spots, mark.texts, strict=True)
+        )
+        return f"<text {start}>{spans}</text>"
+    width = f' stroke-width="{mark.size:g}"' if mark.size and mark.style != "ring" else ""
+    return f'<path {start}{width} d="{shape(mark.kind, frame, xs, ys, zs, mark.side)}"/>'
+
+
+def still(figure: Figure, size: Size) -> str:
+    """What matplotlib drew besides the marks, cleaned."""
+    canvas = Canvas(figsize=(size.width / 72, size.height / 72))
+    _frame(canvas, figure, size)
+    text = io.StringIO()
+    with matplotlib.rc_context(SETTINGS):
+        canvas.savefig(text, format="svg", metadata={"Date": None, "Creator": None, "Format": None, "Type": None})
+    root = ET.fromstring(text.getvalue())
+    return "".join(_clean(node) for node in root.iter() if node.tag in (f"{SVG}path", f"{SVG}text"))
+
+
+def _clean(node: ET.Element) -> str:
+    """A path or text of the frame with CSS variables for colours, no ids and two decimals."""
+    style = node.get("style", "")
+    if node.tag == f"{SVG}text":
+        anchor = re.search(r"text-anchor: (\w+)", style)
+        x, y = _place(node)
+        held = f' text-anchor="{anchor[1]}"' if anchor and anchor[1] != "start" else ""
+        fill = re.search(r"fill: (#\w{6})", style)
+        tones = [name for name in ("leverage", "risk") if fill and COLOURS[name] == fill[1]]
+        tone = f' class="{tones[0]}"' if tones else ""
+        return f'<text x="{x}" y="{y}"{held}{tone}>{escape(node.text or "")}</text>'
+    stroke = re.search(r"stroke: (#\w{6})", style)
+    if stroke is None:
+        return ""  # the white background
+    tone = next(name for name, colour in COLOURS.items() if colour == stroke[1])
+    d = re.sub(
+        r"-?\d+\.\d+",
+        lambda m: f"{float(m[0]):.2f}".rstrip("0").rstrip("."),
+        " ".join(node.get("d", "").split()),
+    )
+    return f'<path class="{tone}" d="{d}"/>'
+
+
+def _place(node: ET.Element) -> tuple[str, str]:
+    if node.get("x") is not None:
+        return _short(node.get("x", "0")), _short(node.get("y", "0"))
+    moved = re.search(r"translate\(([\d.-]+)[ ,]+([\d.-]+)\)", node.get("transform", ""))
+    x, y = (moved[1], moved[2]) if moved else ("0", "0")
+    return _short(x), _short(y)
+
+
+def _short(number: str) -> str:
+    return f"{float(number):.2f}".rstrip("0").rstrip(".")
+
+
+def frames(figure: Figure) -> Sequence[Frame]:
+    """The frame of each size, in order."""
+    return [size.frame(figure) for size in SIZES]

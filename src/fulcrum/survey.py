@@ -1,0 +1,57 @@
+"""Random settings of all controls on their grids, and what share of them falls on each side.
+
+A share is a property of our ranges, not evidence about the world; pages say so.
+"""
+
+from __future__ import annotations
+
+import functools
+from dataclasses import dataclass
+
+import numpy as np
+
+from fulcrum.codegen import evaluator
+from fulcrum.model import Choice, Control, Model, Slider, Table, Toggle
+from fulcrum.operations import Array
+
+SETTINGS = 40_000
+"""How many settings a share is taken over: a standard error of a quarter of one per cent."""
+
+
+@dataclass(frozen=True)
+class Shares:
+    """Shares of all settings, adding to 1."""
+
+    supports: float
+    refutes: float
+    neither: float
+
+
+def random_settings(model: Model, n: int, seed: int = 0) -> dict[str, Array]:
+    """`n` settings of all controls, each uniform on its grid, encoded for the evaluator."""
+    rng = np.random.default_rng(seed)
+    return {control.name: _draw(control, n, rng) for control in model.controls}
+
+
+def _draw(control: Control, n: int, rng: np.random.Generator) -> Array:
+    match control:
+        case Slider():
+            return np.round(control.low + rng.integers(0, control.steps + 1, n) * control.step, 10)
+        case Choice():
+            return rng.integers(0, len(control.options), n).astype(float)
+        case Toggle():
+            return rng.integers(0, 2, n).astype(float)
+        case Table():
+            shape = (n, len(control.default))
+            if control.allowed:
+                return rng.choice(np.array(control.allowed), shape)
+            steps = round((control.high - control.low) / control.step)
+            return np.round(control.low + rng.integers(0, steps + 1, shape) * control.step, 10)
+
+
+@functools.cache
+def shares(model: Model, n: int = SETTINGS) -> Shares:
+    """The share of settings that support the op-ed, refute it, or do neither."""
+    found = evaluator(model)(random_settings(model, n))
+    supports, refutes = float(found[model.supports].mean()), float(found[model.refutes].mean())
+    return Shares(supports, refutes, 1 - supports - refutes)
