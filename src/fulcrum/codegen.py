@@ -252,8 +252,12 @@ class _Formula(LatexPrinter):
     """Prints a control or step by its letter, or by its name as words."""
 
     def __init__(self, letters: Mapping[str, str]) -> None:
-        super().__init__({"mul_symbol": None, "fold_short_frac": False})
+        super().__init__({"mul_symbol": "dot"})
         self.letters = letters
+
+    def _as_ordered_terms(self, expr: sp.Add, order: str | None = None) -> list[sp.Expr]:
+        """What is added before what is taken away."""
+        return sorted(super()._as_ordered_terms(expr, order), key=lambda term: term.could_extract_minus_sign())
 
     def _print_Symbol(self, expr: sp.Symbol, style: str = "plain") -> str:
         words = expr.name.replace("_", " ")

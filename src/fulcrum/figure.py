@@ -50,7 +50,7 @@ class Size:
 
 SIZES = (
     Size("broad", 540, 370, (44, 30, 22, 46), 13),
-    Size("narrow", 358, 270, (38, 26, 18, 42), 12),
+    Size("narrow", 358, 250, (38, 26, 18, 42), 12),
 )
 """Each figure is drawn for the page and for a phone."""
 
@@ -119,14 +119,14 @@ def _frame(canvas: Canvas, figure: Figure, size: Size) -> Axes:
     axes.set_ylim(figure.y.low, figure.y.high)
     axes.set_xticks([at for at, _ in figure.x.ticks], [text for _, text in figure.x.ticks], **small)
     axes.set_yticks([at for at, _ in figure.y.ticks], [text for _, text in figure.y.ticks], **small)
-    axes.set_title(figure.y.label, loc="left", pad=9, x=-(frame.left - 4) / frame.width, **small)
+    upper = axes.set_title(figure.y.label, loc="left", pad=9, x=-(frame.left - 4) / frame.width, **small)
     axes.set_xlabel(figure.x.label, labelpad=5, loc="right", **small)
     axes.tick_params(length=0, pad=5)
     axes.grid(color=rule, linewidth=0.75)
     axes.set_axisbelow(True)
     axes.patch.set_alpha(0)
     canvas.patch.set_alpha(0)
-    axes.title.set_color(COLOURS.get(figure.y.tone, ink))
+    upper.set_color(COLOURS.get(figure.y.tone, ink))
     axes.xaxis.label.set_color(COLOURS.get(figure.x.tone, ink))
     for side, spine in axes.spines.items():
         spine.set_visible(side in ("left", "bottom"))

@@ -52,10 +52,17 @@ controls = (
 )  # fmt: skip
 
 
+own = presence + (1 - presence) * PRINCIPAL_KNOWS * mandate_fit  # decisions that suit Pakistan if it decides
+theirs = PRINCIPAL_KNOWS * mandate_fit + (1 - PRINCIPAL_KNOWS) * presence  # and if the principal does
+
+
+def product(*factors: sp.Expr) -> sp.Expr:
+    """A product left as it is written, for the reader."""
+    return sp.Mul(*map(sp.sympify, factors), evaluate=False)
+
+
 def influence_at(kappa: sp.Expr) -> sp.Expr:
     """Share of decisions that go Pakistan's way, beyond those that would have gone so anyway."""
-    own = presence + (1 - presence) * PRINCIPAL_KNOWS * mandate_fit
-    theirs = PRINCIPAL_KNOWS * mandate_fit + (1 - PRINCIPAL_KNOWS) * presence
     return carried_at(kappa) * (kappa * own + (1 - kappa) * theirs) - sp.Symbol("anyway", real=True)
 
 
@@ -105,17 +112,19 @@ def rules_for(premium: float) -> sp.Expr:
 
 
 steps: tuple[Step, ...] = (
+    Map("carried", carried_at(command), letter="r'",
+        shown=product(rules, 1 - product(4, friction, command, 1 - command))),
+    Map("own_way", own, shown=presence + product(1 - presence, PRINCIPAL_KNOWS, mandate_fit)),
+    Map("their_way", theirs),
     Map("anyway", PRINCIPAL_KNOWS * rules * mandate_fit),
-    Map("carried", carried_at(command), letter="r'"),
     Map("influence", influence_at(command),
-        shown=line("carried") * (command * (presence + (1 - presence) * PRINCIPAL_KNOWS * mandate_fit)
-                                 + (1 - command) * (PRINCIPAL_KNOWS * mandate_fit + 0.4 * presence))
-        - line("anyway")),
-    Map("success", success_at(command), shown=line("carried") * (1 - 0.4 * (1 - presence))),
+        shown=line("carried") * (command * line("own_way") + (1 - command) * line("their_way")) - line("anyway")),
+    Map("success", success_at(command),
+        shown=product(line("carried"), 1 - product(1 - PRINCIPAL_KNOWS, 1 - presence))),
     Map("part", part_at(command)),
     Map("responsibility_gap", line("part") - command),
     Map("exposure", exposure_at(command),
-        shown=40 * presence * (1 - funding) + 60 * line("part") * (1 - line("success"))),
+        shown=product(40, presence, 1 - funding) + product(60, line("part"), 1 - line("success"))),
     Map("net_gain", net_gain_letters),
     Map("net_on_ladder", brings_at(ladder) - exposure_at(ladder)),
     Reduce("net_none", "at", line("net_on_ladder"), over="ladder", where=sp.Integer(0)),

@@ -131,8 +131,8 @@ figures = (
         marks=(
             Mark("worth", "line", "worth_risk", "worth_leverage", style="dashed", best=True),
             Mark("ring", "dots", "best_risk", "best_leverage", size=25, style="ring", best=True),
-            Mark("options", "dots", "risk", "leverage", size=12),
             Mark("names", "text", "risk", "leverage", texts=OPTIONS, places=BESIDE),
+            Mark("options", "dots", "risk", "leverage", size=12),
         ),
         alt="A plane with risk across and leverage upwards, and a dot for each of five options.",
     ),

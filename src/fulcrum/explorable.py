@@ -1,0 +1,187 @@
+"""Model + Figure → the view: HTML that a page carries, and the program that makes it answer.
+
+The HTML is whole without JavaScript: default picture, outcome, numbers, assumptions. The program
+is the model's JavaScript with the words and frames the view needs; `page/view.js` binds the two.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator, Mapping
+from importlib import resources
+from typing import Any
+
+from markupsafe import Markup
+
+from fulcrum.codegen import evaluate, script
+from fulcrum.figure import SIZES, svg
+from fulcrum.html import render
+from fulcrum.marks import Figure, Mark
+from fulcrum.model import Choice, Control, Ghost, Label, Model, Number, Output, Points, Setting, Slider
+from fulcrum.words import tell, written
+
+SCRIPTS = ("operations", "words", "marks", "machine", "view", "weigh", "main")
+"""The parts of the runtime, in order: each is a file of `page/`."""
+
+
+def runtime() -> str:
+    """The script that runs in a reader's browser, as one classic script that leaves no global behind."""
+    page = resources.files("fulcrum") / "page"
+    parts = "\n".join((page / f"{name}.js").read_text("utf-8") for name in SCRIPTS)
+    return f'(() => {{\n"use strict";\n{parts}}})();\n'
+
+
+def version(model: Model) -> str:
+    """Eight letters that change when the controls do: a link made for other controls can say so."""
+    told = repr([(c.name, c.kind, getattr(c, "steps", None), c.default) for c in model.controls])
+    return hashlib.sha256(told.encode()).hexdigest()[:8]
+
+
+# ------------------------------------------------------------------------------ what the script needs
+
+
+def program(model: Model) -> str:
+    """The model for the browser, as a JavaScript expression."""
+    told = {
+        "version": version(model),
+        "controls": [_control(c) for c in model.controls],
+        "outputs": [_output(model, o) for o in model.outputs],
+        "says": [clause.ways for clause in model.says],
+        "presets": {p.id: p.changes for p in model.presets},
+        "figures": {f.name: _figure(f) for f in model.figures},
+        "ghosts": [_ghost(g) for g in model.ghosts],
+    }
+    words = json.dumps(told, ensure_ascii=False, separators=(",", ":")).replace("</", "<\\/")
+    return f"{{...{words},...{script(model)}}}"
+
+
+def _control(control: Control) -> dict[str, Any]:
+    found: dict[str, Any] = {"name": control.name, "kind": control.kind, "value": control.default}
+    found["label"] = control.label
+    if isinstance(control, Slider):
+        found |= {"low": control.low, "step": control.step, "steps": control.steps}
+        found |= {"digits": control.digits, "show": control.show}
+    if isinstance(control, Choice):
+        found["options"] = control.options
+    return found
+
+
+def _output(model: Model, output: Output) -> dict[str, Any]:
+    found: dict[str, Any] = {"name": output.name, "kind": output.kind, "undefined": output.undefined}
+    if isinstance(output, Label):
+        return found | {"options": output.options}
+    return found | {"digits": output.digits, "show": output.show}
+
+
+def _figure(figure: Figure) -> dict[str, Any]:
+    frames = [{"width": f.width, "height": f.height, "x": f.x, "y": f.y} for f in (s.frame(figure) for s in SIZES)]
+    return {
+        "title": [c.ways for c in figure.title],
+        "frames": frames,
+        "marks": [_mark(m) for m in figure.marks],
+    }
+
+
+def _mark(mark: Mark) -> dict[str, Any]:
+    found = {"id": mark.id, "kind": mark.kind, "x": mark.x, "y": mark.y, "z": mark.z, "side": mark.side,
+             "span": mark.span, "texts": mark.texts, "places": mark.places}  # fmt: skip
+    return {key: value for key, value in found.items() if value}
+
+
+def _ghost(ghost: Ghost) -> dict[str, Any]:
+    return {
+        "id": ghost.id,
+        "label": ghost.label,
+        "spans": {n: [s.low, s.high] for n, s in ghost.spans.items()},
+    }
+
+
+# ------------------------------------------------------------------------------ the HTML
+
+
+def view(model: Model, name: str, facts: Mapping[str, str], works: Mapping[str, str], *, again: bool = False) -> str:
+    """A figure of the model with its controls, at the defaults.
+
+    Parameters
+    ----------
+    name : the figure
+    facts : what to say of each fact id behind a ghost's ranges: HTML
+    works : what to say of each BibTeX key of the model's sources: HTML
+    again : the model stands on this page already, so its numbers and assumptions need no second place
+    """
+    figure = model.figure(name)
+    return render(
+        "view",
+        model=model,
+        figure=figure,
+        again=again,
+        waits=waits(figure),
+        finding=say_at(model, figure.title, {}),
+        drawings=Markup("\n".join(svg(model, figure.name, {}, size) for size in SIZES)),
+        first=[c for c in model.controls if not c.more],
+        more=[c for c in model.controls if c.more],
+        outcome=outcome(model, {}),
+        rows=list(_rows(model, waits(figure))),
+        facts={id_: Markup(html) for id_, html in facts.items()},
+        works={key: Markup(html) for key, html in works.items()},
+        example=repr(dict(model.presets[0].changes)),
+    )
+
+
+def waits(figure: Figure) -> bool:
+    """Whether nothing is called best until the reader has moved the first slider."""
+    return any(mark.best for mark in figure.marks)
+
+
+def _rows(model: Model, waiting: bool) -> Iterator[dict[str, Any]]:
+    """Every output, one row a number; `late` rows tell the best option and wait with it."""
+    found = evaluate(model)
+    for output in model.outputs:
+        row = {"output": output.name, "late": waiting and output.name in ("score", "best", "margin")}
+        if not isinstance(output, Points):
+            yield row | {"label": output.label, "place": None, "shown": shown_output(model, output, {})}
+            continue
+        for n, member in enumerate(model.axis(output.axis).labels):
+            shown = written(float(found[output.name][n]), output.digits, output.show)
+            yield row | {"label": f"{output.label}: {member}", "place": n, "shown": shown}
+
+
+# ------------------------------------------------------------------------------ words at a setting
+
+
+def shown_output(model: Model, output: Output, setting: Setting) -> str:
+    """An output as a reader sees it: its number, its word, or why it has none."""
+    found = evaluate(model, setting)
+    for step, reason in output.undefined:
+        if found[step] == 1:
+            return reason
+    if isinstance(output, Label):
+        return output.options[int(found[output.name])]
+    if isinstance(output, Number):
+        return written(float(found[output.name]), output.digits, output.show)
+    return ", ".join(written(float(x), output.digits, output.show) for x in found[output.name])
+
+
+def say_at(model: Model, clauses: tuple[Any, ...], setting: Setting) -> str:
+    """Clauses in words at one setting."""
+    found, full = evaluate(model, setting), model.setting(setting)
+    outputs = {o.name: o for o in model.outputs}
+
+    def word(name: str, form: str) -> str:
+        output = outputs.get(name)
+        if isinstance(output, Number) and all(found[step] != 1 for step, _ in output.undefined):
+            return written(float(found[name]), output.digits, output.show, form)
+        if output is not None:
+            return shown_output(model, output, setting)
+        control = model.control(name)
+        if isinstance(control, Slider):
+            return written(control.check(full[name]), control.digits, control.show, form)
+        return str(full[name])
+
+    return tell(clauses, lambda step: bool(found[step] == 1), word)
+
+
+def outcome(model: Model, setting: Setting) -> str:
+    """The outcome at one setting, as sentences."""
+    return say_at(model, model.says, setting)

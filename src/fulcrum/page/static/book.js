@@ -1,0 +1,82 @@
+/* The frame of a page: colours, contents on a phone, the place in the contents, wide tables.
+   It stands in for the theme's scripts; without it the page is complete, only less handy. */
+(function () {
+  "use strict";
+  var root = document.documentElement;
+  var one = function (css) { return document.querySelector(css); };
+  var all = function (css) { return Array.from(document.querySelectorAll(css)); };
+
+  /* Colours: auto, light, dark, in turn. A reader who forbids storage keeps them for the page. */
+  var system = matchMedia("(prefers-color-scheme: dark)");
+  var button = one(".lr-mode");
+  function paint(mode, keep) {
+    root.dataset.mode = mode;
+    root.dataset.theme = mode === "auto" ? (system.matches ? "dark" : "light") : mode;
+    one(".lr-mode-name").textContent = mode;
+    if (keep) try { localStorage.setItem("mode", mode); } catch (blocked) { /* not kept */ }
+  }
+  paint(root.dataset.mode || "auto", false);
+  button.hidden = false;
+  button.addEventListener("click", function () {
+    var modes = ["auto", "light", "dark"];
+    paint(modes[(modes.indexOf(root.dataset.mode) + 1) % 3], true);
+  });
+  system.addEventListener("change", function () { paint(root.dataset.mode, false); });
+
+  /* Contents on a narrow screen: a button unfolds them above the text. */
+  var opener = one(".lr-open");
+  var nav = one(".lr-nav");
+  function unfold(open) {
+    opener.setAttribute("aria-expanded", String(open));
+    nav.classList.toggle("open", open);
+  }
+  opener.hidden = false;
+  opener.addEventListener("click", function () {
+    unfold(opener.getAttribute("aria-expanded") === "false");
+  });
+  one(".lr-side").addEventListener("keydown", function (event) {
+    if (event.key === "Escape" && nav.classList.contains("open")) { unfold(false); opener.focus(); }
+  });
+  nav.addEventListener("click", function (event) {
+    if (event.target.closest('a[href^="#"]')) unfold(false);
+  });
+
+  /* Ctrl+K, or Command+K, goes to the search field. */
+  document.addEventListener("keydown", function (event) {
+    if ((event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey && event.key.toLowerCase() === "k") {
+      event.preventDefault();
+      unfold(true);
+      one(".lr-search input").focus();
+    }
+  });
+
+  /* Where in the page the reader is, marked in the contents. */
+  var links = new Map();
+  all('.lr-nav li.current li a[href^="#"]').forEach(function (link) {
+    var target = document.getElementById(decodeURIComponent(link.hash.slice(1)));
+    if (target) links.set(target, link);
+  });
+  if (links.size && "IntersectionObserver" in window) {
+    var seen = new Set();
+    var watch = new IntersectionObserver(function (entries) {
+      entries.forEach(function (entry) { seen[entry.isIntersecting ? "add" : "delete"](entry.target); });
+      var here = Array.from(links.keys()).filter(function (target) { return seen.has(target); }).pop();
+      if (!here) return;
+      links.forEach(function (link, target) {
+        if (target === here) link.setAttribute("aria-current", "location");
+        else link.removeAttribute("aria-current");
+      });
+    }, { rootMargin: "0px 0px -70% 0px" });
+    links.forEach(function (link, target) { watch.observe(target); });
+  }
+
+  /* What scrolls sideways can be reached, and so scrolled, from the keyboard. */
+  function reach() {
+    all("pre, .pst-scrollable-table-container, .scrolls, math[display=block]").forEach(function (box) {
+      if (box.scrollWidth > box.clientWidth + 1) box.tabIndex = 0;
+      else box.removeAttribute("tabindex");
+    });
+  }
+  addEventListener("load", reach);
+  addEventListener("resize", reach);
+})();

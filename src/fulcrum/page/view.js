@@ -1,0 +1,298 @@
+// The view: binds the HTML that src/fulcrum/explorable.py writes to a model's program.
+
+// One setting of a model, shared by all its views on a page.
+function session(program) {
+  const engine = machine(program);
+  const controls = new Map(program.controls.map(control => [control.name, control]));
+  const start = Object.fromEntries(program.controls.map(control => [control.name, control.value]));
+  const ghosts = new Map(program.ghosts.map(ghost => [ghost.id, { ...ghost, shown: false }]));
+  const setting = { ...start };
+  const views = new Set();
+  const state = { program, engine, controls, setting, ghosts, moved: false, watch, set, reset, touch };
+
+  function watch(paint) {
+    views.add(paint);
+    return () => views.delete(paint);
+  }
+  function set(changes) {
+    if (program.controls[0].name in changes) state.moved = true;
+    Object.assign(setting, changes);
+    const dirty = engine.set(changes);
+    for (const paint of views) paint(dirty);
+  }
+  function reset(changes) {
+    set({ ...start, ...changes });
+  }
+  // Something other than a control changed (a ghost, a pin): paint all of it.
+  function touch() {
+    for (const paint of views) paint(null);
+  }
+  return state;
+}
+
+function view(root, state) {
+  const { program, engine, controls, setting, ghosts } = state;
+  const life = new AbortController();
+  const on = (target, type, act) => target.addEventListener(type, act, { signal: life.signal });
+  const all = selector => Array.from(root.querySelectorAll(selector));
+  const find = selector => root.querySelector(selector);
+  const figure = program.figures[root.dataset.figure];
+  const drawings = all(".picture > svg").map((svg, n) => drawing(svg, figure, figure.frames[n]));
+  const inputs = new Map(all("form.controls [name]").map(input => [input.name, input]));
+  const table = find(".numbers");
+  let visible = null, pinned = false, aloud = 0;
+
+  // ---- words
+
+  function word(name, form) {
+    const output = program.outputs.find(o => o.name === name);
+    if (output) {
+      const reason = output.undefined.find(([step]) => engine.holds(step));
+      if (reason) return reason[1];
+      if (output.kind === "label") return output.options[engine.values[name][0]];
+      return Array.from(engine.values[name], x => written(x, output.digits, output.show, form)).join(", ");
+    }
+    return shown(controls.get(name), setting[name], form);
+  }
+  const say = clauses => tell(clauses, engine.holds, word);
+
+  // ---- painting: only what a change reached (`dirty`), or all of it (null)
+
+  function paint(dirty) {
+    const reached = name => dirty === null || dirty.has(name);
+    for (const [name, input] of inputs) if (reached(name)) show(controls.get(name), input);
+    root.classList.toggle("moved", state.moved);
+    const seen = drawings.find(d => d.svg === visible);
+    if (seen) seen.paint(engine.read, ghosts, reached);
+    write(find("[data-finding]"), say(figure.title));
+    const outcome = say(program.says);
+    if (write(find("[data-says]"), outcome) && state.moved) {
+      clearTimeout(aloud);
+      aloud = setTimeout(() => write(find("[data-aloud]"), outcome), 600);
+    }
+    if (table && table.open) number();
+    for (const ghost of ghosts.values()) ghostly(ghost);
+  }
+  function number() {
+    for (const cell of all("[data-output]")) {
+      const output = program.outputs.find(o => o.name === cell.dataset.output), place = cell.dataset.place;
+      const bad = output.undefined.some(([step]) => engine.holds(step));
+      write(cell, place === undefined || bad ? word(output.name, "")
+        : written(engine.values[output.name][place], output.digits, output.show));
+    }
+  }
+  function show(control, input) {
+    if (control.kind === "choice") {
+      for (const radio of all(`[name="${control.name}"]`)) radio.checked = radio.value === setting[control.name];
+      return;
+    }
+    const row = input.closest(".slider"), text = shown(control, setting[control.name], "");
+    if (Number(input.value) !== setting[control.name]) input.value = setting[control.name];
+    write(row.querySelector(".now"), text);
+    input.setAttribute("aria-valuetext", row.querySelector(".value").textContent);
+    row.style.setProperty("--at", place(control, setting[control.name]));
+  }
+
+  // ---- the ghost: a real case laid beside the reader's setting
+
+  function ghostly(ghost) {
+    const panel = find(`[data-ghost-panel="${ghost.id}"]`);
+    find(`[data-ghost="${ghost.id}"]`).setAttribute("aria-pressed", ghost.shown);
+    if (panel) panel.hidden = !ghost.shown;
+    root.classList.toggle("with-ghost", ghost.shown);
+    for (const [name, [low, high]] of Object.entries(ghost.spans)) {
+      const control = controls.get(name), row = find(`[data-control="${name}"]`);
+      for (const radio of all(`[type=radio][name="${name}"]`)) {
+        radio.parentElement.classList.toggle("theirs", ghost.shown && radio.value === low);
+      }
+      const band = row && row.querySelector(".band");
+      if (!band) continue;
+      band.hidden = !ghost.shown;
+      row.style.setProperty("--low", place(control, low));
+      row.style.setProperty("--high", place(control, high));
+    }
+    if (ghost.shown && panel) write(panel.querySelector("[data-distance]"), distance(ghost));
+  }
+  function distance(ghost) {
+    const names = Object.keys(ghost.spans);
+    const apart = names.map(name => [gap(controls.get(name), setting[name], ghost.spans[name]), name]);
+    const outside = apart.filter(([size]) => size > 1e-9).sort((a, b) => b[0] - a[0]);
+    const inside = `Your setting lies within the range of ${ghost.label} on ${names.length - outside.length} ` +
+      `of ${names.length} controls.`;
+    if (!outside.length) return inside;
+    const name = outside[0][1], control = controls.get(name), [low, high] = ghost.spans[name];
+    const theirs = low === high ? shown(control, low, "") : `${shown(control, low, "")} to ${shown(control, high, "")}`;
+    return `${inside} Furthest apart: ${control.label.split(":")[0]}, yours ${shown(control, setting[name], "")}, ` +
+      `${ghost.label} ${theirs}.`;
+  }
+  function bound(input) {
+    const ghost = ghosts.get(input.closest("[data-ghost-panel]").dataset.ghostPanel);
+    const name = input.closest("[data-span]").dataset.span, control = controls.get(name);
+    if (control.kind === "choice") {
+      ghost.spans[name] = [input.value, input.value];
+    } else if (input.value !== "") {
+      const value = onGrid(control, Number(input.value) / (control.show === "percent" ? 100 : 1));
+      const [low, high] = ghost.spans[name];
+      ghost.spans[name] = input.dataset.end === "from" ? [value, Math.max(value, high)] : [Math.min(low, value), value];
+      for (const other of input.closest("tr").querySelectorAll("[data-end]")) {
+        const end = ghost.spans[name][other.dataset.end === "from" ? 0 : 1];
+        other.value = Number((end * (control.show === "percent" ? 100 : 1)).toFixed(8));
+      }
+    }
+    state.touch();
+  }
+
+  // ---- what the reader does
+
+  for (const [name, input] of inputs) {
+    const control = controls.get(name);
+    if (control.kind === "choice") {
+      for (const radio of all(`[name="${name}"]`)) on(radio, "change", () => state.set({ [name]: radio.value }));
+    } else {
+      on(input, "input", () => state.set({ [name]: onGrid(control, Number(input.value)) }));
+    }
+  }
+  for (const button of all("[data-preset]")) {
+    on(button, "click", () => { state.moved = true; state.reset(program.presets[button.dataset.preset]); });
+  }
+  for (const button of all("[data-ghost]")) {
+    on(button, "click", () => {
+      const ghost = ghosts.get(button.dataset.ghost);
+      ghost.shown = !ghost.shown;
+      state.touch();
+    });
+  }
+  for (const input of all("[data-end]")) on(input, "change", () => bound(input));
+  on(find("[data-reset]"), "click", () => { state.reset({}); note(""); });
+  on(find("[data-link]"), "click", () => {
+    history.replaceState(null, "", "#" + linked(program, setting));
+    note("The address of this page now holds this setting: copy it to share it.");
+  });
+  on(find("[data-pin]"), "click", () => {
+    pinned = !pinned;
+    find("[data-pin]").setAttribute("aria-pressed", pinned);
+    for (const d of drawings) { d.paint(engine.read, ghosts, () => true); d.pin(pinned); }
+    note(pinned ? "Pinned: " + say(program.says) : "");
+  });
+  if (table) on(table, "toggle", number);
+  on(find("form.controls"), "submit", event => event.preventDefault());
+  // JupyterLab reads these keys as commands to its cells; inside the view they belong to the controls.
+  on(root, "keydown", event => {
+    if (/^(Arrow|Home|End|Page)/.test(event.key)) event.stopPropagation();
+  });
+
+  function note(text) {
+    const line = find("[data-note]");
+    line.hidden = !text;
+    write(line, text);
+  }
+
+  // Only the drawing that is shown is painted; when the width changes, the other one takes its turn.
+  const looked = new ResizeObserver(() => {
+    const now = drawings.map(d => d.svg).find(svg => getComputedStyle(svg).display !== "none");
+    if (now !== visible) { visible = now; paint(null); }
+  });
+  looked.observe(root);
+  const unwatch = state.watch(paint);
+  paint(null);
+  root.classList.add("live");
+
+  function close() {
+    life.abort();
+    looked.disconnect();
+    unwatch();
+    clearTimeout(aloud);
+  }
+  return { close, note };
+}
+
+// One SVG of a figure: the elements of its marks, painted by the shared rule.
+function drawing(svg, figure, frame) {
+  const elements = figure.marks.map(mark => svg.querySelector(`[data-mark="${mark.id}"]`));
+  const pins = [];
+
+  function paint(read, ghosts, reached) {
+    figure.marks.forEach((mark, i) => {
+      if (mark.span) return box(mark, elements[i], ghosts);
+      if (![mark.x, mark.y, mark.z].some(name => name && reached(name))) return;
+      const xs = read(mark.x), ys = read(mark.y);
+      if (mark.kind === "text") {
+        marks.lettering(mark, frame, xs, ys).forEach(([x, y, anchor], n) => {
+          const span = elements[i].children[n];
+          span.setAttribute("x", x);
+          span.setAttribute("y", y);
+          span.setAttribute("text-anchor", anchor);
+        });
+      } else {
+        elements[i].setAttribute("d", marks.shape(mark.kind, frame, xs, ys, mark.z ? read(mark.z) : [], mark.side || ""));
+      }
+    });
+  }
+  // The box a ghost covers: its range on each named control, the whole scale where none is named.
+  function box(mark, element, ghosts) {
+    const [ghost] = ghosts.values();
+    const [across, up] = [[mark.span[0], frame.x], [mark.span[1], frame.y]].map(([name, ends]) =>
+      name ? ghost.spans[name] : ends);
+    element.setAttribute("d", marks.shape("area", frame, across, [up[1], up[1]], [up[0], up[0]], ""));
+  }
+  // A pin is a faint copy of the lines and dots as they stand now.
+  function pin(yes) {
+    pins.splice(0).forEach(copy => copy.remove());
+    if (!yes) return;
+    figure.marks.forEach((mark, i) => {
+      if (mark.kind !== "line" && mark.kind !== "dots") return;
+      const copy = elements[i].cloneNode();
+      copy.removeAttribute("data-mark");
+      copy.classList.add("pin");
+      elements[i].before(copy);
+      pins.push(copy);
+    });
+  }
+  return { svg, paint, pin };
+}
+
+function shown(control, value, form) {
+  return typeof value === "number" ? written(value, control.digits, control.show, form) : String(value);
+}
+
+// Where a value stands along its slider, 0 to 1.
+function place(control, value) {
+  return typeof value === "number" ? (value - control.low) / (control.step * control.steps) : 0;
+}
+
+// How far a value lies outside a range, as a share of the slider; a different word counts as all of it.
+function gap(control, value, [low, high]) {
+  if (typeof value !== "number") return value === low ? 0 : 1;
+  return Math.max(place(control, low) - place(control, value), place(control, value) - place(control, high), 0);
+}
+
+// Change a text only if it differs, so that screen readers are not told the same thing again.
+function write(element, text) {
+  if (!element || element.textContent === text) return false;
+  element.textContent = text;
+  return true;
+}
+
+// A setting as a link's fragment, and back. Controls at their defaults are left out.
+function linked(program, setting) {
+  const parts = new URLSearchParams({ model: program.slug, controls: program.version });
+  for (const control of program.controls) {
+    if (setting[control.name] !== control.value) parts.set(control.name, setting[control.name]);
+  }
+  return parts.toString();
+}
+function unlinked(program, fragment) {
+  const parts = new URLSearchParams(fragment), changes = {};
+  if (parts.get("model") !== program.slug) return null;
+  if (parts.get("controls") !== program.version) return { old: true, changes };
+  for (const control of program.controls) {
+    const text = parts.get(control.name);
+    if (text === null) continue;
+    if (control.kind === "choice") {
+      if (control.options.includes(text)) changes[control.name] = text;
+    } else if (Number.isFinite(Number(text)) && text.trim()) {
+      changes[control.name] = onGrid(control, Number(text));
+    }
+  }
+  return { old: false, changes };
+}

@@ -1,0 +1,206 @@
+// What the reader makes is kept in this browser: weighings and predictions, under course and version.
+// If storage is refused or broken, it is kept for as long as the page is open, and the page says so.
+function keeper(course, version) {
+  const key = `${course}/${version}/kept`;
+  const empty = () => ({ course, version, weighings: [], predictions: {} });
+  let memory = empty(), lasting = true;
+
+  function read() {
+    if (!lasting) return memory;
+    let text;
+    try {
+      text = localStorage.getItem(key);
+    } catch {
+      lasting = false;
+      return memory;
+    }
+    if (text === null) return empty();
+    try {
+      const found = JSON.parse(text);
+      if (!Array.isArray(found.weighings) || typeof found.predictions !== "object") throw new Error("not ours");
+      return found;
+    } catch {
+      // Nothing that someone made is lost: what cannot be read is set aside, not written over.
+      try { localStorage.setItem(`${key}/unreadable/${Date.now()}`, text); } catch { return memory; }
+      return empty();
+    }
+  }
+  function write(found) {
+    memory = found;
+    try {
+      localStorage.setItem(key, JSON.stringify(found));
+    } catch {
+      lasting = false;
+    }
+    return lasting;
+  }
+  function clear() {
+    memory = empty();
+    try { localStorage.removeItem(key); } catch { lasting = false; }
+  }
+  return { read, write, clear, key };
+}
+
+const LASTING = "Kept in this browser only. It comes back when you open this page here again.";
+const PASSING = "This browser keeps nothing for this page. Export before you close it.";
+
+function weigh(root, keep) {
+  const at = root.dataset.weigh, form = root.querySelector("form"), plane = root.querySelector("[data-plane]");
+  const frame = { width: Number(plane.getAttribute("width")), height: Number(plane.getAttribute("height")) };
+  const field = name => form.elements.namedItem(name);
+  const find = selector => root.querySelector(selector);
+  const cases = ["gaza", "turkey"];
+  const toX = risk => risk / 100 * frame.width, toY = leverage => (100 - leverage) / 100 * frame.height;
+
+  // ---- what was kept
+
+  const mine = found => found.weighings.find(w => w.at === at);
+  const last = found => found.weighings[found.weighings.length - 1];
+  function fill(weighing) {
+    for (const name of cases) {
+      field(`${name}-leverage`).value = weighing[name].leverage;
+      field(`${name}-risk`).value = weighing[name].risk;
+    }
+    for (const name of ["over", "whose", "why", "sure"]) field(name).value = weighing[name];
+  }
+  function told() {
+    const weighing = { at, when: new Date().toISOString() };
+    for (const name of cases) {
+      weighing[name] = { leverage: Number(field(`${name}-leverage`).value), risk: Number(field(`${name}-risk`).value) };
+    }
+    for (const name of ["over", "whose", "why"]) weighing[name] = field(name).value;
+    weighing.sure = Number(field("sure").value);
+    return weighing;
+  }
+  function store() {
+    const found = keep.read();
+    found.weighings = found.weighings.filter(w => w.at !== at).concat(told());
+    const lasting = keep.write(found);
+    paint();
+    write(find("[data-kept]"), lasting ? LASTING : PASSING);
+  }
+
+  // ---- painting
+
+  function paint() {
+    const found = keep.read(), placed = Boolean(mine(found) || last(found));
+    for (const name of cases) {
+      const leverage = Number(field(`${name}-leverage`).value), risk = Number(field(`${name}-risk`).value);
+      const dot = find(`[data-dot="${name}"]`);
+      dot.setAttribute("transform", `translate(${marks.px(toX(risk))} ${marks.px(toY(leverage))})`);
+      dot.classList.toggle("unset", !placed);
+      const way = found.weighings.filter(w => w.at !== at).map(w => w[name]);
+      const points = way.concat({ leverage, risk }).map(p => `${marks.px(toX(p.risk))} ${marks.px(toY(p.leverage))}`);
+      find(`[data-trail="${name}"]`).setAttribute("d", way.length ? "M" + points.join("L") : "");
+    }
+    for (const input of form.querySelectorAll("[type=range]")) {
+      const row = input.closest(".slider"), low = Number(input.min);
+      write(row.querySelector(".now"), input.value);
+      if (input.hasAttribute("aria-valuetext")) input.setAttribute("aria-valuetext", row.querySelector(".value").textContent);
+      row.style.setProperty("--at", (input.value - low) / (input.max - low));
+    }
+    find("[data-same]").hidden = !(last(found) && !mine(found));
+  }
+
+  // ---- dots may be dragged; the sliders do the same by keyboard
+
+  let held = null;
+  function toPlane(event) {
+    const box = plane.getScreenCTM().inverse(), point = new DOMPoint(event.clientX, event.clientY).matrixTransform(box);
+    const within = value => Math.round(Math.min(Math.max(value, 0), 100));
+    return { risk: within(point.x / frame.width * 100), leverage: within(100 - point.y / frame.height * 100) };
+  }
+  for (const name of cases) {
+    const dot = find(`[data-dot="${name}"]`);
+    dot.addEventListener("pointerdown", event => {
+      held = name;
+      dot.setPointerCapture(event.pointerId);
+      event.preventDefault();
+    });
+    dot.addEventListener("pointermove", event => {
+      if (held !== name) return;
+      const { risk, leverage } = toPlane(event);
+      field(`${name}-risk`).value = risk;
+      field(`${name}-leverage`).value = leverage;
+      paint();
+    });
+    for (const type of ["pointerup", "pointercancel"]) {
+      dot.addEventListener(type, () => { if (held === name) { held = null; store(); } });
+    }
+  }
+
+  // ---- buttons
+
+  let waiting = 0;
+  form.addEventListener("input", () => {
+    paint();
+    clearTimeout(waiting);
+    waiting = setTimeout(store, 300);
+  });
+  form.addEventListener("change", () => { clearTimeout(waiting); store(); });
+  form.addEventListener("submit", event => event.preventDefault());
+  find("[data-same]").addEventListener("click", store);
+  find("[data-export]").addEventListener("click", () => {
+    const text = JSON.stringify(keep.read(), null, 2) + "\n";
+    const link = document.createElement("a");
+    link.href = URL.createObjectURL(new Blob([text], { type: "application/json" }));
+    link.download = "leverage-and-risk.json";
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 1000);
+    write(find("[data-kept]"), "Exported as leverage-and-risk.json.");
+  });
+  const confirm = yes => {
+    find("[data-confirm]").hidden = !yes;
+    find("[data-clear]").hidden = yes;
+    find(yes ? "[data-no]" : "[data-clear]").focus();
+  };
+  find("[data-clear]").addEventListener("click", () => confirm(true));
+  find("[data-no]").addEventListener("click", () => confirm(false));
+  find("[data-yes]").addEventListener("click", () => {
+    keep.clear();
+    form.reset();
+    confirm(false);
+    document.dispatchEvent(new CustomEvent("kept-cleared"));
+    write(find("[data-kept]"), "Cleared. Nothing of yours is kept in this browser now.");
+  });
+  document.addEventListener("kept-cleared", () => { form.reset(); paint(); });
+  // Another tab moved a dot: show what is kept now rather than write over it.
+  addEventListener("storage", event => {
+    if (event.key !== keep.key) return;
+    const there = mine(keep.read());
+    if (there && !form.contains(document.activeElement)) fill(there);
+    paint();
+  });
+
+  const found = keep.read(), before = mine(found) || last(found);
+  if (before) {
+    fill(before);
+    if (before.at !== at) { field("why").value = ""; }
+    write(find("[data-kept]"), before.at === at ? LASTING
+      : "Your dots stand where you left them. Move them, or leave them, and say why.");
+  }
+  paint();
+}
+
+// A prediction: committed once, then the answer opens. What was picked is kept, and can be seen later.
+function predict(root, keep) {
+  const name = root.dataset.predict, answer = root.querySelector("details"), line = root.querySelector("[data-kept]");
+  const radios = Array.from(root.querySelectorAll("input"));
+  function settle() {
+    const picked = keep.read().predictions[name];
+    answer.hidden = !picked;
+    for (const radio of radios) radio.checked = radio.value === picked;
+    write(line, picked ? `You said: ${picked}.` : "Pick one; the answer opens then.");
+  }
+  for (const radio of radios) {
+    radio.addEventListener("change", () => {
+      const found = keep.read();
+      found.predictions[name] = found.predictions[name] || radio.value;
+      keep.write(found);
+      settle();
+      answer.open = true;
+    });
+  }
+  document.addEventListener("kept-cleared", () => { answer.open = false; settle(); });
+  settle();
+}

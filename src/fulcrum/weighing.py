@@ -1,0 +1,45 @@
+"""The weigh-in: two dots that the reader puts on the scale, with a reason and how sure; and the prediction.
+
+The HTML is bound by `page/weigh.js`, which keeps the answers in the reader's own browser.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from fulcrum.figure import SIZES, still
+from fulcrum.html import render
+from fulcrum.models import get
+
+
+@dataclass(frozen=True)
+class Case:
+    """One dot: the name it is kept under, what it stands for, and where it waits until it is placed."""
+
+    name: str
+    label: str
+    short: str
+    leverage: int
+    risk: int
+
+
+CASES = (  # they wait level with each other, so that neither hints at an answer
+    Case("gaza", "Pakistan leading in Gaza", "Gaza", 50, 40),
+    Case("turkey", "Turkey in Syria", "Turkey", 50, 60),
+)
+OVER = ("Washington", "what happens on the ground", "Muslim publics and states")
+WHOSE = ("the soldiers sent", "the state that sends them", "people at home", "people on the ground")
+
+
+def weigh(at: str) -> str:
+    """The weigh-in of one page; `at` is the chapter it stands in, under which it is kept."""
+    figure, size = get("the-scale").figure(""), SIZES[1]
+    drawn = {"size": size, "frame": size.frame(figure), "still": Markup(still(figure, size))}
+    return render("weigh", at=at, cases=CASES, over=OVER, whose=WHOSE, **drawn)
+
+
+def predict(name: str, question: str, options: tuple[str, ...], answer: str = "") -> str:
+    """A prediction: a question, and an answer (HTML) that opens once the reader has picked an option."""
+    return render("predict", name=name, question=question, options=options, answer=Markup(answer))

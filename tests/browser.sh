@@ -1,0 +1,32 @@
+#!/usr/bin/env bash
+# Prints the path of a Chromium, installing one only if none is found.
+# Looks at $CHROMIUM, then PATH, then Debian's package (as root), then Playwright's own.
+set -euo pipefail
+
+found() { [ -n "${1:-}" ] && [ -x "$1" ] && { printf '%s\n' "$1"; exit 0; }; return 0; }
+on_path() {
+  local name
+  for name in chromium chromium-browser google-chrome google-chrome-stable; do
+    found "$(command -v "$name" || true)"
+  done
+}
+
+if [ -n "${CHROMIUM:-}" ]; then
+  found "$(command -v "$CHROMIUM" || true)"
+  echo "CHROMIUM is set to $CHROMIUM, which is not a program." >&2
+  exit 1
+fi
+on_path
+if [ "$(id -u)" = 0 ] && [ -e /etc/debian_version ]; then
+  echo "No Chromium found; installing Debian's." >&2
+  { apt-get update -q && DEBIAN_FRONTEND=noninteractive apt-get install -y -q chromium; } >&2 || true
+  on_path
+fi
+playwright="${PLAYWRIGHT:-playwright}"
+echo "No Chromium found; installing Playwright's." >&2
+"$playwright" install chromium >&2
+found "$("$(dirname "$playwright")/python" -c \
+  'from playwright.sync_api import sync_playwright as s
+with s() as p: print(p.chromium.executable_path)')"
+echo "No Chromium could be found or installed. Set CHROMIUM to the path of one." >&2
+exit 1

@@ -1,0 +1,79 @@
+"""Model → NumPy, JavaScript, LaTeX: one list of expressions, three readings."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pytest
+import sympy as sp
+
+from fulcrum import explorable, models, survey
+from fulcrum.codegen import evaluate, evaluator, formulae, script
+from fulcrum.model import Model, Slider
+from samples import KITCHEN
+from shared import disagreement, settings, value_of
+
+if TYPE_CHECKING:
+    from shared import Runtime
+
+MODELS = [*(models.get(slug) for slug in models.SLUGS), KITCHEN]
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("model", MODELS, ids=lambda m: m.slug)
+def test_javascript_agrees_with_numpy_at_every_step(model: Model, runtime: Runtime) -> None:
+    assert disagreement(model, settings(model), runtime) <= 1e-9
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("model", MODELS, ids=lambda m: m.slug)
+def test_every_slider_position_is_the_same_number_in_both_languages(model: Model, runtime: Runtime) -> None:
+    sliders = [c for c in model.controls if isinstance(c, Slider)]
+    grids = [{"low": c.low, "step": c.step, "steps": c.steps} for c in sliders]
+    found = runtime(
+        "grids.map(g => Array.from({length: g.steps + 1}, (_, n) => onGrid(g, g.low + n * g.step)))", grids=grids
+    )
+    assert found == [[c.grid(n) for n in range(c.steps + 1)] for c in sliders]
+
+
+@pytest.mark.browser
+def test_a_step_is_recomputed_only_when_something_it_reads_has_changed(runtime: Runtime) -> None:
+    """The weight moves the score and not the leverage."""
+    found = runtime(f"Array.from(machine({explorable.program(models.get('the-scale'))}).set({{weight_leverage: 60}}))")
+    assert "score" in found
+    assert "leverage" not in found
+
+
+def test_many_settings_at_once_give_what_each_gives_alone() -> None:
+    drawn = survey.random_settings(KITCHEN, 5, seed=3)
+    together = evaluator(KITCHEN)(drawn)
+    alone = evaluate(KITCHEN, {c.name: value_of(c, drawn[c.name][4]) for c in KITCHEN.controls})
+    for name, value in together.items():
+        np.testing.assert_allclose(value[4], alone[name], rtol=1e-12, err_msg=name)
+
+
+def test_the_script_names_nothing_outside_itself() -> None:
+    """Every word of a program is a control, step, axis, operation or JavaScript of the few kinds it uses."""
+    assert "window" not in script(KITCHEN)
+    assert "eval" not in script(KITCHEN)
+
+
+def test_a_formula_uses_the_letters_of_the_book() -> None:
+    lines = formulae(models.get("responsibility-without-control"))
+    assert lines["anyway"] == r"\text{anyway} = 0.6 m r"
+
+
+@pytest.mark.parametrize("model", MODELS, ids=lambda m: m.slug)
+def test_a_form_shown_to_the_reader_is_equal_to_the_one_computed(model: Model) -> None:
+    computed = {step.name: step.expr for step in model.steps if hasattr(step, "shown")}
+    shown = [step for step in model.steps if getattr(step, "shown", None) is not None]
+    for step in shown:
+        names = {sp.Symbol(n, real=True): expr for n, expr in computed.items() if n != step.name}
+        inside = step.shown
+        for _ in range(4):
+            inside = inside.xreplace(names)
+        outside = step.expr
+        for _ in range(4):
+            outside = outside.xreplace(names)
+        assert sp.simplify(inside - outside) == 0, step.name

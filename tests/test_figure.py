@@ -1,0 +1,79 @@
+"""A figure: matplotlib's frame, and marks whose first picture is their first update."""
+
+from __future__ import annotations
+
+import io
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+
+from fulcrum import explorable, models
+from fulcrum.figure import COLOURS, SIZES, draw, svg
+from fulcrum.marks import Figure
+from fulcrum.model import Model
+
+if TYPE_CHECKING:
+    from shared import Runtime
+
+FIGURES = [(m, f) for m in map(models.get, models.SLUGS) for f in m.figures]
+each = pytest.mark.parametrize(("model", "figure"), FIGURES, ids=lambda x: getattr(x, "name", ""))
+
+
+@each
+@pytest.mark.browser
+@pytest.mark.parametrize("size", range(len(SIZES)))
+def test_the_first_picture_is_the_first_update(model: Model, figure: Figure, size: int, runtime: Runtime) -> None:
+    """At the defaults and at each preset, Python's path and JavaScript's are the same string."""
+    for changes in ({}, *(p.changes for p in model.presets)):
+        drawn = dict(re.findall(r'data-mark="(\w+)"[^>]* d="([^"]*)"', svg(model, figure.name, changes, SIZES[size])))
+        found = runtime(
+            f"""(() => {{
+              const program = {explorable.program(model)}, engine = machine(program), figure = program.figures[name];
+              engine.set(changes);
+              const wanted = figure.marks.filter(m => !m.span && m.kind !== "text");
+              return Object.fromEntries(wanted.map(m => [m.id, marks.shape(m.kind, figure.frames[size],
+                engine.read(m.x), engine.read(m.y), m.z ? engine.read(m.z) : [], m.side || "")]));
+            }})()""",
+            name=figure.name,
+            size=size,
+            changes=changes,
+        )
+        assert found == {name: drawn[name] for name in found}
+
+
+@each
+def test_the_picture_carries_no_colour_font_or_id_of_its_own(model: Model, figure: Figure) -> None:
+    drawn = svg(model, figure.name, {}, SIZES[0])
+    assert re.findall(r"#[0-9a-f]{3,6}\b|font-family|\bid=|<style|<defs|xlink", drawn) == []
+
+
+@each
+def test_coordinates_have_two_decimals(model: Model, figure: Figure) -> None:
+    assert re.findall(r"\d\.\d{3,}", svg(model, figure.name, {}, SIZES[0])) == []
+
+
+@each
+def test_a_picture_weighs_little(model: Model, figure: Figure) -> None:
+    """As matplotlib writes them such figures weigh twenty times as much."""
+    assert len(svg(model, figure.name, {}, SIZES[0])) < 8_000
+
+
+@each
+def test_matplotlib_draws_the_same_figure(model: Model, figure: Figure) -> None:
+    """Every mark of the page is an artist of the matplotlib drawing, and it can be saved."""
+    canvas = draw(model, figure.name)
+    drawn = {artist.get_gid() for artist in canvas.findobj()} - {None}
+    assert {f"mark-{mark.id}" for mark in figure.marks} <= drawn
+    canvas.savefig(io.BytesIO(), format="png")
+
+
+@each
+def test_ticks_are_matplotlibs(model: Model, figure: Figure) -> None:
+    drawn = svg(model, figure.name, {}, SIZES[0])
+    assert all(f">{text}</text>" in drawn for _, text in figure.x.ticks)
+
+
+def test_tones_are_told_apart_by_colour() -> None:
+    """The cleaner finds a tone by its colour, so no two may share one."""
+    assert len(set(COLOURS.values())) == len(COLOURS)
