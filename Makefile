@@ -1,0 +1,59 @@
+# make book    build the book into _build/html (needs only Python 3.11 or newer, with venv)
+# make serve   show it at http://localhost:8000
+# make test    lint, types, contracts, unit and browser tests
+# make lint    the quick part of that
+# make bench   measure; writes docs/benchmarks/
+# make clean   remove what was built
+
+PYTHON ?= python3
+PORT   ?= 8000
+VENV   := .venv
+PY     := $(VENV)/bin/python
+BASE   := $(VENV)/.book-stamp
+DEV    := $(VENV)/.test-stamp
+
+.PHONY: book serve test lint format bench clean
+.DEFAULT_GOAL := book
+
+$(BASE): requirements.txt pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+	  || { echo "Python 3.11 or newer is needed (make PYTHON=python3.12 book)."; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+	$(PY) -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	$(PY) -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(DEV): requirements-dev.txt $(BASE)
+	$(PY) -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	@touch $@
+
+book: $(BASE)
+	$(VENV)/bin/jupyter-book build . -W -n --keep-going --quiet
+	@echo "The book is built. Open $(CURDIR)/_build/html/index.html, or run: make serve"
+
+serve:
+	@test -e _build/html/index.html || { echo "Nothing to serve yet. Run: make book"; exit 1; }
+	@echo "The book is at http://localhost:$(PORT)/  (Ctrl+C stops)"
+	@$(PYTHON) -m http.server $(PORT) --bind 127.0.0.1 --directory _build/html >/dev/null
+
+lint: $(DEV)
+	$(VENV)/bin/ruff check .
+	$(VENV)/bin/ruff format --check .
+	$(VENV)/bin/codespell
+	$(VENV)/bin/mypy
+	$(VENV)/bin/lint-imports
+
+format: $(DEV)
+	$(VENV)/bin/ruff check --fix .
+	$(VENV)/bin/ruff format .
+
+test: lint
+	@browser="$$(PLAYWRIGHT="$(VENV)/bin/playwright" bash tests/browser.sh)" \
+	  && echo "Browser: $$browser" && CHROMIUM="$$browser" $(PY) -m pytest
+
+bench: $(DEV)
+	@browser="$$(PLAYWRIGHT="$(VENV)/bin/playwright" bash tests/browser.sh)" \
+	  && CHROMIUM="$$browser" $(PY) benchmarks/run.py
+
+clean:
+	rm -rf _build
