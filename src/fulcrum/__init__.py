@@ -10,10 +10,11 @@ if TYPE_CHECKING:
     from fulcrum.figure import draw
     from fulcrum.models import get
     from fulcrum.survey import shares
+    from fulcrum.widget import explore
 
-__all__ = ["draw", "evaluate", "get", "shares"]
+__all__ = ["draw", "evaluate", "explore", "get", "shares"]
 
-_HOMES = {"draw": "figure", "evaluate": "codegen", "get": "models", "shares": "survey"}
+_HOMES = {"draw": "figure", "evaluate": "codegen", "explore": "widget", "get": "models", "shares": "survey"}
 
 
 def __getattr__(name: str) -> Any:

@@ -21,15 +21,23 @@ from fulcrum.marks import Figure, Mark
 from fulcrum.model import Choice, Control, Ghost, Label, Model, Number, Output, Points, Setting, Slider
 from fulcrum.words import tell, written
 
-SCRIPTS = ("operations", "words", "marks", "machine", "view", "weigh", "main")
-"""The parts of the runtime, in order: each is a file of `page/`."""
+VIEW = ("operations", "words", "marks", "machine", "view")
+"""The parts of the runtime that make a view answer, in order: each is a file of `page/`."""
 
 
 def runtime() -> str:
     """The script that runs in a reader's browser, as one classic script that leaves no global behind."""
+    return f'(() => {{\n"use strict";\n{_scripts(*VIEW, "weigh", "main")}}})();\n'
+
+
+def module(model: Model) -> str:
+    """The same view as an ES module for a notebook, as anywidget wants it."""
+    return f"{_scripts(*VIEW, 'notebook')}\nexport default host({program(model)});\n"
+
+
+def _scripts(*names: str) -> str:
     page = resources.files("fulcrum") / "page"
-    parts = "\n".join((page / f"{name}.js").read_text("utf-8") for name in SCRIPTS)
-    return f'(() => {{\n"use strict";\n{parts}}})();\n'
+    return "\n".join((page / f"{name}.js").read_text("utf-8") for name in names)
 
 
 def version(model: Model) -> str:

@@ -164,7 +164,8 @@ function view(root, state) {
   }
   for (const input of all("[data-end]")) on(input, "change", () => bound(input));
   on(find("[data-reset]"), "click", () => { state.reset({}); note(""); });
-  on(find("[data-link]"), "click", () => {
+  const link = find("[data-link]");
+  if (link) on(link, "click", () => {
     history.replaceState(null, "", "#" + linked(program, setting));
     note("The address of this page now holds this setting: copy it to share it.");
   });
