@@ -21,7 +21,7 @@ from fulcrum.marks import Figure, Mark
 from fulcrum.model import Choice, Control, Ghost, Label, Model, Number, Output, Points, Setting, Slider
 from fulcrum.words import tell, written
 
-VIEW = ("operations", "words", "marks", "machine", "view")
+VIEW = ("operations", "words", "marks", "machine", "formula", "view")
 """The parts of the runtime that make a view answer, in order: each is a file of `page/`."""
 
 

@@ -1,0 +1,204 @@
+"""What a task is: nine kinds, each with a public half and a key.
+
+The public half is all that a page, a notebook or a student ever gets. It has no place for a key, so a
+key cannot reach them: a practice task's key travels beside it, an assessed task's lives in the
+instructor's folder and meets the answers only when they are marked.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+import msgspec
+
+Text = Annotated[str, msgspec.Meta(min_length=1, max_length=4000)]
+Formula = Annotated[str, msgspec.Meta(min_length=1, max_length=400, description="a formula over the model")]
+State = dict[str, float | str]
+"""A setting of the model: controls that differ from their defaults."""
+
+Ledger = Literal["supports", "refutes", "neither"]
+Marking = Literal["practice", "assessed", "recorded"]
+
+
+class _Frozen(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A value that takes only the fields it declares."""
+
+
+# ------------------------------------------------------------------------ the public half
+
+
+class Task(_Frozen, frozen=True, kw_only=True, tag_field="kind"):
+    """What every task says of itself. `states` names settings of the model for the formulae of its key."""
+
+    id: Annotated[str, msgspec.Meta(pattern=r"^\d+\.\d+$", description="chapter and number, such as 4.1")]
+    title: Text
+    marking: Marking
+    road: Literal["core", "more"]
+    minutes: Annotated[int, msgspec.Meta(ge=1, le=240)]
+    points: Annotated[int, msgspec.Meta(ge=0, le=100)]
+    ledger: Ledger
+    objective: Text
+    prompt: Text
+    hints: tuple[Text, ...] = ()
+
+
+class Setting(Task, frozen=True, kw_only=True, tag="setting"):
+    """Bring the model to states that meet conditions; `parts` says each condition in words."""
+
+    parts: Annotated[tuple[Text, ...], msgspec.Meta(min_length=1)]
+
+
+class Numeric(Task, frozen=True, kw_only=True, tag="numeric"):
+    """A number, in `unit`."""
+
+    unit: Text
+
+
+class Choice(Task, frozen=True, kw_only=True, tag="choice"):
+    """One option, or `several`."""
+
+    options: Annotated[tuple[Text, ...], msgspec.Meta(min_length=2)]
+    several: bool = False
+
+
+class Predict(Task, frozen=True, kw_only=True, tag="predict"):
+    """An option picked before the model may be asked; the key then shows what it says."""
+
+    options: Annotated[tuple[Text, ...], msgspec.Meta(min_length=2)]
+
+
+class Match(Task, frozen=True, kw_only=True, tag="match"):
+    """For each item, one of the answers."""
+
+    items: Annotated[tuple[Text, ...], msgspec.Meta(min_length=2)]
+    answers: Annotated[tuple[Text, ...], msgspec.Meta(min_length=2)]
+
+
+class Rank(Task, frozen=True, kw_only=True, tag="rank"):
+    """Put the items in order."""
+
+    items: Annotated[tuple[Text, ...], msgspec.Meta(min_length=2)]
+
+
+class Forecast(Task, frozen=True, kw_only=True, tag="forecast"):
+    """A chance for each event."""
+
+    events: Annotated[tuple[Text, ...], msgspec.Meta(min_length=1)]
+
+
+class Essay(Task, frozen=True, kw_only=True, tag="text"):
+    """A text of about `words` words, marked by a rubric whose criteria the student sees."""
+
+    words: Annotated[int, msgspec.Meta(ge=10, le=2000)]
+    criteria: Annotated[tuple[Text, ...], msgspec.Meta(min_length=1)]
+
+
+class Weigh(Task, frozen=True, kw_only=True, tag="weigh"):
+    """The reader's two dots on the scale, with a reason and how sure."""
+
+
+AnyTask = Setting | Numeric | Choice | Predict | Match | Rank | Forecast | Essay | Weigh
+
+
+# ------------------------------------------------------------------------ the keys
+
+
+class Feedback(_Frozen, frozen=True, kw_only=True):
+    """What to say to an answer for which `when` holds."""
+
+    when: Formula
+    say: Text
+
+
+class Part(_Frozen, frozen=True, kw_only=True):
+    """A condition over controls and outputs, a setting known to meet it, and feedback on near misses."""
+
+    meets: Formula
+    witness: State
+    feedback: tuple[Feedback, ...] = ()
+
+
+class SettingKey(_Frozen, frozen=True, kw_only=True):
+    """One part for each part of the task."""
+
+    parts: tuple[Part, ...]
+    reveal: Text | None = None
+
+
+class NumericKey(_Frozen, frozen=True, kw_only=True):
+    """A formula over `states`, met within `tolerance`; `feedback` may use the student's ``answer``."""
+
+    value: Formula
+    tolerance: Annotated[float, msgspec.Meta(ge=0)]
+    states: dict[str, State] = {}
+    feedback: tuple[Feedback, ...] = ()
+    reveal: Text | None = None
+
+
+class OptionKey(_Frozen, frozen=True, kw_only=True):
+    """Whether an option is right, as a formula over `states` (or ``True``), and what to say to whoever picks it."""
+
+    right: Formula
+    say: Text | None = None
+
+
+class ChoiceKey(_Frozen, frozen=True, kw_only=True):
+    """One entry for each option, in order. Serves choice and predict."""
+
+    options: tuple[OptionKey, ...]
+    states: dict[str, State] = {}
+    reveal: Text | None = None
+
+
+class MatchKey(_Frozen, frozen=True, kw_only=True):
+    """For each item, the answer's number, from 1."""
+
+    pairs: tuple[int, ...]
+    reveal: Text | None = None
+
+
+class RankKey(_Frozen, frozen=True, kw_only=True):
+    """A formula for each item over `states`: the largest comes first."""
+
+    values: tuple[Formula, ...]
+    states: dict[str, State] = {}
+    reveal: Text | None = None
+
+
+class ForecastKey(_Frozen, frozen=True, kw_only=True):
+    """For each event 1 if it happened, 0 if it did not, nothing while it is open."""
+
+    outcomes: tuple[Literal[0, 1] | None, ...]
+    reveal: Text | None = None
+
+
+class EssayKey(_Frozen, frozen=True, kw_only=True):
+    """A description of the levels 0 to 3 for each criterion, for the marker."""
+
+    levels: tuple[tuple[Text, Text, Text, Text], ...]
+
+
+AnyKey = SettingKey | NumericKey | ChoiceKey | MatchKey | RankKey | ForecastKey | EssayKey
+
+KEYS: dict[type, type | None] = {
+    Setting: SettingKey,
+    Numeric: NumericKey,
+    Choice: ChoiceKey,
+    Predict: ChoiceKey,
+    Match: MatchKey,
+    Rank: RankKey,
+    Forecast: ForecastKey,
+    Essay: EssayKey,
+    Weigh: None,
+}
+"""The key that a kind of task takes."""
+
+
+class Exercise(_Frozen, frozen=True, kw_only=True):
+    """A set of tasks on one model: the student's half."""
+
+    slug: str
+    title: Text
+    chapter: int
+    model: str
+    tasks: tuple[AnyTask, ...]

@@ -1,0 +1,93 @@
+"""Reading exercises: every mistake of an author is told at once, with line, found, wanted and fix."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from fulcrum.exercise.reading import Authored, read
+
+ROOT = Path(__file__).resolve().parent.parent
+SETS = sorted((ROOT / "exercises").glob("*.yml"))
+GOOD = SETS[0].read_text("utf-8")
+
+
+def mistakes(text: str) -> list[str]:
+    with pytest.raises(ExceptionGroup) as caught:
+        read("set.yml", text)
+    return [str(error) for error in caught.value.exceptions]
+
+
+@pytest.fixture
+def four() -> Authored:
+    return read("04.yml", GOOD)
+
+
+@pytest.mark.parametrize("path", SETS, ids=lambda p: p.stem)
+def test_every_set_is_without_mistakes(path: Path) -> None:
+    assert read(path.name, path.read_text("utf-8")).exercise.slug == path.stem
+
+
+def test_chapter_four_uses_its_kinds_and_a_fair_ledger(four: Authored) -> None:
+    ledger = [task.ledger for task in four.exercise.tasks]
+    assert (ledger.count("supports"), ledger.count("refutes"), ledger.count("neither")) == (2, 2, 2)
+
+
+def test_an_assessed_task_has_no_key(four: Authored) -> None:
+    assert "4.6" not in four.keys
+
+
+def test_a_key_on_an_assessed_task_is_refused_before_it_can_be_published() -> None:
+    (said,) = mistakes(GOOD + "    key: {levels: []}\n")
+    assert "found a key on an assessed task" in said
+    assert "Fix: move it to the instructor's folder" in said
+
+
+def test_all_mistakes_are_told_at_once_each_with_its_line() -> None:
+    broken = GOOD.replace("minutes: 8", "minutes: often", 1).replace("ledger: refutes", "ledger: both", 1)
+    said = mistakes(broken.replace("witness: {presence: 0.90,", "witness: {presence: 0.91,"))
+    lines = [int(text.split(":")[1]) for text in said]
+    shown = [broken.splitlines()[line - 1] for line in lines]
+    assert len(said) == 2  # a task's key is asked about only when the task itself can be read
+    assert "minutes: often" in shown[0]
+    assert "ledger: both" in shown[1]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("kind: setting", "kind: sitting", "found 'sitting'; wanted one of setting"),
+        ("    points: 2\n", "", "found no 'points'; wanted 'points:'. Fix: add 'points:'"),
+        ("    road: core\n", "    road: core\n    raod: core\n", "found a field that is not known here"),
+        ("influence >= 0.30\n", "influense >= 0.30\n", "found 'influense' at column 21"),
+        ("influence >= 0.30\n", "influence ** 2 > 0\n", "found 'influence ** 2' at column 21"),
+        ("presence: 0.90, command: 0", "presence: 0.91, command: 0", "wanted 0 to 1 in steps of 0.05. Fix: use 0.9"),
+        ("presence: 0.90, command: 0", "presents: 0.90, command: 0", "found 'presents'"),
+        ("presence: 0.90, command: 0", "presence: 0.10, command: 0", "found a setting that does not meet"),
+        ("meets: command >= 0.90 and net_gain < 0", "meets: net_gain < 0", "found a condition that the start meets"),
+        ("      - Command at least 90%, net gain below nil.\n", "", "found 2 of them; wanted 1"),
+        ("right: fits.command_premium == start", "right: fits.command_premium != start", "found 2 right options"),
+        ('id: "4.2"', 'id: "4.1"', "found '4.1' twice"),
+        ("model: responsibility", "model: irresponsibility", "wanted one of the-scale"),
+        ("    minutes: 8\n", "    minutes: 8\n    minutes: 9\n", "found 'minutes' twice"),
+        ("slug: 04", "slug: [04", "wanted YAML"),
+    ],
+)  # fmt: skip
+def test_a_mistake_says_what_was_found_and_wanted(old: str, new: str, said: str) -> None:
+    assert old in GOOD
+    told = mistakes(GOOD.replace(old, new, 1))
+    assert any(said in text for text in told), told
+
+
+@pytest.mark.parametrize(
+    "text", ["", "[]", "3", "slug: x", "tasks: 4", "tasks: [4]", "a: &a [*a]", "[" * 5000, "!!python/object:os x"]
+)
+def test_what_is_no_exercise_is_refused_and_nothing_runs(text: str) -> None:
+    assert mistakes(text)
+
+
+def test_the_reader_keeps_no_key_in_the_students_half(four: Authored) -> None:
+    """The type has no place for one."""
+    fields = {name for task in four.exercise.tasks for name in task.__struct_fields__}
+    assert "key" not in fields
