@@ -61,7 +61,7 @@ def test_the_script_names_nothing_outside_itself() -> None:
 
 def test_a_formula_uses_the_letters_of_the_book() -> None:
     lines = formulae(models.get("responsibility-without-control"))
-    assert lines["anyway"] == r"\text{anyway} = 0.6 m r"
+    assert lines["anyway"] == r"\text{anyway} = 0.6 \cdot m \cdot r"
 
 
 @pytest.mark.parametrize("model", MODELS, ids=lambda m: m.slug)

@@ -92,9 +92,25 @@ def _spread(cells: Array, axes: tuple[str, ...], sizes: Mapping[str, int]) -> Ar
 def _numpy(step: Step, needs: tuple[str, ...]) -> Callable[..., list[Any]]:
     parts, exprs = _parts(_expressions(step))
     names = {"level": operations.level, "normal_cdf": operations.normal_cdf}
-    arguments = [sp.Symbol(name, real=True) for name in needs]
+    # SymPy writes `a & b` as logical_and.reduce((a, b)), which wants one shape; ours may broadcast.
+    names |= {"logical_and": _Pairwise(np.logical_and), "logical_or": _Pairwise(np.logical_or)}
+    # A step may bear the name of a function (level, exp), so names get a letter of their own.
+    arguments = [sp.Symbol(f"{name}_", real=True) for name in needs]
+    own = {sp.Symbol(name, real=True): argument for name, argument in zip(needs, arguments, strict=True)}
+    parts, exprs = [(name, part.xreplace(own)) for name, part in parts], [expr.xreplace(own) for expr in exprs]
     # The same sub-expressions as in JavaScript, evaluated one after the other.
     return sp.lambdify(arguments, exprs, modules=[names, "numpy"], cse=lambda _: (parts, exprs))
+
+
+class _Pairwise:
+    """A logical function whose `reduce` broadcasts."""
+
+    def __init__(self, function: Callable[..., Any]) -> None:
+        self.function = function
+
+    def reduce(self, parts: tuple[Any, ...]) -> Any:
+        """The function over all parts, two at a time."""
+        return functools.reduce(self.function, parts)
 
 
 def _operate(step: Step, values: list[Array], place: Mapping[str, int], sizes: Mapping[str, int]) -> Array:
@@ -183,7 +199,7 @@ def _index(model: Model, axes: tuple[str, ...]) -> str:
     """The place in a flat array, row by row: ``(i*5+j)*4+k``."""
     text = ""
     for axis in axes:
-        text = f"({text})*{len(model.axis(axis))}+{axis}" if text else axis
+        text = f"({text})*{len(model.axis(axis))}+{axis}_" if text else f"{axis}_"
     return text or "0"
 
 
@@ -199,9 +215,16 @@ def script(model: Model) -> str:
     `v` and `w` are scratch of length `wide`.
     """
     data = {axis.name: axis.values for axis in model.axes} | {d.name: d.values for d in model.data}
-    arrays = ",".join(f"{name}:[{','.join(_digits(x) for x in values)}]" for name, values in data.items())
+    arrays = ",".join(f"{name}:{_array(values)}" for name, values in data.items())
     steps = ",\n".join(_step(model, step) for step in model.steps)
     return f"{{slug:{json.dumps(model.slug)},data:{{{arrays}}},steps:[\n{steps}]}}"
+
+
+def _array(values: tuple[float, ...]) -> str:
+    """Numbers as JavaScript; a long list that merely counts is written as a rule."""
+    if len(values) > 16 and values == tuple(range(len(values))):
+        return f"Array.from({{length:{len(values)}}},(_,i)=>i)"
+    return f"[{','.join(_digits(x) for x in values)}]"
 
 
 def _step(model: Model, step: Step) -> str:
@@ -216,15 +239,15 @@ def _step(model: Model, step: Step) -> str:
     elif isinstance(step, Scan):
         wide = len(model.axis(step.along))
         outer = tuple(a for a in axes if a != step.along)
-        inner = _loop(model, step.along, f"{shared}v[{step.along}]={printer.doprint(exprs[0])};")
-        copy = _loop(model, step.along, f"out[{index}]=w[{step.along}];")
+        inner = _loop(model, step.along, f"{shared}v[{step.along}_]={printer.doprint(exprs[0])};")
+        copy = _loop(model, step.along, f"out[{index}]=w[{step.along}_];")
         body = _loops(model, outer, f"{inner}o.{step.op}(v,w);{copy}")
     else:
         wide = len(model.axis(step.over))
-        fill = f"{shared}v[{step.over}]={printer.doprint(exprs[0])};w[{step.over}]={printer.doprint(exprs[1])};"
-        place, first = ("", "") if step.where is None else (f",{step.over}_", f"let {step.over}_;")
+        fill = f"{shared}v[{step.over}_]={printer.doprint(exprs[0])};w[{step.over}_]={printer.doprint(exprs[1])};"
+        place, first = ("", "") if step.where is None else (",place", "let place;")
         if place:
-            fill += f"{step.over}_={printer.doprint(exprs[2])};"
+            fill += f"place={printer.doprint(exprs[2])};"
         inner = _loop(model, step.over, fill)
         body = _loops(model, axes, f"{first}{inner}out[{index}]=o.{step.op}(v,w{place});")
     needs = json.dumps([n for n in model.needs(step) if n not in _fixed(model)], separators=(",", ":"))
@@ -236,7 +259,7 @@ def _fixed(model: Model) -> set[str]:
 
 
 def _loop(model: Model, axis: str, body: str) -> str:
-    return f"for(let {axis}=0;{axis}<{len(model.axis(axis))};{axis}++){{{body}}}"
+    return f"for(let {axis}_=0;{axis}_<{len(model.axis(axis))};{axis}_++){{{body}}}"
 
 
 def _loops(model: Model, axes: tuple[str, ...], body: str) -> str:

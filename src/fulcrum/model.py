@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import ClassVar, TypeVar
 
@@ -488,6 +488,21 @@ class Model:
         return tuple(a.name for a in self.axes if a.name in used)
 
     # ---- looking things up
+
+    def only(self, *names: str) -> Model:
+        """The model with no more steps than these names need, and nothing for readers."""
+        kept, needed = [], {*names, self.supports, self.refutes}
+        for step in reversed(self.steps):
+            if step.name in needed:
+                kept.append(step)
+                needed.update(self.needs(step))
+        return replace(self, steps=tuple(reversed(kept)), outputs=(), says=(), presets=(), figures=())
+
+    @property
+    def widest(self) -> int:
+        """The most cells that a step handles, the axis that it removes included."""
+        axes = [(*self.shapes[s.name], *((s.over,) if isinstance(s, Reduce) else ())) for s in self.steps]
+        return max(math.prod(len(self.axis(a)) for a in names) for names in axes)
 
     def figure(self, name: str) -> Figure:
         """The figure of that name; the first if the name is empty."""

@@ -18,6 +18,10 @@ SETTINGS = 40_000
 """How many settings a share is taken over: a standard error of a quarter of one per cent."""
 
 
+CELLS = 4_000_000
+"""How many numbers one step may hold while many settings are evaluated at once."""
+
+
 @dataclass(frozen=True)
 class Shares:
     """Shares of all settings, adding to 1."""
@@ -52,6 +56,11 @@ def _draw(control: Control, n: int, rng: np.random.Generator) -> Array:
 @functools.cache
 def shares(model: Model, n: int = SETTINGS) -> Shares:
     """The share of settings that support the op-ed, refute it, or do neither."""
-    found = evaluator(model)(random_settings(model, n))
-    supports, refutes = float(found[model.supports].mean()), float(found[model.refutes].mean())
+    small = model.only(model.supports, model.refutes)
+    drawn, batch = random_settings(model, n), max(1, CELLS // small.widest)
+    sides = np.zeros(2)
+    for start in range(0, n, batch):
+        found = evaluator(small)({name: value[start : start + batch] for name, value in drawn.items()})
+        sides += found[model.supports].sum(), found[model.refutes].sum()
+    supports, refutes = (float(side) for side in sides / n)
     return Shares(supports, refutes, 1 - supports - refutes)

@@ -1,0 +1,186 @@
+"""Chapter 8, The analogy: how far one example should move a forecast.
+
+Shared relations carry an analogy, shared attributes do not (Gentner 1983); partial pooling
+(Gelman and others 2013); chosen evidence (Milgrom and Roberts 1986). Course form: geometric weights
+by level, and likeness read as how far the target moves from the class towards the analogue.
+"""
+
+from __future__ import annotations
+
+import sympy as sp
+
+from fulcrum.model import (
+    Axis,
+    Data,
+    Ghost,
+    Map,
+    Model,
+    Number,
+    Preset,
+    Reduce,
+    Slider,
+    Span,
+    Table,
+    Whole,
+    symbols,
+)
+from fulcrum.words import say
+
+from . import case_table
+from .forms import chance_of, holds, logit
+
+HURTS, NEITHER, HELPS = -1, 0, 1
+
+# name, likeness of what, level (0 attribute, 1 relation, 2 relation between relations),
+# starting likeness, what a difference does, generous likeness
+ROWS = (
+    ("army", "a large professional army of a Muslim-majority state", 0, 1, NEITHER, 1),
+    ("rivals_heard", "speaks to rival great powers", 0, 1, NEITHER, 1),
+    ("one_voice", "civil and military leaders say the same", 0, 0.5, NEITHER, 1),
+    ("border", "a land border with the theatre", 1, 0, HURTS, 0),
+    ("partner", "armed local partners inside the theatre", 1, 0, HURTS, 0.5),
+    ("own_command", "acts under its own command", 1, 0.5, HURTS, 1),
+    ("channel", "a working channel to the strongest army in the theatre", 1, 0, HURTS, 0.5),
+    ("bidding", "great powers bid against each other for it there", 1, 0.5, HURTS, 0.5),
+    ("council", "a mandate of the Security Council", 1, 0, HELPS, 0),
+    ("asked", "asked to come by the stronger power", 1, 0, HELPS, 0),
+    ("truce", "a truce in place on arrival", 1, 0.5, HELPS, 0.5),
+    ("consent", "consent of the armed parties", 1, 0.5, HURTS, 0.5),
+    ("exit", "can leave when it wishes", 1, 0.5, HELPS, 0.5),
+    ("bearable", "a threat at the border makes losses bearable, so presence is believed", 2, 0, HURTS, 0.5),
+    ("ground_seat", "holding ground gives a seat in the settlement", 2, 0.5, HURTS, 1),
+    ("each_pays", "rivalry makes each power pay for cooperation", 2, 0.5, HURTS, 0.5),
+    ("own_row_1", "your own row", 1, 0, NEITHER, 0),
+    ("own_row_2", "your own row", 1, 0, NEITHER, 0),
+)
+NAMES, _WHAT, DEPTHS, STARTING, DIRECTIONS, GENEROUS = zip(*ROWS, strict=True)
+IN_USE = tuple(0 if name.startswith("own_row") else 1 for name in NAMES)
+ONLY_HELP = tuple(direction if direction == HELPS else NEITHER for direction in DIRECTIONS)
+MOST_CANDIDATES = 15
+MOVES = 1  # percentage points: a smaller move decides nothing
+NO_ROW = (("no_row", "no row is in use"),)
+
+
+def class_of_own_command() -> tuple[float, int]:
+    """Rate and size of the class: deployments under own or self-led command, successes being gains."""
+    own = [c for c in case_table.deployments() if c["command"] in ("own", "coalition_led_by_self")]
+    gained = sum(c["influence_after_2y"] == "1" for c in own)
+    rate = min(max(round((1 + gained) / (2 + len(own)), 2), 0.05), 0.95)
+    return rate, min(len(own), 40)
+
+
+RATE, SIZE = class_of_own_command()
+
+success, candidates, difference_weight, cause_weight, class_rate, class_size = symbols(
+    "success candidates difference_weight cause_weight class_rate class_size"
+)
+likeness, direction, used, depth = symbols("likeness direction used depth")
+weight, total, alike, differ = symbols("weight total alike differ")
+none_succeeds, this_one_of_none, chosen = symbols("none_succeeds this_one_of_none chosen")
+likeness_score, differences_net, analogue_rate, forecast, gain = symbols(
+    "likeness_score differences_net analogue_rate forecast gain"
+)
+
+controls = (
+    Slider("success", "How far was Turkey in Syria a success?", 0, 1, 0.05, 0.75, "0 failure, 1 success", r"\sigma"),
+    Whole("candidates", "How many cases the author could have cited", 1, MOST_CANDIDATES, 1, 3, "cases", "M"),
+    Table("likeness", "How alike the two are, row by row", ("row",), STARTING, "x_i", allowed=(0, 0.5, 1), more=False),
+    Table("direction", "Where they differ: hurts, neither, helps", ("row",), DIRECTIONS, r"\delta_i",
+          allowed=(HURTS, NEITHER, HELPS)),
+    Table("used", "Row counts (two rows of your own start unused)", ("row",), IN_USE, r"\iota_i", allowed=(0, 1)),
+    Slider("difference_weight", "How much differences count in themselves", 0, 3, 0.10, 0, "log-odds", r"\beta",
+           more=True, digits=1),
+    Slider("cause_weight", "How much more a relation counts than an attribute", 1, 5, 0.50, 3, "times", r"\gamma",
+           more=True, digits=1),
+    Slider("class_rate", "Rate of success in the class (starts from the table of cases)",
+           0.05, 0.95, 0.01, RATE, "chance", r"\mu", more=True),
+    Whole("class_size", "How many like cases stand behind that rate", 1, 40, 1, SIZE, "cases", r"\nu", more=True),
+)  # fmt: skip
+
+
+def product(first_below: sp.Expr) -> sp.Expr:
+    """The product over i = 0 .. M-1 of ((1-mu) nu + i) / (first_below + i): one factor for each candidate."""
+    factors = (((1 - class_rate) * class_size + i) / (first_below + i) for i in range(MOST_CANDIDATES))
+    return sp.Mul(*(sp.Piecewise((factor, candidates > i), (1, True)) for i, factor in enumerate(factors)))
+
+
+# what this model lacks for an even chance, in further successes of a class of this size
+lacking = class_size * (1 - 2 * class_rate)
+
+steps = (
+    Map("weight", used * cause_weight**depth),
+    Reduce("total", "sum", weight, over="row"),
+    Reduce("alike", "sum", weight * likeness, over="row"),
+    Reduce("differ", "sum", weight * (1 - likeness) * direction, over="row"),
+    Map("no_row", holds(total <= 0)),
+    Map("likeness_score", sp.Piecewise((0, total <= 0), (alike / total, True)), shown=alike / total),
+    Map("differences_net", sp.Piecewise((0, total <= 0), (differ / total, True)), shown=differ / total),
+    # a success chosen from M candidates: the mean of theta, given that one of them succeeded
+    Map("none_succeeds", product(class_size)),
+    Map("this_one_of_none", class_rate * product(class_size + 1)),
+    Map("chosen", (class_rate - this_one_of_none) / (1 - none_succeeds)),
+    Map("analogue_rate", success * chosen + (1 - success) * class_rate * class_size / (class_size + 1)),
+    Map("forecast", chance_of(
+        logit(class_rate)
+        + likeness_score * (logit(analogue_rate) - logit(class_rate))
+        + difference_weight * differences_net)),
+    Map("gain", 100 * (forecast - class_rate)),
+    Map("successes_needed", sp.Max(0, sp.ceiling(lacking - 1e-9)), shown=sp.Max(0, sp.ceiling(lacking))),
+    Map("supports", holds((total > 0) & (gain > MOVES))),
+    Map("refutes", holds((total > 0) & (gain < -MOVES))),
+)  # fmt: skip
+
+model = Model(
+    slug="analogy",
+    title="The analogy",
+    question="How far should one example move a forecast?",
+    controls=controls,
+    axes=(Axis.of("row", *NAMES),),
+    data=(Data("depth", ("row",), DEPTHS),),
+    steps=steps,
+    outputs=(
+        Number("likeness_score", "Weighted likeness", "share", 0, 1, undefined=NO_ROW),
+        Number("analogue_rate", "Rate if the analogue ran on the same causes, after its success and its selection",
+               "chance", 0, 1),
+        Number("forecast", "Chance of success after the analogue", "chance", 0, 1, undefined=NO_ROW),
+        Number("gain", "Forecast less class rate, in percentage points", "points", -100, 100, digits=1,
+               undefined=NO_ROW),
+        Number("differences_net", "Weight of differences that help less weight of those that hurt",
+               "share", -1, 1, undefined=NO_ROW),
+        Number("successes_needed", "Further unselected successes that would make the chance even",
+               "cases", 0, 40, digits=0),
+    ),
+    says=(say(("no_row", "No row is in use: the class forecast stands."),
+              "With a likeness of {likeness_score} the example moves the forecast by {gain:signed} points, "
+              "to {forecast}."),),
+    presets=(
+        Preset("generous", "State A", "supports",
+               {"likeness": GENEROUS, "success": 1, "candidates": 1, "class_rate": 0.40, "class_size": 4},
+               "Generous ratings, full success, the only candidate, a small class."),
+        Preset("half_success", "State B", "refutes",
+               {"likeness": GENEROUS, "success": 0.20, "candidates": 3, "class_rate": 0.40, "class_size": 4},
+               "The same likeness, and less of a success."),
+        Preset("helping_differences", "State C", "surprises",
+               {"success": 0.50, "difference_weight": 1, "direction": ONLY_HELP, "class_rate": 0.40,
+                "class_size": 18},
+               "Half a success, but the differences help."),
+    ),
+    ghosts=(
+        Ghost("turkey_in_syria", "Turkey in Syria", {
+            "success": Span(0.50, 0.90, ("T42", "T44", "T45", "T17", "T36")),
+            "likeness": Span(STARTING, STARTING, ("T01", "T15", "T14", "T20", "T25", "T38", "T28", "T27")),
+        }),
+    ),
+    supports="supports",
+    refutes="refutes",
+    supports_words="the forecast rises by more than one point",
+    refutes_words="the forecast falls by more than one point",
+    assumptions=(
+        "The author looked through the candidates and cites the one that looks best.",
+        "The update counts as much success as you say, corrected for the choosing, and the rest as failure.",
+        "You set every row; the ratings are starting points. Differences may hurt or help.",
+        "Geometric weights by level, and likeness as the way from class to analogue: a course form.",
+    ),
+    source=("gentner1983", "khong1992", "neustadtmay1986", "gelmanetal2013", "milgromroberts1986"),
+    form="Published idea, course form",
+)  # fmt: skip
