@@ -4,25 +4,8 @@ from __future__ import annotations
 
 import sympy as sp
 
-from fulcrum.model import (
-    Axis,
-    Choice,
-    Data,
-    Label,
-    Map,
-    Model,
-    Number,
-    Points,
-    Preset,
-    Reduce,
-    Scan,
-    Slider,
-    Table,
-    Toggle,
-    Whole,
-    normal_cdf,
-    symbols,
-)
+from fulcrum.controls import Choice, Slider, Table, Toggle, Whole
+from fulcrum.model import Axis, Data, Label, Map, Model, Number, Points, Preset, Reduce, Scan, normal_cdf, symbols
 from fulcrum.words import say
 
 heat, guests, dish, salted, portions, taste, plate, cook, score, best, order = symbols(

@@ -13,7 +13,8 @@ import yaml
 
 from fulcrum import explorable, survey
 from fulcrum.codegen import evaluate
-from fulcrum.model import Choice, Model, Setting, Slider, Table, Toggle
+from fulcrum.controls import Choice, Setting, Slider, Table, Toggle
+from fulcrum.model import Model
 
 CASES = Path(__file__).parent / "cases"
 

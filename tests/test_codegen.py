@@ -10,7 +10,8 @@ import sympy as sp
 
 from fulcrum import explorable, models, survey
 from fulcrum.codegen import evaluate, evaluator, formulae, script
-from fulcrum.model import Model, Slider
+from fulcrum.controls import Slider
+from fulcrum.model import Model
 from samples import KITCHEN
 from shared import disagreement, settings, value_of
 

@@ -24,7 +24,8 @@ from expressible import (
 )
 from fulcrum import explorable, survey
 from fulcrum.codegen import evaluate, evaluator
-from fulcrum.model import Label, Model, Reduce, Setting, Slider, Table
+from fulcrum.controls import Setting, Slider, Table
+from fulcrum.model import Label, Model, Reduce
 from shared import disagreement, ends, settings
 
 if TYPE_CHECKING:

@@ -7,8 +7,9 @@ import dataclasses
 import pytest
 import sympy as sp
 
+from fulcrum.controls import Choice, Slider, Table
 from fulcrum.errors import ModelError, SettingError
-from fulcrum.model import Axis, Choice, Data, Map, Preset, Reduce, Scan, Slider, Table
+from fulcrum.model import Axis, Data, Map, Preset, Reduce, Scan
 from fulcrum.words import say
 from samples import KITCHEN
 

@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 
 from fulcrum import models, survey
 from fulcrum.codegen import evaluate, evaluator
+from fulcrum.controls import Choice, Slider, Table, Toggle
 from fulcrum.explorable import outcome
-from fulcrum.model import Choice, Label, Model, Slider, Table, Toggle
+from fulcrum.model import Label, Model
 
 MODELS = [models.get(slug) for slug in models.SLUGS]
 each = pytest.mark.parametrize("model", MODELS, ids=lambda m: m.slug)

@@ -18,7 +18,8 @@ from sympy.printing.jscode import JavascriptCodePrinter
 from sympy.printing.latex import LatexPrinter
 
 from fulcrum import operations
-from fulcrum.model import Control, Map, Model, Reduce, Scan, Setting, Step, Table
+from fulcrum.controls import Control, Setting, Table
+from fulcrum.model import Map, Model, Reduce, Scan, Step
 from fulcrum.operations import Array
 
 _level = sp.Function("level")
@@ -91,7 +92,7 @@ def _spread(cells: Array, axes: tuple[str, ...], sizes: Mapping[str, int]) -> Ar
 
 def _numpy(step: Step, needs: tuple[str, ...]) -> Callable[..., list[Any]]:
     parts, exprs = _parts(_expressions(step))
-    names = {"level": operations.level, "normal_cdf": operations.normal_cdf}
+    names: dict[str, Any] = {"level": operations.level, "normal_cdf": operations.normal_cdf}
     # SymPy writes `a & b` as logical_and.reduce((a, b)), which wants one shape; ours may broadcast.
     names |= {"logical_and": _Pairwise(np.logical_and), "logical_or": _Pairwise(np.logical_or)}
     # A step may bear the name of a function (level, exp), so names get a letter of their own.

@@ -23,10 +23,11 @@ from sphinx.util.docutils import SphinxDirective, SphinxRole
 
 from fulcrum import argument, evidence, explorable, models, survey, weighing
 from fulcrum.codegen import formulae
+from fulcrum.controls import Slider, Value
 from fulcrum.errors import FulcrumError, UnknownNameError
 from fulcrum.evidence import Work
 from fulcrum.mathml import mathml
-from fulcrum.model import Model, Number, Slider, Value
+from fulcrum.model import Model, Number
 from fulcrum.words import written
 
 PACKAGE = Path(__file__).parent

@@ -15,10 +15,11 @@ from typing import Any
 from markupsafe import Markup
 
 from fulcrum.codegen import evaluate, script
+from fulcrum.controls import Choice, Control, Setting, Slider
 from fulcrum.figure import SIZES, svg
 from fulcrum.html import render
 from fulcrum.marks import Figure, Mark
-from fulcrum.model import Choice, Control, Ghost, Label, Model, Number, Output, Points, Setting, Slider
+from fulcrum.model import Ghost, Label, Model, Number, Output, Points
 from fulcrum.words import tell, written
 
 VIEW = ("operations", "words", "marks", "machine", "formula", "view")

@@ -21,8 +21,9 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure as Canvas
 
 from fulcrum.codegen import evaluate
+from fulcrum.controls import Setting, Slider
 from fulcrum.marks import Figure, Frame, Mark, lettering, shape
-from fulcrum.model import Model, Setting, Slider
+from fulcrum.model import Model
 from fulcrum.operations import Array
 
 COLOURS = {"ink": "#20242b", "leverage": "#0b6e75", "risk": "#b4491f", "ghost": "#6b6f76", "rule": "#c9ccd1"}

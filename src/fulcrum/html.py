@@ -6,7 +6,7 @@ from typing import Any
 
 import jinja2
 
-from fulcrum.model import Slider
+from fulcrum.controls import Slider
 from fulcrum.words import written
 
 UNITS_TOLD = ("of 100", "points", "thousand")

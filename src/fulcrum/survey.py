@@ -11,7 +11,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from fulcrum.codegen import evaluator
-from fulcrum.model import Choice, Control, Model, Slider, Table, Toggle
+from fulcrum.controls import Choice, Control, Slider, Table, Toggle
+from fulcrum.model import Model
 from fulcrum.operations import Array
 
 SETTINGS = 40_000

@@ -11,7 +11,8 @@ import anywidget
 import traitlets
 
 from fulcrum import evidence, explorable, models
-from fulcrum.model import Model, Setting, Value
+from fulcrum.controls import Setting, Value
+from fulcrum.model import Model
 
 
 class Explorable(anywidget.AnyWidget):

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import sympy as sp
 
-from fulcrum.model import Axis, Ghost, Label, Map, Model, Number, Preset, Reduce, Slider, Span, symbols
+from fulcrum.controls import Slider
+from fulcrum.model import Axis, Ghost, Label, Map, Model, Number, Preset, Reduce, Span, symbols
 from fulcrum.words import say
 
 from .forms import holds, one_each

@@ -9,21 +9,8 @@ from __future__ import annotations
 
 import sympy as sp
 
-from fulcrum.model import (
-    Axis,
-    Data,
-    Ghost,
-    Map,
-    Model,
-    Number,
-    Preset,
-    Reduce,
-    Slider,
-    Span,
-    Table,
-    Whole,
-    symbols,
-)
+from fulcrum.controls import Slider, Table, Whole
+from fulcrum.model import Axis, Data, Ghost, Map, Model, Number, Preset, Reduce, Span, symbols
 from fulcrum.words import say
 
 from . import case_table

@@ -9,19 +9,8 @@ from __future__ import annotations
 
 import sympy as sp
 
-from fulcrum.model import (
-    Axis,
-    Ghost,
-    Map,
-    Model,
-    Number,
-    Preset,
-    Reduce,
-    Slider,
-    Span,
-    normal_cdf,
-    symbols,
-)
+from fulcrum.controls import Slider
+from fulcrum.model import Axis, Ghost, Map, Model, Number, Preset, Reduce, Span, normal_cdf, symbols
 from fulcrum.words import say
 
 from .forms import clip, holds

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import sympy as sp
 
-from fulcrum.model import Ghost, Map, Model, Number, Preset, Slider, Span, symbols
+from fulcrum.controls import Slider
+from fulcrum.model import Ghost, Map, Model, Number, Preset, Span, symbols
 from fulcrum.words import say
 
 from .forms import clip, holds

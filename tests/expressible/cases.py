@@ -8,24 +8,8 @@ from __future__ import annotations
 
 import sympy as sp
 
-from fulcrum.model import (
-    Axis,
-    Choice,
-    Data,
-    Ghost,
-    Map,
-    Model,
-    Number,
-    Points,
-    Preset,
-    Reduce,
-    Slider,
-    Span,
-    Table,
-    Toggle,
-    Whole,
-    symbols,
-)
+from fulcrum.controls import Choice, Slider, Table, Toggle, Whole
+from fulcrum.model import Axis, Data, Ghost, Map, Model, Number, Points, Preset, Reduce, Span, symbols
 from fulcrum.words import say
 
 from .case_table import FEATURES, abstentions, deployments, scaled

@@ -11,23 +11,8 @@ import itertools
 
 import sympy as sp
 
-from fulcrum.model import (
-    Axis,
-    Data,
-    Ghost,
-    Label,
-    Map,
-    Model,
-    Number,
-    Points,
-    Preset,
-    Reduce,
-    Scan,
-    Slider,
-    Span,
-    Table,
-    symbols,
-)
+from fulcrum.controls import Slider, Table
+from fulcrum.model import Axis, Data, Ghost, Label, Map, Model, Number, Points, Preset, Reduce, Scan, Span, symbols
 from fulcrum.words import say
 
 from .forms import clip, holds, one_each

@@ -10,7 +10,8 @@ from statistics import NormalDist
 
 import sympy as sp
 
-from fulcrum.model import Axis, Ghost, Map, Model, Number, Preset, Reduce, Slider, Span, Whole, symbols
+from fulcrum.controls import Slider, Whole
+from fulcrum.model import Axis, Ghost, Map, Model, Number, Preset, Reduce, Span, symbols
 from fulcrum.words import say
 
 from .forms import chance_of, holds, logit

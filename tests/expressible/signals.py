@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import sympy as sp
 
-from fulcrum.model import Ghost, Label, Map, Model, Number, Preset, Slider, Span, Whole, symbols
+from fulcrum.controls import Slider, Whole
+from fulcrum.model import Ghost, Label, Map, Model, Number, Preset, Span, symbols
 from fulcrum.words import say
 
 from .forms import chance_of, clip, holds, logit, one_each

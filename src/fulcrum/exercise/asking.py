@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from fulcrum.codegen import evaluate
+from fulcrum.controls import Slider
 from fulcrum.exercise import formula
 from fulcrum.exercise.tasks import ChoiceKey, RankKey, State
-from fulcrum.model import Label, Model, Points, Slider
+from fulcrum.model import Label, Model, Points
 
 
 def known(model: Model, state: State) -> dict[str, formula.Number]:

@@ -10,20 +10,9 @@ from __future__ import annotations
 
 import sympy as sp
 
+from fulcrum.controls import Slider
 from fulcrum.marks import Figure, Mark, Scale
-from fulcrum.model import (
-    Axis,
-    Ghost,
-    Map,
-    Model,
-    Number,
-    Preset,
-    Reduce,
-    Slider,
-    Span,
-    Step,
-    symbols,
-)
+from fulcrum.model import Axis, Ghost, Map, Model, Number, Preset, Reduce, Span, Step, symbols
 from fulcrum.words import say
 
 PRINCIPAL_KNOWS = 0.6  # share of decisions on which the principal knows the ground

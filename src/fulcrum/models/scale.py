@@ -10,25 +10,9 @@ import itertools
 
 import sympy as sp
 
+from fulcrum.controls import Choice, Control, Slider
 from fulcrum.marks import Figure, Mark, Scale
-from fulcrum.model import (
-    Axis,
-    Choice,
-    Control,
-    Data,
-    Ghost,
-    Label,
-    Map,
-    Model,
-    Number,
-    Points,
-    Preset,
-    Reduce,
-    Slider,
-    Span,
-    Step,
-    symbols,
-)
+from fulcrum.model import Axis, Data, Ghost, Label, Map, Model, Number, Points, Preset, Reduce, Span, Step, symbols
 from fulcrum.words import say
 
 OPTIONS = ("stay out", "help without troops", "join", "ask, then lead", "lead now")
