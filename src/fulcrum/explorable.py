@@ -22,21 +22,22 @@ from fulcrum.marks import Figure, Mark
 from fulcrum.model import Ghost, Label, Model, Number, Output, Points
 from fulcrum.words import tell, written
 
-VIEW = ("operations", "words", "marks", "machine", "formula", "view")
+VIEW = ("operations", "words", "marks", "machine", "view")
 """The parts of the runtime that make a view answer, in order: each is a file of `page/`."""
 
 
 def runtime() -> str:
     """The script that runs in a reader's browser, as one classic script that leaves no global behind."""
-    return f'(() => {{\n"use strict";\n{_scripts(*VIEW, "weigh", "main")}}})();\n'
+    return f'(() => {{\n"use strict";\n{scripts(*VIEW, "weigh", "main")}}})();\n'
 
 
 def module(model: Model) -> str:
     """The same view as an ES module for a notebook, as anywidget wants it."""
-    return f"{_scripts(*VIEW, 'notebook')}\nexport default host({program(model)});\n"
+    return f"{scripts(*VIEW, 'notebook')}\nexport default host({program(model)});\n"
 
 
-def _scripts(*names: str) -> str:
+def scripts(*names: str) -> str:
+    """Files of `page/`, one after the other."""
     page = resources.files("fulcrum") / "page"
     return "\n".join((page / f"{name}.js").read_text("utf-8") for name in names)
 

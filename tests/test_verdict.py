@@ -1,0 +1,83 @@
+"""The verdict on an answer: one table, both languages; nothing a student gives is an error."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from fulcrum import explorable, models
+from fulcrum.exercise.keyscript import key_script
+from fulcrum.exercise.reading import Authored, read
+from fulcrum.exercise.verdict import Verdict, judge
+from shared import CASES, cases
+
+if TYPE_CHECKING:
+    from shared import Runtime
+
+FOUR = Path(__file__).resolve().parent.parent / "exercises" / "04-responsibility-without-control.yml"
+SETS = [read(path.name, path.read_text("utf-8")) for path in (FOUR, CASES / "sampler.yml")]
+TASKS = {task.id: (task, authored) for authored in SETS for task in authored.exercise.tasks}
+TABLE: list[dict[str, Any]] = cases("verdicts")
+MODEL = models.get("responsibility-without-control")
+
+
+def named(case: dict[str, Any]) -> str:
+    return f"{case['task']} {json.dumps(case['answer'])[:40]}"
+
+
+def parts(id_: str) -> tuple[Any, Any]:
+    task, authored = TASKS[id_]
+    return task, authored.keys.get(id_)
+
+
+@pytest.mark.parametrize("case", TABLE, ids=named)
+def test_an_answer_gets_the_tables_verdict(case: dict[str, Any]) -> None:
+    found = judge(*parts(case["task"]), MODEL, case["answer"])
+    assert (found.verdict.value, found.points) == (case["verdict"], pytest.approx(case["points"]))
+    assert found.say.startswith(case.get("say", ""))
+
+
+@pytest.mark.browser
+def test_javascript_gives_the_same_verdicts(runtime: Runtime) -> None:
+    kept = {id_: key for id_, (_, authored) in TASKS.items() if (key := authored.keys.get(id_)) is not None}
+    keys = ",".join(f"{json.dumps(id_)}:{key_script(key, MODEL)}" for id_, key in kept.items())
+    tasks = {id_: msgspec.to_builtins(task) for id_, (task, _) in TASKS.items()}
+    found = runtime(
+        f"""(() => {{
+          const keys = {{{keys}}}, program = {explorable.program(MODEL)}, engine = machine(program);
+          return table.map(t => verdicts.judge(tasks[t.task], keys[t.task] || null, program, engine, t.answer));
+        }})()""",
+        table=TABLE,
+        tasks=tasks,
+    )
+    assert [(f["verdict"], f["points"]) for f in found] == [
+        (case["verdict"], pytest.approx(case["points"])) for case in TABLE
+    ]
+    assert all(f["say"].startswith(case.get("say", "")) for f, case in zip(found, TABLE, strict=True))
+
+
+@pytest.mark.parametrize("authored", SETS, ids=lambda s: s.exercise.slug)
+def test_every_kind_of_task_has_an_answer_that_is_right(authored: Authored) -> None:
+    right = {case["task"] for case in TABLE if case["verdict"] in ("correct", "waiting", "recorded")}
+    assert {task.id for task in authored.exercise.tasks} <= right
+
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=12),
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=8), inner, max_size=4),
+    max_leaves=8,
+)
+
+
+@given(st.sampled_from(sorted(TASKS)), JSON)
+def test_whatever_a_student_gives_gets_a_verdict(id_: str, answer: Any) -> None:
+    """And never more points than the task has."""
+    found = judge(*parts(id_), MODEL, answer)
+    assert isinstance(found.verdict, Verdict)
+    assert found.points is None or 0 <= found.points <= TASKS[id_][0].points
