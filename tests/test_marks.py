@@ -32,14 +32,14 @@ def test_javascript_draws_the_same_paths(runtime: Runtime) -> None:
 
 @pytest.mark.parametrize("case", TABLE["lettering"], ids=str)
 def test_a_text_stands_where_the_table_says(case: dict[str, Any]) -> None:
-    mark = Mark("t", "text", texts=(case["text"],), places=(tuple(case["place"]),))
-    assert lettering(mark, FRAME, case["x"], case["y"]) == [tuple(case["expected"])]
+    mark = Mark("t", "text", texts=tuple(case["texts"]), first=tuple(case["first"]))
+    assert lettering(mark, FRAME, case["x"], case["y"]) == [tuple(spot) for spot in case["expected"]]
 
 
 @pytest.mark.browser
 def test_javascript_places_texts_alike(runtime: Runtime) -> None:
     found = runtime(
-        "table.lettering.map(t => marks.lettering({texts: [t.text], places: [t.place]}, table.frame, t.x, t.y)[0])",
+        "table.lettering.map(t => marks.lettering({texts: t.texts, first: t.first}, table.frame, t.x, t.y))",
         table=TABLE,
     )
     assert found == [case["expected"] for case in TABLE["lettering"]]

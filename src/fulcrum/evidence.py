@@ -92,7 +92,7 @@ def note(found: Fact, works: Mapping[str, Work], *, statement: bool = False) -> 
     doubt = "" if found.confidence == "high" else f" Confidence: {escape(found.confidence)}."
     words = re.sub(MENTIONS, "", found.dispute)
     dispute = f' <span class="dispute">{escape(words)}</span>' if words else ""
-    return f'{told}<span class="source">{cited}.{doubt}</span>{dispute}'
+    return f'<span class="told">{told}<span class="source">{cited}.{doubt}</span>{dispute}</span>'
 
 
 def cite(work: Work) -> str:

@@ -95,7 +95,7 @@ def _figure(figure: Figure) -> dict[str, Any]:
 
 def _mark(mark: Mark) -> dict[str, Any]:
     found = {"id": mark.id, "kind": mark.kind, "x": mark.x, "y": mark.y, "z": mark.z, "side": mark.side,
-             "span": mark.span, "texts": mark.texts, "places": mark.places}  # fmt: skip
+             "span": mark.span, "texts": mark.texts, "first": mark.first}  # fmt: skip
     return {key: value for key, value in found.items() if value}
 
 

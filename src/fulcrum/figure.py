@@ -103,7 +103,7 @@ def draw(model: Model, name: str = "", setting: Setting | None = None, size: Siz
     axes = _frame(canvas, figure, size)
     for mark in figure.marks:
         xs, ys, zs = edges(model, figure, mark, values)
-        _plot(axes, mark, xs, ys, zs)
+        _plot(axes, mark, size.frame(figure), xs, ys, zs)
     return canvas
 
 
@@ -137,7 +137,7 @@ def _frame(canvas: Canvas, figure: Figure, size: Size) -> Axes:
     return axes
 
 
-def _plot(axes: Axes, mark: Mark, xs: Array, ys: Array, zs: Array) -> None:
+def _plot(axes: Axes, mark: Mark, frame: Frame, xs: Array, ys: Array, zs: Array) -> None:
     """One mark, drawn by matplotlib, in a group that bears its id."""
     gid, colour = f"mark-{mark.id}", COLOURS[mark.tone]
     match mark.kind:
@@ -156,9 +156,11 @@ def _plot(axes: Axes, mark: Mark, xs: Array, ys: Array, zs: Array) -> None:
             edge = axes.get_ylim()[1 if mark.side == "above" else 0]
             axes.fill_between(xs, ys, edge, color=colour, alpha=0.15, linewidth=0, gid=gid)
         case "text":
-            for text, (dx, dy, anchor), x, y in zip(mark.texts, mark.places, xs, ys, strict=True):
-                axes.annotate(text, (x, y), (dx, -dy), textcoords="offset points", gid=gid,
-                              ha={"start": "left", "middle": "center"}.get(anchor, "right"), color=colour)  # fmt: skip
+            spots = lettering(mark, frame, xs.tolist(), ys.tolist())
+            for text, (x, y, anchor) in zip(mark.texts, spots, strict=True):
+                held = {"start": "left", "middle": "center", "end": "right"}[anchor]
+                axes.text(float(x) / frame.width, 1 - float(y) / frame.height, text, color=colour, ha=held, gid=gid,
+                          transform=axes.transAxes)  # fmt: skip
 
 
 # ------------------------------------------------------------------------------ SVG

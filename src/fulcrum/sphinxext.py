@@ -137,6 +137,10 @@ def _page(app: Sphinx, pagename: str, templatename: str, context: dict[str, Any]
     if "body" in context:
         # docutils puts doc-biblioentry into a list, which takes only list items (axe, critical).
         context["body"] = context["body"].replace('role="doc-biblioentry"', 'role="listitem"')
+        # A heading's own address is for the mouse: else it is a stop for Tab and part of the heading's name.
+        context["body"] = context["body"].replace(
+            'class="headerlink"', 'class="headerlink" tabindex="-1" aria-hidden="true"'
+        )
     # The theme's scripts are replaced by book.js; Sphinx's serve the search page only.
     ours = {"_static/book.js", "_static/fulcrum.js"}
     if templatename == "search.html":

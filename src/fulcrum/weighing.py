@@ -30,7 +30,13 @@ CASES = (  # they wait level with each other, so that neither hints at an answer
     Case("turkey", "Turkey in Syria", "Turkey", 50, 60),
 )
 OVER = ("Washington", "what happens on the ground", "Muslim publics and states")
-WHOSE = ("the soldiers sent", "the state that sends them", "people at home", "people on the ground")
+WHOSE = (
+    "the soldiers sent",
+    "the state that sends them",
+    "people at home",
+    "people in Gaza or Syria",
+    "people in Israel",
+)
 
 
 def weigh(at: str) -> str:

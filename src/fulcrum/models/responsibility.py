@@ -16,6 +16,7 @@ from fulcrum.model import Axis, Ghost, Map, Model, Number, Preset, Reduce, Span,
 from fulcrum.words import say
 
 PRINCIPAL_KNOWS = 0.6  # share of decisions on which the principal knows the ground
+SEEN = 0.05  # points that show in a number with one decimal
 WORTHWHILE = 2  # points by which full command must beat none, or fall short, to count
 
 presence, command, mandate_fit, rules, funding, friction, credit = symbols(
@@ -133,7 +134,8 @@ steps: tuple[Step, ...] = (
     Map("supports", sp.Piecewise((1, line("command_premium") >= WORTHWHILE), (0, True))),
     Map("refutes", sp.Piecewise((1, line("command_premium") <= -WORTHWHILE), (0, True))),
     Map("half_is_worst", sp.Piecewise((1, line("halfway_loss") > 0), (0, True))),
-    Map("going_pays", sp.Piecewise((1, line("net_gain") > 0), (0, True))),
+    Map("going_pays", sp.Piecewise((1, line("net_gain") >= SEEN), (0, True))),
+    Map("staying_pays", sp.Piecewise((1, line("net_gain") <= -SEEN), (0, True))),
     Map("answers_beyond", sp.Piecewise((1, line("responsibility_gap") >= 0.05), (0, True))),
     Map("ranks_beyond", sp.Piecewise((1, line("responsibility_gap") <= -0.05), (0, True))),
 )  # fmt: skip
@@ -170,9 +172,9 @@ figures = (
     ),
     Figure(
         name="where-it-pays",
-        title=(say(("supports", "Your setting lies where full command pays"),
-                   ("refutes", "Your setting lies where full command costs more than it brings"),
-                   "Your setting lies on the border between the two"),),
+        title=(say(("supports", "Your setting lies where full command is worth more than none"),
+                   ("refutes", "Your setting lies where full command is worth less than none"),
+                   "Your setting lies between the curves: full command or none, nearly the same"),),
         x=Scale("Mandate: how often the principal’s choice also suits Pakistan", 0, 1, PERCENT),
         y=Scale("Rules: chance that a decision can be carried out", 0.1, 1, PERCENT[1:]),
         key=(("leverage", "full command is worth 2 points or more beyond none"),
@@ -186,7 +188,7 @@ figures = (
             Mark("here", "dots", "mandate_fit", "rules", size=13),
         ),
         alt="A plane: how well the mandate fits across, how far the rules let the force act upwards. A curve divides "
-            "it: above it full command pays, below it costs more than it brings.",
+            "it: above it full command is worth more than none, below it less.",
     ),
 )  # fmt: skip
 
@@ -217,7 +219,8 @@ model = Model(
     ),
     says=(
         say(("going_pays", "At this setting going is worth {net_gain:size} points more than staying away."),
-            "At this setting going is worth {net_gain:size} points less than staying away."),
+            ("staying_pays", "At this setting going is worth {net_gain:size} points less than staying away."),
+            "At this setting going and staying away come to the same."),
         say(("supports", "Full command would be worth {command_premium:size} points more than none;"),
             ("refutes", "Full command would be worth {command_premium:size} points less than none;"),
             "Full command and none come to nearly the same;"),

@@ -103,7 +103,7 @@ steps: tuple[Step, ...] = (
 )  # fmt: skip
 
 HUNDRED = tuple((n, str(n)) for n in range(0, 101, 25))
-BESIDE = ((9, 4, "start"), (9, 4, "start"), (10, 15, "start"), (-4, -13, "middle"), (10, -5, "start"))
+BESIDE = (0, 0, 5, 1, 0)  # the spot that each option's name would like: see marks.SPOTS
 
 figures = (
     Figure(
@@ -115,7 +115,7 @@ figures = (
         marks=(
             Mark("worth", "line", "worth_risk", "worth_leverage", style="dashed", best=True),
             Mark("ring", "dots", "best_risk", "best_leverage", size=25, style="ring", best=True),
-            Mark("names", "text", "risk", "leverage", texts=OPTIONS, places=BESIDE),
+            Mark("names", "text", "risk", "leverage", texts=OPTIONS, first=BESIDE),
             Mark("options", "dots", "risk", "leverage", size=12),
         ),
         alt="A plane with risk across and leverage upwards, and a dot for each of five options.",

@@ -6,16 +6,24 @@ function start() {
     const state = session(program);
     const views = Array.from(document.querySelectorAll(`.explorable[data-model="${program.slug}"]`), root =>
       [root, view(root, state)]);
-    const link = unlinked(program, location.hash.slice(1));
-    if (!link || !views.length) continue;
-    const [root, first] = views[0];
-    if (link.old) first.note("This link was made for other controls than this page has now. You see the starting numbers.");
-    else { state.moved = true; state.reset(link.changes); }
-    root.scrollIntoView();
+    if (views.length) follow(program, state, ...views[0]);
   }
   for (const root of document.querySelectorAll(".weigh")) weigh(root, keep);
   for (const root of document.querySelectorAll(".predict")) predict(root, keep);
 }
+// A link to a setting opens it, when the page opens and when the address changes.
+function follow(program, state, root, first) {
+  function open() {
+    const link = unlinked(program, location.hash.slice(1));
+    if (!link) return;
+    if (link.old) first.note("This link was made for other controls than this page has now. You see the starting numbers.");
+    else state.reset(link.changes);
+    root.scrollIntoView({ behavior: "instant" });
+  }
+  addEventListener("hashchange", open);
+  open();
+}
+
 if (typeof document !== "undefined") {
   if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start);
   else start();

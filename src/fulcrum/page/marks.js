@@ -36,14 +36,39 @@ const marks = (() => {
     return "M" + there.concat(back.reverse()).join("L") + "Z";
   }
 
+  const LETTER = 6.3;
+  const SPOTS = [
+    [10, 4, "start"], [0, -12, "middle"], [0, 21, "middle"], [-10, 4, "end"],
+    [8, -8, "start"], [8, 17, "start"], [-8, -8, "end"], [-8, 17, "end"],
+    [10, -19, "start"], [10, 28, "start"], [-10, -19, "end"], [-10, 28, "end"],
+  ];
+
   function lettering(mark, frame, xs, ys) {
-    return mark.texts.map((text, i) => {
-      const [dx, dy, anchor] = mark.places[i], wide = 7.2 * text.length;
-      let [x, y] = held(frame, one(xs, i), one(ys, i));
-      if (anchor === "middle") x = Math.min(Math.max(x, wide / 2), frame.width - wide / 2);
-      const turned = anchor === "start" && frame.width - x - dx < wide;
-      return [px(turned ? x - dx : x + dx), px(y + dy), turned ? "end" : anchor];
-    });
+    const dots = mark.texts.map((_, i) => held(frame, one(xs, i), one(ys, i)));
+    const discs = dots.map(([x, y]) => [x - 7, y - 7, x + 7, y + 7]), placed = [];
+    for (let round = 0; round < 3; round++) {
+      mark.texts.forEach((text, n) => {
+        const spots = SPOTS.map((_, k) => spot(text, dots[n], SPOTS[(mark.first[n] + k) % SPOTS.length]));
+        const others = discs.filter((_, k) => k !== n).concat(placed.filter((_, k) => k !== n).map(p => p[3]));
+        const costs = spots.map(([, , , box]) => cost(box, others, frame));
+        placed[n] = spots[costs.indexOf(Math.min(...costs))];
+      });
+    }
+    return placed.map(([x, y, anchor]) => [px(x), px(y), anchor]);
+  }
+  function spot(text, [x, y], [dx, dy, anchor]) {
+    const wide = LETTER * text.length;
+    const left = x + dx - { start: 0, middle: wide / 2, end: wide }[anchor];
+    return [x + dx, y + dy, anchor, [left, y + dy - 10, left + wide, y + dy + 3]];
+  }
+  function cost([left, top, right, bottom], taken, frame) {
+    const over = x => Math.max(x, 0);
+    const outside = over(-left) + over(right - frame.width) + over(-8 - top) + over(bottom - frame.height);
+    let covered = 0;
+    for (const [w, n, e, s] of taken) {
+      covered += over(Math.min(right, e) - Math.max(left, w)) * over(Math.min(bottom, s) - Math.max(top, n));
+    }
+    return 40 * outside + covered;
   }
 
   return { shape, lettering, px };

@@ -8,7 +8,9 @@ function session(program) {
   const ghosts = new Map(program.ghosts.map(ghost => [ghost.id, { ...ghost, shown: false }]));
   const setting = { ...start };
   const views = new Set();
-  const state = { program, engine, controls, setting, ghosts, moved: false, watch, set, reset, touch };
+  // `moved`: the reader has said what the first control is worth, so an option may be called best.
+  // `speaker`: the view in use, which alone tells screen readers what has changed.
+  const state = { program, engine, controls, setting, ghosts, moved: false, speaker: null, watch, set, reset, touch };
 
   function watch(paint) {
     views.add(paint);
@@ -20,8 +22,14 @@ function session(program) {
     const dirty = engine.set(changes);
     for (const paint of views) paint(dirty);
   }
-  function reset(changes) {
+  // A state to begin from. It marks an option best only if it says itself what the first control is worth.
+  function reset(changes, afresh = false) {
+    const moved = program.controls[0].name in changes || (state.moved && !afresh);
     set({ ...start, ...changes });
+    if (moved !== state.moved) {
+      state.moved = moved;
+      touch();
+    }
   }
   // Something other than a control changed (a ghost, a pin): paint all of it.
   function touch() {
@@ -39,7 +47,7 @@ function view(root, state) {
   const figure = program.figures[root.dataset.figure];
   const drawings = all(".picture > svg").map((svg, n) => drawing(svg, figure, figure.frames[n]));
   const inputs = new Map(all("form.controls [name]").map(input => [input.name, input]));
-  const table = find(".numbers");
+  const table = find(".numbers"), more = find("form .more"), waits = Boolean(find(".until-moved"));
   let visible = null, pinned = false, aloud = 0;
 
   // ---- words
@@ -62,11 +70,12 @@ function view(root, state) {
     const reached = name => dirty === null || dirty.has(name);
     for (const [name, input] of inputs) if (reached(name)) show(controls.get(name), input);
     root.classList.toggle("moved", state.moved);
+    if (passing) note("");
     const seen = drawings.find(d => d.svg === visible);
     if (seen) seen.paint(engine.read, ghosts, reached);
     write(find("[data-finding]"), say(figure.title));
     const outcome = say(program.says);
-    if (write(find("[data-says]"), outcome) && state.moved) {
+    if (write(find("[data-says]"), outcome) && state.speaker === root && (state.moved || !waits)) {
       clearTimeout(aloud);
       aloud = setTimeout(() => write(find("[data-aloud]"), outcome), 600);
     }
@@ -153,7 +162,11 @@ function view(root, state) {
     }
   }
   for (const button of all("[data-preset]")) {
-    on(button, "click", () => { state.moved = true; state.reset(program.presets[button.dataset.preset]); });
+    on(button, "click", () => {
+      const changes = program.presets[button.dataset.preset];
+      if (more && Object.keys(changes).some(name => more.contains(inputs.get(name)))) more.open = true;
+      state.reset(changes);
+    });
   }
   for (const button of all("[data-ghost]")) {
     on(button, "click", () => {
@@ -163,26 +176,32 @@ function view(root, state) {
     });
   }
   for (const input of all("[data-end]")) on(input, "change", () => bound(input));
-  on(find("[data-reset]"), "click", () => { state.reset({}); note(""); });
+  on(find("[data-reset]"), "click", () => state.reset({}, true));
   const link = find("[data-link]");
   if (link) on(link, "click", () => {
     history.replaceState(null, "", "#" + linked(program, setting));
-    note("The address of this page now holds this setting: copy it to share it.");
+    const told = "The address of this page now holds this setting";
+    const copied = navigator.clipboard ? navigator.clipboard.writeText(location.href) : Promise.reject();
+    copied.then(() => note(`${told}, and is copied.`, true), () => note(`${told}: copy it to share it.`, true));
   });
   on(find("[data-pin]"), "click", () => {
     pinned = !pinned;
     find("[data-pin]").setAttribute("aria-pressed", pinned);
     for (const d of drawings) { d.paint(engine.read, ghosts, () => true); d.pin(pinned); }
-    note(pinned ? "Pinned: " + say(program.says) : "");
+    note(!pinned ? "" : waits && !state.moved ? "Pinned." : "Pinned: " + say(program.says));
   });
   if (table) on(table, "toggle", number);
   on(find("form.controls"), "submit", event => event.preventDefault());
+  for (const type of ["focusin", "pointerdown"]) on(root, type, () => { state.speaker = root; });
   // JupyterLab reads these keys as commands to its cells; inside the view they belong to the controls.
   on(root, "keydown", event => {
     if (/^(Arrow|Home|End|Page)/.test(event.key)) event.stopPropagation();
   });
 
-  function note(text) {
+  // What is `passing` holds only for the present setting, and goes with the next change.
+  let passing = false;
+  function note(text, passes = false) {
+    passing = passes;
     const line = find("[data-note]");
     line.hidden = !text;
     write(line, text);

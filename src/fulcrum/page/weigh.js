@@ -89,6 +89,7 @@ function weigh(root, keep) {
       const dot = find(`[data-dot="${name}"]`);
       dot.setAttribute("transform", `translate(${marks.px(toX(risk))} ${marks.px(toY(leverage))})`);
       dot.classList.toggle("unset", !placed);
+      label(dot, name === "gaza" ? toY(leverage) > 30 : toY(leverage) > frame.height - 30);
       const way = found.weighings.filter(w => w.at !== at).map(w => w[name]);
       const points = way.concat({ leverage, risk }).map(p => `${marks.px(toX(p.risk))} ${marks.px(toY(p.leverage))}`);
       find(`[data-trail="${name}"]`).setAttribute("d", way.length ? "M" + points.join("L") : "");
@@ -102,6 +103,11 @@ function weigh(root, keep) {
     find("[data-same]").hidden = !(last(found) && !mine(found));
   }
 
+  // One name stands above its dot, the other below, unless the plane ends there.
+  function label(dot, above) {
+    dot.querySelector("text").setAttribute("y", above ? -13 : 24);
+  }
+
   // ---- dots may be dragged; the sliders do the same by keyboard
 
   let held = null;
@@ -110,22 +116,26 @@ function weigh(root, keep) {
     const within = value => Math.round(Math.min(Math.max(value, 0), 100));
     return { risk: within(point.x / frame.width * 100), leverage: within(100 - point.y / frame.height * 100) };
   }
-  for (const name of cases) {
-    const dot = find(`[data-dot="${name}"]`);
+  const far = (name, { risk, leverage }) =>
+    Math.hypot(risk - field(`${name}-risk`).value, leverage - field(`${name}-leverage`).value);
+  for (const dot of root.querySelectorAll("[data-dot]")) {
+    // A finger on a dot moves the dot, not the page; `touch-action` does not reach inside an SVG everywhere.
+    dot.addEventListener("touchstart", event => event.preventDefault(), { passive: false });
     dot.addEventListener("pointerdown", event => {
-      held = name;
+      const at = toPlane(event);
+      held = cases.reduce((a, b) => far(b, at) < far(a, at) ? b : a); // where two overlap, the nearer
       dot.setPointerCapture(event.pointerId);
       event.preventDefault();
     });
     dot.addEventListener("pointermove", event => {
-      if (held !== name) return;
+      if (!held) return;
       const { risk, leverage } = toPlane(event);
-      field(`${name}-risk`).value = risk;
-      field(`${name}-leverage`).value = leverage;
+      field(`${held}-risk`).value = risk;
+      field(`${held}-leverage`).value = leverage;
       paint();
     });
     for (const type of ["pointerup", "pointercancel"]) {
-      dot.addEventListener(type, () => { if (held === name) { held = null; store(); } });
+      dot.addEventListener(type, () => { if (held) { held = null; store(); } });
     }
   }
 
@@ -182,25 +192,32 @@ function weigh(root, keep) {
   paint();
 }
 
-// A prediction: committed once, then the answer opens. What was picked is kept, and can be seen later.
+// A prediction: picked, committed once, and then the answer opens. What was picked is kept.
 function predict(root, keep) {
-  const name = root.dataset.predict, answer = root.querySelector("details"), line = root.querySelector("[data-kept]");
-  const radios = Array.from(root.querySelectorAll("input"));
+  const name = root.dataset.predict, form = root.querySelector("form");
+  const answer = root.querySelector("details"), line = root.querySelector("[data-kept]");
+  const radios = Array.from(form.querySelectorAll("input")), commit = form.querySelector("button");
   function settle() {
     const picked = keep.read().predictions[name];
     answer.hidden = !picked;
-    for (const radio of radios) radio.checked = radio.value === picked;
-    write(line, picked ? `You said: ${picked}.` : "Pick one; the answer opens then.");
+    commit.hidden = Boolean(picked);
+    for (const radio of radios) {
+      if (picked) radio.checked = radio.value === picked;
+      radio.disabled = Boolean(picked);
+    }
+    write(line, picked ? `You said: ${picked}.` : "Pick one and commit; the answer opens then.");
   }
-  for (const radio of radios) {
-    radio.addEventListener("change", () => {
-      const found = keep.read();
-      found.predictions[name] = found.predictions[name] || radio.value;
-      keep.write(found);
-      settle();
-      answer.open = true;
-    });
-  }
-  document.addEventListener("kept-cleared", () => { answer.open = false; settle(); });
+  form.addEventListener("submit", event => {
+    event.preventDefault();
+    const picked = radios.find(radio => radio.checked);
+    if (!picked) return write(line, "Pick one first.");
+    const found = keep.read();
+    found.predictions[name] = found.predictions[name] || picked.value;
+    keep.write(found);
+    settle();
+    answer.open = true;
+    answer.querySelector("summary").focus();
+  });
+  document.addEventListener("kept-cleared", () => { form.reset(); answer.open = false; settle(); });
   settle();
 }
