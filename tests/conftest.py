@@ -12,6 +12,7 @@ import threading
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import hypothesis
 import pytest
 
 from fulcrum import explorable
@@ -23,6 +24,10 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
     from shared import Runtime
+
+# A first run compiles a model; how long that takes is no property of it.
+hypothesis.settings.register_profile("fulcrum", deadline=None)
+hypothesis.settings.load_profile("fulcrum")
 
 ROOT = Path(__file__).resolve().parent.parent
 # What the book is built from. Built folders, caches and the virtual environment are left behind.

@@ -42,6 +42,7 @@ KITCHEN = Model(
         Map("curve", normal_cdf(heat * 3 + sp.Symbol("clock", real=True)) ** 2),
         Map("ratio", sp.sqrt(guests) / heat),
         Map("nothing", sp.Piecewise((1, sp.Eq(heat, 0)), (0, True))),
+        Map("tied", sp.Piecewise((1, heat + 0.1 > 0.3), (0, True))),  # at .2 the sum is .30000000000000004
         Map("many", sp.Piecewise((1, (guests >= 4) & (heat > 0)), (0, True))),
         Map("few", sp.Piecewise((1, (guests < 2) | sp.Ne(dish, 1)), (0, True))),
     ),

@@ -46,6 +46,11 @@ def test_a_step_is_recomputed_only_when_something_it_reads_has_changed(runtime: 
     assert "leverage" not in found
 
 
+def test_a_tie_is_a_tie_whatever_the_last_bits_say() -> None:
+    assert 0.2 + 0.1 > 0.3
+    assert evaluate(KITCHEN, {"heat": 0.2})["tied"] == 0
+
+
 def test_many_settings_at_once_give_what_each_gives_alone() -> None:
     drawn = survey.random_settings(KITCHEN, 5, seed=3)
     together = evaluator(KITCHEN)(drawn)

@@ -78,8 +78,10 @@ def test_two_clean_builds_are_byte_identical(built_book: Path, tmp_path_factory:
         ("models/responsibility.py", "PRINCIPAL_KNOWS = 0.6 ", "PRINCIPAL_KNOWS = 0.5 "),
         ("page/html/view.html", "Pin to compare", "Keep to compare"),
         ("data/facts.csv", "killed 33 or 34 Turkish soldiers", "killed thirty-three or -four Turkish soldiers"),
+        ("data/argument.yml", "Whoever carries responsibility", "One who carries responsibility"),
+        ("../../book/references.bib", "https://www.nytimes.com/1993", "https://nytimes.com/1993"),
     ],
-    ids=["coefficient", "template", "fact"],
+    ids=["coefficient", "template", "fact", "claim", "source"],
 )
 def test_a_change_reaches_the_page_on_a_warm_build(
     built: tuple[Path, str], tmp_path: Path, part: str, old: str, new: str
@@ -92,6 +94,16 @@ def test_a_change_reaches_the_page_on_a_warm_build(
     result = build(folder)
     assert result.returncode == 0, (result.stdout + result.stderr)[-4000:]
     assert page.read_text("utf-8") != before
+
+
+@pytest.mark.parametrize("slip", ["{fact}`ZZZ`", "{claim}`x <c99>`", "{number}`the-scale.margin @ seat_gone=often`"])
+def test_an_authors_slip_fails_the_build_and_names_its_page(tmp_path: Path, slip: str) -> None:
+    folder = copy_sources(tmp_path / "slipped")
+    page = folder / "book" / "about-this-book.md"
+    page.write_text(page.read_text("utf-8") + f"\n{slip}\n", "utf-8")
+    result = build(folder)
+    assert result.returncode != 0
+    assert "about-this-book.md" in result.stdout + result.stderr
 
 
 # A link that a reader may follow is no request; what a page loads of itself is.

@@ -9,9 +9,14 @@ import sympy as sp
 
 from fulcrum.controls import Choice, Slider, Table
 from fulcrum.errors import ModelError, SettingError
+from fulcrum.explorable import version, view
+from fulcrum.marks import Figure, Scale
 from fulcrum.model import Axis, Data, Map, Preset, Reduce, Scan
 from fulcrum.words import say
 from samples import KITCHEN
+
+NOTHING = Scale("", 0, 1, ())
+FIGURES = (Figure("empty", (say("Nothing."),), NOTHING, NOTHING, ()),)
 
 
 def changed(**parts: object) -> None:
@@ -106,3 +111,36 @@ def test_axes_follow_the_models_order_whatever_the_formula() -> None:
 
 def test_an_axis_of_words_is_numbered_from_nil() -> None:
     assert Axis.of("a", "x", "y").values == (0.0, 1.0)
+
+
+@pytest.mark.parametrize("word", ["case", "in", "new", "größe"])
+def test_a_name_that_one_language_keeps_for_itself_is_refused(word: str) -> None:
+    with pytest.raises(ModelError, match="valid in both languages"):
+        changed(steps=(*KITCHEN.steps, Map(word, sp.Integer(1))))
+
+
+def test_data_over_axes_in_another_order_are_refused() -> None:
+    with pytest.raises(ModelError, match="axes in the model's order"):
+        changed(data=(*KITCHEN.data, Data("turned", ("cook", "plate"), (1.0,) * 6)))
+
+
+def test_a_place_that_moves_along_the_axis_it_reads_is_refused() -> None:
+    with pytest.raises(ModelError, match="one place for the whole axis"):
+        taste, plate = sp.Symbol("taste", real=True), sp.Symbol("plate", real=True)
+        changed(steps=(*KITCHEN.steps, Reduce("odd", "at", taste, over="plate", where=plate)))
+
+
+def test_a_step_that_misses_the_upper_end_is_refused() -> None:
+    with pytest.raises(ModelError, match="a step that leads to the upper end"):
+        Slider("a", "A", 0, 1, 0.6, 0, "share", "a")
+
+
+def test_a_kind_of_control_that_a_view_cannot_draw_is_refused_there() -> None:
+    with pytest.raises(ModelError, match="found a toggle in a view"):
+        view(dataclasses.replace(KITCHEN, figures=FIGURES), "", {}, {})
+
+
+def test_the_version_changes_when_a_control_does() -> None:
+    """So that a link made for other controls can say so."""
+    colder = tuple(dataclasses.replace(c, low=-2.0) if c.name == "heat" else c for c in KITCHEN.controls)
+    assert version(dataclasses.replace(KITCHEN, controls=colder)) != version(KITCHEN)  # type: ignore[arg-type]

@@ -11,6 +11,7 @@ from playwright.sync_api import expect
 
 from fulcrum import models
 from fulcrum.explorable import outcome
+from fulcrum.figure import SIZES, svg
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -99,11 +100,14 @@ def test_a_state_tells_the_outcome_that_python_computes(chapter: Page, preset: o
     expect(along(chapter).locator("[data-says]")).to_have_text(said)
 
 
-def test_the_outcome_is_announced_politely(chapter: Page) -> None:
-    press(slider(along(chapter), "Presence"), "End")
+@pytest.mark.parametrize("name", ["Presence", "Command"])
+def test_the_outcome_is_announced_politely_and_once(chapter: Page, name: str) -> None:
+    """By the view in use; the other view of the same setting is silent."""
+    press(slider(along(chapter), name), "End")
     aloud = along(chapter).locator("[data-aloud]")
     expect(aloud).to_have_text(along(chapter).locator("[data-says]").inner_text())
     expect(aloud).to_have_attribute("role", "status")
+    expect(where(chapter).locator("[data-aloud]")).to_have_text("")
 
 
 def test_a_screen_reader_hears_the_value_with_its_unit(chapter: Page) -> None:
@@ -170,6 +174,13 @@ def test_a_link_with_a_wild_value_lands_on_the_grid(page: Page, site: str, value
     assert presence in {round(n * 0.05, 10) for n in range(21)}
 
 
+def test_a_link_pasted_into_an_open_page_is_followed(chapter: Page) -> None:
+    version = re.search(r'"version":"(\w{8})"', chapter.content())
+    assert version is not None
+    chapter.evaluate(f"location.hash = 'model=responsibility-without-control&controls={version[1]}&presence=0.9'")
+    expect(slider(along(chapter), "Presence")).to_have_value("0.9")
+
+
 # ------------------------------------------------------------------------ Turkey in Syria
 
 
@@ -206,6 +217,18 @@ def test_no_option_is_marked_best_until_the_first_slider_is_set(welcome: Page) -
     press(slider(welcome, "Leverage counts for"), "ArrowRight")
     for n in range(told.count()):
         expect(told.nth(n)).to_be_visible()
+
+
+@pytest.mark.parametrize("button", ["Reset", "State C", "Pin to compare"])
+def test_no_button_marks_an_option_best_before_the_first_slider_is_set(welcome: Page, button: str) -> None:
+    welcome.get_by_role("button", name=button).click()
+    expect(welcome.locator(".explorable [data-says]")).to_be_hidden()
+    assert "comes first" not in welcome.locator(".explorable [data-note]").inner_text()
+
+
+def test_a_state_that_says_what_leverage_is_worth_marks_the_best(welcome: Page) -> None:
+    welcome.get_by_role("button", name="State B").click()
+    expect(welcome.locator(".explorable [data-says]")).to_contain_text("“lead now” comes first, by 10.1 points")
 
 
 def test_a_switch_moves_the_dots(welcome: Page) -> None:
@@ -279,6 +302,73 @@ def test_a_dot_can_be_dragged(welcome: Page) -> None:
     assert int(slider(turkey, "Risk").input_value()) < 60
 
 
+def test_a_finger_drags_a_dot_and_the_page_stays(new_page: Callable[..., Page], site: str) -> None:
+    phone = new_page(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
+    phone.goto(site + WELCOME)
+    dot = phone.locator('.weigh [data-dot="gaza"] .sign')
+    dot.scroll_into_view_if_needed()
+    box, before = dot.bounding_box(), phone.evaluate("scrollY")
+    assert box is not None
+    x, y = box["x"] + 6, box["y"] + 6
+    finger = phone.context.new_cdp_session(phone)
+    finger.send("Input.dispatchTouchEvent", {"type": "touchStart", "touchPoints": [{"x": x, "y": y}]})
+    for n in range(1, 9):
+        points = [{"x": x + 8 * n, "y": y - 8 * n}]
+        finger.send("Input.dispatchTouchEvent", {"type": "touchMove", "touchPoints": points})
+    finger.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+    assert int(gaza(phone).input_value()) >= 75
+    assert phone.evaluate("scrollY") == before
+
+
+def test_of_two_dots_in_one_place_the_nearer_is_dragged(welcome: Page) -> None:
+    press(slider(welcome.locator('[data-case="gaza"]'), "Risk"), *["ArrowRight"] * 17)
+    dot = welcome.locator('.weigh [data-dot="gaza"] .sign')
+    dot.scroll_into_view_if_needed()
+    box = dot.bounding_box()
+    assert box is not None
+    welcome.mouse.move(box["x"] + 2, box["y"] + 6)
+    welcome.mouse.down()
+    welcome.mouse.move(box["x"] - 100, box["y"] + 6, steps=4)
+    welcome.mouse.up()
+    assert int(slider(welcome.locator('[data-case="gaza"]'), "Risk").input_value()) < 57
+    expect(slider(welcome.locator('[data-case="turkey"]'), "Risk")).to_have_value("60")
+
+
+def test_two_tabs_do_not_write_over_each_other(new_page: Callable[..., Page], site: str) -> None:
+    one = new_page()
+    one.goto(site + WELCOME)
+    press(gaza(one), "ArrowRight")
+    one.evaluate("document.activeElement.blur()")
+    two = one.context.new_page()
+    two.goto(site + WELCOME)
+    press(slider(two.locator('[data-case="turkey"]'), "Leverage"), "End")
+    two.get_by_label("Why, in one sentence").fill("From the other tab.")
+    two.get_by_label("Why, in one sentence").press("Tab")
+    expect(slider(one.locator('[data-case="turkey"]'), "Leverage")).to_have_value("100")
+    expect(one.get_by_label("Why, in one sentence")).to_have_value("From the other tab.")
+    press(gaza(one), "ArrowRight")
+    (weighing,) = kept(one)["weighings"]  # type: ignore[misc]
+    assert (weighing["turkey"]["leverage"], weighing["why"]) == (100, "From the other tab.")  # type: ignore[index]
+
+
+def test_the_trail_shows_where_the_dots_came_from(welcome: Page, site: str) -> None:
+    press(gaza(welcome), "End")
+    welcome.goto(site + FOUR)
+    press(gaza(welcome), "Home")
+    trail = welcome.locator('[data-trail="gaza"]')
+    expect(trail).to_have_attribute("d", re.compile(r"^M[\d.]+ 0L[\d.]+ [\d.]+$"))
+    welcome.goto(site + WELCOME)
+    expect(trail).to_have_attribute("d", "")
+
+
+def test_over_whom_and_whose_are_kept(welcome: Page) -> None:
+    welcome.get_by_label("The leverage I mean is over").select_option("Washington")
+    welcome.get_by_label("The risk I mean is borne by").select_option("people at home")
+    welcome.reload()
+    expect(welcome.get_by_label("The leverage I mean is over")).to_have_value("Washington")
+    expect(welcome.get_by_label("The risk I mean is borne by")).to_have_value("people at home")
+
+
 def test_the_next_chapter_shows_the_dots_where_they_were_left(welcome: Page, site: str) -> None:
     press(gaza(welcome), "End")
     welcome.goto(site + FOUR)
@@ -317,18 +407,24 @@ def test_a_browser_that_refuses_storage_says_so_and_still_exports(new_page: Call
     assert json.loads(download.value.path().read_text("utf-8"))["weighings"][0]["gaza"]["leverage"] == 100
 
 
-def test_storage_that_cannot_be_read_is_set_aside_and_not_written_over(welcome: Page) -> None:
-    welcome.evaluate("localStorage.setItem('leverage-and-risk/1/kept', '{broken')")
+@pytest.mark.parametrize(
+    "text", ["{broken", "null", '{"weighings": [null], "predictions": {}}', '{"weighings": [], "predictions": null}']
+)
+def test_storage_that_cannot_be_read_is_set_aside_once_and_not_written_over(welcome: Page, text: str) -> None:
+    welcome.evaluate("text => localStorage.setItem('leverage-and-risk/1/kept', text)", text)
     welcome.reload()
     press(gaza(welcome), "End")
+    welcome.reload()
     aside = welcome.evaluate("Object.entries(localStorage).filter(([k]) => k.includes('unreadable')).map(([, v]) => v)")
-    assert "{broken" in aside
+    assert aside == [text]
+    expect(gaza(welcome)).to_have_value("100")
 
 
 def test_a_prediction_opens_its_answer_and_is_kept(chapter: Page) -> None:
     answer = chapter.locator(".predict details")
     expect(answer).to_be_hidden()
     chapter.get_by_label("half is better than none").check()
+    chapter.get_by_role("button", name="Commit").click()
     expect(answer).to_contain_text("2.7")
     chapter.reload()
     expect(chapter.locator(".predict [data-kept]")).to_have_text("You said: half is better than none.")
@@ -391,16 +487,28 @@ def test_print_shows_the_picture_and_hides_the_controls(chapter: Page) -> None:
     expect(along(chapter).locator("form.controls")).to_be_hidden()
 
 
-def test_the_phone_drawing_takes_over_when_the_page_narrows(chapter: Page) -> None:
-    chapter.set_viewport_size({"width": 390, "height": 800})
-    press(slider(along(chapter), "Presence"), "End")
-    narrow = along(chapter).locator("svg.narrow")
-    expect(narrow).to_be_visible()
-    chapter.wait_for_function(
-        """() => { const v = document.querySelector('[data-figure="along-command"]');
-          return v.querySelector('svg.narrow [data-mark="costs_here"]').getAttribute('d')
-              !== v.querySelector('svg.broad [data-mark="costs_here"]').getAttribute('d'); }"""
+def path_by_python(size: int) -> str:
+    """The line of what going brings, at full presence."""
+    found = re.search(
+        r'data-mark="brings" d="([^"]+)"', svg(RESPONSIBILITY, "along-command", {"presence": 1.0}, SIZES[size])
     )
+    assert found is not None
+    return found[1]
+
+
+def test_the_phone_drawing_takes_over_when_the_page_narrows(chapter: Page) -> None:
+    """It has missed the change, and shows it all the same."""
+    press(slider(along(chapter), "Presence"), "End")
+    chapter.set_viewport_size({"width": 390, "height": 800})
+    expect(along(chapter).locator('svg.narrow [data-mark="brings"]')).to_have_attribute("d", path_by_python(1))
+
+
+def test_paper_shows_the_present_setting_in_either_drawing(new_page: Callable[..., Page], site: str) -> None:
+    phone = new_page(viewport={"width": 390, "height": 844})
+    phone.goto(site + FOUR)
+    press(slider(along(phone), "Presence"), "End")
+    phone.evaluate("dispatchEvent(new Event('beforeprint'))")
+    expect(along(phone).locator('svg.broad [data-mark="brings"]')).to_have_attribute("d", path_by_python(0))
 
 
 def test_arrow_keys_stay_inside_the_view(chapter: Page) -> None:

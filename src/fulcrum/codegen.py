@@ -37,12 +37,6 @@ def _parts(exprs: tuple[sp.Basic, ...]) -> tuple[list[tuple[sp.Symbol, sp.Expr]]
     return sp.cse([_compare_levels(e) for e in exprs], symbols=numbered, order="canonical")
 
 
-def _expressions(step: Step) -> tuple[sp.Basic, ...]:
-    """All that a step evaluates: values, weights, place."""
-    where = () if not isinstance(step, Reduce) or step.where is None else (sp.sympify(step.where),)
-    return (*step.exprs, *where)
-
-
 # ------------------------------------------------------------------------------ NumPy
 
 
@@ -91,7 +85,7 @@ def _spread(cells: Array, axes: tuple[str, ...], sizes: Mapping[str, int]) -> Ar
 
 
 def _numpy(step: Step, needs: tuple[str, ...]) -> Callable[..., list[Any]]:
-    parts, exprs = _parts(_expressions(step))
+    parts, exprs = _parts(step.exprs)
     names: dict[str, Any] = {"level": operations.level, "normal_cdf": operations.normal_cdf}
     # SymPy writes `a & b` as logical_and.reduce((a, b)), which wants one shape; ours may broadcast.
     names |= {"logical_and": _Pairwise(np.logical_and), "logical_or": _Pairwise(np.logical_or)}
@@ -230,7 +224,7 @@ def _array(values: tuple[float, ...]) -> str:
 
 def _step(model: Model, step: Step) -> str:
     printer = _Script(model)
-    parts, exprs = _parts(_expressions(step))
+    parts, exprs = _parts(step.exprs)
     axes = model.shapes[step.name]
     size = int(np.prod([len(model.axis(a)) for a in axes])) if axes else 1
     shared = "".join(f"const {name}={printer.doprint(value)};" for name, value in parts)

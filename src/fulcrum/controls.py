@@ -44,6 +44,9 @@ class Slider:
         if not self.low < self.high or self.step <= 0:
             raise ModelError(f"control '{self.name}'", f"{self.low} to {self.high} by {self.step}",
                              "low < high and a positive step")  # fmt: skip
+        if abs(self.grid(self.steps) - self.high) > 1e-9:
+            raise ModelError(f"control '{self.name}'", f"{self.low} to {self.high} by {self.step}",
+                             "a step that leads to the upper end")  # fmt: skip
         self.check(self.default)
 
     @property
@@ -57,7 +60,7 @@ class Slider:
 
     def check(self, value: Value) -> float:
         """The value as a float, or SettingError if it is off the grid."""
-        if isinstance(value, bool | str | tuple) or not math.isfinite(value):
+        if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
             raise SettingError(f"control '{self.name}'", repr(value), f"a number, {self.wanted}")
         n = round((value - self.low) / self.step)
         if not 0 <= n <= self.steps or abs(self.grid(n) - value) > 1e-9:

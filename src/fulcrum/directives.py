@@ -47,9 +47,17 @@ def setup(app: Sphinx) -> None:
 
 def note_package(env: BuildEnvironment) -> None:
     """Let a page be made anew when anything that may have made it changes: code, data or template."""
-    for path in sorted(PACKAGE.rglob("*.*")):
-        if path.suffix in (".py", ".csv", ".yml", ".html"):
-            env.note_dependency(str(path))
+    for path in _package():
+        env.note_dependency(path)
+    for bibliography in env.config.bibtex_bibfiles:
+        env.note_dependency(str(Path(env.srcdir) / bibliography))
+
+
+@functools.cache
+def _package() -> tuple[str, ...]:
+    """Every file of the package that may make a page."""
+    suffixes = (".py", ".csv", ".yml", ".html")
+    return tuple(str(path) for path in sorted(PACKAGE.rglob("*.*")) if path.suffix in suffixes)
 
 
 def raw(html: str) -> nodes.raw:
@@ -110,7 +118,8 @@ class Explorable(Ours):
         again, script = model.slug in known, ""
         if not again:
             known.add(model.slug)
-            script = f"<script>(self.fulcrum=self.fulcrum||[]).push({explorable.program(model)})</script>\n"
+            queue = "(self.fulcrum$programs=self.fulcrum$programs||[])"
+            script = f"<script>{queue}.push({explorable.program(model)})</script>\n"
         behind = {f for ghost in model.ghosts for span in ghost.spans.values() for f in span.facts}
         facts = {id_: evidence.note(evidence.fact(id_), self.works, statement=True) for id_ in behind}
         cited = {key: evidence.cite_in_full(self.work(key)) for key in model.source}
@@ -155,6 +164,8 @@ class Predict(Ours):
 
     def make(self) -> Sequence[nodes.Node]:
         """The prediction; its answer may hold roles."""
+        if missing := {"question", "options", "answer"} - self.options.keys():
+            raise UnknownNameError("predict", "no " + ", ".join(sorted(missing)), "question, options and answer")
         choices = tuple(" ".join(part.split()) for part in self.options["options"].split("|"))
         html = weighing.predict(self.arguments[0], " ".join(self.options["question"].split()), choices, HERE)
         said, _ = self.state.inline_text(self.options["answer"], self.lineno)
@@ -213,11 +224,10 @@ class FactRole(SphinxRole):
         number = self.env.temp_data["fulcrum-notes"] = self.env.temp_data.get("fulcrum-notes", 0) + 1
         known = works(str(Path(self.env.srcdir) / self.config.bibtex_bibfiles[0]))
         try:
-            found = [evidence.fact(id_.strip()) for id_ in self.text.split(",")]
+            told = " ".join(evidence.note(evidence.fact(id_.strip()), known) for id_ in self.text.split(","))
         except FulcrumError as error:
             log.warning("%s", error, location=self.get_location())
             return [], []
-        told = " ".join(evidence.note(fact, known) for fact in found)
         return [raw(_note(f"<sup>{number}</sup>", f"Source {number}", f"<sup>{number}</sup> {told}"))], []
 
 
@@ -265,6 +275,8 @@ def number(text: str) -> str:
     slug, _, name = what.strip().partition(".")
     model = models.get(slug)
     if name in ("supports", "refutes", "neither"):
+        if state:
+            raise UnknownNameError(f"number '{text}'", f"'@{state}'", "nothing: a share is over all settings")
         return written(getattr(survey.shares(model), name), 0, "percent")
     setting: dict[str, Value] = {}
     for part in filter(None, (p.strip() for p in state.split(","))):
@@ -277,7 +289,12 @@ def number(text: str) -> str:
 
 
 def _value(model: Model, name: str, text: str) -> Value:
-    return float(text) if isinstance(model.control(name), Slider) else text.strip()
+    if not isinstance(model.control(name), Slider):
+        return text.strip()
+    try:
+        return float(text)
+    except ValueError:
+        raise UnknownNameError(f"number, control '{name}'", f"'{text}'", "a number") from None
 
 
 DIRECTIVES = {

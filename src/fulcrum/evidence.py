@@ -88,6 +88,8 @@ def _one_day(iso: str) -> str:
 def note(found: Fact, works: Mapping[str, Work], *, statement: bool = False) -> str:
     """Where a fact comes from, for a side note: sources, dispute, doubt. HTML, with the statement if asked."""
     told = f"{escape(found.statement)} " if statement else ""
+    if unknown := [key for key in found.sources if key not in works]:
+        raise UnknownNameError(f"fact {found.id}", ", ".join(unknown), "keys of references.bib")
     cited = "; ".join(cite(works[key]) for key in found.sources)
     doubt = "" if found.confidence == "high" else f" Confidence: {escape(found.confidence)}."
     words = re.sub(MENTIONS, "", found.dispute)

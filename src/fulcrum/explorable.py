@@ -16,6 +16,7 @@ from markupsafe import Markup
 
 from fulcrum.codegen import evaluate, script
 from fulcrum.controls import Choice, Control, Setting, Slider
+from fulcrum.errors import ModelError
 from fulcrum.figure import SIZES, svg
 from fulcrum.html import render
 from fulcrum.marks import Figure, Mark
@@ -27,7 +28,7 @@ VIEW = ("operations", "words", "marks", "machine", "view")
 
 
 def runtime() -> str:
-    """The script that runs in a reader's browser, as one classic script that leaves no global behind."""
+    """The script that runs in a reader's browser, as one classic script. It adds no name to the page's."""
     return f'(() => {{\n"use strict";\n{scripts(*VIEW, "weigh", "main")}}})();\n'
 
 
@@ -44,8 +45,7 @@ def scripts(*names: str) -> str:
 
 def version(model: Model) -> str:
     """Eight letters that change when the controls do: a link made for other controls can say so."""
-    told = repr([(c.name, c.kind, getattr(c, "steps", None), c.default) for c in model.controls])
-    return hashlib.sha256(told.encode()).hexdigest()[:8]
+    return hashlib.sha256(repr(model.controls).encode()).hexdigest()[:8]
 
 
 # ------------------------------------------------------------------------------ what the script needs
@@ -121,6 +121,10 @@ def view(model: Model, name: str, facts: Mapping[str, str], works: Mapping[str, 
     again : the model stands on this page already, so its numbers and assumptions need no second place
     """
     figure = model.figure(name)
+    for control in model.controls:
+        if not isinstance(control, Slider | Choice) or (control.more and isinstance(control, Choice)):
+            raise ModelError(f"model '{model.slug}', control '{control.name}'", f"a {control.kind} in a view",
+                             "sliders, and choices that show first: the template draws no others yet")  # fmt: skip
     return render(
         "view",
         model=model,

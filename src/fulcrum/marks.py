@@ -120,7 +120,9 @@ def shape(
     zs : for an area, the n numbers of its other edge
     side : for a region, ``above`` or ``below`` the curve
     """
-    points = [(x, y) for x, y in zip(xs, ys, strict=True) if math.isfinite(x) and math.isfinite(y)]
+    rows = zip(xs, ys, zs or ys, strict=True)
+    whole = [(x, y, z) for x, y, z in rows if math.isfinite(x) and math.isfinite(y) and math.isfinite(z)]
+    points = [(x, y) for x, y, _ in whole]
     there = [f"{px(frame.across(x))} {px(frame.down(y))}" for x, y in points]
     if not there:
         return ""
@@ -136,7 +138,7 @@ def shape(
         edge = px(0 if side == "above" else frame.height)
         first, last = px(frame.across(points[0][0])), px(frame.across(points[-1][0]))
         return "M" + "L".join(there) + f"L{last} {edge}L{first} {edge}Z"
-    back = [f"{px(frame.across(x))} {px(frame.down(z))}" for x, z in zip(xs, zs, strict=True)]
+    back = [f"{px(frame.across(x))} {px(frame.down(z))}" for x, _, z in whole]
     return "M" + "L".join([*there, *reversed(back)]) + "Z"
 
 

@@ -21,6 +21,60 @@ from fulcrum.words import Clause
 
 REDUCTIONS = ("sum", "mean", "max", "argmax", "at", "quantile")
 SCANS = ("rank", "cumsum", "share")
+RESERVED = frozenset(
+    [
+        "break",
+        "case",
+        "catch",
+        "class",
+        "const",
+        "continue",
+        "debugger",
+        "default",
+        "delete",
+        "do",
+        "else",
+        "enum",
+        "export",
+        "extends",
+        "false",
+        "finally",
+        "for",
+        "function",
+        "if",
+        "implements",
+        "import",
+        "in",
+        "instanceof",
+        "interface",
+        "let",
+        "new",
+        "null",
+        "package",
+        "private",
+        "protected",
+        "public",
+        "return",
+        "static",
+        "super",
+        "switch",
+        "this",
+        "throw",
+        "true",
+        "try",
+        "typeof",
+        "var",
+        "void",
+        "while",
+        "with",
+        "yield",
+        "await",
+        "NaN",
+        "Infinity",
+        "undefined",
+    ]
+)
+"""Words that JavaScript keeps for itself: a name must be valid in both languages."""
 
 normal_cdf = sp.Function("normal_cdf")
 """The standard normal distribution function, the one extra function a formula may use."""
@@ -109,8 +163,9 @@ class Reduce:
 
     @property
     def exprs(self) -> tuple[sp.Basic, ...]:
-        """The values, then the weights (1 if none)."""
-        return sp.sympify(self.expr), sp.sympify(1 if self.weight is None else self.weight)
+        """The values, the weights (1 if none), and the place if there is one."""
+        place = () if self.where is None else (sp.sympify(self.where),)
+        return sp.sympify(self.expr), sp.sympify(1 if self.weight is None else self.weight), *place
 
 
 @dataclass(frozen=True)
@@ -286,8 +341,13 @@ class Model:
             *((datum.name, datum.axes) for datum in self.data),
             *((c.name, c.axes if isinstance(c, Table) else ()) for c in self.controls),
         ]
+        order = [axis.name for axis in self.axes]
         for name, axes in declared:
             self._new(name, shapes)
+            if list(axes) != [a for a in order if a in axes]:
+                raise ModelError(
+                    f"model '{self.slug}', '{name}'", f"axes {axes}", f"axes in the model's order: {order}"
+                )
             shapes[name] = axes
         for step in self.steps:
             self._new(step.name, shapes)
@@ -299,15 +359,14 @@ class Model:
         yield from shapes.items()
 
     def _new(self, name: str, shapes: Mapping[str, object]) -> None:
-        if name in shapes or not name.isidentifier():
-            raise ModelError(f"model '{self.slug}'", f"the name '{name}'", "a new word, used once")
+        if name in shapes or name in RESERVED or not (name.isascii() and name.isidentifier()):
+            raise ModelError(f"model '{self.slug}'", f"the name '{name}'", "a new word, valid in both languages")
 
     def _axes_of(self, step: Step, shapes: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
         where = f"model '{self.slug}', step '{step.name}'"
         used: set[str] = set()
-        kept = [*step.exprs, *([step.where] if isinstance(step, Reduce) and step.where is not None else [])]
-        for expr in kept:
-            for symbol in sp.sympify(expr).free_symbols:
+        for expr in step.exprs:
+            for symbol in expr.free_symbols:
                 if symbol.name not in shapes:
                     raise ModelError(where, f"the name '{symbol.name}'", "a control, axis, data or earlier step")
                 used.update(shapes[symbol.name])
@@ -316,7 +375,13 @@ class Model:
             raise ModelError(where, f"axis '{axis}'", f"one of its own axes: {sorted(used) or 'none'}")
         if isinstance(step, Reduce):
             used.discard(step.over)
+            if step.where is not None and step.over in self._runs_over(step.exprs[2], shapes):
+                raise ModelError(where, f"a place that runs over '{step.over}'", "one place for the whole axis")
         return tuple(a.name for a in self.axes if a.name in used)
+
+    @staticmethod
+    def _runs_over(expr: sp.Basic, shapes: Mapping[str, tuple[str, ...]]) -> set[str]:
+        return {axis for symbol in expr.free_symbols for axis in shapes[symbol.name]}
 
     # ---- looking things up
 
@@ -365,9 +430,7 @@ class Model:
 
     def needs(self, step: Step) -> tuple[str, ...]:
         """The controls, data and steps a step reads, sorted."""
-        exprs = [*step.exprs, *([step.where] if isinstance(step, Reduce) and step.where is not None else [])]
-        names = {symbol.name for expr in exprs for symbol in sp.sympify(expr).free_symbols}
-        return tuple(sorted(names))
+        return tuple(sorted({symbol.name for expr in step.exprs for symbol in expr.free_symbols}))
 
     def setting(self, changes: Setting | None = None) -> dict[str, Value]:
         """Every control's value: the defaults with `changes`, checked (SettingError)."""

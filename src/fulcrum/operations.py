@@ -61,8 +61,9 @@ def argmax(values: Array, weights: Array) -> Array:
 
 def at(values: Array, weights: Array, where: Array) -> Array:
     """The value at place `where`, rounded to the nearest place there is."""
-    place = np.clip(np.floor(where + 0.5), 0, values.shape[-1] - 1).astype(int)
-    return np.take_along_axis(values, np.broadcast_to(place[..., None], (*values.shape[:-1], 1)), -1)[..., 0]
+    place = np.clip(np.floor(np.nan_to_num(where) + 0.5), 0, values.shape[-1] - 1).astype(int)
+    found = np.take_along_axis(values, np.broadcast_to(place[..., None], (*values.shape[:-1], 1)), -1)[..., 0]
+    return np.where(np.isnan(where), np.nan, found)
 
 
 def quantile(values: Array, weights: Array, where: Array) -> Array:
@@ -70,10 +71,14 @@ def quantile(values: Array, weights: Array, where: Array) -> Array:
     order = np.argsort(values, axis=-1, kind="stable")
     ordered, mass = np.take_along_axis(values, order, -1), np.take_along_axis(weights, order, -1)
     total = mass.sum(-1, keepdims=True)
-    stands = (np.cumsum(mass, -1) - mass / 2) / total
+    with np.errstate(invalid="ignore"):
+        stands = (np.cumsum(mass, -1) - mass / 2) / total
     rows = ordered.reshape(-1, ordered.shape[-1]), stands.reshape(-1, stands.shape[-1])
     wanted = np.broadcast_to(where, values.shape[:-1]).reshape(-1)
-    found = [np.interp(q, stand, row) for q, row, stand in zip(wanted, *rows, strict=True)]
+    found = [
+        np.interp(q, stand, row) if np.isfinite(stand).all() else np.nan
+        for q, row, stand in zip(wanted, *rows, strict=True)
+    ]
     return np.asarray(found).reshape(values.shape[:-1])
 
 
@@ -96,7 +101,8 @@ def cumsum(values: Array) -> Array:
 def share(values: Array) -> Array:
     """Share of the first place: 1 for the largest, split evenly among equals, 0 for the rest."""
     first = level(values) == level(values).max(-1, keepdims=True)
-    return first / first.sum(-1, keepdims=True)
+    with np.errstate(invalid="ignore"):
+        return first / first.sum(-1, keepdims=True)
 
 
 REDUCE: dict[str, Callable[..., Array]] = {

@@ -1,6 +1,6 @@
-// On a page: find what the page carries, and bind it. Programs wait in the queue `fulcrum`.
+// On a page: find what the page carries, and bind it. Programs wait in a queue with a name that no heading's id can have.
 function start() {
-  const programs = self.fulcrum || [];
+  const programs = self.fulcrum$programs || [];
   const keep = keeper("leverage-and-risk", "1");
   for (const program of programs) {
     const state = session(program);

@@ -11,11 +11,12 @@ const marks = (() => {
   }
 
   function shape(kind, frame, xs, ys, zs, side) {
-    const points = [], there = [], n = Math.max(xs.length, ys.length);
+    const points = [], there = [], back = [], n = Math.max(xs.length, ys.length);
     for (let i = 0; i < n; i++) {
-      const x = one(xs, i), y = one(ys, i);
-      if (!Number.isFinite(x) || !Number.isFinite(y)) continue;
+      const x = one(xs, i), y = one(ys, i), z = zs.length ? zs[i] : y;
+      if (!Number.isFinite(x) || !Number.isFinite(y) || !Number.isFinite(z)) continue;
       points.push([x, y]);
+      back.push(px(across(frame, x)) + " " + px(down(frame, z)));
       there.push(px(across(frame, x)) + " " + px(down(frame, y)));
     }
     if (!there.length) return "";
@@ -32,7 +33,6 @@ const marks = (() => {
       const first = px(across(frame, points[0][0])), last = px(across(frame, points[points.length - 1][0]));
       return "M" + there.join("L") + `L${last} ${edge}L${first} ${edge}Z`;
     }
-    const back = Array.from(zs, (z, i) => px(across(frame, one(xs, i))) + " " + px(down(frame, z)));
     return "M" + there.concat(back.reverse()).join("L") + "Z";
   }
 

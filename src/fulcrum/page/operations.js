@@ -26,20 +26,25 @@ const operations = (() => {
   }
   function max(values) {
     let best = values[0];
-    for (let i = 1; i < values.length; i++) if (values[i] > best) best = values[i];
+    for (let i = 1; i < values.length; i++) if (values[i] > best || Number.isNaN(values[i])) best = values[i];
     return best;
   }
   function argmax(values) {
     let place = 0;
-    for (let i = 1; i < values.length; i++) if (level(values[i]) > level(values[place])) place = i;
+    for (let i = 0; i < values.length; i++) {
+      if (Number.isNaN(values[i])) return i;
+      if (level(values[i]) > level(values[place])) place = i;
+    }
     return place;
   }
   function at(values, weights, where) {
+    if (Number.isNaN(where)) return NaN;
     return values[Math.min(Math.max(Math.floor(where + 0.5), 0), values.length - 1)];
   }
   function quantile(values, weights, where) {
     const order = Array.from(values, (_, i) => i).sort((a, b) => values[a] - values[b] || a - b);
     const total = weights.reduce((a, b) => a + b, 0);
+    if (!total) return NaN;
     let before = 0, stood = 0, last = values[order[0]];
     for (let i = 0; i < order.length; i++) {
       const value = values[order[i]], mass = weights[order[i]], stands = (before + mass / 2) / total;
@@ -70,7 +75,7 @@ const operations = (() => {
     const best = level(max(values));
     let equal = 0;
     for (let i = 0; i < values.length; i++) if (level(values[i]) === best) equal++;
-    for (let i = 0; i < values.length; i++) out[i] = level(values[i]) === best ? 1 / equal : 0;
+    for (let i = 0; i < values.length; i++) out[i] = equal ? (level(values[i]) === best ? 1 / equal : 0) : NaN;
   }
 
   return { level, normal_cdf, sum, mean, max, argmax, at, quantile, rank, cumsum, share };

@@ -5,7 +5,7 @@ function session(program) {
   const engine = machine(program);
   const controls = new Map(program.controls.map(control => [control.name, control]));
   const start = Object.fromEntries(program.controls.map(control => [control.name, control.value]));
-  const ghosts = new Map(program.ghosts.map(ghost => [ghost.id, { ...ghost, shown: false }]));
+  const ghosts = new Map(program.ghosts.map(ghost => [ghost.id, { ...ghost, spans: { ...ghost.spans }, shown: false }]));
   const setting = { ...start };
   const views = new Set();
   // `moved`: the reader has said what the first control is worth, so an option may be called best.
@@ -139,13 +139,15 @@ function view(root, state) {
     const name = input.closest("[data-span]").dataset.span, control = controls.get(name);
     if (control.kind === "choice") {
       ghost.spans[name] = [input.value, input.value];
-    } else if (input.value !== "") {
-      const value = onGrid(control, Number(input.value) / (control.show === "percent" ? 100 : 1));
-      const [low, high] = ghost.spans[name];
+    } else {
+      const [low, high] = ghost.spans[name], was = input.dataset.end === "from" ? low : high;
+      const shownAs = control.show === "percent" ? 100 : 1;
+      // An emptied field takes back what it held.
+      const value = input.value === "" ? was : onGrid(control, Number(input.value) / shownAs);
       ghost.spans[name] = input.dataset.end === "from" ? [value, Math.max(value, high)] : [Math.min(low, value), value];
       for (const other of input.closest("tr").querySelectorAll("[data-end]")) {
         const end = ghost.spans[name][other.dataset.end === "from" ? 0 : 1];
-        other.value = Number((end * (control.show === "percent" ? 100 : 1)).toFixed(8));
+        other.value = Number((end * shownAs).toFixed(8));
       }
     }
     state.touch();
@@ -208,11 +210,15 @@ function view(root, state) {
   }
 
   // Only the drawing that is shown is painted; when the width changes, the other one takes its turn.
-  const looked = new ResizeObserver(() => {
+  function look() {
     const now = drawings.map(d => d.svg).find(svg => getComputedStyle(svg).display !== "none");
     if (now !== visible) { visible = now; paint(null); }
-  });
+  }
+  look();
+  const looked = new ResizeObserver(look);
   looked.observe(root);
+  // Paper has a width of its own, so either drawing may be printed.
+  on(self, "beforeprint", () => { for (const d of drawings) d.paint(engine.read, ghosts, () => true); });
   const unwatch = state.watch(paint);
   paint(null);
   root.classList.add("live");

@@ -17,13 +17,24 @@ function keeper(course, version) {
     if (text === null) return empty();
     try {
       const found = JSON.parse(text);
-      if (!Array.isArray(found.weighings) || typeof found.predictions !== "object") throw new Error("not ours");
+      if (!ours(found)) throw new Error("not ours");
       return found;
     } catch {
-      // Nothing that someone made is lost: what cannot be read is set aside, not written over.
-      try { localStorage.setItem(`${key}/unreadable/${Date.now()}`, text); } catch { return memory; }
+      // Nothing that someone made is lost: what cannot be read is set aside, once, and not written over.
+      try {
+        localStorage.setItem(`${key}/unreadable/${Date.now()}`, text);
+        localStorage.removeItem(key);
+      } catch {
+        lasting = false;
+        return memory;
+      }
       return empty();
     }
+  }
+  function ours(found) {
+    const dot = d => d && Number.isFinite(d.leverage) && Number.isFinite(d.risk);
+    return found && Array.isArray(found.weighings) && found.weighings.every(w => w && dot(w.gaza) && dot(w.turkey)) &&
+      found.predictions && typeof found.predictions === "object";
   }
   function write(found) {
     memory = found;
@@ -36,7 +47,11 @@ function keeper(course, version) {
   }
   function clear() {
     memory = empty();
-    try { localStorage.removeItem(key); } catch { lasting = false; }
+    try {
+      for (const name of Object.keys(localStorage)) if (name.startsWith(key)) localStorage.removeItem(name);
+    } catch {
+      lasting = false;
+    }
   }
   return { read, write, clear, key };
 }
@@ -74,7 +89,7 @@ function weigh(root, keep) {
   }
   function store() {
     const found = keep.read();
-    found.weighings = found.weighings.filter(w => w.at !== at).concat(told());
+    found.weighings = found.weighings.filter(w => w.at !== at).concat(told()); // the latest last
     const lasting = keep.write(found);
     paint();
     write(find("[data-kept]"), lasting ? LASTING : PASSING);
@@ -90,7 +105,8 @@ function weigh(root, keep) {
       dot.setAttribute("transform", `translate(${marks.px(toX(risk))} ${marks.px(toY(leverage))})`);
       dot.classList.toggle("unset", !placed);
       label(dot, name === "gaza" ? toY(leverage) > 30 : toY(leverage) > frame.height - 30);
-      const way = found.weighings.filter(w => w.at !== at).map(w => w[name]);
+      const here = found.weighings.findIndex(w => w.at === at);
+      const way = found.weighings.slice(0, here < 0 ? undefined : here).map(w => w[name]);
       const points = way.concat({ leverage, risk }).map(p => `${marks.px(toX(p.risk))} ${marks.px(toY(p.leverage))}`);
       find(`[data-trail="${name}"]`).setAttribute("d", way.length ? "M" + points.join("L") : "");
     }
@@ -149,7 +165,7 @@ function weigh(root, keep) {
   });
   form.addEventListener("change", () => { clearTimeout(waiting); store(); });
   form.addEventListener("submit", event => event.preventDefault());
-  find("[data-same]").addEventListener("click", store);
+  find("[data-same]").addEventListener("click", () => { store(); field("why").focus(); });
   find("[data-export]").addEventListener("click", () => {
     const text = JSON.stringify(keep.read(), null, 2) + "\n";
     const link = document.createElement("a");
@@ -168,7 +184,6 @@ function weigh(root, keep) {
   find("[data-no]").addEventListener("click", () => confirm(false));
   find("[data-yes]").addEventListener("click", () => {
     keep.clear();
-    form.reset();
     confirm(false);
     document.dispatchEvent(new CustomEvent("kept-cleared"));
     write(find("[data-kept]"), "Cleared. Nothing of yours is kept in this browser now.");
@@ -178,7 +193,11 @@ function weigh(root, keep) {
   addEventListener("storage", event => {
     if (event.key !== keep.key) return;
     const there = mine(keep.read());
-    if (there && !form.contains(document.activeElement)) fill(there);
+    // Only a hand that is on the form now keeps what it holds.
+    if (document.hasFocus() && form.contains(document.activeElement)) return;
+    if (there) fill(there);
+    else if (!last(keep.read())) form.reset();
+    write(find("[data-kept]"), there ? LASTING : "Nothing kept yet. Moving a dot keeps it, in this browser only.");
     paint();
   });
 
@@ -219,5 +238,6 @@ function predict(root, keep) {
     answer.querySelector("summary").focus();
   });
   document.addEventListener("kept-cleared", () => { form.reset(); answer.open = false; settle(); });
+  addEventListener("storage", event => { if (event.key === keep.key) settle(); });
   settle();
 }
