@@ -46,9 +46,15 @@ function view(root, state) {
   const find = selector => root.querySelector(selector);
   const figure = program.figures[root.dataset.figure];
   const drawings = all(".picture > svg").map((svg, n) => drawing(svg, figure, figure.frames[n]));
+  // What is painted at every change is looked up once.
   const inputs = new Map(all("form.controls [name]").map(input => [input.name, input]));
+  const rows = new Map(all("[data-control]").map(row => [row.dataset.control, {
+    track: row.querySelector(".track"), now: row.querySelector(".now"), value: row.querySelector(".value"),
+    band: row.querySelector(".band"),
+  }]));
+  const finding = find("[data-finding]"), says = find("[data-says]"), voice = find("[data-aloud]");
   const table = find(".numbers"), more = find("form .more"), waits = Boolean(find(".until-moved"));
-  let visible = null, pinned = false, aloud = 0;
+  let visible = null, seen = null, pinned = false, aloud = 0;
 
   // ---- words
 
@@ -66,21 +72,31 @@ function view(root, state) {
 
   // ---- painting: only what a change reached (`dirty`), or all of it (null)
 
+  // The view in use answers at once; another view of the same setting, in the next frame.
+  let owed = null;
+  function changed(dirty) {
+    if (!dirty || state.speaker === null || state.speaker === root) return paint(dirty);
+    if (owed) return dirty.forEach(name => owed.add(name));
+    owed = dirty;
+    requestAnimationFrame(() => { const all = owed; owed = null; if (!life.signal.aborted) paint(all); });
+  }
   function paint(dirty) {
     const reached = name => dirty === null || dirty.has(name);
     for (const [name, input] of inputs) if (reached(name)) show(controls.get(name), input);
     root.classList.toggle("moved", state.moved);
     if (passing) note("");
-    const seen = drawings.find(d => d.svg === visible);
-    if (seen) seen.paint(engine.read, ghosts, reached);
-    write(find("[data-finding]"), say(figure.title));
+    if (seen) seen.paint(engine.read, ghosts, dirty);
+    write(finding, say(figure.title));
     const outcome = say(program.says);
-    if (write(find("[data-says]"), outcome) && state.speaker === root && (state.moved || !waits)) {
+    if (write(says, outcome) && state.speaker === root && (state.moved || !waits)) {
       clearTimeout(aloud);
-      aloud = setTimeout(() => write(find("[data-aloud]"), outcome), 600);
+      aloud = setTimeout(() => write(voice, outcome), 600);
     }
     if (table && table.open) number();
-    for (const ghost of ghosts.values()) ghostly(ghost);
+    for (const ghost of ghosts.values()) {
+      if (dirty === null) ghostly(ghost);
+      if (ghost.shown) far(ghost);
+    }
   }
   function number() {
     for (const cell of all("[data-output]")) {
@@ -95,11 +111,11 @@ function view(root, state) {
       for (const radio of all(`[name="${control.name}"]`)) radio.checked = radio.value === setting[control.name];
       return;
     }
-    const row = input.closest(".slider"), text = shown(control, setting[control.name], "");
+    const row = rows.get(control.name);
     if (Number(input.value) !== setting[control.name]) input.value = setting[control.name];
-    write(row.querySelector(".now"), text);
-    input.setAttribute("aria-valuetext", row.querySelector(".value").textContent);
-    row.style.setProperty("--at", place(control, setting[control.name]));
+    write(row.now, shown(control, setting[control.name], ""));
+    input.setAttribute("aria-valuetext", row.value.textContent);
+    row.track.style.setProperty("--at", place(control, setting[control.name]));
   }
 
   // ---- the ghost: a real case laid beside the reader's setting
@@ -110,17 +126,18 @@ function view(root, state) {
     if (panel) panel.hidden = !ghost.shown;
     root.classList.toggle("with-ghost", ghost.shown);
     for (const [name, [low, high]] of Object.entries(ghost.spans)) {
-      const control = controls.get(name), row = find(`[data-control="${name}"]`);
+      const control = controls.get(name), row = rows.get(name);
       for (const radio of all(`[type=radio][name="${name}"]`)) {
         radio.parentElement.classList.toggle("theirs", ghost.shown && radio.value === low);
       }
-      const band = row && row.querySelector(".band");
-      if (!band) continue;
-      band.hidden = !ghost.shown;
-      row.style.setProperty("--low", place(control, low));
-      row.style.setProperty("--high", place(control, high));
+      if (!row) continue;
+      row.band.hidden = !ghost.shown;
+      row.track.style.setProperty("--low", place(control, low));
+      row.track.style.setProperty("--high", place(control, high));
     }
-    if (ghost.shown && panel) write(panel.querySelector("[data-distance]"), distance(ghost));
+  }
+  function far(ghost) {
+    write(find(`[data-ghost-panel="${ghost.id}"] [data-distance]`), distance(ghost));
   }
   function distance(ghost) {
     const names = Object.keys(ghost.spans);
@@ -189,7 +206,7 @@ function view(root, state) {
   on(find("[data-pin]"), "click", () => {
     pinned = !pinned;
     find("[data-pin]").setAttribute("aria-pressed", pinned);
-    for (const d of drawings) { d.paint(engine.read, ghosts, () => true); d.pin(pinned); }
+    for (const d of drawings) { d.paint(engine.read, ghosts, null); d.pin(pinned); }
     note(!pinned ? "" : waits && !state.moved ? "Pinned." : "Pinned: " + say(program.says));
   });
   if (table) on(table, "toggle", number);
@@ -212,14 +229,18 @@ function view(root, state) {
   // Only the drawing that is shown is painted; when the width changes, the other one takes its turn.
   function look() {
     const now = drawings.map(d => d.svg).find(svg => getComputedStyle(svg).display !== "none");
-    if (now !== visible) { visible = now; paint(null); }
+    if (now !== visible) {
+      visible = now;
+      seen = drawings.find(d => d.svg === now);
+      paint(null);
+    }
   }
   look();
   const looked = new ResizeObserver(look);
   looked.observe(root);
   // Paper has a width of its own, so either drawing may be printed.
-  on(self, "beforeprint", () => { for (const d of drawings) d.paint(engine.read, ghosts, () => true); });
-  const unwatch = state.watch(paint);
+  on(self, "beforeprint", () => { for (const d of drawings) d.paint(engine.read, ghosts, null); });
+  const unwatch = state.watch(changed);
   paint(null);
   root.classList.add("live");
 
@@ -237,9 +258,11 @@ function drawing(svg, figure, frame) {
   const elements = figure.marks.map(mark => svg.querySelector(`[data-mark="${mark.id}"]`));
   const pins = [];
 
-  function paint(read, ghosts, reached) {
+  // Only what a change reached (`dirty`), or all of it (null).
+  function paint(read, ghosts, dirty) {
+    const reached = name => dirty === null || dirty.has(name);
     figure.marks.forEach((mark, i) => {
-      if (mark.span) return box(mark, elements[i], ghosts);
+      if (mark.span) return dirty === null && box(mark, elements[i], ghosts);
       if (![mark.x, mark.y, mark.z].some(name => name && reached(name))) return;
       const xs = read(mark.x), ys = read(mark.y);
       if (mark.kind === "text") {
