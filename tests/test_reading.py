@@ -59,8 +59,8 @@ def test_all_mistakes_are_told_at_once_each_with_its_line() -> None:
     [
         ("kind: setting", "kind: sitting", "found 'sitting'; wanted one of setting"),
         ("    points: 2\n", "", "found no 'points'; wanted 'points:'. Fix: add 'points:'"),
-        ("    road: core\n", "    road: core\n    raod: core\n", "found a field that is not known here"),
-        ("influence >= 0.30\n", "influense >= 0.30\n", "found 'influense' at column 21"),
+        ("    road: core\n", "    road: core\n    rode: core\n", "found a field that is not known here"),
+        ("influence >= 0.30\n", "outfluence >= 0.30\n", "found 'outfluence' at column 21"),
         ("influence >= 0.30\n", "influence ** 2 > 0\n", "found 'influence ** 2' at column 21"),
         ("presence: 0.90, command: 0", "presence: 0.91, command: 0", "wanted 0 to 1 in steps of 0.05. Fix: use 0.9"),
         ("presence: 0.90, command: 0", "presents: 0.90, command: 0", "found 'presents'"),

@@ -1,0 +1,155 @@
+"""What was measured, in words and tables."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import build
+import page
+import peer_lab
+import slider
+from sums import median, p95
+from table import Row, grid, number, table
+
+Found = dict[str, Any]
+GOALS = {"script": 4, "gzip": 200_000, "third": 0, "first": 0.5, "cold": 20, "warm": 5}
+
+HEAD = """# How fast the book is: version {version}
+
+Written by `make bench`; do not edit. The numbers behind it are in [{version}.json]({version}.json).
+
+Measured in {month} on {cores} cores, {system}, with Python {python} and Chromium {chromium}. The peer is
+measured in the same run on the same machine. A ratio is this book by its peer: below 1, this book is
+faster or lighter. Times depend on the machine and on what else it does; ratios less so. Between the
+measurements a second of work took up to {waiting} seconds{busy}.
+"""
+
+BUSY = ": **other work ran beside, so every time here is too long**"
+
+SLIDER = """
+## From slider to figure
+
+The peer is `ipywidgets.interact` with matplotlib's inline backend and a local kernel, in JupyterLab, with
+the same model and the same marks. *Key to figure* is from the press of an arrow key until the document
+has the new picture, *key to frame* until that picture has been drawn, both measured by the same script on
+both sides ({keys} presses here, {lab_keys} there). *Script* is the time that the page's own code runs for one
+change, {changes} changes of each slider; its peer is the time that Python needs to evaluate the model, draw
+and write the picture, without browser or kernel. What a page puts off to the next frame (chapter 4 paints its
+second figure there) counts in *key to frame*, not in *script*. Throttled, the browser has a quarter of the processor's
+speed; Python and the kernel keep all of it.
+"""
+
+PAGE = """
+## A page
+
+The peer is the same text built by Jupyter Book with nothing set but the title: once as *words*, without
+the explorables, and once with *cells*, where each explorable is a cell with `ipywidgets.interact` that the
+build runs. Bytes are those of every answer after all that folds was opened and the page scrolled to its
+end; gzip is level 6 on text, while pictures and fonts count as they are. Third parties could not be
+reached: the peers' requests to them are counted, **what they would have sent and taken is not**, and each
+could have led to more. *First interaction* is from the start of the navigation until a slider moves the
+figure, with an empty cache, the median of {runs}; a stock page never answers without a kernel, so its
+peer is JupyterLab, from opening the notebook, whose only cell is run at once, to the first new picture.
+"""
+
+BUILD = """
+## The build
+
+Wall time, the median of {runs}. The peers are the two stock books above. *Rebuild* is after one line of
+chapter 4 has changed. The tests' own requirements are kept out of the way of all three, where they would slow
+a build: a reader does not install them.
+"""
+
+
+def write(found: Found) -> str:
+    about = found["machine"]
+    return "\n".join(
+        (
+            HEAD.format(version=found["version"], busy=BUSY if about["waiting"] > 1.1 else "", **about),
+            SLIDER.format(keys=slider.KEYS, lab_keys=peer_lab.KEYS, changes=slider.CHANGES).lstrip(),
+            table(list(_slider(found)), ["Peer"]),
+            "\nEach slider, script per change:\n",
+            _each(found),
+            PAGE.format(runs=page.RUNS),
+            *(f"### {place}\n\n{_page(found, place)}\n" for place in slider.PLACES),
+            _asked(found),
+            BUILD.format(runs=build.RUNS),
+            table(_build(found), ["Stock, words", "Stock, cells"]),
+            "",
+        )
+    )
+
+
+def _pick(records: list[Found], **about: Any) -> list[Found]:
+    return [r for r in records if all(r.get(key) == value for key, value in about.items())]
+
+
+def _slider(found: Found) -> list[Row]:
+    rows = []
+    for place in slider.PLACES:
+        drawn = found["drawn"][place]
+        for slower in (1, slider.THROTTLE):
+            about = {"place": place, "throttle": slower}
+            start = f"{place}{', throttled' if slower > 1 else ''}: "
+            moved = [r["script"] for r in _pick(found["sliders"], **about) if "slider" in r and "unfolded" not in r]
+            goal = GOALS["script"] if slower > 1 else None
+            rows.append(
+                Row(start + "script, median", "ms", median([t for times in moved for t in times]), (median(drawn),))
+            )
+            rows.append(
+                Row(start + "script, p95 of the slowest slider", "ms", max(map(p95, moved)), (p95(drawn),), goal)
+            )
+            (ours,) = [r for r in _pick(found["sliders"], **about) if "keys" in r]
+            (peer,) = _pick(found["lab"], **about)
+            for name, what in (("changed", "key to figure"), ("shown", "key to frame")):
+                for word, value in (("median", median), ("p95", p95)):
+                    rows.append(Row(f"{start}{what}, {word}", "ms", value(ours[name]), (value(peer[name]),)))
+    return rows
+
+
+def _each(found: Found) -> str:
+    lines = []
+    for r in found["sliders"]:
+        if "slider" not in r:
+            continue
+        unfolded = ", with ghost, pin and table shown" if "unfolded" in r else ""
+        times = [number(f(r[n]), "ms") for n in ("script", "frame") for f in (median, p95)]
+        lines.append([f"{r['place']}: `{r['slider']}`{unfolded}", f"{r['throttle']}×", *times])
+    heads = ["Slider", "Throttle", "Script, median", "p95", "Event to next frame, median", "p95"]
+    return grid(heads, lines)
+
+
+def _page(found: Found, place: str) -> str:
+    ours, *stock = (found["pages"][name][place] for name in ("ours", "words", "cells"))
+    lab = _pick(found["lab"], place=place)[0]["first"]
+
+    def row(what: str, unit: str, name: str, value: Any, goal: float | None = None) -> Row:
+        return Row(what, unit, value(ours[name]), tuple(value(s[name]) for s in stock), goal)
+
+    rows = [
+        row("Bytes, gzip", "bytes", "gzip", float, GOALS["gzip"]),
+        row("Bytes, raw", "bytes", "raw", float),
+        row("Requests to its own site", "", "local", float),
+        row("Requests to third parties", "", "third", lambda hosts: sum(hosts.values()), GOALS["third"]),
+        row("Load event, median", "s", "load", median),
+    ]
+    first = Row("First interaction, median", "s", median(ours["first"]), (lab,), GOALS["first"])
+    return f"{table(rows, ['Stock, words', 'Stock, cells'])}\n\n{table([first], ['JupyterLab, once'])}"
+
+
+def _asked(found: Found) -> str:
+    lines = []
+    for name, title in (("ours", "This book"), ("words", "Stock, words"), ("cells", "Stock, cells")):
+        for place in slider.PLACES:
+            hosts = found["pages"][name][place]["third"]
+            told = ", ".join(f"{host} ({count})" for host, count in hosts.items())
+            lines.append([f"{title}: {place}", told or "none"])
+    return "Third parties asked, and how often:\n\n" + grid(["Page", "Hosts"], lines)
+
+
+def _build(found: Found) -> list[Row]:
+    rows = []
+    for name, what in (("cold", "Clean build"), ("warm", "Rebuild after a one-line change")):
+        ours, *stock = (median(found["builds"][book][name]) for book in ("ours", "words", "cells"))
+        rows.append(Row(what, "s", ours, tuple(stock), GOALS[name]))
+    return rows
