@@ -103,7 +103,9 @@ def notebook(new_page: Callable[..., Page], lab: str) -> Page:
     page = new_page(viewport={"width": 1280, "height": 1600})
     page.set_default_timeout(60_000)
     page.goto(lab + "lab/workspaces/test/tree/try.ipynb?reset")
-    page.get_by_text("Python 3 (ipykernel) | Idle").or_(page.locator("[data-status='idle']")).first.wait_for()
+    # A cell that is run before the kernel is idle waits for ever.
+    page.locator(".jp-Notebook .jp-Cell .cm-content").first.wait_for()
+    page.locator("#jp-main-statusbar").get_by_text("| Idle").wait_for()
     run(page, 0)
     expect(views(page)).to_have_count(1, timeout=60_000)  # the kernel starts and imports
     run(page, 1)

@@ -49,8 +49,8 @@ function view(root, state) {
   // What is painted at every change is looked up once.
   const inputs = new Map(all("form.controls [name]").map(input => [input.name, input]));
   const rows = new Map(all("[data-control]").map(row => [row.dataset.control, {
-    track: row.querySelector(".track"), now: row.querySelector(".now"), value: row.querySelector(".value"),
-    band: row.querySelector(".band"),
+    track: row.querySelector(".track"), now: row.querySelector(".now"), band: row.querySelector(".band"),
+    unit: row.querySelector(".value").textContent.slice(row.querySelector(".now").textContent.length),
   }]));
   const finding = find("[data-finding]"), says = find("[data-says]"), voice = find("[data-aloud]");
   const table = find(".numbers"), more = find("form .more"), waits = Boolean(find(".until-moved"));
@@ -83,7 +83,7 @@ function view(root, state) {
   function paint(dirty) {
     const reached = name => dirty === null || dirty.has(name);
     for (const [name, input] of inputs) if (reached(name)) show(controls.get(name), input);
-    root.classList.toggle("moved", state.moved);
+    if (dirty === null || waits) root.classList.toggle("moved", state.moved);
     if (passing) note("");
     if (seen) seen.paint(engine.read, ghosts, dirty);
     write(finding, say(figure.title));
@@ -113,8 +113,9 @@ function view(root, state) {
     }
     const row = rows.get(control.name);
     if (Number(input.value) !== setting[control.name]) input.value = setting[control.name];
-    write(row.now, shown(control, setting[control.name], ""));
-    input.setAttribute("aria-valuetext", row.value.textContent);
+    const text = shown(control, setting[control.name], "");
+    write(row.now, text);
+    input.setAttribute("aria-valuetext", text + row.unit);
     row.track.style.setProperty("--at", place(control, setting[control.name]));
   }
 
