@@ -22,57 +22,12 @@ from fulcrum.words import Clause
 REDUCTIONS = ("sum", "mean", "max", "argmax", "at", "quantile")
 SCANS = ("rank", "cumsum", "share")
 RESERVED = frozenset(
-    [
-        "break",
-        "case",
-        "catch",
-        "class",
-        "const",
-        "continue",
-        "debugger",
-        "default",
-        "delete",
-        "do",
-        "else",
-        "enum",
-        "export",
-        "extends",
-        "false",
-        "finally",
-        "for",
-        "function",
-        "if",
-        "implements",
-        "import",
-        "in",
-        "instanceof",
-        "interface",
-        "let",
-        "new",
-        "null",
-        "package",
-        "private",
-        "protected",
-        "public",
-        "return",
-        "static",
-        "super",
-        "switch",
-        "this",
-        "throw",
-        "true",
-        "try",
-        "typeof",
-        "var",
-        "void",
-        "while",
-        "with",
-        "yield",
-        "await",
-        "NaN",
-        "Infinity",
-        "undefined",
-    ]
+    (  # noqa: SIM905 - as a list it fills a page
+        "break case catch class const continue debugger default delete do else enum export extends false "
+        "finally for function if implements import in instanceof interface let new null package private "
+        "protected public return static super switch this throw true try typeof var void while with yield "
+        "await NaN Infinity undefined"
+    ).split()
 )
 """Words that JavaScript keeps for itself: a name must be valid in both languages."""
 
