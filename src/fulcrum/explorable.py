@@ -17,7 +17,7 @@ from markupsafe import Markup
 from fulcrum.codegen import evaluate, script
 from fulcrum.controls import Choice, Control, Setting, Slider
 from fulcrum.errors import ModelError
-from fulcrum.figure import SIZES, svg
+from fulcrum.figure import SIZES, frames, svg
 from fulcrum.html import render
 from fulcrum.marks import Figure, Mark
 from fulcrum.model import Ghost, Label, Model, Number, Output, Points
@@ -85,10 +85,10 @@ def _output(model: Model, output: Output) -> dict[str, Any]:
 
 
 def _figure(figure: Figure) -> dict[str, Any]:
-    frames = [{"width": f.width, "height": f.height, "x": f.x, "y": f.y} for f in (s.frame(figure) for s in SIZES)]
+    places = [{"width": f.width, "height": f.height, "x": f.x, "y": f.y} for f in frames(figure)]
     return {
         "title": [c.ways for c in figure.title],
-        "frames": frames,
+        "frames": places,
         "marks": [_mark(m) for m in figure.marks],
     }
 

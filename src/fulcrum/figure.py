@@ -26,7 +26,7 @@ from fulcrum.marks import Figure, Frame, Mark, lettering, shape
 from fulcrum.model import Model
 from fulcrum.operations import Array
 
-COLOURS = {"ink": "#20242b", "leverage": "#0b6e75", "risk": "#b4491f", "ghost": "#6b6f76", "rule": "#c9ccd1"}
+COLOURS = {"ink": "#1d2529", "leverage": "#0d5c68", "risk": "#b5471b", "ghost": "#6b6f76", "rule": "#c9ccd1"}
 """What a tone looks like where there is no stylesheet: in a notebook, on paper."""
 
 Values = Mapping[str, Array]
