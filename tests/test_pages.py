@@ -401,14 +401,14 @@ def test_a_browser_that_refuses_storage_says_so_and_still_exports(new_page: Call
     page.add_init_script("Object.defineProperty(window, 'localStorage', {get() { throw new Error('refused'); }});")
     page.goto(site + WELCOME)
     press(gaza(page), "End")
-    expect(page.locator(".weigh [data-kept]")).to_contain_text("Export before you close it")
+    expect(page.locator(".weigh [data-kept]")).to_contain_text("Take your work out before you close it")
     with page.expect_download() as download:
         page.get_by_role("button", name="Export").click()
     assert json.loads(download.value.path().read_text("utf-8"))["weighings"][0]["gaza"]["leverage"] == 100
 
 
 @pytest.mark.parametrize(
-    "text", ["{broken", "null", '{"weighings": [null], "predictions": {}}', '{"weighings": [], "predictions": null}']
+    "text", ["{broken", "null", '{"weighings": [null], "predictions": {}}', '{"weighings": [], "answers": 3}']
 )
 def test_storage_that_cannot_be_read_is_set_aside_once_and_not_written_over(welcome: Page, text: str) -> None:
     welcome.evaluate("text => localStorage.setItem('leverage-and-risk/1/kept', text)", text)

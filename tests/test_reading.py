@@ -31,7 +31,7 @@ def test_every_set_is_without_mistakes(path: Path) -> None:
 
 def test_chapter_four_uses_its_kinds_and_a_fair_ledger(four: Authored) -> None:
     ledger = [task.ledger for task in four.exercise.tasks]
-    assert (ledger.count("supports"), ledger.count("refutes"), ledger.count("neither")) == (2, 2, 2)
+    assert (ledger.count("supports"), ledger.count("refutes"), ledger.count("neither")) == (2, 2, 5)
 
 
 def test_an_assessed_task_has_no_key(four: Authored) -> None:
@@ -39,7 +39,8 @@ def test_an_assessed_task_has_no_key(four: Authored) -> None:
 
 
 def test_a_key_on_an_assessed_task_is_refused_before_it_can_be_published() -> None:
-    (said,) = mistakes(GOOD + "    key: {levels: []}\n")
+    last = "      - Which chain did the combat force answer to?\n"
+    (said,) = mistakes(GOOD.replace(last, last + "    key: {levels: []}\n"))
     assert "found a key on an assessed task" in said
     assert "Fix: move it to the instructor's folder" in said
 
@@ -66,6 +67,7 @@ def test_all_mistakes_are_told_at_once_each_with_its_line() -> None:
         ("presence: 0.90, command: 0", "presents: 0.90, command: 0", "found 'presents'"),
         ("presence: 0.90, command: 0", "presence: 0.10, command: 0", "found a setting that does not meet"),
         ("meets: command >= 0.90 and net_gain < 0", "meets: net_gain < 0", "found a condition that the start meets"),
+        ("reveal: >-\n        Less: from {start.", "reveal: >-\n        Less: from {strat.", "found {strat.command_premium}"),
         ("      - Command at least 90%, net gain below nil.\n", "", "found 2 of them; wanted 1"),
         ("right: fits.command_premium == start", "right: fits.command_premium != start", "found 2 right options"),
         ('id: "4.2"', 'id: "4.1"', "found '4.1' twice"),

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from fulcrum.codegen import evaluate
 from fulcrum.controls import Slider
 from fulcrum.exercise import formula
-from fulcrum.exercise.tasks import ChoiceKey, RankKey, State
+from fulcrum.exercise.tasks import AnyKey, ChoiceKey, RankKey, State
 from fulcrum.model import Label, Model, Points
+from fulcrum.words import written
+
+BRACES = r"\{(\w+)\.(\w+)\}"
+"""A number of the model in a text: state and name."""
 
 
 def known(model: Model, state: State) -> dict[str, formula.Number]:
@@ -45,3 +50,18 @@ def order(model: Model, key: RankKey) -> tuple[float, ...]:
     """The number by which each item is ranked; the largest comes first."""
     values = at_states(model, key.states)
     return tuple(float(formula.read(text, frozenset(values)).value(values) or 0) for text in key.values)
+
+
+def told(model: Model, key: AnyKey) -> str:
+    """What a key reveals, with ``{state.output}`` as a reader sees that number at that state."""
+    states, outputs = getattr(key, "states", {}), {output.name: output for output in model.outputs}
+
+    def word(found: re.Match[str]) -> str:
+        state, name = found[1], found[2]
+        value = known(model, states[state])[name]
+        output = outputs.get(name) or model.control(name)
+        if not isinstance(value, float):
+            return str(value)
+        return written(value, getattr(output, "digits", 2), getattr(output, "show", "plain"))
+
+    return re.sub(BRACES, word, getattr(key, "reveal", None) or "")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -278,6 +279,7 @@ def check_key(reader: _Reader, task: AnyTask, key: AnyKey, model: Model | None, 
                 model.setting(state)
             except (ModelError, SettingError) as error:
                 reader.wrong((*path, *where), f"{error.found} for {error.where}", error.wanted, error.fix)
+        _check_words(reader, key, model, path)
         _check_answers(reader, task, key, model, path)
 
 
@@ -321,6 +323,14 @@ def _states(key: AnyKey) -> Iterator[tuple[tuple[str | int, ...], Mapping[str, A
     if isinstance(key, SettingKey):
         for n, part in enumerate(key.parts):
             yield ("parts", n, "witness"), part.witness
+
+
+def _check_words(reader: _Reader, key: AnyKey, model: Model, path: tuple[str | int, ...]) -> None:
+    """Note each ``{state.output}`` of what a key reveals that the model cannot tell."""
+    there = {f"{state}.{name}" for state in getattr(key, "states", {}) for name in names_of(model)}
+    for state, name in re.findall(asking.BRACES, getattr(key, "reveal", None) or ""):
+        if f"{state}.{name}" not in there:
+            reader.wrong((*path, "reveal"), f"{{{state}.{name}}}", "a state of this key and a name of the model")
 
 
 def _check_answers(reader: _Reader, task: AnyTask, key: AnyKey, model: Model, path: tuple[str | int, ...]) -> None:

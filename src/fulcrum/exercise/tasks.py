@@ -94,7 +94,9 @@ class Essay(Task, frozen=True, kw_only=True, tag="text"):
 
 
 class Weigh(Task, frozen=True, kw_only=True, tag="weigh"):
-    """The reader's two dots on the scale, with a reason and how sure."""
+    """The reader's two dots on the scale, with a reason and how sure, kept in the trail under `at`."""
+
+    at: Annotated[str, msgspec.Meta(pattern=r"^[a-z0-9-]{1,24}$", description="the place in the trail")]
 
 
 AnyTask = Setting | Numeric | Choice | Predict | Match | Rank | Forecast | Essay | Weigh

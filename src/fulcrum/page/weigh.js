@@ -1,70 +1,11 @@
-// What the reader makes is kept in this browser: weighings and predictions, under course and version.
-// If storage is refused or broken, it is kept for as long as the page is open, and the page says so.
-function keeper(course, version) {
-  const key = `${course}/${version}/kept`;
-  const empty = () => ({ course, version, weighings: [], predictions: {} });
-  let memory = empty(), lasting = true;
-
-  function read() {
-    if (!lasting) return memory;
-    let text;
-    try {
-      text = localStorage.getItem(key);
-    } catch {
-      lasting = false;
-      return memory;
-    }
-    if (text === null) return empty();
-    try {
-      const found = JSON.parse(text);
-      if (!ours(found)) throw new Error("not ours");
-      return found;
-    } catch {
-      // Nothing that someone made is lost: what cannot be read is set aside, once, and not written over.
-      try {
-        localStorage.setItem(`${key}/unreadable/${Date.now()}`, text);
-        localStorage.removeItem(key);
-      } catch {
-        lasting = false;
-        return memory;
-      }
-      return empty();
-    }
-  }
-  function ours(found) {
-    const dot = d => d && Number.isFinite(d.leverage) && Number.isFinite(d.risk);
-    return found && Array.isArray(found.weighings) && found.weighings.every(w => w && dot(w.gaza) && dot(w.turkey)) &&
-      found.predictions && typeof found.predictions === "object";
-  }
-  function write(found) {
-    memory = found;
-    try {
-      localStorage.setItem(key, JSON.stringify(found));
-    } catch {
-      lasting = false;
-    }
-    return lasting;
-  }
-  function clear() {
-    memory = empty();
-    try {
-      for (const name of Object.keys(localStorage)) if (name.startsWith(key)) localStorage.removeItem(name);
-    } catch {
-      lasting = false;
-    }
-  }
-  return { read, write, clear, key };
-}
-
-const LASTING = "Kept in this browser only. It comes back when you open this page here again.";
-const PASSING = "This browser keeps nothing for this page. Export before you close it.";
-
+// The weigh-in: the reader's two dots. `keep` is where they are kept: see keep.js.
 function weigh(root, keep) {
   const at = root.dataset.weigh, form = root.querySelector("form"), plane = root.querySelector("[data-plane]");
   const frame = { width: Number(plane.getAttribute("width")), height: Number(plane.getAttribute("height")) };
   const field = name => form.elements.namedItem(name);
   const find = selector => root.querySelector(selector);
   const cases = ["gaza", "turkey"];
+  let storing = false;
   const toX = risk => risk / 100 * frame.width, toY = leverage => (100 - leverage) / 100 * frame.height;
 
   // ---- what was kept
@@ -88,11 +29,13 @@ function weigh(root, keep) {
     return weighing;
   }
   function store() {
-    const found = keep.read();
-    found.weighings = found.weighings.filter(w => w.at !== at).concat(told()); // the latest last
-    const lasting = keep.write(found);
+    storing = true;
+    const lasting = keep.update(found => {
+      found.weighings = found.weighings.filter(w => w.at !== at).concat(told()); // the latest last
+    });
+    storing = false;
     paint();
-    write(find("[data-kept]"), lasting ? LASTING : PASSING);
+    write(find("[data-kept]"), lasting ? keep.lasting : keep.passing);
   }
 
   // ---- painting
@@ -185,19 +128,17 @@ function weigh(root, keep) {
   find("[data-yes]").addEventListener("click", () => {
     keep.clear();
     confirm(false);
-    document.dispatchEvent(new CustomEvent("kept-cleared"));
     write(find("[data-kept]"), "Cleared. Nothing of yours is kept in this browser now.");
   });
-  document.addEventListener("kept-cleared", () => { form.reset(); paint(); });
-  // Another tab moved a dot: show what is kept now rather than write over it.
-  addEventListener("storage", event => {
-    if (event.key !== keep.key) return;
+  // Changed elsewhere, in another tab or by clearing: show what is kept now rather than write over it.
+  keep.watch(() => {
+    if (storing) return;
     const there = mine(keep.read());
     // Only a hand that is on the form now keeps what it holds.
-    if (document.hasFocus() && form.contains(document.activeElement)) return;
+    if (there && document.hasFocus() && form.contains(document.activeElement)) return;
     if (there) fill(there);
     else if (!last(keep.read())) form.reset();
-    write(find("[data-kept]"), there ? LASTING : "Nothing kept yet. Moving a dot keeps it, in this browser only.");
+    write(find("[data-kept]"), there ? keep.lasting : "Nothing kept yet. Moving a dot keeps it.");
     paint();
   });
 
@@ -205,7 +146,7 @@ function weigh(root, keep) {
   if (before) {
     fill(before);
     if (before.at !== at) { field("why").value = ""; }
-    write(find("[data-kept]"), before.at === at ? LASTING
+    write(find("[data-kept]"), before.at === at ? keep.lasting
       : "Your dots stand where you left them. Move them, or leave them, and say why.");
   }
   paint();
@@ -217,7 +158,7 @@ function predict(root, keep) {
   const answer = root.querySelector("details"), line = root.querySelector("[data-kept]");
   const radios = Array.from(form.querySelectorAll("input")), commit = form.querySelector("button");
   function settle() {
-    const picked = keep.read().predictions[name];
+    const picked = (keep.read().predictions || {})[name];
     answer.hidden = !picked;
     commit.hidden = Boolean(picked);
     for (const radio of radios) {
@@ -230,14 +171,14 @@ function predict(root, keep) {
     event.preventDefault();
     const picked = radios.find(radio => radio.checked);
     if (!picked) return write(line, "Pick one first.");
-    const found = keep.read();
-    found.predictions[name] = found.predictions[name] || picked.value;
-    keep.write(found);
+    keep.update(found => { found.predictions = { [name]: picked.value, ...found.predictions }; });
     settle();
     answer.open = true;
     answer.querySelector("summary").focus();
   });
-  document.addEventListener("kept-cleared", () => { form.reset(); answer.open = false; settle(); });
-  addEventListener("storage", event => { if (event.key === keep.key) settle(); });
+  keep.watch(() => {
+    if (!(keep.read().predictions || {})[name]) { form.reset(); answer.open = false; }
+    settle();
+  });
   settle();
 }
