@@ -67,7 +67,7 @@ def test_all_mistakes_are_told_at_once_each_with_its_line() -> None:
         ("presence: 0.90, command: 0", "presents: 0.90, command: 0", "found 'presents'"),
         ("presence: 0.90, command: 0", "presence: 0.10, command: 0", "found a setting that does not meet"),
         ("meets: command >= 0.90 and net_gain < 0", "meets: net_gain < 0", "found a condition that the start meets"),
-        ("reveal: >-\n        Less: from {start.", "reveal: >-\n        Less: from {strat.", "found {strat.command_premium}"),
+        ("reveal: >-\n        Less: from {start.", "reveal: >-\n        Less: from {begin.", "found {begin.command_premium}"),
         ("      - Command at least 90%, net gain below nil.\n", "", "found 2 of them; wanted 1"),
         ("right: fits.command_premium == start", "right: fits.command_premium != start", "found 2 right options"),
         ('id: "4.2"', 'id: "4.1"', "found '4.1' twice"),
