@@ -185,7 +185,7 @@ def _exercise(reader: _Reader) -> Authored | None:
     value = dict(reader.value)
     listed = value.pop("tasks", None)
     head = reader.struct(_Head, value, (), skip=frozenset({"tasks"}))
-    model = _model(reader, value.get("model"))
+    model = _model(reader, value.get("model"), ("model",))
     if not isinstance(listed, list) or not listed:
         reader.wrong(("tasks",), repr(listed)[:60], "a list of tasks")
         return None
@@ -213,11 +213,11 @@ class _Head(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     model: str
 
 
-def _model(reader: _Reader, slug: Any) -> Model | None:
+def _model(reader: _Reader, slug: Any, path: tuple[str | int, ...]) -> Model | None:
     try:
         return models.get(slug) if isinstance(slug, str) else None
     except UnknownNameError as error:
-        reader.wrong(("model",), error.found, error.wanted)
+        reader.wrong(path, error.found, error.wanted)
         return None
 
 
@@ -230,6 +230,8 @@ def _task(
         reader.wrong((*path, "kind"), repr(found)[:60], "one of " + ", ".join(KINDS))
         return None, None
     kind = KINDS[value["kind"]]
+    if value.get("model"):
+        model = _model(reader, value["model"], (*path, "model"))
     task = reader.struct(kind, value, path, skip=frozenset({"kind", "key"}))
     if value.get("marking") == "assessed" and "key" in value:
         reader.wrong((*path, "key"), "a key on an assessed task", "none: it would be published",

@@ -39,6 +39,7 @@ class Task(_Frozen, frozen=True, kw_only=True, tag_field="kind"):
     ledger: Ledger
     objective: Text
     prompt: Text
+    model: Annotated[str, msgspec.Meta(description="the model it asks, if it is not the set's")] = ""
     hints: tuple[Text, ...] = ()
 
 
@@ -204,3 +205,7 @@ class Exercise(_Frozen, frozen=True, kw_only=True):
     chapter: int
     model: str
     tasks: tuple[AnyTask, ...]
+
+    def model_of(self, task: AnyTask) -> str:
+        """The slug of the model that a task asks."""
+        return task.model or self.model

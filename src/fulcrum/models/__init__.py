@@ -8,15 +8,16 @@ from fulcrum.errors import UnknownNameError
 from fulcrum.model import Model
 
 SLUGS = {
-    "the-scale": "fulcrum.models.scale",
-    "responsibility-without-control": "fulcrum.models.responsibility",
+    "the-scale": "scale.model",
+    "responsibility-without-control": "responsibility.model",
 }
-"""Where each model is declared, in the order of the book."""
+"""Where each model is declared, in the order of the book: module and name."""
 
 
 def get(slug: str) -> Model:
     """The model of that slug (UnknownNameError if there is none)."""
     if slug not in SLUGS:
         raise UnknownNameError("model", f"'{slug}'", "one of " + ", ".join(SLUGS))
-    model: Model = importlib.import_module(SLUGS[slug]).model
+    module, name = SLUGS[slug].split(".")
+    model: Model = getattr(importlib.import_module(f"fulcrum.models.{module}"), name)
     return model
