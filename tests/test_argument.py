@@ -1,0 +1,121 @@
+"""The arguments as graphs: all that a page may take for granted, and what falls with what."""
+
+from __future__ import annotations
+
+from importlib import resources
+from typing import Any
+
+import msgspec
+import pytest
+import yaml
+
+from fulcrum import argdown, argument
+from fulcrum.argument import Argument, ArgumentError
+from fulcrum.errors import UnknownNameError
+from shared import cases
+
+BOTH = {"argument.yml": argument.op_ed(), "argument-mirror.yml": argument.mirror()}
+SMALL = """
+meta: {source: s, paragraphs: 2, thesis: c1, conditional_form: f, verdicts_as_of: "2026-07-06"}
+paragraphs:
+  - {n: 1, summary: s, at_its_strongest: a}
+  - {n: 2, summary: s, at_its_strongest: a}
+claims:
+  - {id: c1, paragraph: 1, text: t, type: normative, role: thesis, supports: [], chapters: [1], rests_on: [r],
+     checkable: "no", evidence: [], sealed: false, objections: [], scheme: null}
+  - {id: c2, paragraph: 2, text: t, type: empirical, role: premise, supports: [c1], chapters: [1], rests_on: [r],
+     checkable: "yes", evidence: [F1], sealed: false, scheme: null, verdict: contested, verdict_reason: r,
+     objections: [{id: o1, kind: rebut, text: t, reply: none found}]}
+tensions: []
+strengths: []
+"""
+
+
+def small(text: str) -> Argument:
+    return argument.read("small.yml", text, {"F1": None})
+
+
+def test_a_small_argument_is_read() -> None:
+    assert [claim.id for claim in small(SMALL).claims] == ["c1", "c2"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("id: o1", "id: c1", "c1: found the id twice"),
+        ("supports: [c1]", "supports: [c3]", "c2: found 'c3'; wanted the id of a claim"),
+        (
+            "supports: [c1]",
+            "supports: []",
+            "c2: found support that does not reach the thesis; wanted a chain that ends at c1",
+        ),
+        ("supports: [], chapters", "supports: [c2], chapters", "c1: found a chain of support that returns to it"),
+        ("paragraph: 2", "paragraph: 1", "paragraph 2: found no claim"),
+        ("paragraph: 2", "paragraph: 3", "c2: found paragraph 3; wanted 1 to 2"),
+        ("role: premise", "role: thesis", "found the role thesis on ['c1', 'c2']"),
+        ("verdict: contested, verdict_reason: r", "verdict: null", "found no verdict on a claim that is empirical"),
+        ("verdict_reason: r", "verdict_reason: null", "found a verdict or a reason alone"),
+        ("evidence: [F1]", "evidence: [F2]", "found evidence 'F2'; wanted the id of a row of facts.csv"),
+        (
+            "paragraph: 2, text: t",
+            "paragraph: 2, text: 'He \"said one two three four five\"'",
+            "a quotation of 6 words",
+        ),
+    ],
+)
+def test_what_does_not_fit_together_is_told(old: str, new: str, said: str) -> None:
+    assert old in SMALL
+    with pytest.raises(ExceptionGroup) as caught:
+        small(SMALL.replace(old, new))
+    assert any(said in str(error) for error in caught.value.exceptions), caught.value.exceptions
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ('checkable: "yes"', "checkable: often", r"\$.claims\[1\].checkable: found Invalid enum value 'often'"),
+        ("rests_on: [r],", "", "missing required field `rests_on`"),
+        ("scheme: null, verdict", "schema: null, verdict", "unknown field `schema`"),
+        ("strengths: []", "strengths: [", "wanted YAML"),
+    ],
+)
+def test_a_field_that_is_missing_unknown_or_wrong_is_told(old: str, new: str, said: str) -> None:
+    assert old in SMALL
+    with pytest.raises(ArgumentError, match=said):
+        small(SMALL.replace(old, new, 1))
+
+
+@pytest.mark.parametrize("whole", BOTH.values(), ids=BOTH)
+def test_the_outline_tells_every_claim(whole: Argument) -> None:
+    assert {claim.id for _, claim, first in argument.outline(whole) if first} == {claim.id for claim in whole.claims}
+
+
+@pytest.mark.parametrize("whole", BOTH.values(), ids=BOTH)
+def test_giving_up_all_premises_brings_down_the_thesis(whole: Argument) -> None:
+    leaves = [claim.id for claim in whole.claims if not whole.supporters(claim.id)]
+    fallen, weakened = argument.without(whole, leaves)
+    assert (whole.meta.thesis in fallen, weakened) == (True, frozenset())
+
+
+@pytest.mark.parametrize("case", cases("falls"), ids=lambda case: "+".join(case["removed"]))
+def test_what_falls_and_what_is_weakened(case: dict[str, Any]) -> None:
+    fallen, weakened = argument.without(argument.op_ed(), case["removed"])
+    assert (sorted(fallen), sorted(weakened)) == (case["fallen"], case["weakened"])
+
+
+def test_an_unknown_claim_is_refused() -> None:
+    with pytest.raises(UnknownNameError, match="'c99'; wanted an id from c01 to c56"):
+        argument.claim("c99")
+
+
+@pytest.mark.parametrize("whole", BOTH.values(), ids=BOTH)
+def test_argdown_names_every_claim_and_every_support(whole: Argument) -> None:
+    told = argdown.argdown(whole, "It")
+    assert told.count("\n[") == len(whole.claims)
+    assert told.count("<+ [") == sum(len(claim.supports) for claim in whole.claims)
+
+
+@pytest.mark.parametrize("file", BOTH)
+def test_json_gives_back_the_whole(file: str) -> None:
+    raw = yaml.safe_load((resources.files("fulcrum") / "data" / file).read_text("utf-8"))
+    assert msgspec.json.decode(argdown.as_json(BOTH[file]), type=Argument) == msgspec.convert(raw, Argument)
