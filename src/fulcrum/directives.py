@@ -7,6 +7,7 @@ changed coefficient reaches every page that shows it.
 from __future__ import annotations
 
 import functools
+import re
 from collections.abc import Mapping, Sequence
 from html import escape
 from pathlib import Path
@@ -21,7 +22,7 @@ from sphinx.environment import BuildEnvironment
 from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective, SphinxRole
 
-from fulcrum import argument, evidence, explorable, models, survey, weighing
+from fulcrum import argdown, argument, argument_map, evidence, explorable, models, survey, weighing
 from fulcrum.codegen import formulae
 from fulcrum.controls import Slider, Value
 from fulcrum.errors import FulcrumError, UnknownNameError
@@ -32,6 +33,9 @@ from fulcrum.words import written
 
 PACKAGE = Path(__file__).parent
 log = logging.getLogger(__name__)
+
+ARGUED = "book/01-the-op-ed"
+"""The page on which every claim has its place."""
 
 HERE = "<!-- the answer -->"
 """Where a prediction's answer, which may hold roles, is put between its HTML."""
@@ -215,6 +219,47 @@ class Equations(Ours):
         return [raw(f"<details class=equations><summary>The formula</summary>{listed}</details>")]
 
 
+MAPS = {
+    "op-ed": ("The op-ed’s argument", argument.op_ed),
+    "staying-out": ("The case for staying out", argument.mirror),
+}
+"""The arguments that have a map: its name, its title, where it comes from."""
+
+
+class ArgumentMap(Ours):
+    """``{argument-map} op-ed``: an argument one can walk, and its data to download."""
+
+    required_arguments = 1
+
+    def make(self) -> Sequence[nodes.Node]:
+        """The map and what its script needs."""
+        name = self.arguments[0]
+        if name not in MAPS:
+            raise UnknownNameError("argument-map", f"'{name}'", "one of " + ", ".join(MAPS))
+        title, whole = MAPS[name][0], MAPS[name][1]()
+        named = {id_ for claim in whole.claims for id_ in claim.evidence}
+        facts = {id_: evidence.note(evidence.fact(id_), self.works, statement=True) for id_ in named}
+        queue = "(self.fulcrum$maps=self.fulcrum$maps||[])"
+        script = f"<script>{queue}.push({argument_map.script(name, whole)})</script>\n"
+        return [raw(script + argument_map.view(name, title, whole, facts, self.chapters))]
+
+    @property
+    def chapters(self) -> Mapping[int, str]:
+        """The address of each chapter there is, from this page."""
+        found = (re.fullmatch(r"book/((\d\d)-.+)", name) for name in sorted(self.env.found_docs))
+        up = "../" * self.env.docname.count("/")
+        return {int(match[2]): f"{up}book/{match[1]}.html" for match in found if match}
+
+
+def map_files() -> dict[str, bytes]:
+    """Each argument as Argdown and as JSON, to download."""
+    files: dict[str, bytes] = {}
+    for name, (title, whole) in MAPS.items():
+        files[f"{name}.argdown"] = argdown.argdown(whole(), title).encode()
+        files[f"{name}.json"] = argdown.as_json(whole()).encode()
+    return files
+
+
 class FactRole(SphinxRole):
     """``{fact}`T14,T22```: a numbered side note with the rows behind a statement."""
 
@@ -244,7 +289,9 @@ class ClaimRole(SphinxRole):
             log.warning("%s", error, location=self.get_location())
             return [], []
         marker = f"<span class=claim>{escape(words.strip())}</span> <span class=paragraph>(¶{found.paragraph})</span>"
-        told = f"<b>¶{found.paragraph}</b> {escape(found.text)}"
+        up = "../" * self.env.docname.count("/")
+        address = f"{up}{ARGUED}.html#{found.id}"
+        told = f'<b>¶{found.paragraph}</b> {escape(found.text)} <a href="{address}">In the argument</a>'
         return [raw(_note(marker, f"Claim of paragraph {found.paragraph}", told))], []
 
 
@@ -305,5 +352,6 @@ DIRECTIVES = {
     "page-facts": PageFacts,
     "short-form": ShortForm,
     "equations": Equations,
+    "argument-map": ArgumentMap,
 }
 ROLES = {"fact": FactRole(), "claim": ClaimRole(), "number": NumberRole()}

@@ -69,7 +69,8 @@ def assets() -> dict[str, bytes]:
     files = {
         path.name: path.read_bytes() for path in sorted(STATIC.iterdir()) if path.suffix in {".css", ".js", ".woff2"}
     }
-    files["fulcrum.css"] = (PAGE / "view.css").read_bytes()
+    files["fulcrum.css"] = b"\n".join((PAGE / f"{name}.css").read_bytes() for name in ("view", "map"))
+    files |= directives.map_files()
     files["fulcrum.js"] = explorable.runtime().encode()
     return files
 

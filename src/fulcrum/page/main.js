@@ -8,6 +8,9 @@ function start() {
       [root, view(root, state)]);
     if (views.length) follow(program, state, ...views[0]);
   }
+  for (const told of self.fulcrum$maps || []) {
+    argumentMap(document.querySelector(`.argument-map[data-argument="${told.name}"]`), told);
+  }
   for (const root of document.querySelectorAll(".weigh")) weigh(root, keep);
   for (const root of document.querySelectorAll(".predict")) predict(root, keep);
 }

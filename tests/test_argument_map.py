@@ -1,0 +1,143 @@
+"""The map of an argument, as its reader walks it: by keyboard, by link, with claims given up, without scripts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import expect
+
+from fulcrum import argument, argument_map
+from fulcrum.argument_map import branches, depths, dots
+from shared import cases
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from playwright.sync_api import Locator, Page
+
+    from fulcrum.argument import Argument
+    from shared import Runtime
+
+ONE = "book/01-the-op-ed.html"
+BOTH = {"op-ed": argument.op_ed(), "staying-out": argument.mirror()}
+
+
+# ------------------------------------------------------------------------ the drawing and the outline
+
+
+@pytest.mark.parametrize("whole", BOTH.values(), ids=BOTH)
+def test_no_two_claims_share_a_place_in_the_overview(whole: Argument) -> None:
+    assert len({(dot.x, dot.y) for dot in dots(whole)}) == len(whole.claims)
+
+
+@pytest.mark.parametrize("whole", BOTH.values(), ids=BOTH)
+def test_a_claim_stands_one_step_below_the_nearest_that_it_supports(whole: Argument) -> None:
+    deep = depths(whole)
+    assert all(deep[c.id] == 1 + min(deep[id_] for id_ in c.supports) for c in whole.claims if c.supports)
+
+
+@pytest.mark.parametrize("whole", BOTH.values(), ids=BOTH)
+def test_the_tree_tells_the_outline_in_order(whole: Argument) -> None:
+    def told(branch: argument_map.Branch) -> list[str]:
+        return [branch.claim.id, *(id_ for below in branch.below for id_ in told(below))]
+
+    assert told(branches(whole)) == [claim.id for _, claim, _ in argument.outline(whole)]
+
+
+@pytest.mark.browser
+def test_javascript_lets_fall_what_python_does(runtime: Runtime) -> None:
+    supports = {claim.id: claim.supports for claim in argument.op_ed().claims}
+    told = [case["removed"] for case in cases("falls")]
+    found = runtime(
+        "told.map(r => Object.values(falls(supports, r)).map(ids => Array.from(ids).sort()))",
+        supports=supports,
+        told=told,
+    )
+    assert found == [[case["fallen"], case["weakened"]] for case in cases("falls")]
+
+
+# ------------------------------------------------------------------------ on the page
+
+
+@pytest.fixture
+def chapter(page: Page, site: str) -> Page:
+    page.goto(site + ONE)
+    return page
+
+
+def op_ed(page: Page) -> Locator:
+    return page.locator('.argument-map[data-argument="op-ed"]')
+
+
+@pytest.mark.book
+@pytest.mark.browser
+def test_a_link_opens_the_claim_and_takes_the_focus_there(chapter: Page, site: str) -> None:
+    chapter.goto(site + ONE + "#c10")
+    expect(chapter.locator("#c10")).to_have_attribute("open", "")
+    expect(chapter.locator("#c10 > summary")).to_be_focused()
+
+
+@pytest.mark.book
+@pytest.mark.browser
+def test_a_claim_in_the_outline_leads_to_its_place_by_keyboard(chapter: Page) -> None:
+    op_ed(chapter).get_by_text("From the conclusion down", exact=True).focus()
+    chapter.keyboard.press("Enter")
+    chapter.keyboard.press("Tab")
+    chapter.keyboard.press("Enter")
+    expect(chapter.locator("#c55 > summary")).to_be_focused()
+
+
+@pytest.mark.book
+@pytest.mark.browser
+def test_filters_leave_what_fits_and_say_how_much(chapter: Page) -> None:
+    wanted = [claim for claim in argument.op_ed().claims if claim.type == "normative"]
+    op_ed(chapter).get_by_label("Kind").select_option("normative")
+    expect(op_ed(chapter).locator(".claim:visible")).to_have_count(len(wanted))
+    expect(op_ed(chapter).locator("[data-count]")).to_contain_text(f"{len(wanted)} of 56 claims")
+
+
+@pytest.mark.book
+@pytest.mark.browser
+def test_a_link_to_a_claim_that_is_filtered_away_shows_it(chapter: Page) -> None:
+    op_ed(chapter).get_by_label("Kind").select_option("normative")
+    chapter.evaluate("location.hash = 'c01'")
+    expect(chapter.locator("#c01 > summary")).to_be_focused()
+
+
+@pytest.mark.book
+@pytest.mark.browser
+def test_giving_up_a_claim_shows_what_falls_and_what_is_weakened(chapter: Page, site: str) -> None:
+    chapter.goto(site + ONE + "#c10")
+    chapter.locator("#c10").get_by_role("button", name="Give this claim up").click()
+    expect(op_ed(chapter).locator(".claim.fallen")).to_have_count(3)
+    expect(op_ed(chapter).locator(".claim.weakened")).to_have_count(3)
+    expect(op_ed(chapter).locator("[data-count]")).to_contain_text("3 more lose a support and stand")
+
+
+@pytest.mark.book
+@pytest.mark.browser
+def test_a_claim_given_up_can_be_taken_back(chapter: Page, site: str) -> None:
+    chapter.goto(site + ONE + "#c10")
+    chapter.locator("#c10").get_by_role("button", name="Give this claim up").click()
+    chapter.locator("#c10").get_by_role("button", name="Take it back").click()
+    expect(op_ed(chapter).locator(".fallen")).to_have_count(0)
+
+
+@pytest.mark.book
+@pytest.mark.browser
+def test_without_scripts_every_claim_can_be_read(new_page: Callable[..., Page], site: str) -> None:
+    page = new_page(java_script_enabled=False)
+    page.goto(site + ONE)
+    page.locator("#c10 > summary").click()
+    expect(page.locator("#c10 .inside")).to_contain_text("It assumes at least")
+    expect(page.locator("#c10").get_by_role("button")).to_have_count(0)
+
+
+@pytest.mark.book
+def test_what_reaches_past_the_op_ed_is_folded(built_book: object) -> None:
+    """Later chapters ask for a forecast first."""
+    text = (built_book / ONE).read_text("utf-8")  # type: ignore[operator]
+    sealed = [c for c in argument.op_ed().claims if c.sealed and (c.evidence or c.verdict)]
+    mirrored = [c for c in argument.mirror().claims if c.sealed and (c.evidence or c.verdict)]
+    assert text.count('<details class="sealed">') == len(sealed) + len(mirrored)
