@@ -106,7 +106,9 @@ def _overview(argument: Argument) -> dict[str, Any]:
 # ------------------------------------------------------------------------ the whole
 
 
-def view(name: str, title: str, argument: Argument, facts: Mapping[str, str], chapters: Mapping[int, str]) -> str:
+def view(
+    name: str, title: str, argument: Argument, facts: Mapping[str, str], chapters: Mapping[int, str], up: str
+) -> str:
     """The map.
 
     Parameters
@@ -115,6 +117,7 @@ def view(name: str, title: str, argument: Argument, facts: Mapping[str, str], ch
     title : what it is a map of
     facts : what to say of each fact id: HTML
     chapters : the address of each chapter that exists
+    up : from the page to the top of the book, such as ``../``
     """
     return render(
         "map",
@@ -125,6 +128,7 @@ def view(name: str, title: str, argument: Argument, facts: Mapping[str, str], ch
         overview=_overview(argument),
         facts={id_: Markup(html) for id_, html in facts.items()},
         chapters=chapters,
+        up=up,
         types=sorted({claim.type for claim in argument.claims}),
         verdicts={v: words for v, words in VERDICTS.items() if any(c.verdict == v for c in argument.claims)},
         words=VERDICTS,

@@ -241,14 +241,18 @@ class ArgumentMap(Ours):
         facts = {id_: evidence.note(evidence.fact(id_), self.works, statement=True) for id_ in named}
         queue = "(self.fulcrum$maps=self.fulcrum$maps||[])"
         script = f"<script>{queue}.push({argument_map.script(name, whole)})</script>\n"
-        return [raw(script + argument_map.view(name, title, whole, facts, self.chapters))]
+        return [raw(script + argument_map.view(name, title, whole, facts, self.chapters, self.up))]
+
+    @property
+    def up(self) -> str:
+        """From this page to the top of the book."""
+        return "../" * self.env.docname.count("/")
 
     @property
     def chapters(self) -> Mapping[int, str]:
         """The address of each chapter there is, from this page."""
         found = (re.fullmatch(r"book/((\d\d)-.+)", name) for name in sorted(self.env.found_docs))
-        up = "../" * self.env.docname.count("/")
-        return {int(match[2]): f"{up}book/{match[1]}.html" for match in found if match}
+        return {int(match[2]): f"{self.up}book/{match[1]}.html" for match in found if match}
 
 
 def map_files() -> dict[str, bytes]:
