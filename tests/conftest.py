@@ -156,7 +156,7 @@ def runtime(browser: Browser) -> Iterator[Runtime]:
     """Evaluate JavaScript inside the page's runtime: ``runtime("px(x)", x=3)``."""
     context = browser.new_context()
     page = context.new_page()
-    inside = explorable.scripts(*explorable.VIEW, "formula", "verdict", "map")
+    inside = explorable.scripts(*explorable.VIEW, "formula", "verdict", "map", "readalong")
 
     def evaluate(expression: str, **names: object) -> object:
         told = "".join(f"const {name} = {script(value)};\n" for name, value in names.items())

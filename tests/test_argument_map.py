@@ -141,3 +141,63 @@ def test_what_reaches_past_the_op_ed_is_folded(built_book: object) -> None:
     sealed = [c for c in argument.op_ed().claims if c.sealed and (c.evidence or c.verdict)]
     mirrored = [c for c in argument.mirror().claims if c.sealed and (c.evidence or c.verdict)]
     assert text.count('<details class="sealed">') == len(sealed) + len(mirrored)
+
+
+# ------------------------------------------------------------------------ reading along
+
+TOLD = [p.summary + " " + " ".join(c.text for c in argument.op_ed().within(p.n)) for p in argument.op_ed().paragraphs]
+
+
+def cut(parts: list[str]) -> dict[str, tuple[str, list[int]]]:
+    """The same text as people paste it, and where each of our paragraphs then stands."""
+    every = list(range(len(parts)))
+    pairs = [" ".join(parts[n : n + 2]) for n in every[::2]]
+    return {
+        "parted by empty lines": ("\n\n".join(parts), every),
+        "a line each": ("\n".join(parts), every),
+        "with Windows line ends": ("\r\n\r\n".join(parts), every),
+        "numbered": ("\n\n".join(f"[{n + 1}] {part}" for n, part in enumerate(parts)), every),
+        "with a headline": ("\n\n".join(["A headline", "By a writer", *parts]), [n + 2 for n in every]),
+        "two in one": ("\n\n".join(pairs), [n // 2 for n in every]),
+    }
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("way", cut(TOLD))
+def test_a_copy_is_placed_however_it_is_cut(runtime: Runtime, way: str) -> None:
+    copy, where = cut(TOLD)[way]
+    found = runtime("readAlong.place(told, readAlong.paragraphs(copy))", told=TOLD, copy=copy)
+    assert found == where
+
+
+@pytest.mark.browser
+def test_another_text_is_not_placed(runtime: Runtime) -> None:
+    copy = "The bread is baked at night.\n\nIt is sold before the sun is up, and by noon the shelves stand empty."
+    assert runtime("readAlong.place(told, readAlong.paragraphs(copy))", told=TOLD, copy=copy) == [None] * 19
+
+
+@pytest.mark.book
+@pytest.mark.browser
+def test_the_claims_stand_beside_the_readers_copy(chapter: Page) -> None:
+    chapter.get_by_label("Your copy of the op-ed").fill("\n\n".join(TOLD))
+    chapter.get_by_role("button", name="Lay it out").click()
+    third = chapter.get_by_label("Claims of paragraph 3", exact=True)
+    expect(third.get_by_role("link")).to_have_count(len(argument.op_ed().within(3)))
+
+
+@pytest.mark.book
+@pytest.mark.browser
+def test_what_could_not_be_placed_is_said(chapter: Page) -> None:
+    chapter.get_by_label("Your copy of the op-ed").fill("\n\n".join(TOLD[:9] + TOLD[10:]))
+    chapter.get_by_role("button", name="Lay it out").click()
+    expect(chapter.locator(".read-along [data-count]")).to_contain_text("Not placed: ¶10.")
+
+
+@pytest.mark.book
+@pytest.mark.browser
+def test_a_copy_is_shown_as_text_and_is_gone_after_a_reload(chapter: Page) -> None:
+    chapter.get_by_label("Your copy of the op-ed").fill("<img src=x onerror='window.ran = 1'>")
+    chapter.get_by_role("button", name="Lay it out").click()
+    expect(chapter.locator(".read-along .read p")).to_contain_text("<img src=x")
+    chapter.reload()
+    assert chapter.evaluate("[window.ran, localStorage.length]") == [None, 0]

@@ -144,6 +144,24 @@ def _said(argument: Argument, id_: str) -> str:
 
 
 def script(name: str, argument: Argument) -> str:
-    """What the script needs: which claim supports which."""
-    told = {"name": name, "supports": {claim.id: claim.supports for claim in argument.claims}}
-    return json.dumps(told, separators=(",", ":"))
+    """What the map's script needs: which claim supports which."""
+    return _script({"name": name, "supports": {claim.id: claim.supports for claim in argument.claims}})
+
+
+def read_along(name: str) -> str:
+    """The place where a reader lays out a copy of the text beside its claims."""
+    return render("readalong", name=name)
+
+
+def read_along_script(name: str, argument: Argument) -> str:
+    """What reading along needs: for each paragraph our words, to find it by, and its claims."""
+    told = []
+    for paragraph in argument.paragraphs:
+        claims = [(claim.id, claim.text) for claim in argument.within(paragraph.n)]
+        words = " ".join([paragraph.summary, paragraph.at_its_strongest, *(text for _, text in claims)])
+        told.append({"n": paragraph.n, "words": words, "claims": claims})
+    return _script({"name": name, "paragraphs": told})
+
+
+def _script(told: dict[str, Any]) -> str:
+    return json.dumps(told, ensure_ascii=False, separators=(",", ":")).replace("</", "<\\/")

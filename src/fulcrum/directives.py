@@ -233,15 +233,21 @@ class ArgumentMap(Ours):
 
     def make(self) -> Sequence[nodes.Node]:
         """The map and what its script needs."""
-        name = self.arguments[0]
-        if name not in MAPS:
-            raise UnknownNameError("argument-map", f"'{name}'", "one of " + ", ".join(MAPS))
-        title, whole = MAPS[name][0], MAPS[name][1]()
+        name, (title, whole) = self.arguments[0], self.whole
         named = {id_ for claim in whole.claims for id_ in claim.evidence}
         facts = {id_: evidence.note(evidence.fact(id_), self.works, statement=True) for id_ in named}
         queue = "(self.fulcrum$maps=self.fulcrum$maps||[])"
         script = f"<script>{queue}.push({argument_map.script(name, whole)})</script>\n"
         return [raw(script + argument_map.view(name, title, whole, facts, self.chapters, self.up))]
+
+    @property
+    def whole(self) -> tuple[str, argument.Argument]:
+        """The title and the argument that the directive names."""
+        name = self.arguments[0]
+        if name not in MAPS:
+            raise UnknownNameError(self.name, f"'{name}'", "one of " + ", ".join(MAPS))
+        title, load = MAPS[name]
+        return title, load()
 
     @property
     def up(self) -> str:
@@ -253,6 +259,17 @@ class ArgumentMap(Ours):
         """The address of each chapter there is, from this page."""
         found = (re.fullmatch(r"book/((\d\d)-.+)", name) for name in sorted(self.env.found_docs))
         return {int(match[2]): f"{self.up}book/{match[1]}.html" for match in found if match}
+
+
+class ReadAlong(ArgumentMap):
+    """``{read-along} op-ed``: the reader's own copy of the text, laid out beside its claims."""
+
+    def make(self) -> Sequence[nodes.Node]:
+        """The place for the copy, and what its script needs."""
+        name = self.arguments[0]
+        queue = "(self.fulcrum$copies=self.fulcrum$copies||[])"
+        script = f"<script>{queue}.push({argument_map.read_along_script(name, self.whole[1])})</script>\n"
+        return [raw(script + argument_map.read_along(name))]
 
 
 def map_files() -> dict[str, bytes]:
@@ -357,5 +374,6 @@ DIRECTIVES = {
     "short-form": ShortForm,
     "equations": Equations,
     "argument-map": ArgumentMap,
+    "read-along": ReadAlong,
 }
 ROLES = {"fact": FactRole(), "claim": ClaimRole(), "number": NumberRole()}

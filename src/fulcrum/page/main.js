@@ -11,6 +11,9 @@ function start() {
   for (const told of self.fulcrum$maps || []) {
     argumentMap(document.querySelector(`.argument-map[data-argument="${told.name}"]`), told);
   }
+  for (const told of self.fulcrum$copies || []) {
+    readAlong.bind(document.querySelector(`.read-along[data-argument="${told.name}"]`), told.paragraphs);
+  }
   for (const root of document.querySelectorAll(".weigh")) weigh(root, keep);
   for (const root of document.querySelectorAll(".predict")) predict(root, keep);
 }
