@@ -18,6 +18,8 @@ FORBIDDEN = {
     "fulcrum.models.scale": HEAVY,
     "fulcrum.models.responsibility": HEAVY,
     "fulcrum.words": HEAVY | {"sympy"},
+    "fulcrum.records": HEAVY | {"sympy", "jinja2"},
+    "fulcrum.stills": {"matplotlib", "sphinx", "docutils"},
     "fulcrum.marks": HEAVY | {"sympy"},
     "fulcrum.codegen": HEAVY - {"numpy"},
     "fulcrum.explorable": {"anywidget", "ipywidgets", "IPython", "sphinx", "docutils", "matplotlib.pyplot"},

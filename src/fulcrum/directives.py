@@ -37,6 +37,9 @@ log = logging.getLogger(__name__)
 ARGUED = "book/01-the-op-ed"
 """The page on which every claim has its place."""
 
+EVIDENCE = "book/the-evidence"
+"""The page on which every fact has its place."""
+
 HERE = "<!-- the answer -->"
 """Where a prediction's answer, which may hold roles, is put between its HTML."""
 
@@ -60,7 +63,7 @@ def note_package(env: BuildEnvironment) -> None:
 @functools.cache
 def _package() -> tuple[str, ...]:
     """Every file of the package that may make a page."""
-    suffixes = (".py", ".csv", ".yml", ".html")
+    suffixes = (".py", ".csv", ".json", ".yml", ".html")
     return tuple(str(path) for path in sorted(PACKAGE.rglob("*.*")) if path.suffix in suffixes)
 
 
@@ -79,9 +82,20 @@ def _work(key: str, entry: Any) -> Work:
     people = [" ".join(str(name) for name in person.rich_last_names) for person in entry.persons["author"]]
     authors = people[0] if len(people) == 1 else f"{people[0]} et al." if len(people) > 2 else " and ".join(people)
     plain = {
-        name: str(Text.from_latex(entry.fields[name])) for name in ("title", "date", "year") if name in entry.fields
+        name: str(Text.from_latex(entry.fields.get(name, ""))) for name in ("title", "date", "year", "note", "keywords")
     }
-    return Work(key, authors, plain["title"], plain.get("date", plain["year"]), entry.fields.get("url", ""))
+    date, grade = plain["date"] or plain["year"], plain["keywords"].removeprefix("grade-")
+    return Work(key, authors, plain["title"], date, entry.fields.get("url", ""), plain["note"], grade)
+
+
+def note_of(
+    env: BuildEnvironment, known: Mapping[str, Work], id_: str, *, statement: bool = False, number: str = ""
+) -> str:
+    """A fact's note, with a link to its row where the book has the evidence page. HTML."""
+    found = evidence.fact(id_)
+    up = "../" * env.docname.count("/")
+    address = f"{up}{EVIDENCE}.html#{found.id}" if EVIDENCE in env.found_docs else ""
+    return evidence.note(found, known, statement=statement, number=number, address=address)
 
 
 class Ours(SphinxDirective):
@@ -125,7 +139,7 @@ class Explorable(Ours):
             queue = "(self.fulcrum$programs=self.fulcrum$programs||[])"
             script = f"<script>{queue}.push({explorable.program(model)})</script>\n"
         behind = {f for ghost in model.ghosts for span in ghost.spans.values() for f in span.facts}
-        facts = {id_: evidence.note(evidence.fact(id_), self.works, statement=True) for id_ in behind}
+        facts = {id_: note_of(self.env, self.works, id_, statement=True) for id_ in behind}
         cited = {key: evidence.cite_in_full(self.work(key)) for key in model.source}
         return script + explorable.view(model, figure, facts, cited, again=again)
 
@@ -235,7 +249,7 @@ class ArgumentMap(Ours):
         """The map and what its script needs."""
         name, (title, whole) = self.arguments[0], self.whole
         named = {id_ for claim in whole.claims for id_ in claim.evidence}
-        facts = {id_: evidence.note(evidence.fact(id_), self.works, statement=True) for id_ in named}
+        facts = {id_: note_of(self.env, self.works, id_, statement=True) for id_ in named}
         queue = "(self.fulcrum$maps=self.fulcrum$maps||[])"
         script = f"<script>{queue}.push({argument_map.script(name, whole)})</script>\n"
         return [raw(script + argument_map.view(name, title, whole, facts, self.chapters, self.up))]
@@ -246,8 +260,8 @@ class ArgumentMap(Ours):
         name = self.arguments[0]
         if name not in MAPS:
             raise UnknownNameError(self.name, f"'{name}'", "one of " + ", ".join(MAPS))
-        title, load = MAPS[name]
-        return title, load()
+        title, made = MAPS[name]
+        return title, made()
 
     @property
     def up(self) -> str:
@@ -282,19 +296,31 @@ def map_files() -> dict[str, bytes]:
 
 
 class FactRole(SphinxRole):
-    """``{fact}`T14,T22```: a numbered side note with the rows behind a statement."""
+    """``{fact}`T14,T22```: a numbered side note with the rows behind a statement.
+
+    ``{fact}`T04.high``` puts the row's number into the prose as well (``low``, ``high`` or ``range``).
+    """
 
     def run(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:
-        """A marker and its note."""
+        """A marker and its note, after the number if one was asked for."""
         note_package(self.env)
         number = self.env.temp_data["fulcrum-notes"] = self.env.temp_data.get("fulcrum-notes", 0) + 1
         known = works(str(Path(self.env.srcdir) / self.config.bibtex_bibfiles[0]))
         try:
-            told = " ".join(evidence.note(evidence.fact(id_.strip()), known) for id_ in self.text.split(","))
+            parts = [part.strip().partition(".") for part in self.text.split(",")]
+            found = [evidence.fact(id_) for id_, _, _ in parts]
+            numbers = [
+                evidence.figure(fact, end) if dot else "" for fact, (_, dot, end) in zip(found, parts, strict=True)
+            ]
+            told = " ".join(
+                note_of(self.env, known, fact.id, number=shown) for fact, shown in zip(found, numbers, strict=True)
+            )
+            sign = evidence.sign(found)
         except FulcrumError as error:
             log.warning("%s", error, location=self.get_location())
             return [], []
-        return [raw(_note(f"<sup>{number}</sup>", f"Source {number}", f"<sup>{number}</sup> {told}"))], []
+        marker = raw(_note(f"<sup>{number}{sign}</sup>", f"Source {number}", f"<sup>{number}</sup> {told}"))
+        return [nodes.Text(" and ".join(filter(None, numbers))), marker], []
 
 
 class ClaimRole(SphinxRole):

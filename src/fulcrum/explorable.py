@@ -29,7 +29,9 @@ VIEW = ("operations", "words", "marks", "machine", "view")
 
 def runtime() -> str:
     """The script that runs in a reader's browser, as one classic script. It adds no name to the page's."""
-    return f'(() => {{\n"use strict";\n{scripts(*VIEW, "keep", "weigh", "map", "readalong", "main")}}})();\n'
+    return (
+        f'(() => {{\n"use strict";\n{scripts(*VIEW, "keep", "weigh", "map", "readalong", "evidence", "main")}}})();\n'
+    )
 
 
 def module(model: Model) -> str:

@@ -18,7 +18,7 @@ from sphinxcontrib.bibtex.plugin import register_plugin
 from sphinxcontrib.bibtex.style.referencing import BracketStyle
 from sphinxcontrib.bibtex.style.referencing.author_year import AuthorYearReferenceStyle
 
-from fulcrum import directives, explorable
+from fulcrum import directives, evidence_directives, explorable, records
 from fulcrum.mathml import mathml
 
 if TYPE_CHECKING:
@@ -50,6 +50,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.config.templates_path.insert(0, str(PAGE / "templates"))
 
     directives.setup(app)
+    evidence_directives.setup(app)
     register_plugin("sphinxcontrib.bibtex.style.referencing", "author_year_round", RoundReferenceStyle)
     app.add_html_math_renderer("mathml", (_inline_math, None), (_display_math, None))
     for name in ("fulcrum.css", "book.css"):
@@ -69,8 +70,9 @@ def assets() -> dict[str, bytes]:
     files = {
         path.name: path.read_bytes() for path in sorted(STATIC.iterdir()) if path.suffix in {".css", ".js", ".woff2"}
     }
-    files["fulcrum.css"] = b"\n".join((PAGE / f"{name}.css").read_bytes() for name in ("view", "map"))
+    files["fulcrum.css"] = b"\n".join((PAGE / f"{name}.css").read_bytes() for name in ("view", "map", "evidence"))
     files |= directives.map_files()
+    files |= records.files()
     files["fulcrum.js"] = explorable.runtime().encode()
     return files
 

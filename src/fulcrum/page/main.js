@@ -14,6 +14,7 @@ function start() {
   for (const told of self.fulcrum$copies || []) {
     readAlong.bind(document.querySelector(`.read-along[data-argument="${told.name}"]`), told.paragraphs);
   }
+  for (const root of document.querySelectorAll(".sifted")) sifted(root);
   for (const root of document.querySelectorAll(".weigh")) weigh(root, keep);
   for (const root of document.querySelectorAll(".predict")) predict(root, keep);
 }

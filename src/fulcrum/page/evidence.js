@@ -1,0 +1,79 @@
+// A table of records with its filters: words found anywhere in a row, and fields equal to a row's data.
+// Each row's words are put into lower case once; a row is touched only when it changes sides.
+function sifted(root) {
+  const sieve = root.querySelector(".sieve");
+  if (!sieve) return arrivals(root, () => {});
+  const count = root.querySelector("[data-count]"), folds = Array.from(root.querySelectorAll("details.sealed"));
+  const fields = Array.from(sieve.elements).filter(field => field.name);
+  let rows = null;
+  sieve.hidden = false;
+
+  // [row, its words, whether it is shown, its fold or null, its marks in a figure]
+  function read() {
+    return Array.from(root.querySelectorAll("tbody > tr"), row => ({
+      row, shown: true, fold: row.closest("details.sealed"), words: row.textContent.toLowerCase(),
+      marks: Array.from(root.querySelectorAll(`[data-mark="${CSS.escape(row.id)}"]`)),
+    }));
+  }
+  function sift() {
+    rows = rows || read();
+    const wanted = fields.filter(field => field.name !== "words" && field.value);
+    const words = fields.filter(field => field.name === "words").flatMap(field =>
+      field.value.toLowerCase().split(/\s+/).filter(Boolean));
+    let open = 0, folded = 0;
+    for (const one of rows) {
+      const yes = wanted.every(field => one.row.dataset[field.name] === field.value) &&
+        words.every(word => one.words.includes(word));
+      if (yes !== one.shown) {
+        one.row.hidden = !yes;
+        for (const mark of one.marks) mark.classList.toggle("aside", !yes);
+        one.shown = yes;
+      }
+      if (yes) one.fold && !one.fold.open ? folded += 1 : open += 1;
+    }
+    for (const fold of folds) {
+      fold.querySelector("[data-folded]").textContent = rows.filter(one => one.fold === fold && one.shown).length;
+    }
+    const asked = wanted.length || words.length;
+    const more = folded ? ` ${folded} more lie${folded === 1 ? "s" : ""} folded, after the op-ed.` : "";
+    count.textContent = asked ? `${open} of ${rows.length} shown.${more}` : "";
+  }
+  function showAll() {
+    for (const field of fields) field.value = "";
+    sift();
+  }
+  // Who asks for what came after the op-ed has chosen to see it.
+  function unfold() {
+    for (const field of fields) {
+      if (field.name === "when" && field.value === "after") for (const fold of folds) fold.open = true;
+    }
+  }
+  sieve.addEventListener("input", () => { unfold(); sift(); });
+  sieve.addEventListener("submit", event => event.preventDefault());
+  sieve.querySelector("button").addEventListener("click", showAll);
+  for (const fold of folds) fold.addEventListener("toggle", () => { if (rows) sift(); });
+
+  // What is past its day of review says so from that day on, with no new build.
+  const now = new Date().toISOString();
+  for (const row of root.querySelectorAll("[data-review]")) {
+    const due = row.dataset.review < now.slice(0, row.dataset.review.length) && row.querySelector(".due");
+    if (due) due.textContent = due.textContent.replace("check by", "was to be checked by");
+    if (due) due.classList.add("past");
+  }
+  arrivals(root, showAll);
+}
+// A link to a row opens what it lies in, and drops the filters that hide it. It scrolls again once the rows that have
+// come into sight are laid out, for until then their height is a guess.
+function arrivals(root, showAll) {
+  function arrive() {
+    const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    if (!target || !root.contains(target)) return;
+    if (target.hidden) showAll();
+    for (let fold = target.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
+    const go = () => target.scrollIntoView({ behavior: "instant" });
+    go();
+    requestAnimationFrame(() => requestAnimationFrame(go));
+  }
+  addEventListener("hashchange", arrive);
+  arrive();
+}

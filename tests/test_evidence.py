@@ -1,0 +1,253 @@
+"""The evidence as data: what its tables promise, and how a note tells a fact."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+from frictionless import Package
+
+from fulcrum import argument, directives, evidence, evidence_directives, records
+from fulcrum.errors import UnknownNameError
+from fulcrum.evidence import Fact, Work, listed, table
+
+ROOT = Path(__file__).resolve().parent.parent
+DATA = ROOT / "src" / "fulcrum" / "data"
+WORKS = directives.works(str(ROOT / "book" / "references.bib"))
+FACTS = list(evidence.facts().values())
+ENCYCLOPAEDIA = ("wikipedia", "infogalactic", "blog")
+
+
+def refusals(folder: Path) -> list[str]:
+    """What frictionless has against the tables in a folder, as table and kind of error."""
+    report = Package(str(folder / "datapackage.json")).validate()
+    return [f"{task.name}: {error.type}" for task in report.tasks for error in task.errors]
+
+
+# ------------------------------------------------------------------------ the codebook
+
+
+def test_every_table_is_as_its_codebook_says() -> None:
+    assert refusals(DATA) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new", "refused"),
+    [
+        ("facts", ",high,", ",certain,", "facts: constraint-error"),
+        ("facts", "T04,turkey_syria", "T02,turkey_syria", "facts: primary-key"),
+        ("facts", "2027-01-31", "next year", "facts: type-error"),
+        ("influence_items", "TUR_SYR_2016", "TUR_SYR_2061", "influence_items: foreign-key"),
+        ("timeline", ",force,", ",might,", "timeline: constraint-error"),
+        ("cases", ",deploy,", ",deployed,", "cases: constraint-error"),
+    ],
+)
+def test_a_row_that_breaks_the_codebook_is_refused(tmp_path: Path, name: str, old: str, new: str, refused: str) -> None:
+    folder = shutil.copytree(DATA, tmp_path / "data")
+    path = folder / f"{name}.csv"
+    text = path.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), "utf-8")
+    assert refused in refusals(folder)
+
+
+def test_every_table_has_its_place_in_the_codebook() -> None:
+    assert sorted(records.codebook()) == sorted(path.stem for path in DATA.glob("*.csv")) == sorted(records.TABLES)
+
+
+def test_every_column_says_what_it_means() -> None:
+    package = json.loads((DATA / "datapackage.json").read_text("utf-8"))
+    silent = [
+        f"{resource['name']}.{field['name']}"
+        for resource in package["resources"]
+        for field in resource["schema"]["fields"]
+        if not (field["title"] and field["description"])
+    ]
+    assert silent == []
+
+
+# ------------------------------------------------------------------------ links between the tables
+
+
+@pytest.mark.parametrize(
+    ("name", "column", "ids"),
+    [
+        ("facts", "see", set(evidence.facts())),
+        ("timeline", "facts", set(evidence.facts())),
+        ("ledger", "facts", set(evidence.facts())),
+        ("rivals", "case_ids", set(records.cases())),
+        ("objections", "case_ids", set(records.cases())),
+    ],
+)
+def test_every_id_that_a_table_names_is_a_row(name: str, column: str, ids: set[str]) -> None:
+    assert {id_ for row in table(name) for id_ in listed(row[column])} - ids == set()
+
+
+def test_every_source_of_the_tables_is_in_the_bibliography() -> None:
+    assert [key for key in records.named() if key not in WORKS] == []
+
+
+def test_every_fact_named_in_prose_is_a_row() -> None:
+    prose = "".join(path.read_text("utf-8") for path in sorted((ROOT / "book").glob("*.md")))
+    named = {id_.strip() for ids in re.findall(r"\{fact\}`([^`]+)`", prose) for id_ in ids.split(",")}
+    assert {id_.partition(".")[0] for id_ in named} - set(evidence.facts()) == set()
+
+
+def test_every_fact_named_by_an_argument_is_a_row() -> None:
+    named = {id_ for whole in (argument.op_ed(), argument.mirror()) for c in whole.claims for id_ in c.evidence}
+    assert named - set(evidence.facts()) == set()
+
+
+def test_no_row_names_the_id_of_another_in_its_own_words() -> None:
+    """Ids are for links; a sentence with one reads like a form."""
+    assert [fact.id for fact in FACTS if re.search(r"\b[A-Z]\d\d\b", fact.statement + fact.note)] == []
+
+
+def test_whoever_disputes_a_fact_is_heard() -> None:
+    assert [fact.id for fact in FACTS if fact.disputed_by and not fact.note] == []
+
+
+def test_no_fact_of_high_confidence_rests_on_an_encyclopaedia_or_a_blog_alone() -> None:
+    def weak(key: str) -> bool:
+        return any(word in f"{WORKS[key].author} {WORKS[key].title}".lower() for word in ENCYCLOPAEDIA)
+
+    assert [fact.id for fact in FACTS if fact.confidence == "high" and all(map(weak, fact.sources))] == []
+
+
+def test_a_fact_from_unnamed_reports_alone_is_of_low_confidence() -> None:
+    assert {evidence.fact(id_).confidence for id_ in ("G56", "G64")} == {"low"}
+
+
+def test_what_is_dated_after_2025_is_after_the_op_ed() -> None:
+    assert [(evidence.fact(id_).after) for id_ in ("G63", "G24", "T45", "T01")] == [False, True, False, False]
+
+
+def test_an_event_is_sealed_if_it_is_dated_after_2025() -> None:
+    assert [event.id for event in records.timeline() if event.after != (event.date > evidence.SEEN)] == []
+
+
+def test_the_timeline_is_in_order() -> None:
+    dates = [event.date for event in records.timeline()]
+    assert dates == sorted(dates)
+
+
+# ------------------------------------------------------------------------ the coding of cases
+
+
+def test_the_coded_influence_is_the_sign_of_the_sum_of_its_items() -> None:
+    wrong = []
+    for case in records.cases().values():
+        total = sum(int(case.alternatives[item]) for item in ("theatre", "asker_or_patron", "standing"))
+        if int(case["influence_after_2y"]) != (total > 0) - (total < 0):
+            wrong.append(case.id)
+    assert wrong == []
+
+
+def test_every_case_gives_the_strongest_objection_to_its_coding() -> None:
+    assert [case.id for case in records.cases().values() if not case["objection"]] == []
+
+
+def test_the_objections_are_ranked_from_one() -> None:
+    assert [found.rank for found in records.objections()] == list(range(1, len(records.objections()) + 1))
+
+
+# ------------------------------------------------------------------------ rows that age
+
+
+def test_a_row_is_due_only_after_its_day() -> None:
+    (row,) = [fact for fact in FACTS if fact.id == "T45"]
+    assert row.review_by == "2026-12-31"
+    assert row not in evidence.overdue("2026-12-31")
+    assert row in evidence.overdue("2027-01-01")
+
+
+def test_a_case_is_due_only_after_its_month() -> None:
+    case = records.cases()["KEN_HTI_2024"]
+    assert case["review_by"] == "2026-10"
+    assert case not in records.overdue("2026-10-31")
+    assert case in records.overdue("2026-11-01")
+
+
+def test_the_day_of_a_reproducible_build_is_the_one_it_is_given(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1800000000")
+    assert evidence_directives.today() == "2027-01-15"
+
+
+# ------------------------------------------------------------------------ a fact in a note
+
+BOOK = {"a_2020": Work("a_2020", "Anders", "On maps", "2020-03-05", "https://example.org/maps")}
+PLAIN = Fact("T99", "turkey_syria/maps", "It was so.", None, None, "", "2020-03-05", ("a_2020",), "high", "", "", (),
+             "2026-07-06", "")  # fmt: skip
+DENIED = Fact("T98", "turkey_syria/maps", "It was so.", None, None, "", "2020-03-05", ("a_2020",), "medium",
+              "Damascus", "It says otherwise.", (), "2026-07-06", "")  # fmt: skip
+
+
+def test_a_note_cites_its_source_with_its_day() -> None:
+    assert '<a href="https://example.org/maps">Anders, 5 Mar 2020</a>' in evidence.note(PLAIN, BOOK)
+
+
+def test_a_note_says_who_disputes_the_fact_before_it_says_what_they_say() -> None:
+    assert "<b>Disputed by Damascus.</b> It says otherwise." in evidence.note(DENIED, BOOK)
+
+
+def test_confidence_below_high_is_told() -> None:
+    assert "Confidence: medium." in evidence.note(DENIED, BOOK)
+
+
+def test_high_confidence_needs_no_word() -> None:
+    assert "Confidence" not in evidence.note(PLAIN, BOOK)
+
+
+def test_a_note_leads_to_its_row() -> None:
+    assert 'href="the-evidence.html#T99"' in evidence.note(PLAIN, BOOK, address="the-evidence.html#T99")
+
+
+def test_a_dispute_shows_beside_the_number_and_is_read_aloud() -> None:
+    assert evidence.sign([PLAIN, DENIED]) == (
+        '<span class="sign" aria-hidden="true">≠</span><span class="vh"> (disputed by Damascus)</span>'
+    )
+
+
+def test_an_undisputed_fact_bears_no_sign() -> None:
+    assert evidence.sign([PLAIN]) == ""
+
+
+def test_a_source_without_a_date_says_so() -> None:
+    assert evidence.cite(Work("b", "Bea", "On roads", "", "")) == "Bea, undated"
+
+
+@pytest.mark.parametrize(
+    ("id_", "end", "shown"),
+    [
+        ("T04", "high", "3,737,369"),
+        ("T32", "range", "256 to 313"),
+        ("T04", "range", "3,737,369"),
+        ("T34", "low", "1.4"),
+    ],
+)
+def test_a_number_in_the_prose_is_the_rows_own(id_: str, end: str, shown: str) -> None:
+    assert evidence.figure(evidence.fact(id_), end) == shown
+
+
+@pytest.mark.parametrize(("id_", "end"), [("T10", "high"), ("T45", "high"), ("T04", "middle")])
+def test_a_number_that_a_row_does_not_have_is_refused(id_: str, end: str) -> None:
+    with pytest.raises(UnknownNameError, match=id_):
+        evidence.figure(evidence.fact(id_), end)
+
+
+def test_the_note_of_a_number_begins_with_its_unit_and_date() -> None:
+    note = evidence.note(evidence.fact("T04"), WORKS, number="3,737,369")
+    assert note.startswith('<span class="told">3,737,369 refugees, 31 Dec 2021. ')
+
+
+def test_an_unknown_id_is_refused() -> None:
+    with pytest.raises(UnknownNameError, match="T00"):
+        evidence.fact("T00")
+
+
+def test_a_source_that_the_bibliography_lacks_is_refused() -> None:
+    with pytest.raises(UnknownNameError, match="a_2020"):
+        evidence.note(PLAIN, {})

@@ -1,0 +1,266 @@
+"""The evidence page: its tables can be searched, its rows have addresses, and what came after is folded away."""
+
+from __future__ import annotations
+
+import gzip
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
+
+from conftest import build, copy_sources
+from fulcrum import evidence, records
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from playwright.sync_api import Locator, Page
+
+pytestmark = [pytest.mark.book, pytest.mark.browser]
+
+PAGE = "book/the-evidence.html"
+EARLIER = [fact for fact in evidence.facts().values() if not fact.after]
+LATER = [fact for fact in evidence.facts().values() if fact.after]
+
+
+@pytest.fixture
+def opened(page: Page, site: str) -> Page:
+    """The evidence page."""
+    page.goto(site + PAGE)
+    return page
+
+
+def part(page: Page, name: str) -> Locator:
+    """A table with its filters: facts, cases, rivals."""
+    return page.locator(f'[data-of="{name}"]')
+
+
+def shown(page: Page, name: str = "facts") -> Locator:
+    """The rows that a reader sees."""
+    return part(page, name).locator("tbody tr:visible")
+
+
+def text_of(built_book: Path) -> str:
+    return (built_book / PAGE).read_text("utf-8")
+
+
+# ------------------------------------------------------------------------ what stands there
+
+
+def test_every_fact_case_and_rival_has_an_address(built_book: Path) -> None:
+    ids = set(re.findall(r'\bid="([^"]+)"', text_of(built_book)))
+    wanted = [*evidence.facts(), *records.cases(), *(rival.id for rival in records.rivals())]
+    assert [id_ for id_ in wanted if id_ not in ids] == []
+
+
+def test_no_address_is_given_twice(built_book: Path) -> None:
+    ids = re.findall(r'\bid="([^"]+)"', text_of(built_book))
+    assert sorted(ids) == sorted(set(ids))
+
+
+def test_every_source_of_the_tables_is_listed(built_book: Path) -> None:
+    text = text_of(built_book)
+    assert [key for key in records.named() if f'id="source-{key}"' not in text] == []
+
+
+@pytest.mark.parametrize("name", [*(f"{table}.csv" for table in records.TABLES), "datapackage.json"])
+def test_the_tables_are_offered_as_they_are(built_book: Path, name: str) -> None:
+    assert f'href="../_static/{name}" download' in text_of(built_book)
+    assert (built_book / "_static" / name).read_bytes() == records.files()[name]
+
+
+def test_every_case_shows_the_strongest_objection_to_its_coding(opened: Page) -> None:
+    rows = part(opened, "cases").locator("tbody tr")
+    expect(rows).to_have_count(len(records.cases()))
+    assert rows.filter(has_text="Objection:").count() == len(records.cases())
+
+
+def test_the_codebook_explains_every_column(built_book: Path) -> None:
+    text = text_of(built_book)
+    columns = {field["name"] for book in records.codebook().values() for field in book["schema"]["fields"]}  # type: ignore[index]
+    assert [name for name in sorted(columns) if f"<code>{name}</code>" not in text] == []
+
+
+def test_every_link_within_the_page_leads_somewhere(built_book: Path) -> None:
+    text = text_of(built_book)
+    ids = set(re.findall(r'\bid="([^"]+)"', text))
+    assert sorted({to for to in re.findall(r'href="#([^"]+)"', text) if to not in ids}) == []
+
+
+def test_every_link_of_the_book_to_a_row_finds_it(built_book: Path, pages: list[str]) -> None:
+    ids = set(re.findall(r'\bid="([^"]+)"', text_of(built_book)))
+    found = {to for page in pages for to in re.findall(r'the-evidence\.html#([^"]+)"', (built_book / page).read_text())}
+    assert found and found - ids == set()
+
+
+def test_the_page_weighs_less_than_250_kilobytes(built_book: Path) -> None:
+    names = [PAGE, "_static/book.css", "_static/fulcrum.css", "_static/book.js", "_static/fulcrum.js"]
+    assert sum(len(gzip.compress((built_book / name).read_bytes())) for name in names) < 250_000
+
+
+# ------------------------------------------------------------------------ what came after
+
+
+def test_what_came_after_the_op_ed_is_folded_until_the_reader_chooses(opened: Page) -> None:
+    expect(shown(opened)).to_have_count(len(EARLIER))
+    part(opened, "facts").get_by_text("After the op-ed:").click()
+    expect(shown(opened)).to_have_count(len(EARLIER) + len(LATER))
+
+
+def test_to_ask_for_what_came_after_is_to_choose(opened: Page) -> None:
+    part(opened, "facts").get_by_label("When").select_option("after")
+    expect(shown(opened)).to_have_count(len(LATER))
+
+
+def test_a_search_counts_what_lies_folded_without_showing_it(opened: Page) -> None:
+    part(opened, "facts").get_by_label("Words").fill("Jeffers")
+    expect(shown(opened)).to_have_count(0)
+    expect(part(opened, "facts").locator("[data-count]")).to_have_text(
+        f"0 of {len(evidence.facts())} shown. 1 more lies folded, after the op-ed."
+    )
+
+
+# ------------------------------------------------------------------------ search and filters
+
+
+def test_words_are_found_in_any_case_and_any_order(opened: Page) -> None:
+    part(opened, "facts").get_by_label("Words").fill("COMMANDED zorlu")
+    expect(shown(opened)).to_have_count(1)
+    expect(shown(opened)).to_have_id("K02")
+
+
+@pytest.mark.parametrize(
+    ("label", "value", "wanted"),
+    [
+        ("Field", "turkey_kabul", [f.id for f in EARLIER if f.topic.startswith("turkey_kabul/")]),
+        ("Confidence", "medium", [f.id for f in EARLIER if f.confidence == "medium"]),
+        ("Disputed", "yes", [f.id for f in EARLIER if f.disputed_by]),
+        ("When", "before", [f.id for f in EARLIER]),
+    ],
+)
+def test_a_filter_keeps_the_rows_it_names(opened: Page, label: str, value: str, wanted: list[str]) -> None:
+    part(opened, "facts").get_by_label(label).select_option(value)
+    expect(shown(opened)).to_have_count(len(wanted))
+    assert shown(opened).evaluate_all("rows => rows.map(row => row.id)") == wanted
+
+
+def test_filters_and_words_hold_together(opened: Page) -> None:
+    facts = part(opened, "facts")
+    facts.get_by_label("Field").select_option("law")
+    facts.get_by_label("Words").fill("advisory")
+    expect(shown(opened)).to_have_count(2)
+
+
+def test_show_all_takes_every_filter_away(opened: Page) -> None:
+    facts = part(opened, "facts")
+    facts.get_by_label("Words").fill("zzz")
+    expect(shown(opened)).to_have_count(0)
+    facts.get_by_role("button", name="Show all").click()
+    expect(shown(opened)).to_have_count(len(EARLIER))
+
+
+def test_cases_are_filtered_by_what_became_of_influence(opened: Page) -> None:
+    part(opened, "cases").get_by_label("Influence").select_option(label="lost")
+    lost = sum(case["influence_after_2y"] == "-1" for case in records.cases().values())
+    expect(shown(opened, "cases")).to_have_count(lost)
+
+
+def test_a_search_touches_only_the_rows_that_change_sides(opened: Page) -> None:
+    """So that it stays within a frame however long the table is."""
+    opened.evaluate("""() => {
+      window.touched = 0;
+      new MutationObserver(all => { window.touched += all.length; })
+        .observe(document.querySelector('[data-of="facts"] tbody'), { attributes: true, subtree: true });
+    }""")
+    words = part(opened, "facts").get_by_label("Words")
+    words.fill("zorlu")
+    expect(shown(opened)).to_have_count(2)
+    assert opened.evaluate("window.touched") == len(EARLIER) - 2
+    words.fill("zorlu ")
+    assert opened.evaluate("window.touched") == len(EARLIER) - 2
+
+
+# ------------------------------------------------------------------------ addresses
+
+
+def test_a_link_opens_the_fold_that_its_row_lies_in(page: Page, site: str) -> None:
+    page.goto(f"{site}{PAGE}#G24")
+    expect(page.locator("#G24")).to_be_in_viewport()
+
+
+def test_a_link_opens_the_card_of_a_rival(page: Page, site: str) -> None:
+    page.goto(f"{site}{PAGE}#kabul_2002")
+    expect(page.locator("#kabul_2002 dl")).to_be_in_viewport()
+
+
+def test_a_link_drops_the_filter_that_hides_its_row(opened: Page) -> None:
+    part(opened, "facts").get_by_label("Field").select_option("law")
+    expect(opened.locator("#T14")).to_be_hidden()
+    opened.evaluate("location.hash = 'T14'")
+    expect(opened.locator("#T14")).to_be_in_viewport()
+
+
+def test_a_side_note_leads_to_its_row(page: Page, site: str) -> None:
+    page.goto(f"{site}book/04-responsibility-without-control.html")
+    page.get_by_role("link", name="T20 in the evidence").first.click()
+    expect(page.locator("#T20")).to_be_in_viewport()
+
+
+def test_a_dispute_is_seen_beside_the_number_in_the_text(page: Page, site: str) -> None:
+    page.goto(f"{site}book/04-responsibility-without-control.html")
+    sign = page.locator(".fact label", has_text="disputed by Turkey’s state broadcaster".replace("’", "'")).first
+    expect(sign.locator(".sign")).to_be_visible()
+
+
+# ------------------------------------------------------------------------ rows that age
+
+
+def test_a_row_past_its_day_says_so_without_a_new_build(new_page: Callable[..., Page], site: str) -> None:
+    page = new_page()
+    page.clock.set_fixed_time("2028-01-01T12:00:00Z")
+    page.goto(site + PAGE)
+    expect(page.locator("#T45 .due")).to_have_text("was to be checked by 31 Dec 2026")
+
+
+def test_the_build_names_what_is_due_and_does_not_fail(tmp_path: Path) -> None:
+    folder = copy_sources(tmp_path / "later")
+    result = build(folder, SOURCE_DATE_EPOCH="1900000000")
+    assert result.returncode == 0, result.stderr[-2000:]
+    assert "due for review: RWA_MOZ_2021 (by 2026-05)" in result.stderr
+    assert "T45 (by 2026-12-31)" in result.stderr
+
+
+# ------------------------------------------------------------------------ other ways of reading
+
+
+def test_without_javascript_every_row_is_there(new_page: Callable[..., Page], site: str) -> None:
+    page = new_page(java_script_enabled=False)
+    page.goto(site + PAGE)
+    expect(shown(page)).to_have_count(len(EARLIER))
+    expect(part(page, "facts").locator("form.sieve")).to_be_hidden()
+    part(page, "facts").get_by_text("After the op-ed:").click()
+    expect(shown(page)).to_have_count(len(EARLIER) + len(LATER))
+
+
+def test_on_a_phone_each_row_is_a_block(new_page: Callable[..., Page], site: str) -> None:
+    page = new_page(viewport={"width": 390, "height": 844})
+    page.goto(f"{site}{PAGE}#T14")
+    boxes = [cell.bounding_box() for cell in page.locator("#T14 > *").all()]
+    tops = [box["y"] for box in boxes if box]
+    assert tops == sorted(tops) and len(set(tops)) == len(tops)
+
+
+@pytest.mark.parametrize(("width", "colours"), [(1280, "light"), (390, "dark")])
+def test_axe_finds_nothing_when_everything_is_unfolded(
+    new_page: Callable[..., Page], site: str, width: int, colours: str
+) -> None:
+    page = new_page(viewport={"width": width, "height": 844}, color_scheme=colours)
+    page.goto(site + PAGE)
+    page.evaluate("for (const fold of document.querySelectorAll('main details')) fold.open = true")
+    # A row out of sight has a guessed height, and what is cut off there would be taken for a small target.
+    page.add_style_tag(content=".records tr, .works li { content-visibility: visible !important }")
+    result = Axe().run(page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}).response
+    assert [(v["id"], [n["html"][:120] for n in v["nodes"][:3]]) for v in result["violations"]] == []

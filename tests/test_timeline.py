@@ -1,0 +1,152 @@
+"""The timeline, and the pictures drawn from the data."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+from xml.etree import ElementTree as ET
+
+import pytest
+from playwright.sync_api import expect
+
+from fulcrum import directives, evidence, evidence_page, explorable, records, stills
+from fulcrum.errors import UnknownNameError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from playwright.sync_api import Page
+
+ROOT = Path(__file__).resolve().parent.parent
+WORKS = directives.works(str(ROOT / "book" / "references.bib"))
+TURKEY = tuple(event for event in records.timeline() if event.kind)
+
+
+def turkey() -> str:
+    """The timeline of Turkey in Syria, as a page has it."""
+    picture = stills.timeline("turkey", TURKEY, evidence_page.KINDS)
+    return evidence_page.events("turkey", TURKEY, WORKS, picture, "the-evidence.html")
+
+
+@pytest.fixture
+def shown(page: Page) -> Page:
+    """A page with the timeline of Turkey in Syria, its style and its script."""
+    style = "".join((ROOT / "src/fulcrum/page" / f"{name}.css").read_text("utf-8") for name in ("view", "evidence"))
+    page.set_content(f"<!doctype html><style>{style}</style><main class=bd-article>{turkey()}</main>")
+    page.add_script_tag(content=explorable.runtime())
+    return page
+
+
+# ------------------------------------------------------------------------ the drawings
+
+
+def drawings(html: str) -> list[ET.Element]:
+    """The SVG elements in it."""
+    return [ET.fromstring(svg) for svg in re.findall(r"<svg.*?</svg>", html, re.S)]
+
+
+@pytest.mark.parametrize("name", stills.STILLS)
+def test_a_picture_is_drawn_for_the_page_and_for_a_phone(name: str) -> None:
+    drawn = [ET.fromstring(svg) for svg in stills.STILLS[name]().drawings]
+    assert [svg.get("class") for svg in drawn] == ["broad", "narrow"]
+
+
+@pytest.mark.parametrize("name", stills.STILLS)
+def test_a_picture_says_in_words_what_it_shows(name: str) -> None:
+    still = stills.STILLS[name]()
+    assert all((ET.fromstring(svg).get("aria-label") or "").startswith(still.finding) for svg in still.drawings)
+
+
+@pytest.mark.parametrize("name", stills.STILLS)
+def test_a_picture_keeps_within_its_paper(name: str) -> None:
+    for svg in stills.STILLS[name]().drawings:
+        root = ET.fromstring(svg)
+        wide = float((root.get("viewBox") or "").split()[2])
+        assert all(0 <= float(text.get("x", "0")) <= wide for text in root.iter("text"))
+
+
+@pytest.mark.parametrize("name", stills.STILLS)
+def test_a_picture_names_the_facts_it_rests_on(name: str) -> None:
+    page = stills.view(name, evidence_page.citer(WORKS), "the-evidence.html")
+    assert all(f'href="the-evidence.html#{id_}"' in page for id_ in stills.STILLS[name]().facts)
+
+
+def test_the_peak_of_refugees_is_the_one_of_the_fact() -> None:
+    most = max(year.refugees for year in records.series("Syrians in Turkey"))
+    assert most == evidence.fact("T04").high
+
+
+def test_about_a_third_of_the_zone_that_was_asked_for_was_taken() -> None:
+    assert stills.territory().finding == "In 2019 Turkey took 33% to 35% of the zone it had asked for"
+
+
+def test_the_operations_cost_no_more_lives_than_all_years_together() -> None:
+    ranges = [(evidence.fact(id_).low or 0, evidence.fact(id_).high or 0) for id_ in ("T16", "T19", "T23", "T29")]
+    assert sum(low for low, _ in ranges) <= (evidence.fact("T32").high or 0)
+
+
+def test_an_unknown_picture_is_refused() -> None:
+    with pytest.raises(UnknownNameError, match="refugees, territory, losses, ledger"):
+        stills.view("weather", evidence_page.citer(WORKS), "")
+
+
+def test_the_ledger_tells_gains_and_costs_of_those_it_names() -> None:
+    sides = {entry.side for entry in records.ledger()}
+    bearers = {entry.bearer for entry in records.ledger()}
+    assert (sides, any("Syrians" in bearer for bearer in bearers)) == ({"gain", "cost"}, True)
+
+
+def test_a_dispute_shows_in_the_ledger() -> None:
+    assert "(disputed by Turkey)" in stills.view("ledger", evidence_page.citer(WORKS), "")
+
+
+@pytest.mark.parametrize(
+    ("iso", "year"), [("2016-01-01", 2016.0), ("2016-07-02", 2016.5), ("2016-08", 2016 + 213 / 366), ("2017", 2017.0)]
+)
+def test_a_date_has_its_place_on_the_line_of_years(iso: str, year: float) -> None:
+    assert stills.year_of(iso) == pytest.approx(year)
+
+
+# ------------------------------------------------------------------------ the timeline
+
+
+def test_the_figure_shows_every_event_up_to_the_op_ed() -> None:
+    marks = [circle.get("data-mark") for circle in drawings(turkey())[0].iter("circle")]
+    assert sorted(str(mark) for mark in marks) == sorted(f"turkey-{e.id}" for e in TURKEY if not e.after)
+
+
+def test_no_event_after_the_op_ed_stands_outside_the_fold() -> None:
+    open_part, _, _ = turkey().partition('<details class="sealed">')
+    assert [event.id for event in TURKEY if event.after and event.id in open_part] == []
+
+
+def test_every_event_stands_in_the_table_with_its_source() -> None:
+    rows = re.findall(r'<tr role="row" id="turkey-(E[^"]+)".*?class="from">(.*?)</td>', turkey(), re.S)
+    assert [id_ for id_, _ in rows] == [e.id for e in TURKEY if not e.after] + [e.id for e in TURKEY if e.after]
+    assert all(cited for _, cited in rows)
+
+
+@pytest.mark.browser
+def test_a_kind_of_event_is_singled_out_in_table_and_figure(shown: Page) -> None:
+    shown.get_by_label("Kind of event").select_option(label="Attacks in Turkey")
+    shown.get_by_text("The events as a table").click()
+    wanted = sum(event.kind == "attack" for event in TURKEY)
+    expect(shown.locator("tbody tr:visible")).to_have_count(wanted)
+    assert shown.locator("svg.broad circle:not(.aside)").count() == wanted
+
+
+@pytest.mark.browser
+def test_all_events_come_back(shown: Page) -> None:
+    shown.get_by_label("Kind of event").select_option(label="The displaced")
+    shown.get_by_role("button", name="Show all").click()
+    expect(shown.locator("circle.aside")).to_have_count(0)
+
+
+@pytest.mark.browser
+def test_without_javascript_the_table_and_the_figure_are_there(new_page: Callable[..., Page]) -> None:
+    page = new_page(java_script_enabled=False)
+    page.set_content(f"<!doctype html><main>{turkey()}</main>")
+    page.get_by_text("The events as a table").click()
+    expect(page.locator("tbody tr:visible")).to_have_count(sum(not event.after for event in TURKEY))
+    expect(page.locator("form.sieve")).to_be_hidden()
