@@ -9,16 +9,18 @@ from __future__ import annotations
 import dataclasses
 import hashlib
 import json
+import re
 import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
+from sphinx.util import logging
 from sphinxcontrib.bibtex.plugin import register_plugin
 from sphinxcontrib.bibtex.style.referencing import BracketStyle
 from sphinxcontrib.bibtex.style.referencing.author_year import AuthorYearReferenceStyle
 
-from fulcrum import directives, explorable
+from fulcrum import directives, exercisepage, explorable
 from fulcrum.mathml import mathml
 
 if TYPE_CHECKING:
@@ -28,6 +30,9 @@ if TYPE_CHECKING:
 
 PAGE = Path(__file__).parent / "page"
 STATIC = PAGE / "static"
+STYLES = ("view", "tasks", "workbook")
+"""The stylesheets of `page/` that a page needs, in order."""
+log = logging.getLogger(__name__)
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 
 
@@ -50,6 +55,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.config.templates_path.insert(0, str(PAGE / "templates"))
 
     directives.setup(app)
+    exercisepage.setup(app)
     register_plugin("sphinxcontrib.bibtex.style.referencing", "author_year_round", RoundReferenceStyle)
     app.add_html_math_renderer("mathml", (_inline_math, None), (_display_math, None))
     for name in ("fulcrum.css", "book.css"):
@@ -69,7 +75,7 @@ def assets() -> dict[str, bytes]:
     files = {
         path.name: path.read_bytes() for path in sorted(STATIC.iterdir()) if path.suffix in {".css", ".js", ".woff2"}
     }
-    files["fulcrum.css"] = (PAGE / "view.css").read_bytes()
+    files["fulcrum.css"] = b"".join((PAGE / f"{name}.css").read_bytes() for name in STYLES)
     files["fulcrum.js"] = explorable.runtime().encode()
     return files
 
@@ -137,6 +143,7 @@ def _page(app: Sphinx, pagename: str, templatename: str, context: dict[str, Any]
     if "body" in context:
         # docutils puts doc-biblioentry into a list, which takes only list items (axe, critical).
         context["body"] = context["body"].replace('role="doc-biblioentry"', 'role="listitem"')
+        context["body"] = _addressed(app, pagename, context["body"])
         # A heading's own address is for the mouse: else it is a stop for Tab and part of the heading's name.
         context["body"] = context["body"].replace(
             'class="headerlink"', 'class="headerlink" tabindex="-1" aria-hidden="true"'
@@ -153,6 +160,17 @@ def _page(app: Sphinx, pagename: str, templatename: str, context: dict[str, Any]
     context["script_files"] = [
         script for script in context["script_files"] if str(getattr(script, "filename", "")).partition("?")[0] in ours
     ]
+
+
+def _addressed(app: Sphinx, pagename: str, body: str) -> str:
+    """Give links to pages, ``href="page:book/index"``, their address: HTML made in process knows none."""
+
+    def address(found: re.Match[str]) -> str:
+        if found[1] not in app.env.found_docs:
+            log.warning("no page '%s' in _toc.yml", found[1], location=pagename)
+        return f'href="{app.builder.get_relative_uri(pagename, found[1])}'
+
+    return re.sub(r'href="page:([\w./-]+)', address, body)
 
 
 def _description(meta: dict[str, Any], doctree: nodes.Node | None) -> str:
