@@ -2,6 +2,7 @@
 # make serve   show it at http://localhost:8000
 # make test    lint, types, contracts, unit and browser tests
 # make lint    the quick part of that
+# make exercises   write the notebooks and the schema from exercises/*.yml
 # make bench   measure; writes docs/benchmarks/
 # make clean   remove what was built
 
@@ -12,7 +13,7 @@ PY     := $(VENV)/bin/python
 BASE   := $(VENV)/.book-stamp
 DEV    := $(VENV)/.test-stamp
 
-.PHONY: book serve test lint format bench clean
+.PHONY: book serve test lint format exercises bench clean
 .DEFAULT_GOAL := book
 
 $(BASE): requirements.txt pyproject.toml
@@ -50,6 +51,9 @@ format: $(DEV)
 test: lint
 	@browser="$$(PLAYWRIGHT="$(VENV)/bin/playwright" bash tests/browser.sh)" \
 	  && echo "Browser: $$browser" && CHROMIUM="$$browser" $(PY) -m pytest
+
+exercises: $(BASE)
+	$(VENV)/bin/fulcrum exercises
 
 bench: $(DEV)
 	@browser="$$(PLAYWRIGHT="$(VENV)/bin/playwright" bash tests/browser.sh)" \

@@ -16,6 +16,7 @@ from typing import Any
 os.environ.setdefault("MPLBACKEND", "agg")
 
 import build
+import marking
 import page
 import peer_lab
 import plain
@@ -72,9 +73,13 @@ def measure(folder: Path) -> dict[str, Any]:
         say("Sliders in JupyterLab")
         lab = peer_lab.measure(browser, folder / "lab")
     waits.append(waiting())
+    say("Marking")
+    marked = marking.measure(folder / "marking")
+    waits.append(waiting())
     about = machine(version) | {"waiting": round(max(waits), 2)}
     drawn = {place: plain.alone(*figure, slider.CHANGES) for place, figure in peer_lab.FIGURES.items()}
-    return {"machine": about, "builds": builds, "pages": pages, "sliders": sliders, "lab": lab, "drawn": drawn}
+    return {"machine": about, "builds": builds, "pages": pages, "sliders": sliders, "lab": lab, "drawn": drawn,
+            "marking": marked}  # fmt: skip
 
 
 def waiting() -> float:

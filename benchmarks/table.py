@@ -38,6 +38,8 @@ def ratio(ours: float, peer: float) -> str:
     if ours == 0:
         return "0"
     value = ours / peer
+    if value < 0.001:
+        return f"{value:.5f}"
     return f"{value:.1f}" if value >= 1 else f"{value:.3f}" if value < 0.1 else f"{value:.2f}"
 
 

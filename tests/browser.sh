@@ -1,27 +1,39 @@
 #!/usr/bin/env bash
 # Prints the path of a Chromium, installing one only if none is found.
 # Looks at $CHROMIUM, then PATH, then Debian's package (as root), then Playwright's own.
+# With the argument "firefox" the same for a Firefox ($FIREFOX), but for Playwright's, which is none of Mozilla's.
 set -euo pipefail
 
 found() { [ -n "${1:-}" ] && [ -x "$1" ] && { printf '%s\n' "$1"; exit 0; }; return 0; }
 on_path() {
   local name
-  for name in chromium chromium-browser google-chrome google-chrome-stable; do
+  for name in "$@"; do
     found "$(command -v "$name" || true)"
   done
 }
+from_debian() {
+  [ "$(id -u)" = 0 ] && [ -e /etc/debian_version ] || return 0
+  echo "No $1 found; installing Debian's." >&2
+  { apt-get update -q && DEBIAN_FRONTEND=noninteractive apt-get install -y -q "$1"; } >&2 || true
+}
 
+if [ "${1:-}" = firefox ]; then
+  found "$(command -v "${FIREFOX:-firefox-esr}" || true)"
+  on_path firefox
+  from_debian firefox-esr
+  on_path firefox-esr
+  echo "No Firefox could be found or installed. Set FIREFOX to the path of one." >&2
+  exit 1
+fi
 if [ -n "${CHROMIUM:-}" ]; then
   found "$(command -v "$CHROMIUM" || true)"
   echo "CHROMIUM is set to $CHROMIUM, which is not a program." >&2
   exit 1
 fi
-on_path
-if [ "$(id -u)" = 0 ] && [ -e /etc/debian_version ]; then
-  echo "No Chromium found; installing Debian's." >&2
-  { apt-get update -q && DEBIAN_FRONTEND=noninteractive apt-get install -y -q chromium; } >&2 || true
-  on_path
-fi
+names="chromium chromium-browser google-chrome google-chrome-stable"
+on_path $names
+from_debian chromium
+on_path $names
 playwright="${PLAYWRIGHT:-playwright}"
 echo "No Chromium found; installing Playwright's." >&2
 "$playwright" install chromium >&2

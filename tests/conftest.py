@@ -156,7 +156,7 @@ def runtime(browser: Browser) -> Iterator[Runtime]:
     """Evaluate JavaScript inside the page's runtime: ``runtime("px(x)", x=3)``."""
     context = browser.new_context()
     page = context.new_page()
-    inside = explorable.scripts(*explorable.VIEW, "formula", "verdict", "map", "readalong")
+    inside = explorable.scripts(*explorable.VIEW, "merge", "pocket", "formula", "verdict", "map", "readalong")
 
     def evaluate(expression: str, **names: object) -> object:
         told = "".join(f"const {name} = {script(value)};\n" for name, value in names.items())
@@ -164,3 +164,18 @@ def runtime(browser: Browser) -> Iterator[Runtime]:
 
     yield evaluate
     context.close()
+
+
+@pytest.fixture
+def opened(new_page: Callable[..., Page]) -> Callable[..., Page]:
+    """Open a page with the named tasks: ``opened("4.1")``."""
+    from taskpage import HOME, TASKS, document, serve
+
+    def open_page(*ids: str, **options: object) -> Page:
+        page = new_page(**options)
+        page.set_default_timeout(5_000)
+        serve(page.context, document(TASKS[id_] for id_ in ids))
+        page.goto(HOME)
+        return page
+
+    return open_page

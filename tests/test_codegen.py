@@ -9,9 +9,9 @@ import pytest
 import sympy as sp
 
 from fulcrum import explorable, models, survey
-from fulcrum.codegen import evaluate, evaluator, formulae, script
+from fulcrum.codegen import evaluate, evaluator, formulae, scalars, script
 from fulcrum.controls import Slider
-from fulcrum.model import Model
+from fulcrum.model import Model, Points
 from samples import KITCHEN
 from shared import disagreement, settings, value_of
 
@@ -25,6 +25,24 @@ MODELS = [*(models.get(slug) for slug in models.SLUGS), KITCHEN]
 @pytest.mark.parametrize("model", MODELS, ids=lambda m: m.slug)
 def test_javascript_agrees_with_numpy_at_every_step(model: Model, runtime: Runtime) -> None:
     assert disagreement(model, settings(model), runtime) <= 1e-9
+
+
+@pytest.mark.parametrize("model", MODELS, ids=lambda m: m.slug)
+def test_the_scalar_function_agrees_with_numpy_or_there_is_none(model: Model) -> None:
+    """For every number alone, so that each is computed from what it needs and nothing else."""
+    for output in model.outputs:
+        quick = scalars(model, (output.name,)) if not isinstance(output, Points) else None
+        for setting in settings(model, drawn=60, at_ends=60) if quick else ():
+            try:
+                (found,) = quick(*(c.encode(setting[c.name])[0] for c in model.controls))  # type: ignore[misc]
+            except ArithmeticError:  # then arrays say what holds
+                continue
+            assert found == pytest.approx(float(evaluate(model, setting)[output.name]), rel=1e-9, abs=1e-9, nan_ok=True)
+
+
+def test_chapter_fours_numbers_need_no_arrays() -> None:
+    model = models.get("responsibility-without-control")
+    assert all(scalars(model, (output.name,)) for output in model.outputs)
 
 
 @pytest.mark.browser

@@ -22,6 +22,14 @@ FORBIDDEN = {
     "fulcrum.stills": {"matplotlib", "sphinx", "docutils"},
     "fulcrum.marks": HEAVY | {"sympy"},
     "fulcrum.codegen": HEAVY - {"numpy"},
+    "fulcrum.exercise.generate": HEAVY - {"numpy", "yaml"},
+    "fulcrum.widget": {"sphinx", "docutils", "pybtex", "matplotlib.pyplot"},
+    "fulcrum.work": {"sphinx", "docutils", "pybtex", "anywidget", "matplotlib"},
+    "fulcrum.cli": HEAVY | {"sympy", "nbformat", "msgspec"},
+    "fulcrum.answers": HEAVY | {"sympy", "msgspec"},
+    "fulcrum.pocket": HEAVY | {"sympy", "msgspec"},
+    "fulcrum.marking.grading": HEAVY - {"numpy", "yaml"} | {"traitlets", "nbformat", "sphinx", "docutils"},
+    "fulcrum.marking.checking": HEAVY - {"numpy", "yaml"} | {"traitlets", "nbformat", "jinja2"},
     "fulcrum.explorable": {"anywidget", "ipywidgets", "IPython", "sphinx", "docutils", "matplotlib.pyplot"},
 }
 
@@ -51,3 +59,17 @@ def test_no_source_evaluates_text(path: Path) -> None:
 @pytest.mark.parametrize("path", SOURCES, ids=lambda p: p.stem)
 def test_no_source_pickles(path: Path) -> None:
     assert "pickle" not in path.read_text("utf-8")
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=lambda p: p.stem)
+def test_nothing_loads_the_command_line(path: Path) -> None:
+    named = {
+        name
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        for name in (
+            [alias.name for alias in node.names] if isinstance(node, ast.Import)
+            else [f"{node.module}.{alias.name}" for alias in node.names] if isinstance(node, ast.ImportFrom)
+            else []
+        )
+    }  # fmt: skip
+    assert not [name for name in named if name.startswith("fulcrum.cli")]

@@ -11,6 +11,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from conftest import build, copy_sources
+from fulcrum.exercise import generate
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -75,13 +76,18 @@ def test_two_clean_builds_are_byte_identical(built_book: Path, tmp_path_factory:
 @pytest.mark.parametrize(
     ("part", "old", "new"),
     [
-        ("models/responsibility.py", "PRINCIPAL_KNOWS = 0.6 ", "PRINCIPAL_KNOWS = 0.5 "),
+        ("models/responsibility.py", "PRINCIPAL_KNOWS = 0.6 ", "PRINCIPAL_KNOWS = 0.61 "),
         ("page/html/view.html", "Pin to compare", "Keep to compare"),
         ("data/facts.csv", "killed 33 or 34 Turkish soldiers", "killed thirty-three or -four Turkish soldiers"),
         ("data/argument.yml", "Whoever carries responsibility", "One who carries responsibility"),
         ("../../book/references.bib", "https://www.nytimes.com/1993", "https://nytimes.com/1993"),
+        (
+            "../../exercises/04-responsibility-without-control.yml",
+            "Command is the right to",
+            "Command means the right to",
+        ),
     ],
-    ids=["coefficient", "template", "fact", "claim", "source"],
+    ids=["coefficient", "template", "fact", "claim", "source", "exercise"],
 )
 def test_a_change_reaches_the_page_on_a_warm_build(
     built: tuple[Path, str], tmp_path: Path, part: str, old: str, new: str
@@ -91,12 +97,25 @@ def test_a_change_reaches_the_page_on_a_warm_build(
     text, before = path.read_text("utf-8"), page.read_text("utf-8")
     assert old in text
     path.write_text(text.replace(old, new), "utf-8")
+    generate.write(folder / "exercises")  # as `make exercises` does: a stale notebook fails the build
     result = build(folder)
     assert result.returncode == 0, (result.stdout + result.stderr)[-4000:]
     assert page.read_text("utf-8") != before
 
 
-@pytest.mark.parametrize("slip", ["{fact}`ZZZ`", "{claim}`x <c99>`", "{number}`the-scale.margin @ seat_gone=often`"])
+TASKS = "```{{exercise}} {}\n:only: {}\n```"
+
+
+@pytest.mark.parametrize(
+    "slip",
+    [
+        "{fact}`ZZZ`",
+        "{claim}`x <c99>`",
+        "{number}`the-scale.margin @ seat_gone=often`",
+        TASKS.format("04-responsibility-without-control", "4.1 4.99"),
+        TASKS.format("04-nothing", "4.1"),
+    ],
+)
 def test_an_authors_slip_fails_the_build_and_names_its_page(tmp_path: Path, slip: str) -> None:
     folder = copy_sources(tmp_path / "slipped")
     page = folder / "book" / "about-this-book.md"

@@ -39,7 +39,7 @@ def welcome(page: Page, site: str) -> Page:
 
 def along(page: Page) -> Locator:
     """The explorable over command."""
-    return page.locator('.explorable[data-figure="along-command"]')
+    return page.locator('.explorable[data-model][data-figure="along-command"]')
 
 
 def where(page: Page) -> Locator:
@@ -82,7 +82,7 @@ def test_the_figure_answers_in_the_frame_of_the_change(chapter: Page) -> None:
     """The handler is synchronous: when the event has been dispatched, the path is new."""
     moved = chapter.evaluate(
         """() => {
-          const view = document.querySelector('[data-figure="along-command"]');
+          const view = document.querySelector('[data-model][data-figure="along-command"]');
           const path = Array.from(view.querySelectorAll('[data-mark="brings"]')).find(p => p.getClientRects().length);
           const input = view.querySelector('input[name="presence"]'), before = path.getAttribute('d');
           input.value = 0.9;
@@ -377,57 +377,31 @@ def test_the_next_chapter_shows_the_dots_where_they_were_left(welcome: Page, sit
     assert [w["at"] for w in kept(welcome)["weighings"]] == ["welcome", "04"]  # type: ignore[index,union-attr]
 
 
-def test_what_is_kept_can_be_exported(welcome: Page) -> None:
-    press(gaza(welcome), "Home")
-    with welcome.expect_download() as download:
-        welcome.get_by_role("button", name="Export").click()
-    told = json.loads(download.value.path().read_text("utf-8"))
-    assert (told["course"], told["weighings"][0]["gaza"]["leverage"]) == ("leverage-and-risk", 0)
+# ------------------------------------------------------------------------ tasks in a chapter
 
 
-def test_clearing_asks_first_and_then_clears(welcome: Page) -> None:
-    press(gaza(welcome), "Home")
-    welcome.get_by_role("button", name="Clear", exact=True).click()
-    welcome.get_by_role("button", name="Keep them").click()
-    assert kept(welcome)
-    welcome.get_by_role("button", name="Clear", exact=True).click()
-    welcome.get_by_role("button", name="Clear them").click()
-    expect(gaza(welcome)).to_have_value("50")
-    assert kept(welcome) is None
+def tasks_of(page: Page) -> list[str | None]:
+    return page.locator(".task.live").evaluate_all("tasks => tasks.map(task => task.dataset.task)")
 
 
-def test_a_browser_that_refuses_storage_says_so_and_still_exports(new_page: Callable[..., Page], site: str) -> None:
-    page = new_page()
-    page.add_init_script("Object.defineProperty(window, 'localStorage', {get() { throw new Error('refused'); }});")
-    page.goto(site + WELCOME)
-    press(gaza(page), "End")
-    expect(page.locator(".weigh [data-kept]")).to_contain_text("Take your work out before you close it")
-    with page.expect_download() as download:
-        page.get_by_role("button", name="Export").click()
-    assert json.loads(download.value.path().read_text("utf-8"))["weighings"][0]["gaza"]["leverage"] == 100
+def test_a_chapter_opens_with_a_prediction_and_ends_with_its_core_tasks(chapter: Page) -> None:
+    assert tasks_of(chapter) == ["4.5", "4.1", "4.4", "4.9"]
 
 
-@pytest.mark.parametrize(
-    "text", ["{broken", "null", '{"weighings": [null], "predictions": {}}', '{"weighings": [], "answers": 3}']
-)
-def test_storage_that_cannot_be_read_is_set_aside_once_and_not_written_over(welcome: Page, text: str) -> None:
-    welcome.evaluate("text => localStorage.setItem('leverage-and-risk/1/kept', text)", text)
-    welcome.reload()
-    press(gaza(welcome), "End")
-    welcome.reload()
-    aside = welcome.evaluate("Object.entries(localStorage).filter(([k]) => k.includes('unreadable')).map(([, v]) => v)")
-    assert aside == [text]
-    expect(gaza(welcome)).to_have_value("100")
-
-
-def test_a_prediction_opens_its_answer_and_is_kept(chapter: Page) -> None:
-    answer = chapter.locator(".predict details")
-    expect(answer).to_be_hidden()
-    chapter.get_by_label("half is better than none").check()
-    chapter.get_by_role("button", name="Commit").click()
-    expect(answer).to_contain_text("2.7")
+def test_a_prediction_committed_at_the_opening_is_kept(chapter: Page) -> None:
+    opening = chapter.locator('.task[data-task="4.5"]')
+    opening.get_by_label("half, none, all").check()
+    opening.get_by_role("button", name="Commit").click()
     chapter.reload()
-    expect(chapter.locator(".predict [data-kept]")).to_have_text("You said: half is better than none.")
+    expect(opening.get_by_role("group", name="What the model says")).to_contain_text("Half 2.7 points")
+
+
+def test_a_task_does_not_move_the_chapters_figure_nor_the_figure_the_task(chapter: Page) -> None:
+    task = chapter.locator('.task[data-task="4.1"]')
+    press(slider(task, "Presence"), "End")
+    expect(slider(along(chapter), "Presence")).to_have_value("0.5")
+    press(slider(along(chapter), "Presence"), "Home")
+    expect(slider(task, "Presence")).to_have_value("1")
 
 
 # ------------------------------------------------------------------------ other ways of reading

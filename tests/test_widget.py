@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-import os
-import socket
-import subprocess
-import sys
-import urllib.request
 from typing import TYPE_CHECKING
 
-import nbformat
 import pytest
 from playwright.sync_api import expect
 
 import fulcrum
 from fulcrum.errors import SettingError
+from notebooks import cell, open_in_lab, open_in_notebook, output, run, serving, write_notebook
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -51,76 +46,32 @@ def test_the_outcome_follows_the_values() -> None:
     assert view.outcome != before
 
 
-# ------------------------------------------------------------------------ in JupyterLab
+# ------------------------------------------------------------------------ in JupyterLab and in Notebook 7
 
 
 @pytest.fixture(scope="module")
 def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """A JupyterLab of its own, with one notebook; its address, ending in a slash."""
+    """A server with one notebook; its address, ending in a slash."""
     home = tmp_path_factory.mktemp("lab")
-    cells = [nbformat.v4.new_code_cell(source, id=f"cell-{n}") for n, source in enumerate(CELLS)]
-    kernel = {"name": "python3", "display_name": "Python 3 (ipykernel)", "language": "python"}
-    notebook = nbformat.v4.new_notebook(cells=cells, metadata={"kernelspec": kernel})
-    nbformat.write(notebook, home / "try.ipynb")
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    folders = {
-        name: str(home / name.lower()) for name in ("JUPYTER_CONFIG_DIR", "JUPYTER_DATA_DIR", "JUPYTER_RUNTIME_DIR")
-    }
-    options = ["--no-browser", "--allow-root", "--ServerApp.ip=127.0.0.1", f"--ServerApp.port={port}",
-               "--ServerApp.port_retries=0", f"--ServerApp.root_dir={home}", "--IdentityProvider.token=",
-               "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate", "--LabApp.news_url=None"]  # fmt: skip
-    with (home / "log.txt").open("w") as log:
-        command = [sys.executable, "-m", "jupyterlab", *options]
-        server = subprocess.Popen(command, env=os.environ | folders, stdout=log, stderr=log, cwd=home)
-        address = f"http://127.0.0.1:{port}/"
-        try:
-            _answers(address + "api/status", server)
-            yield address
-        finally:
-            server.terminate()
-            server.wait(20)
-
-
-def _answers(address: str, server: subprocess.Popen[bytes]) -> None:
-    """Return once the server answers."""
-    while server.poll() is None:
-        try:
-            with urllib.request.urlopen(address, timeout=5):
-                return
-        except OSError:
-            try:
-                server.wait(0.2)  # gives up at once if the server has died
-            except subprocess.TimeoutExpired:
-                continue
-    raise RuntimeError("JupyterLab did not start; see log.txt in its folder")
+    write_notebook(home / "try.ipynb", CELLS)
+    with serving(home) as address:
+        yield address
 
 
 @pytest.fixture
 def notebook(new_page: Callable[..., Page], lab: str) -> Page:
-    """The notebook, freshly opened, its first two cells run: two views of one object."""
+    """The notebook, freshly opened in JupyterLab, its first two cells run: two views of one object."""
     page = new_page(viewport={"width": 1280, "height": 1600})
-    page.set_default_timeout(60_000)
-    page.goto(lab + "lab/workspaces/test/tree/try.ipynb?reset")
-    # A cell that is run before the kernel is idle waits for ever.
-    page.locator(".jp-Notebook .jp-Cell .cm-content").first.wait_for()
-    page.locator("#jp-main-statusbar").get_by_text("| Idle").wait_for()
+    open_in_lab(page, lab, "try.ipynb")
+    return with_two_views(page)
+
+
+def with_two_views(page: Page) -> Page:
     run(page, 0)
     expect(views(page)).to_have_count(1, timeout=60_000)  # the kernel starts and imports
     run(page, 1)
     expect(views(page)).to_have_count(2)
     return page
-
-
-def cell(page: Page, n: int) -> Locator:
-    return page.locator(".jp-Notebook .jp-CodeCell").nth(n)
-
-
-def run(page: Page, n: int) -> None:
-    """Run a cell as its user does."""
-    cell(page, n).locator(".cm-content").click()
-    page.keyboard.press("Control+Enter")
 
 
 def views(page: Page) -> Locator:
@@ -134,7 +85,7 @@ def presence(view: Locator) -> Locator:
 def says(page: Page, text: str) -> None:
     """Ask the kernel for the value, and expect it to answer so."""
     run(page, 2)
-    expect(cell(page, 2).locator(".jp-OutputArea-output")).to_have_text(text)
+    expect(output(page, 2)).to_have_text(text)
 
 
 @pytest.mark.lab
@@ -196,3 +147,16 @@ def test_deleting_a_cell_cleans_up(notebook: Page) -> None:
     run(notebook, 1)  # the cell that now stands second asks the kernel
     expect(cell(notebook, 1).locator(".jp-OutputArea-output")).to_have_text("presence is 1.0")
     assert notebook.evaluate("window.painted") == 0
+
+
+@pytest.mark.lab
+@pytest.mark.browser
+def test_in_notebook_7_it_works_as_well(new_page: Callable[..., Page], lab: str) -> None:
+    page = new_page(viewport={"width": 1280, "height": 1600})
+    open_in_notebook(page, lab, "try.ipynb")
+    with_two_views(page)
+    first, second = views(page).nth(0), views(page).nth(1)
+    presence(first).press("Home")
+    presence(first).press("ArrowRight")
+    expect(presence(second)).to_have_value("0.05")
+    says(page, "presence is 0.05")

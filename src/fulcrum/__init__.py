@@ -11,10 +11,18 @@ if TYPE_CHECKING:
     from fulcrum.models import get
     from fulcrum.survey import shares
     from fulcrum.widget import explore
+    from fulcrum.work import work_on
 
-__all__ = ["draw", "evaluate", "explore", "get", "shares"]
+__all__ = ["draw", "evaluate", "explore", "get", "shares", "work_on"]
 
-_HOMES = {"draw": "figure", "evaluate": "codegen", "explore": "widget", "get": "models", "shares": "survey"}
+_HOMES = {
+    "draw": "figure",
+    "evaluate": "codegen",
+    "explore": "widget",
+    "get": "models",
+    "shares": "survey",
+    "work_on": "work",
+}
 
 
 def __getattr__(name: str) -> Any:

@@ -18,6 +18,8 @@ Value = float | str | bool | tuple[float, ...]
 
 Setting = Mapping[str, Value]
 
+_NUMBER = (int, float)
+
 
 @dataclass(frozen=True)
 class Slider:
@@ -49,7 +51,7 @@ class Slider:
                              "a step that leads to the upper end")  # fmt: skip
         self.check(self.default)
 
-    @property
+    @cached_property
     def steps(self) -> int:
         """How many steps lead from `low` to `high`."""
         return round((self.high - self.low) / self.step)
@@ -58,15 +60,23 @@ class Slider:
         """The value `n` steps above `low`."""
         return round(self.low + n * self.step, 10)
 
+    @cached_property
+    def _places(self) -> dict[float, float]:
+        """The whole grid, to know a value on it at once."""
+        return {place: place for place in map(self.grid, range(self.steps + 1))}
+
     def check(self, value: Value) -> float:
         """The value as a float, or SettingError if it is off the grid."""
-        if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
+        if type(value) is float and (place := self._places.get(value)) is not None:
+            return place
+        if isinstance(value, bool) or not isinstance(value, _NUMBER) or not math.isfinite(value):
             raise SettingError(f"control '{self.name}'", repr(value), f"a number, {self.wanted}")
         n = round((value - self.low) / self.step)
-        if not 0 <= n <= self.steps or abs(self.grid(n) - value) > 1e-9:
+        found = self.grid(n)
+        if not 0 <= n <= self.steps or abs(found - value) > 1e-9:
             nearest = self.grid(min(max(n, 0), self.steps))
             raise SettingError(f"control '{self.name}'", repr(value), self.wanted, f"use {nearest:g}")
-        return self.grid(n)
+        return found
 
     @property
     def wanted(self) -> str:

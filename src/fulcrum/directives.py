@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from html import escape
 from pathlib import Path
 from typing import Any, ClassVar
 
 from docutils import nodes
 from docutils.parsers.rst import directives as options
+from markupsafe import Markup
 from pybtex.database import parse_file
 from pybtex.richtext import Text
 from sphinx.application import Sphinx
@@ -22,11 +23,25 @@ from sphinx.environment import BuildEnvironment
 from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective, SphinxRole
 
-from fulcrum import argdown, argument, argument_map, evidence, explorable, models, survey, weighing
+from fulcrum import (
+    argdown,
+    argument,
+    argument_map,
+    evidence,
+    explorable,
+    models,
+    sheet,
+    survey,
+    weighing,
+    workbook,
+)
 from fulcrum.codegen import formulae
 from fulcrum.controls import Slider, Value
 from fulcrum.errors import FulcrumError, UnknownNameError
 from fulcrum.evidence import Work
+from fulcrum.exercise import tasks
+from fulcrum.exercise.reading import Authored, read
+from fulcrum.html import render
 from fulcrum.mathml import mathml
 from fulcrum.model import Model, Number
 from fulcrum.words import written
@@ -40,8 +55,8 @@ ARGUED = "book/01-the-op-ed"
 EVIDENCE = "book/the-evidence"
 """The page on which every fact has its place."""
 
-HERE = "<!-- the answer -->"
-"""Where a prediction's answer, which may hold roles, is put between its HTML."""
+WITHIN = "compare,divide"
+"""What a key's formulae ask of the runtime, which a page does not have: the runtime hands it in."""
 
 
 def setup(app: Sphinx) -> None:
@@ -132,16 +147,25 @@ class Explorable(Ours):
 
     def view(self, model: Model, figure: str) -> str:
         """The program, if this page has not had it yet, and the view."""
-        known = self.env.temp_data.setdefault("fulcrum-programs", set())
-        again, script = model.slug in known, ""
-        if not again:
-            known.add(model.slug)
-            queue = "(self.fulcrum$programs=self.fulcrum$programs||[])"
-            script = f"<script>{queue}.push({explorable.program(model)})</script>\n"
+        shown = self.env.temp_data.setdefault("fulcrum-views", set())
+        again = model.slug in shown
+        shown.add(model.slug)
         behind = {f for ghost in model.ghosts for span in ghost.spans.values() for f in span.facts}
         facts = {id_: note_of(self.env, self.works, id_, statement=True) for id_ in behind}
         cited = {key: evidence.cite_in_full(self.work(key)) for key in model.source}
-        return script + explorable.view(model, figure, facts, cited, again=again)
+        return self.program(model) + explorable.view(model, figure, facts, cited, again=again)
+
+    def program(self, model: Model) -> str:
+        """The model's program, if this page has not had it yet."""
+        return self.once("programs", model.slug, explorable.program(model))
+
+    def once(self, queue: str, name: str, expression: str) -> str:
+        """A script that queues an expression on the page for the runtime; empty if it has been queued."""
+        known = self.env.temp_data.setdefault(f"fulcrum-{queue}", set())
+        if name in known:
+            return ""
+        known.add(name)
+        return f"<script>(self.fulcrum${queue}=self.fulcrum${queue}||[]).push({expression})</script>\n"
 
     def work(self, key: str) -> Work:
         """A work of the bibliography."""
@@ -167,28 +191,78 @@ class Weigh(Ours):
 
     def make(self) -> Sequence[nodes.Node]:
         """The weigh-in."""
-        return [raw(weighing.weigh(self.arguments[0]))]
+        return [raw(weighing.weigh(self.arguments[0]) + render("work"))]
 
 
-class Predict(Ours):
-    """``{predict} name``: a question, its options, and an answer that opens once one is picked."""
+class Exercise(Explorable):
+    """``{exercise} slug`` with ``:only: 4.1 4.4`` or ``:without: 4.5``: tasks of an exercise, in its order."""
 
-    required_arguments = 1
-    option_spec: ClassVar = {
-        "question": options.unchanged_required,
-        "options": options.unchanged_required,
-        "answer": options.unchanged_required,
-    }
+    option_spec: ClassVar = {"only": options.unchanged_required, "without": options.unchanged_required}
+
+    def run(self) -> Sequence[nodes.Node]:
+        """Make the nodes, or tell every mistake of the exercise."""
+        try:
+            return super().run()
+        except* FulcrumError as mistakes:
+            for mistake in mistakes.exceptions:
+                log.warning("%s", mistake, location=self.get_location())
+        return []
 
     def make(self) -> Sequence[nodes.Node]:
-        """The prediction; its answer may hold roles."""
-        if missing := {"question", "options", "answer"} - self.options.keys():
-            raise UnknownNameError("predict", "no " + ", ".join(sorted(missing)), "question, options and answer")
-        choices = tuple(" ".join(part.split()) for part in self.options["options"].split("|"))
-        html = weighing.predict(self.arguments[0], " ".join(self.options["question"].split()), choices, HERE)
-        said, _ = self.state.inline_text(self.options["answer"], self.lineno)
-        before, after = html.split(HERE)
-        return [raw(before), nodes.paragraph("", "", *said), raw(after)]
+        """The tasks, and before them their programs and specifications."""
+        authored = self.authored(self.arguments[0])
+        found, level = authored.exercise, self.state.memo.section_level + 1
+        scripts, sheets = [], []
+        for task in self.chosen(found):
+            model, key = models.get(found.model_of(task)), authored.keys.get(task.id)
+            spec = f"({WITHIN})=>({sheet.spec(task, key, model)})"
+            scripts += [self.program(model), self.once("tasks", task.id, spec)]
+            sheets.append(Markup(sheet.html(task, key, model, level=level)))
+        return [raw("".join(scripts) + render("exercise", exercise=found, sheets=sheets))]
+
+    def authored(self, slug: str) -> Authored:
+        """The exercise of that slug; the page is made anew when its file changes."""
+        folder = Path(self.env.srcdir) / "exercises"
+        path = folder / f"{slug}.yml"
+        if not path.exists():
+            known = ", ".join(sorted(p.stem for p in folder.glob("*.yml")))
+            raise UnknownNameError("exercise", f"'{slug}'", f"one of {known}")
+        self.env.note_dependency(str(path))
+        return _authored(path.name, path.read_text("utf-8"))
+
+    def chosen(self, exercise: tasks.Exercise) -> Sequence[tasks.AnyTask]:
+        """The tasks that the options leave."""
+        known = [task.id for task in exercise.tasks]
+        only, without = (self.options.get(name, "").split() for name in ("only", "without"))
+        if unknown := [id_ for id_ in (*only, *without) if id_ not in known]:
+            where = f"exercise '{exercise.slug}'"
+            raise UnknownNameError(where, f"no task {', '.join(unknown)}", "one of " + ", ".join(known))
+        return [t for t in exercise.tasks if (not only or t.id in only) and t.id not in without]
+
+
+class Workbook(Exercise):
+    """``{workbook} progress``: one part of the page that gathers a student's work (`workbook.PARTS`)."""
+
+    option_spec: ClassVar = {}
+
+    def make(self) -> Sequence[nodes.Node]:
+        """The part, over the sets of tasks that have a page."""
+        part = self.arguments[0]
+        if part not in workbook.PARTS:
+            raise UnknownNameError("workbook", f"'{part}'", "one of " + ", ".join(workbook.PARTS))
+        return [raw(workbook.html(part, list(self.sets())))]
+
+    def sets(self) -> Iterator[workbook.Listed]:
+        """Every exercise of the book, with its own page, or else its chapter's."""
+        for path in sorted((Path(self.env.srcdir) / "exercises").glob("*.yml")):
+            page = next((p for p in (f"exercises/{path.stem}", f"book/{path.stem}") if p in self.env.found_docs), None)
+            if page is not None:
+                yield workbook.Listed(self.authored(path.stem), page)
+
+
+@functools.lru_cache(maxsize=64)
+def _authored(name: str, text: str) -> Authored:
+    return read(name, text)
 
 
 class PageFacts(Ours):
@@ -395,7 +469,8 @@ DIRECTIVES = {
     "explorable": Explorable,
     "scale": Scale,
     "weigh": Weigh,
-    "predict": Predict,
+    "exercise": Exercise,
+    "workbook": Workbook,
     "page-facts": PageFacts,
     "short-form": ShortForm,
     "equations": Equations,

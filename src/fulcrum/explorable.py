@@ -26,12 +26,19 @@ from fulcrum.words import tell, written
 VIEW = ("operations", "words", "marks", "machine", "view")
 """The parts of the runtime that make a view answer, in order: each is a file of `page/`."""
 
+TASKS = ("formula", "verdict", "weigh", "bench", "fields", "tasks")
+"""What a task needs beyond those."""
+
+KEEP, WORKBOOK = ("merge", "pocket", "keep"), ("work", "progress", "trail", "bring", "workbook")
+"""What keeps the reader's work in a browser, and what gathers it and lets it out."""
+
+MAPS = ("map", "readalong", "evidence")
+"""What lets a reader walk the argument and sift the evidence."""
+
 
 def runtime() -> str:
     """The script that runs in a reader's browser, as one classic script. It adds no name to the page's."""
-    return (
-        f'(() => {{\n"use strict";\n{scripts(*VIEW, "keep", "weigh", "map", "readalong", "evidence", "main")}}})();\n'
-    )
+    return f'(() => {{\n"use strict";\n{scripts(*VIEW, *KEEP, *TASKS, *WORKBOOK, *MAPS, "main")}}})();\n'
 
 
 def module(model: Model) -> str:
@@ -122,27 +129,39 @@ def view(model: Model, name: str, facts: Mapping[str, str], works: Mapping[str, 
     works : what to say of each BibTeX key of the model's sources: HTML
     again : the model stands on this page already, so its numbers and assumptions need no second place
     """
-    figure = model.figure(name)
-    for control in model.controls:
-        if not isinstance(control, Slider | Choice) or (control.more and isinstance(control, Choice)):
-            raise ModelError(f"model '{model.slug}', control '{control.name}'", f"a {control.kind} in a view",
-                             "sliders, and choices that show first: the template draws no others yet")  # fmt: skip
     return render(
         "view",
-        model=model,
-        figure=figure,
+        **_drawn(model, model.figure(name)),
+        bench=False,
         again=again,
-        waits=waits(figure),
-        finding=say_at(model, figure.title, {}),
-        drawings=Markup("\n".join(svg(model, figure.name, {}, size) for size in SIZES)),
-        first=[c for c in model.controls if not c.more],
-        more=[c for c in model.controls if c.more],
         outcome=outcome(model, {}),
-        rows=list(_rows(model, waits(figure))),
+        rows=list(_rows(model, waits(model.figure(name)))),
         facts={id_: Markup(html) for id_, html in facts.items()},
         works={key: Markup(html) for key, html in works.items()},
         example=repr(dict(model.presets[0].changes)),
     )
+
+
+def bench(model: Model, name: str = "") -> str:
+    """The picture with its controls and nothing else, for a task that asks for settings: its setting is its own."""
+    return render("view", **_drawn(model, model.figure(name)), bench=True)
+
+
+def _drawn(model: Model, figure: Figure) -> dict[str, Any]:
+    """What the template needs for picture and controls."""
+    for control in model.controls:
+        if not isinstance(control, Slider | Choice) or (control.more and isinstance(control, Choice)):
+            raise ModelError(f"model '{model.slug}', control '{control.name}'", f"a {control.kind} in a view",
+                             "sliders, and choices that show first: the template draws no others yet")  # fmt: skip
+    return {
+        "model": model,
+        "figure": figure,
+        "waits": waits(figure),
+        "finding": say_at(model, figure.title, {}),
+        "drawings": Markup("\n".join(svg(model, figure.name, {}, size) for size in SIZES)),
+        "first": [c for c in model.controls if not c.more],
+        "more": [c for c in model.controls if c.more],
+    }
 
 
 def waits(figure: Figure) -> bool:

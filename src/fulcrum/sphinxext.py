@@ -9,16 +9,18 @@ from __future__ import annotations
 import dataclasses
 import hashlib
 import json
+import re
 import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
+from sphinx.util import logging
 from sphinxcontrib.bibtex.plugin import register_plugin
 from sphinxcontrib.bibtex.style.referencing import BracketStyle
 from sphinxcontrib.bibtex.style.referencing.author_year import AuthorYearReferenceStyle
 
-from fulcrum import directives, evidence_directives, explorable, records
+from fulcrum import directives, evidence_directives, exercisepage, explorable, records
 from fulcrum.mathml import mathml
 
 if TYPE_CHECKING:
@@ -28,6 +30,9 @@ if TYPE_CHECKING:
 
 PAGE = Path(__file__).parent / "page"
 STATIC = PAGE / "static"
+STYLES = ("view", "tasks", "workbook", "map", "evidence")
+"""The stylesheets of `page/` that a page needs, in order."""
+log = logging.getLogger(__name__)
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 
 
@@ -51,6 +56,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
 
     directives.setup(app)
     evidence_directives.setup(app)
+    exercisepage.setup(app)
     register_plugin("sphinxcontrib.bibtex.style.referencing", "author_year_round", RoundReferenceStyle)
     app.add_html_math_renderer("mathml", (_inline_math, None), (_display_math, None))
     for name in ("fulcrum.css", "book.css"):
@@ -70,7 +76,7 @@ def assets() -> dict[str, bytes]:
     files = {
         path.name: path.read_bytes() for path in sorted(STATIC.iterdir()) if path.suffix in {".css", ".js", ".woff2"}
     }
-    files["fulcrum.css"] = b"\n".join((PAGE / f"{name}.css").read_bytes() for name in ("view", "map", "evidence"))
+    files["fulcrum.css"] = b"".join((PAGE / f"{name}.css").read_bytes() for name in STYLES)
     files |= directives.map_files()
     files |= records.files()
     files["fulcrum.js"] = explorable.runtime().encode()
@@ -140,6 +146,7 @@ def _page(app: Sphinx, pagename: str, templatename: str, context: dict[str, Any]
     if "body" in context:
         # docutils puts doc-biblioentry into a list, which takes only list items (axe, critical).
         context["body"] = context["body"].replace('role="doc-biblioentry"', 'role="listitem"')
+        context["body"] = _addressed(app, pagename, context["body"])
         # A heading's own address is for the mouse: else it is a stop for Tab and part of the heading's name.
         context["body"] = context["body"].replace(
             'class="headerlink"', 'class="headerlink" tabindex="-1" aria-hidden="true"'
@@ -156,6 +163,17 @@ def _page(app: Sphinx, pagename: str, templatename: str, context: dict[str, Any]
     context["script_files"] = [
         script for script in context["script_files"] if str(getattr(script, "filename", "")).partition("?")[0] in ours
     ]
+
+
+def _addressed(app: Sphinx, pagename: str, body: str) -> str:
+    """Give links to pages, ``href="page:book/index"``, their address: HTML made in process knows none."""
+
+    def address(found: re.Match[str]) -> str:
+        if found[1] not in app.env.found_docs:
+            log.warning("no page '%s' in _toc.yml", found[1], location=pagename)
+        return f'href="{app.builder.get_relative_uri(pagename, found[1])}'
+
+    return re.sub(r'href="page:([\w./-]+)', address, body)
 
 
 def _description(meta: dict[str, Any], doctree: nodes.Node | None) -> str:

@@ -1,4 +1,4 @@
-"""The weigh-in: two dots that the reader puts on the scale, with a reason and how sure; and the prediction.
+"""The weigh-in: two dots that the reader puts on the scale, with a reason and how sure.
 
 The HTML is bound by `page/weigh.js`, which keeps the answers in the reader's own browser.
 """
@@ -6,6 +6,7 @@ The HTML is bound by `page/weigh.js`, which keeps the answers in the reader's ow
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from markupsafe import Markup
 
@@ -41,11 +42,10 @@ WHOSE = (
 
 def weigh(at: str) -> str:
     """The weigh-in of one page; `at` is the chapter it stands in, under which it is kept."""
+    return render("weigh", at=at, over=OVER, whose=WHOSE, **scale())
+
+
+def scale() -> dict[str, Any]:
+    """What a template needs to draw the scale with dots on it."""
     figure, size = get("the-scale").figure(""), SIZES[1]
-    drawn = {"size": size, "frame": size.frame(figure), "still": Markup(still(figure, size))}
-    return render("weigh", at=at, cases=CASES, over=OVER, whose=WHOSE, **drawn)
-
-
-def predict(name: str, question: str, options: tuple[str, ...], answer: str = "") -> str:
-    """A prediction: a question, and an answer (HTML) that opens once the reader has picked an option."""
-    return render("predict", name=name, question=question, options=options, answer=Markup(answer))
+    return {"cases": CASES, "size": size, "frame": size.frame(figure), "still": Markup(still(figure, size))}

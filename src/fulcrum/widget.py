@@ -1,4 +1,4 @@
-"""The view of a model in a notebook: the page's HTML and script, its setting shared with the kernel."""
+"""Views and tasks in a notebook: the page's HTML and script, their state shared with the kernel."""
 
 from __future__ import annotations
 
@@ -10,8 +10,10 @@ from typing import Any
 import anywidget
 import traitlets
 
-from fulcrum import evidence, explorable, models
+from fulcrum import answers, evidence, explorable, models, sheet
 from fulcrum.controls import Setting, Value
+from fulcrum.exercise.tasks import AnyKey, AnyTask, Weigh
+from fulcrum.kept import Kept
 from fulcrum.model import Model
 
 
@@ -31,7 +33,7 @@ class Explorable(anywidget.AnyWidget):
     def __init__(self, model: Model, figure: str = "", setting: Setting | None = None) -> None:
         self._model = model
         self._esm = explorable.module(model)
-        self._css = (resources.files("fulcrum") / "page" / "view.css").read_text("utf-8")
+        self._css = _styles("view", "notebook")
         behind = {id_ for ghost in model.ghosts for span in ghost.spans.values() for id_ in span.facts}
         facts = {id_: escape(evidence.fact(id_).statement) for id_ in behind}
         html = explorable.view(model, figure, facts, {})
@@ -46,6 +48,59 @@ class Explorable(anywidget.AnyWidget):
     def outcome(self) -> str:
         """The outcome at the present setting, in words."""
         return explorable.outcome(self._model, self.values)
+
+
+class TaskWidget(anywidget.AnyWidget):
+    """A task of an exercise: what is answered in it goes to the file that `kept` keeps.
+
+    Nothing but the task's own entry is taken from the browser, so that views of several tasks never
+    write over each other.
+    """
+
+    _html = traitlets.Unicode().tag(sync=True)
+    _kept = traitlets.Dict().tag(sync=True)
+    _trouble = traitlets.Unicode().tag(sync=True)
+    _place = traitlets.Unicode().tag(sync=True)
+
+    def __init__(self, task: AnyTask, key: AnyKey | None, model: Model, kept: Kept, place: str) -> None:
+        """`key` is a practice task's, None for an assessed one; `place` tells one folder's work from another's."""
+        self._task, self._keeper = task, kept
+        spec, program = sheet.spec(task, key, model), explorable.program(model)
+        scripts = explorable.scripts(*explorable.VIEW, *sheet.SCRIPTS, "notebook")
+        self._esm = f"{scripts}\nexport default taskHost({spec}, {program});\n"
+        self._css = _styles("view", "tasks", "notebook")
+        html = sheet.html(task, key, model, prompt=False)
+        super().__init__(_html=html, _place=place)
+        self._unwatch = kept.watch(self._pass_on)
+        self.on_msg(self._take)
+        self._pass_on()
+
+    def close(self) -> None:
+        """Let go of the file as well. A widget closes once more when it is collected, were it made or not."""
+        if unwatch := getattr(self, "_unwatch", None):
+            unwatch()
+        super().close()
+
+    def _pass_on(self) -> None:
+        """Hand all that is kept to the browser, and whether it is, in one message."""
+        with self.hold_sync():
+            self._kept, self._trouble = answers.as_json(self._keeper.work), self._keeper.trouble
+
+    def _take(self, _: object, content: Any, __: object) -> None:
+        """Keep what the browser says was made of this task, and nothing else."""
+        entry = content.get("entry") if isinstance(content, dict) else None
+        if not isinstance(entry, dict):
+            return
+        if not isinstance(self._task, Weigh):
+            self._keeper.answer(self._task.id, entry)
+        elif entry.get("at") == self._task.at:
+            self._keeper.weigh(entry)
+
+
+def _styles(*names: str) -> str:
+    """Style sheets of `page/`, one after the other."""
+    page = resources.files("fulcrum") / "page"
+    return "\n".join((page / f"{name}.css").read_text("utf-8") for name in names)
 
 
 def explore(slug: str, figure: str = "", **setting: Value) -> Explorable:

@@ -2,37 +2,92 @@
 
 from __future__ import annotations
 
+import functools
+import math
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
-from fulcrum.codegen import evaluate
-from fulcrum.controls import Slider
+from fulcrum.codegen import evaluate, scalars
+from fulcrum.controls import Slider, Value
 from fulcrum.exercise import formula
 from fulcrum.exercise.tasks import AnyKey, ChoiceKey, RankKey, State
-from fulcrum.model import Label, Model, Points
+from fulcrum.model import Label, Model, Number, Points
 from fulcrum.words import written
 
 BRACES = r"\{(\w+)\.(\w+)\}"
 """A number of the model in a text: state and name."""
 
 
+Asker = Callable[[State], dict[str, formula.Number]]
+"""From a setting to the controls and the outputs that were asked for."""
+
+
+def names_of(model: Model) -> frozenset[str]:
+    """What a formula may name at one setting: controls, numbers and labels of the model."""
+    return frozenset([*(c.name for c in model.controls), *(o.name for o in model.outputs if not isinstance(o, Points))])
+
+
+@functools.cache
+def asker(model: Model, names: frozenset[str]) -> Asker:
+    """A function that tells `names` at a setting, and evaluates no more than they need."""
+    outputs = [o for o in model.outputs if o.name in names and not isinstance(o, Points)]
+    steps = tuple(dict.fromkeys(n for o in outputs for n in (*(step for step, _ in o.undefined), o.name)))
+    evaluated = _evaluated(model, steps)
+    controls = [(c.name, isinstance(c, Slider)) for c in model.controls if c.name in names]
+    own, defaults = {c.name: c for c in model.controls}, model.setting()
+
+    def ask(state: State) -> dict[str, formula.Number]:
+        full = dict(defaults)
+        for name, value in state.items():
+            full[name] = (own.get(name) or model.control(name)).check(value)
+        values: dict[str, formula.Number] = {}
+        for name, number in controls:
+            values[name] = float(full[name]) if number else str(full[name])  # type: ignore[arg-type]
+        found = evaluated(full) if steps else {}
+        for output in outputs:
+            values[output.name] = _told(output, found)
+        return values
+
+    return ask
+
+
+def _told(output: Label | Number, found: Mapping[str, float]) -> formula.Number:
+    if any(found[step] == 1 for step, _ in output.undefined):
+        return None
+    value = found[output.name]
+    return output.options[int(value)] if isinstance(output, Label) else float(value)
+
+
+def _evaluated(model: Model, steps: tuple[str, ...]) -> Callable[[Mapping[str, Value]], Mapping[str, float]]:
+    """The steps at a whole setting: by the scalar function if there is one and its arithmetic holds."""
+    quick, whole = scalars(model, steps), model.only(*steps)
+
+    def by_arrays(full: Mapping[str, Value]) -> Mapping[str, float]:
+        found = evaluate(whole, full)
+        return {name: float(found[name]) for name in steps}
+
+    if quick is None:
+        return by_arrays
+    numbers = all(isinstance(c, Slider) for c in model.controls)
+
+    def by_scalars(full: Mapping[str, Value]) -> Mapping[str, float]:
+        given = full.values() if numbers else [c.encode(full[c.name])[0] for c in model.controls]
+        try:
+            found = dict(zip(steps, quick(*given), strict=True))
+        except (ArithmeticError, TypeError, ValueError):
+            return by_arrays(full)
+        return found if all(map(_finite, found.values())) else by_arrays(full)
+
+    return by_scalars
+
+
+def _finite(value: object) -> bool:
+    return isinstance(value, int | float) and math.isfinite(value)
+
+
 def known(model: Model, state: State) -> dict[str, formula.Number]:
     """Controls and outputs at a setting."""
-    full, found = model.setting(state), evaluate(model, state)
-    values: dict[str, formula.Number] = {}
-    for control in model.controls:
-        value = full[control.name]
-        values[control.name] = control.check(value) if isinstance(control, Slider) else str(value)
-    for output in model.outputs:
-        if isinstance(output, Points):
-            continue
-        if any(found[step] == 1 for step, _ in output.undefined):
-            values[output.name] = None
-        elif isinstance(output, Label):
-            values[output.name] = output.options[int(found[output.name])]
-        else:
-            values[output.name] = float(found[output.name])
-    return values
+    return asker(model, names_of(model))(state)
 
 
 def at_states(model: Model, states: Mapping[str, State]) -> dict[str, formula.Number]:

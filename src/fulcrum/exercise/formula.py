@@ -12,7 +12,7 @@ import json
 import math
 import warnings
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 LONGEST = 400
 """Characters a formula may have."""
@@ -21,6 +21,9 @@ ALLOWED = "numbers, names, + - * /, < <= > >= == !=, and, or, not, abs, min, max
 
 Number = float | str | None
 """What a name stands for: a number, a word (of a choice or label), or nothing where it is undefined."""
+
+_Value = float | bool | str
+_Run = Callable[[Mapping[str, Number]], _Value]
 
 _ARITHMETIC: dict[type, tuple[str, Callable[[float, float], float]]] = {
     ast.Add: ("+", lambda a, b: a + b),
@@ -54,10 +57,11 @@ class Formula:
     text: str
     tree: ast.expr
     names: tuple[str, ...]
+    run: _Run = field(repr=False, compare=False)
 
     def value(self, known: Mapping[str, Number]) -> float | bool | None:
         """Its value where `known` gives every name; None if a name it needs is undefined."""
-        found = _value(self.tree, known)
+        found = self.run(known)
         return None if isinstance(found, str) or (isinstance(found, float) and math.isnan(found)) else found
 
     def holds(self, known: Mapping[str, Number]) -> bool:
@@ -80,7 +84,7 @@ def read(text: str, names: frozenset[str]) -> Formula:
         raise FormulaError(1, repr(text), "a formula such as: influence >= 0.3 and command <= 0.3") from None
     asked: dict[str, None] = {}
     _check(tree, names, asked)
-    return Formula(text, tree, tuple(asked))
+    return Formula(text, tree, tuple(asked), _run(tree))
 
 
 def _check(node: ast.expr, names: frozenset[str], asked: dict[str, None]) -> None:
@@ -116,46 +120,75 @@ def _check(node: ast.expr, names: frozenset[str], asked: dict[str, None]) -> Non
 
 
 def _level(x: float) -> float:
-    return math.floor(x * 1e9 + 0.5) / 1e9 if math.isfinite(x) else x
+    return math.floor(x * 1e9 + 0.5) / 1e9 if abs(x) < 1e200 else x
 
 
-def _value(node: ast.expr, known: Mapping[str, Number]) -> float | bool | str:
+def _run(node: ast.expr) -> _Run:
+    """The formula as one function of what is known, made of the functions of its parts."""
     match node:
         case ast.Constant(value=value):
-            return value if isinstance(value, bool | str) else float(value)  # type: ignore[arg-type]
+            constant = value if isinstance(value, bool | str) else float(value)  # type: ignore[arg-type]
+            return lambda known: constant
         case ast.Name() | ast.Attribute():
-            value = known[ast.unparse(node)]
-            return math.nan if value is None else value
+            return _lookup(ast.unparse(node))
         case ast.UnaryOp(op=ast.Not()):
-            return not _value(node.operand, known)
+            denied = _run(node.operand)
+            return lambda known: not denied(known)
         case ast.UnaryOp():
-            return -_number(node.operand, known)
+            positive = _number(node.operand)
+            return lambda known: -positive(known)
         case ast.BinOp():
-            return _ARITHMETIC[type(node.op)][1](_number(node.left, known), _number(node.right, known))
-        case ast.BoolOp(op=ast.And()):
-            return all(_value(part, known) is True for part in node.values)
+            return _both(_ARITHMETIC[type(node.op)][1], _number(node.left), _number(node.right))
         case ast.BoolOp():
-            return any(_value(part, known) is True for part in node.values)
+            parts, joined = [_run(part) for part in node.values], all if isinstance(node.op, ast.And) else any
+            return lambda known: joined(part(known) is True for part in parts)
         case ast.Compare():
-            sides = (node.left, *node.comparators)
-            return all(_compare(op, a, b, known) for op, a, b in zip(node.ops, sides, sides[1:], strict=False))
+            sides = [_run(side) for side in (node.left, *node.comparators)]
+            pairs = list(zip(map(type, node.ops), sides, sides[1:], strict=False))
+            if len(pairs) == 1:
+                ((op, a, b),) = pairs
+                return lambda known: _compare(op, a(known), b(known))
+            return lambda known: all(_compare(op, a(known), b(known)) for op, a, b in pairs)
         case ast.Call(func=ast.Name(id=called)):
-            values = [_number(part, known) for part in node.args]
-            return math.nan if any(map(math.isnan, values)) else float(_CALLS[called](*values))
+            return _called(_CALLS[called], [_number(part) for part in node.args])
     raise AssertionError(ast.dump(node))  # _check let it through
 
 
-def _number(node: ast.expr, known: Mapping[str, Number]) -> float:
-    found = _value(node, known)
-    return math.nan if isinstance(found, str) else float(found)
+def _lookup(name: str) -> _Run:
+    def look(known: Mapping[str, Number]) -> _Value:
+        value = known[name]
+        return math.nan if value is None else value
+
+    return look
 
 
-def _compare(op: ast.cmpop, a: ast.expr, b: ast.expr, known: Mapping[str, Number]) -> bool:
-    left, right = _value(a, known), _value(b, known)
+def _number(node: ast.expr) -> Callable[[Mapping[str, Number]], float]:
+    run = _run(node)
+
+    def number(known: Mapping[str, Number]) -> float:
+        found = run(known)
+        return math.nan if isinstance(found, str) else float(found)
+
+    return number
+
+
+def _both(operation: Callable[[float, float], float], a: _Run, b: _Run) -> _Run:
+    return lambda known: operation(a(known), b(known))  # type: ignore[arg-type]
+
+
+def _called(function: Callable[..., float], parts: list[Callable[[Mapping[str, Number]], float]]) -> _Run:
+    def call(known: Mapping[str, Number]) -> float:
+        values = [part(known) for part in parts]
+        return math.nan if any(map(math.isnan, values)) else float(function(*values))
+
+    return call
+
+
+def _compare(op: type[ast.cmpop], left: _Value, right: _Value) -> bool:
     if isinstance(left, str) or isinstance(right, str):
-        return (left == right) == isinstance(op, ast.Eq) and isinstance(op, ast.Eq | ast.NotEq)
+        return (left == right) == (op is ast.Eq) and op in (ast.Eq, ast.NotEq)
     apart = _level(float(left) - float(right))
-    return not math.isnan(apart) and _COMPARE[type(op)][1](apart)
+    return not math.isnan(apart) and _COMPARE[op][1](apart)
 
 
 def _script(node: ast.expr) -> str:

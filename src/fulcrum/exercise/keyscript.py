@@ -9,7 +9,7 @@ import json
 from typing import Any
 
 from fulcrum.exercise import formula
-from fulcrum.exercise.reading import names_of
+from fulcrum.exercise.asking import names_of
 from fulcrum.exercise.tasks import AnyKey, ChoiceKey, Feedback, MatchKey, NumericKey, RankKey, SettingKey
 from fulcrum.model import Model
 

@@ -13,6 +13,7 @@ import yaml
 from fulcrum import models
 from fulcrum.errors import FulcrumError, ModelError, SettingError, UnknownNameError
 from fulcrum.exercise import asking, formula
+from fulcrum.exercise.asking import names_of
 from fulcrum.exercise.tasks import (
     KEYS,
     AnyKey,
@@ -30,7 +31,7 @@ from fulcrum.exercise.tasks import (
     Setting,
     SettingKey,
 )
-from fulcrum.model import Label, Model, Number
+from fulcrum.model import Model
 
 KINDS: dict[str, type] = {kind.__struct_config__.tag: kind for kind in KEYS}  # type: ignore[attr-defined]
 
@@ -76,7 +77,7 @@ class _Lines(yaml.SafeLoader):
                 self.note(value, (*path, n))
 
 
-class _Reader:
+class Reader:
     """Collects mistakes while it turns values into tasks and keys."""
 
     def __init__(self, file: str, text: str) -> None:
@@ -171,7 +172,7 @@ def read(file: str, text: str) -> Authored:
     ------
     ExceptionGroup of ExerciseError, one for each mistake
     """
-    reader = _Reader(file, text)
+    reader = Reader(file, text)
     authored = _exercise(reader) if isinstance(reader.value, dict) else None
     if reader.value is not None and not isinstance(reader.value, dict):
         reader.wrong((), repr(reader.value)[:60], "slug, title, chapter, model and tasks")
@@ -181,11 +182,11 @@ def read(file: str, text: str) -> Authored:
     return authored
 
 
-def _exercise(reader: _Reader) -> Authored | None:
+def _exercise(reader: Reader) -> Authored | None:
     value = dict(reader.value)
     listed = value.pop("tasks", None)
     head = reader.struct(_Head, value, (), skip=frozenset({"tasks"}))
-    model = _model(reader, value.get("model"), ("model",))
+    model = find_model(reader, value.get("model"), ("model",))
     if not isinstance(listed, list) or not listed:
         reader.wrong(("tasks",), repr(listed)[:60], "a list of tasks")
         return None
@@ -213,7 +214,8 @@ class _Head(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     model: str
 
 
-def _model(reader: _Reader, slug: Any, path: tuple[str | int, ...]) -> Model | None:
+def find_model(reader: Reader, slug: Any, path: tuple[str | int, ...]) -> Model | None:
+    """The model of that name, or None after noting that there is none."""
     try:
         return models.get(slug) if isinstance(slug, str) else None
     except UnknownNameError as error:
@@ -222,7 +224,7 @@ def _model(reader: _Reader, slug: Any, path: tuple[str | int, ...]) -> Model | N
 
 
 def _task(
-    reader: _Reader, value: Any, path: tuple[str | int, ...], model: Model | None
+    reader: Reader, value: Any, path: tuple[str | int, ...], model: Model | None
 ) -> tuple[AnyTask | None, AnyKey | None]:
     """One task and, if it is for practice, its key."""
     if not isinstance(value, dict) or value.get("kind") not in KINDS:
@@ -231,7 +233,7 @@ def _task(
         return None, None
     kind = KINDS[value["kind"]]
     if value.get("model"):
-        model = _model(reader, value["model"], (*path, "model"))
+        model = find_model(reader, value["model"], (*path, "model"))
     task = reader.struct(kind, value, path, skip=frozenset({"kind", "key"}))
     if value.get("marking") == "assessed" and "key" in value:
         reader.wrong((*path, "key"), "a key on an assessed task", "none: it would be published",
@@ -253,7 +255,7 @@ def _task(
 # ------------------------------------------------------------------------ keys
 
 
-def check_key(reader: _Reader, task: AnyTask, key: AnyKey, model: Model | None, path: tuple[str | int, ...]) -> None:
+def check_key(reader: Reader, task: AnyTask, key: AnyKey, model: Model | None, path: tuple[str | int, ...]) -> None:
     """Note what in a key does not fit its task or its model."""
     match task, key:
         case Setting(parts=parts), SettingKey():
@@ -285,15 +287,9 @@ def check_key(reader: _Reader, task: AnyTask, key: AnyKey, model: Model | None, 
         _check_answers(reader, task, key, model, path)
 
 
-def _same_number(reader: _Reader, wanted: int, found: int, what: str, path: tuple[str | int, ...]) -> None:
+def _same_number(reader: Reader, wanted: int, found: int, what: str, path: tuple[str | int, ...]) -> None:
     if wanted != found:
         reader.wrong((*path, what), f"{found} of them", f"{wanted}, one for each in the task")
-
-
-def names_of(model: Model) -> frozenset[str]:
-    """What a formula may name at one setting: controls, numbers and labels of the model."""
-    outputs = (o.name for o in model.outputs if isinstance(o, Number | Label))
-    return frozenset([*(c.name for c in model.controls), *outputs])
 
 
 def _formulae(key: AnyKey, model: Model) -> Iterator[tuple[tuple[str | int, ...], str, frozenset[str]]]:
@@ -327,7 +323,7 @@ def _states(key: AnyKey) -> Iterator[tuple[tuple[str | int, ...], Mapping[str, A
             yield ("parts", n, "witness"), part.witness
 
 
-def _check_words(reader: _Reader, key: AnyKey, model: Model, path: tuple[str | int, ...]) -> None:
+def _check_words(reader: Reader, key: AnyKey, model: Model, path: tuple[str | int, ...]) -> None:
     """Note each ``{state.output}`` of what a key reveals that the model cannot tell."""
     there = {f"{state}.{name}" for state in getattr(key, "states", {}) for name in names_of(model)}
     for state, name in re.findall(asking.BRACES, getattr(key, "reveal", None) or ""):
@@ -335,7 +331,7 @@ def _check_words(reader: _Reader, key: AnyKey, model: Model, path: tuple[str | i
             reader.wrong((*path, "reveal"), f"{{{state}.{name}}}", "a state of this key and a name of the model")
 
 
-def _check_answers(reader: _Reader, task: AnyTask, key: AnyKey, model: Model, path: tuple[str | int, ...]) -> None:
+def _check_answers(reader: Reader, task: AnyTask, key: AnyKey, model: Model, path: tuple[str | int, ...]) -> None:
     """Ask the model: a witness meets its condition and the start does not; some option is right."""
     if reader.mistakes:
         return

@@ -103,6 +103,19 @@ class Weigh(Task, frozen=True, kw_only=True, tag="weigh"):
 AnyTask = Setting | Numeric | Choice | Predict | Match | Rank | Forecast | Essay | Weigh
 
 
+def unordered(texts: tuple[str, ...]) -> list[tuple[int, str]]:
+    """Texts with their numbers, from 1, by the alphabet: an author's own order may be the answer."""
+    return sorted(enumerate(texts, 1), key=lambda pair: pair[1].lower())
+
+
+def facts(task: AnyTask) -> str:
+    """What it takes and what it is worth, in a line."""
+    minutes = f"{task.minutes} minute{'s' if task.minutes > 1 else ''}"
+    points = f"{task.points} point{'s' if task.points != 1 else ''}"
+    worth = {"practice": f"{points}, for practice", "assessed": points, "recorded": "recorded"}[task.marking]
+    return f"{minutes} · {task.road} · {worth}"
+
+
 # ------------------------------------------------------------------------ the keys
 
 

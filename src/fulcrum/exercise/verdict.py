@@ -8,15 +8,14 @@ runs through both.
 from __future__ import annotations
 
 import enum
-import math
 import re
-from collections.abc import Mapping
+import sys
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from fulcrum.errors import FulcrumError
 from fulcrum.exercise import asking, formula
-from fulcrum.exercise.reading import names_of
 from fulcrum.exercise.tasks import (
     AnyKey,
     AnyTask,
@@ -44,7 +43,7 @@ class Verdict(enum.Enum):
     WAITING = "waiting"  # for a marker, or for its key
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Judged:
     """A verdict, the points it earns (none while it waits), and what to say."""
 
@@ -61,58 +60,106 @@ Answer = Any
 """What a student gave, as JSON: see the table of kinds in the file format."""
 
 
+Judge = Callable[[Answer], Judged]
+Feedback = Sequence[tuple[formula.Formula, str]]
+Share = tuple[float | None, str]
+"""How much of a task is met, 0 to 1 (None if that waits), and what to say."""
+
+
 def judge(task: AnyTask, key: AnyKey | None, model: Model, answer: Answer) -> Judged:
     """The verdict on `answer`, which may be anything that JSON can hold; None if there is none."""
-    if answer is None or answer in ("", [], {}):
-        return Judged(Verdict.MISSING, None if task.marking == "recorded" else 0)
-    try:
-        share, say = _share(task, key, model, answer)
-    except UnreadableError as how:
-        return Judged(Verdict.UNREADABLE, 0, str(how))
-    if task.marking == "recorded":
-        return Judged(Verdict.RECORDED, None)
-    if share is None:
-        return Judged(Verdict.WAITING, None)
-    verdict = Verdict.CORRECT if share == 1 else Verdict.PARTLY if share > 0 else Verdict.INCORRECT
-    return Judged(verdict, round(share * task.points, 2), say)
+    return prepare(task, key, model)(answer)
 
 
-def _share(task: AnyTask, key: AnyKey | None, model: Model, answer: Answer) -> tuple[float | None, str]:
-    """How much of the task is met, 0 to 1 (None if that waits), and what to say."""
-    readers = {ChoiceKey: _choice, SettingKey: _setting, NumericKey: _numeric, MatchKey: _match, RankKey: _rank,
-               ForecastKey: _forecast}  # fmt: skip
-    if isinstance(task, Essay):
-        if not isinstance(answer, str):
-            raise UnreadableError("Write a text.")
-        return None, ""
-    if key is None:
-        return None, ""
-    return readers[type(key)](task, key, model, answer)  # type: ignore[operator]
+def prepare(task: AnyTask, key: AnyKey | None, model: Model) -> Judge:
+    """The same for one answer after another: formulae are read once, and the key's own numbers are known."""
+    share = _prepared(task, key, model)
+    recorded = task.marking == "recorded"
+
+    def judged(answer: Answer) -> Judged:
+        if answer is None or answer in ("", [], {}):
+            return Judged(Verdict.MISSING, None if recorded else 0)
+        try:
+            met, say = share(answer)
+        except UnreadableError as how:
+            return Judged(Verdict.UNREADABLE, 0, str(how))
+        if recorded:
+            return Judged(Verdict.RECORDED, None)
+        if met is None:
+            return Judged(Verdict.WAITING, None)
+        verdict = Verdict.CORRECT if met == 1 else Verdict.PARTLY if met > 0 else Verdict.INCORRECT
+        return Judged(verdict, round(met * task.points, 2), say)
+
+    return judged
 
 
-def _setting(task: AnyTask, key: SettingKey, model: Model, answer: Answer) -> tuple[float, str]:
+def _prepared(task: AnyTask, key: AnyKey | None, model: Model) -> Callable[[Answer], Share]:
+    match key:
+        case _ if isinstance(task, Essay):
+            return _essay
+        case ChoiceKey():
+            return _choice(task, key, model)
+        case SettingKey():
+            return _setting(key, model)
+        case NumericKey():
+            return _numeric(key, model)
+        case MatchKey():
+            return _match(task, key)
+        case RankKey():
+            return _rank(key, model)
+        case ForecastKey():
+            return _forecast(key)
+    return lambda answer: (None, "")
+
+
+def _essay(answer: Answer) -> Share:
+    """A text, which waits for a marker."""
+    if not isinstance(answer, str):
+        raise UnreadableError("Write a text.")
+    return None, ""
+
+
+def _setting(key: SettingKey, model: Model) -> Callable[[Answer], Share]:
     """A list with one setting for each part, or nothing for a part not tried."""
-    if not isinstance(answer, list) or len(answer) != len(key.parts):
-        raise UnreadableError(f"Give one setting for each of the {len(key.parts)} parts.")
-    met, say = 0, ""
-    for part, given in zip(key.parts, answer, strict=True):
-        if given is None:
-            continue
-        known = _known(model, given)
-        if formula.read(part.meets, names_of(model)).holds(known):
-            met += 1
-        elif not say:
-            say = next((f.say for f in part.feedback if formula.read(f.when, names_of(model)).holds(known)), "")
-    return met / len(key.parts), say
+    names = asking.names_of(model)
+    parts = [
+        (formula.read(part.meets, names), [(formula.read(f.when, names), f.say) for f in part.feedback])
+        for part in key.parts
+    ]
+    asked = {name for meets, feedback in parts for f in (meets, *(when for when, _ in feedback)) for name in f.names}
+    ask = asking.asker(model, frozenset(asked))
+
+    def share(answer: Answer) -> Share:
+        if not isinstance(answer, list) or len(answer) != len(parts):
+            raise UnreadableError(f"Give one setting for each of the {len(parts)} parts.")
+        met, say = 0, ""
+        for (meets, feedback), given in zip(parts, answer, strict=True):
+            if given is None:
+                continue
+            known = _known(ask, given)
+            if meets.holds(known):
+                met += 1
+            elif not say:
+                say = _said(feedback, known)
+        return met / len(parts), say
+
+    return share
 
 
-def _known(model: Model, given: Answer) -> Mapping[str, formula.Number]:
+def _said(feedback: Feedback, known: Mapping[str, formula.Number]) -> str:
+    """What to say to the first condition that holds."""
+    return next((say for when, say in feedback if when.holds(known)), "")
+
+
+def _known(ask: asking.Asker, given: Answer) -> Mapping[str, formula.Number]:
     if not isinstance(given, dict):
         raise UnreadableError("A setting gives each control its value.")
     try:
-        return asking.known(model, given)
+        return ask(given)
     except FulcrumError as error:
         raise UnreadableError(f"{error.where} cannot be {error.found}: it takes {error.wanted}.") from None
+    except OverflowError:  # a whole number beyond all floating-point numbers
+        raise UnreadableError("A control cannot take a number as large as that.") from None
 
 
 def number(given: Answer) -> float:
@@ -124,20 +171,26 @@ def number(given: Answer) -> float:
         if re.fullmatch(r"[+-]?\d{1,15}([.,]\d{1,15})?", text, re.ASCII) is None:
             raise UnreadableError("Write a number, such as 12.5.")
         return float(text.replace(",", "."))
-    if not isinstance(given, int | float) or not math.isfinite(given):
+    if not isinstance(given, int | float) or not abs(given) <= sys.float_info.max:
         raise UnreadableError("Write a number, such as 12.5.")
     return float(given)
 
 
-def _numeric(task: AnyTask, key: NumericKey, model: Model, answer: Answer) -> tuple[float, str]:
+def _numeric(key: NumericKey, model: Model) -> Callable[[Answer], Share]:
     """A number, met within the tolerance."""
-    given, values = number(answer), asking.at_states(model, key.states)
+    values = asking.at_states(model, key.states)
     wanted = formula.read(key.value, frozenset(values)).value(values)
     assert wanted is not None
-    if abs(given - float(wanted)) <= key.tolerance + 1e-9:
-        return 1, ""
-    known = {**values, "answer": given}
-    return 0, next((f.say for f in key.feedback if formula.read(f.when, frozenset(known)).holds(known)), "")
+    names = frozenset([*values, "answer"])
+    feedback = [(formula.read(f.when, names), f.say) for f in key.feedback]
+
+    def share(answer: Answer) -> Share:
+        given = number(answer)
+        if abs(given - float(wanted)) <= key.tolerance + 1e-9:
+            return 1, ""
+        return 0, _said(feedback, {**values, "answer": given})
+
+    return share
 
 
 def _places(answer: Answer, count: int, what: str) -> list[int]:
@@ -149,44 +202,61 @@ def _places(answer: Answer, count: int, what: str) -> list[int]:
     return listed
 
 
-def _choice(task: AnyTask, key: ChoiceKey, model: Model, answer: Answer) -> tuple[float, str]:
+def _choice(task: AnyTask, key: ChoiceKey, model: Model) -> Callable[[Answer], Share]:
     """The number of an option, from 1; a list of them where several may be right."""
     several = isinstance(task, Choice) and task.several
-    picked = _places(answer, len(key.options), "options")
-    if len(picked) != 1 and not several:
-        raise UnreadableError("Pick one option.")
     rights = asking.rights(model, key)
-    right = sum(rights[n - 1] for n in set(picked))
-    say = next((key.options[n - 1].say or "" for n in picked if not rights[n - 1]), "")
-    return max(0, (2 * right - len(set(picked))) / sum(rights)), say
+
+    def share(answer: Answer) -> Share:
+        picked = _places(answer, len(rights), "options")
+        if len(picked) != 1 and not several:
+            raise UnreadableError("Pick one option.")
+        right = sum(rights[n - 1] for n in set(picked))
+        say = next((key.options[n - 1].say or "" for n in picked if not rights[n - 1]), "")
+        return max(0, (2 * right - len(set(picked))) / sum(rights)), say
+
+    return share
 
 
-def _match(task: AnyTask, key: MatchKey, model: Model, answer: Answer) -> tuple[float, str]:
+def _match(task: AnyTask, key: MatchKey) -> Callable[[Answer], Share]:
     """For each item the number of its answer, from 1, or nothing."""
-    if not isinstance(answer, list) or len(answer) != len(key.pairs):
-        raise UnreadableError(f"Give one answer for each of the {len(key.pairs)} items.")
-    _places([n for n in answer if n is not None], len(task.answers), "answers")  # type: ignore[union-attr]
-    return sum(a == b for a, b in zip(answer, key.pairs, strict=True)) / len(key.pairs), ""
+    count = len(task.answers)  # type: ignore[union-attr]
+
+    def share(answer: Answer) -> Share:
+        if not isinstance(answer, list) or len(answer) != len(key.pairs):
+            raise UnreadableError(f"Give one answer for each of the {len(key.pairs)} items.")
+        _places([n for n in answer if n is not None], count, "answers")
+        return sum(a == b for a, b in zip(answer, key.pairs, strict=True)) / len(key.pairs), ""
+
+    return share
 
 
-def _rank(task: AnyTask, key: RankKey, model: Model, answer: Answer) -> tuple[float, str]:
+def _rank(key: RankKey, model: Model) -> Callable[[Answer], Share]:
     """The items' numbers in order, from 1: the share of pairs that stand in the right order."""
-    count = len(key.values)
-    if not isinstance(answer, list) or sorted(_places(answer, count, "items")) != list(range(1, count + 1)):
-        raise UnreadableError(f"Put all {count} items in order, each once.")
-    values = asking.order(model, key)
-    pairs = [(a, b) for n, a in enumerate(answer) for b in answer[n + 1 :]]
-    return sum(values[a - 1] >= values[b - 1] - 1e-9 for a, b in pairs) / len(pairs), ""
+    count, values = len(key.values), asking.order(model, key)
+
+    def share(answer: Answer) -> Share:
+        if not isinstance(answer, list) or sorted(_places(answer, count, "items")) != list(range(1, count + 1)):
+            raise UnreadableError(f"Put all {count} items in order, each once.")
+        pairs = [(a, b) for n, a in enumerate(answer) for b in answer[n + 1 :]]
+        return sum(values[a - 1] >= values[b - 1] - 1e-9 for a, b in pairs) / len(pairs), ""
+
+    return share
 
 
-def _forecast(task: AnyTask, key: ForecastKey, model: Model, answer: Answer) -> tuple[float | None, str]:
+def _forecast(key: ForecastKey) -> Callable[[Answer], Share]:
     """A chance from 0 to 1 for each event: one less the mean Brier score, of the events that are settled."""
-    if not isinstance(answer, list) or len(answer) != len(key.outcomes):
-        raise UnreadableError(f"Give one chance for each of the {len(key.outcomes)} events.")
-    chances = [number(chance) for chance in answer]
-    if not all(0 <= chance <= 1 for chance in chances):
-        raise UnreadableError("A chance lies between 0 and 1.")
-    settled = [(c, o) for c, o in zip(chances, key.outcomes, strict=True) if o is not None]
-    if not settled:
-        return None, ""
-    return 1 - sum((c - o) ** 2 for c, o in settled) / len(settled), ""
+    count = len(key.outcomes)
+
+    def share(answer: Answer) -> Share:
+        if not isinstance(answer, list) or len(answer) != count:
+            raise UnreadableError(f"Give one chance for each of the {count} events.")
+        chances = [number(chance) for chance in answer]
+        if not all(0 <= chance <= 1 for chance in chances):
+            raise UnreadableError("A chance lies between 0 and 1.")
+        settled = [(c, o) for c, o in zip(chances, key.outcomes, strict=True) if o is not None]
+        if not settled:
+            return None, ""
+        return 1 - sum((c - o) ** 2 for c, o in settled) / len(settled), ""
+
+    return share

@@ -1,66 +1,122 @@
 // What the reader makes, as docs/answers-file.md has it, kept in this browser under course and version.
-// If storage is refused, broken or full, it is kept for as long as the page is open, and the page says so.
+// If storage is refused or full, it is kept in this tab, the page says so, and it goes to storage when there is room.
 //
 // Whatever keeps work has this face: read() gives all of it, update(change) changes it and says whether that
 // will last, watch(paint) calls when it changed, from here or elsewhere. A notebook has a keeper of its own.
 function keeper(course, version) {
-  const key = `${course}/${version}/kept`;
-  const empty = () => ({ course, version, code: "", weighings: [], answers: {} });
+  const key = `${course}/${version}/kept`, torn = `${key}/unreadable/`, pages = `${course}/${version}/page/`;
   const watchers = new Set();
-  let memory = empty(), lasting = true;
+  // What could not be written: the work as it was made here, and the stored text that it was made from.
+  let waiting = recalled(), refused = false;
 
-  function read() {
-    if (!lasting) return memory;
+  // A tab has a storage of its own, which outlives a reload.
+  function recalled() {
+    try {
+      const found = JSON.parse(sessionStorage.getItem(key)), { work } = merging.read(JSON.stringify(found.work));
+      return work ? { work, from: found.from } : null;
+    } catch {
+      return null;
+    }
+  }
+  function remember() {
+    try {
+      if (waiting) sessionStorage.setItem(key, JSON.stringify(waiting));
+      else sessionStorage.removeItem(key);
+    } catch { /* then memory alone has it, and leaving the page asks first */ }
+  }
+
+  // What is stored, {text, work}, or null where storage cannot be used.
+  function stored() {
     let text;
     try {
       text = localStorage.getItem(key);
+      refused = false;
     } catch {
-      lasting = false;
-      return memory;
+      refused = true;
+      return null;
     }
-    if (text === null) return empty();
+    if (text === null) return { text, work: merging.empty() };
+    const { work } = merging.read(text);
+    if (work && merging.placed(work)) return { text, work };
+    // Nothing that someone made is lost: what cannot be read is set aside, once, and not written over.
     try {
-      const found = JSON.parse(text);
-      if (!ours(found)) throw new Error("not ours");
-      return { ...empty(), ...found };
+      localStorage.setItem(torn + new Date().toISOString(), text);
+      localStorage.removeItem(key);
+      return { text: null, work: merging.empty() };
     } catch {
-      // Nothing that someone made is lost: what cannot be read is set aside, once, and not written over.
-      try {
-        localStorage.setItem(`${key}/unreadable/${Date.now()}`, text);
-        localStorage.removeItem(key);
-      } catch {
-        lasting = false;
-        return memory;
-      }
-      return empty();
+      return null;
     }
   }
-  function ours(found) {
-    const dot = d => d && Number.isFinite(d.leverage) && Number.isFinite(d.risk);
-    return found && Array.isArray(found.weighings) && found.weighings.every(w => w && dot(w.gaza) && dot(w.turkey)) &&
-      (found.answers === undefined || (found.answers && typeof found.answers === "object"));
+
+  // What waits goes over what it was made from, and is merged with what another tab has stored since.
+  function together(now) {
+    if (!waiting) return now ? now.work : merging.empty();
+    if (!now || now.text === waiting.from) return waiting.work;
+    return merging.merge({ ...now.work, code: waiting.work.code || now.work.code }, waiting.work).work;
   }
+  function settle(now, work) {
+    try {
+      if (!now) throw new Error("no storage");
+      localStorage.setItem(key, JSON.stringify(work));
+      waiting = null;
+    } catch {
+      waiting = { work, from: now ? now.text : undefined };
+    }
+    remember();
+  }
+
+  const read = () => JSON.parse(JSON.stringify(together(stored())));
+
   function update(change) {
-    const found = read();
-    change(found);
-    memory = found;
-    try {
-      localStorage.setItem(key, JSON.stringify(found));
-    } catch {
-      lasting = false;
-    }
+    const now = stored(), work = JSON.parse(JSON.stringify(together(now)));
+    change(work);
+    settle(now, work);
     tell();
-    return lasting;
+    return !waiting;
   }
+  // Try again to store what waits; whether what is made here will last.
+  function lasts() {
+    if (waiting) {
+      const now = stored();
+      settle(now, together(now));
+    }
+    if (waiting) return false;
+    try {
+      localStorage.setItem(`${course}/${version}/room`, "?");
+      localStorage.removeItem(`${course}/${version}/room`);
+      return true;
+    } catch (how) {
+      refused = !how || how.name !== "QuotaExceededError";
+      return false;
+    }
+  }
+
+  // What could not be read and was set aside: [{name, when, text}].
+  function unreadable() {
+    try {
+      const names = Object.keys(localStorage).filter(name => name.startsWith(torn)).sort();
+      return names.map(name => ({ name, when: name.slice(torn.length), text: localStorage.getItem(name) }));
+    } catch {
+      return [];
+    }
+  }
+  // Clear everything; what is returned brings it back, beside whatever was made since.
   function clear() {
-    memory = empty();
+    const before = read(), broken = unreadable();
+    waiting = null;
+    remember();
     try {
-      for (const name of Object.keys(localStorage)) if (name.startsWith(key)) localStorage.removeItem(name);
-    } catch {
-      lasting = false;
-    }
+      for (const name of [key, ...broken.map(one => one.name)]) localStorage.removeItem(name);
+    } catch { /* refused: there was nothing but memory */ }
     tell();
+    return function undo() {
+      try {
+        for (const { name, text } of broken) localStorage.setItem(name, text);
+      } catch { /* they had room before */ }
+      update(work => Object.assign(work, merging.merge({ ...before, code: work.code || before.code }, work).work));
+    };
   }
+
   function tell() {
     for (const paint of watchers) paint();
   }
@@ -68,12 +124,34 @@ function keeper(course, version) {
     watchers.add(paint);
     return () => watchers.delete(paint);
   }
-  if (typeof addEventListener !== "undefined") {
+
+  // From disk, some browsers keep each page apart: then no other page's sign is here.
+  function alone() {
+    if (location.protocol !== "file:") return false;
+    try {
+      return !Object.keys(localStorage).some(name => name.startsWith(pages) && name !== pages + location.pathname);
+    } catch {
+      return true;
+    }
+  }
+
+  if (typeof document !== "undefined") {
     addEventListener("storage", event => { if (event.key === key || event.key === null) tell(); });
+    document.addEventListener("visibilitychange", () => { if (waiting && lasts()) tell(); });
+    // Last of all: what waits would be gone with the tab.
+    addEventListener("beforeunload", event => {
+      if (waiting && !lasts()) event.preventDefault();
+    });
+    try {
+      if (location.protocol === "file:") localStorage.setItem(pages + location.pathname, "");
+    } catch { /* said elsewhere */ }
   }
   return {
-    read, update, watch, clear, key,
+    read, update, watch, clear, key, lasts, unreadable, alone,
     lasting: "Kept in this browser only. It comes back when you open this page here again.",
-    passing: "This browser keeps nothing for this page. Take your work out before you close it.",
+    get passing() {
+      return refused ? "This browser keeps nothing for this page. Take your work out before you close it."
+        : "This browser has no room left. Your work is in this tab only. Take it out before you close it.";
+    },
   };
 }

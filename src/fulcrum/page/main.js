@@ -1,7 +1,8 @@
 // On a page: find what the page carries, and bind it. Programs wait in a queue with a name that no heading's id can have.
 function start() {
   const programs = self.fulcrum$programs || [];
-  const keep = keeper("leverage-and-risk", "1");
+  const keep = keeper(merging.course, merging.version);
+  const byModel = new Map(programs.map(program => [program.slug, program]));
   for (const program of programs) {
     const state = session(program);
     const views = Array.from(document.querySelectorAll(`.explorable[data-model="${program.slug}"]`), root =>
@@ -15,8 +16,32 @@ function start() {
     readAlong.bind(document.querySelector(`.read-along[data-argument="${told.name}"]`), told.paragraphs);
   }
   for (const root of document.querySelectorAll(".sifted")) sifted(root);
-  for (const root of document.querySelectorAll(".weigh")) weigh(root, keep);
-  for (const root of document.querySelectorAll(".predict")) predict(root, keep);
+  for (const root of document.querySelectorAll(".weigh")) if (!root.closest(".task")) weigh(root, keep);
+  // A key's formulae ask for two functions that a page does not have.
+  for (const tell of self.fulcrum$tasks || []) {
+    const spec = tell(compare, divide);
+    for (const root of document.querySelectorAll(`.task[data-task="${spec.task.id}"]`)) {
+      task(root, spec, byModel.get(spec.model), keep);
+    }
+  }
+  // Sets of tasks and weigh-ins end in a bar each; a page shows its last.
+  const last = Array.from(document.querySelectorAll("[data-work]")).pop();
+  if (document.querySelector("[data-workbook]")) workbook(keep);
+  else if (last) bar(last, keep);
+  arrive();
+}
+// A link to a task opens at it. A task has no id of its own: in a notebook one may stand twice.
+function arrive() {
+  function open() {
+    const [, id] = /^#task-([\d.]+)$/.exec(location.hash) || [];
+    const root = id && document.querySelector(`.task[data-task="${id}"]`);
+    if (!root) return;
+    root.tabIndex = -1;
+    root.focus({ preventScroll: true });
+    root.scrollIntoView({ behavior: "instant" });
+  }
+  addEventListener("hashchange", open);
+  open();
 }
 // A link to a setting opens it, when the page opens and when the address changes.
 function follow(program, state, root, first) {

@@ -204,9 +204,10 @@ function view(root, state) {
     const copied = navigator.clipboard ? navigator.clipboard.writeText(location.href) : Promise.reject();
     copied.then(() => note(`${told}, and is copied.`, true), () => note(`${told}: copy it to share it.`, true));
   });
-  on(find("[data-pin]"), "click", () => {
+  const pin = find("[data-pin]");
+  if (pin) on(pin, "click", () => {
     pinned = !pinned;
-    find("[data-pin]").setAttribute("aria-pressed", pinned);
+    pin.setAttribute("aria-pressed", pinned);
     for (const d of drawings) { d.paint(engine.read, ghosts, null); d.pin(pinned); }
     note(!pinned ? "" : waits && !state.moved ? "Pinned." : "Pinned: " + say(program.says));
   });

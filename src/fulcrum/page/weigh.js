@@ -1,9 +1,11 @@
-// The weigh-in: the reader's two dots. `keep` is where they are kept: see keep.js.
+// The weigh-in: the reader's two dots. `keep` is where they are kept: see keep.js. Returns { close }.
 function weigh(root, keep) {
   const at = root.dataset.weigh, form = root.querySelector("form"), plane = root.querySelector("[data-plane]");
   const frame = { width: Number(plane.getAttribute("width")), height: Number(plane.getAttribute("height")) };
   const field = name => form.elements.namedItem(name);
   const find = selector => root.querySelector(selector);
+  const life = new AbortController();
+  const on = (target, type, act, options) => target.addEventListener(type, act, { ...options, signal: life.signal });
   const cases = ["gaza", "turkey"];
   let storing = false;
   const toX = risk => risk / 100 * frame.width, toY = leverage => (100 - leverage) / 100 * frame.height;
@@ -29,6 +31,8 @@ function weigh(root, keep) {
     return weighing;
   }
   function store() {
+    clearTimeout(waiting);
+    waiting = 0;
     storing = true;
     const lasting = keep.update(found => {
       found.weighings = found.weighings.filter(w => w.at !== at).concat(told()); // the latest last
@@ -79,14 +83,14 @@ function weigh(root, keep) {
     Math.hypot(risk - field(`${name}-risk`).value, leverage - field(`${name}-leverage`).value);
   for (const dot of root.querySelectorAll("[data-dot]")) {
     // A finger on a dot moves the dot, not the page; `touch-action` does not reach inside an SVG everywhere.
-    dot.addEventListener("touchstart", event => event.preventDefault(), { passive: false });
-    dot.addEventListener("pointerdown", event => {
+    on(dot, "touchstart", event => event.preventDefault(), { passive: false });
+    on(dot, "pointerdown", event => {
       const at = toPlane(event);
       held = cases.reduce((a, b) => far(b, at) < far(a, at) ? b : a); // where two overlap, the nearer
       dot.setPointerCapture(event.pointerId);
       event.preventDefault();
     });
-    dot.addEventListener("pointermove", event => {
+    on(dot, "pointermove", event => {
       if (!held) return;
       const { risk, leverage } = toPlane(event);
       field(`${held}-risk`).value = risk;
@@ -94,44 +98,25 @@ function weigh(root, keep) {
       paint();
     });
     for (const type of ["pointerup", "pointercancel"]) {
-      dot.addEventListener(type, () => { if (held) { held = null; store(); } });
+      on(dot, type, () => { if (held) { held = null; store(); } });
     }
   }
 
   // ---- buttons
 
   let waiting = 0;
-  form.addEventListener("input", () => {
+  on(form, "input", () => {
     paint();
     clearTimeout(waiting);
     waiting = setTimeout(store, 300);
   });
-  form.addEventListener("change", () => { clearTimeout(waiting); store(); });
-  form.addEventListener("submit", event => event.preventDefault());
-  find("[data-same]").addEventListener("click", () => { store(); field("why").focus(); });
-  find("[data-export]").addEventListener("click", () => {
-    const text = JSON.stringify(keep.read(), null, 2) + "\n";
-    const link = document.createElement("a");
-    link.href = URL.createObjectURL(new Blob([text], { type: "application/json" }));
-    link.download = "leverage-and-risk.json";
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(link.href), 1000);
-    write(find("[data-kept]"), "Exported as leverage-and-risk.json.");
-  });
-  const confirm = yes => {
-    find("[data-confirm]").hidden = !yes;
-    find("[data-clear]").hidden = yes;
-    find(yes ? "[data-no]" : "[data-clear]").focus();
-  };
-  find("[data-clear]").addEventListener("click", () => confirm(true));
-  find("[data-no]").addEventListener("click", () => confirm(false));
-  find("[data-yes]").addEventListener("click", () => {
-    keep.clear();
-    confirm(false);
-    write(find("[data-kept]"), "Cleared. Nothing of yours is kept in this browser now.");
-  });
+  on(form, "change", store);
+  const flush = () => { if (waiting) store(); };
+  on(self, "pagehide", flush);
+  on(form, "submit", event => event.preventDefault());
+  on(find("[data-same]"), "click", () => { store(); field("why").focus(); });
   // Changed elsewhere, in another tab or by clearing: show what is kept now rather than write over it.
-  keep.watch(() => {
+  const unwatch = keep.watch(() => {
     if (storing) return;
     const there = mine(keep.read());
     // Only a hand that is on the form now keeps what it holds.
@@ -150,35 +135,11 @@ function weigh(root, keep) {
       : "Your dots stand where you left them. Move them, or leave them, and say why.");
   }
   paint();
-}
 
-// A prediction: picked, committed once, and then the answer opens. What was picked is kept.
-function predict(root, keep) {
-  const name = root.dataset.predict, form = root.querySelector("form");
-  const answer = root.querySelector("details"), line = root.querySelector("[data-kept]");
-  const radios = Array.from(form.querySelectorAll("input")), commit = form.querySelector("button");
-  function settle() {
-    const picked = (keep.read().predictions || {})[name];
-    answer.hidden = !picked;
-    commit.hidden = Boolean(picked);
-    for (const radio of radios) {
-      if (picked) radio.checked = radio.value === picked;
-      radio.disabled = Boolean(picked);
-    }
-    write(line, picked ? `You said: ${picked}.` : "Pick one and commit; the answer opens then.");
+  function close() {
+    flush();
+    life.abort();
+    unwatch();
   }
-  form.addEventListener("submit", event => {
-    event.preventDefault();
-    const picked = radios.find(radio => radio.checked);
-    if (!picked) return write(line, "Pick one first.");
-    keep.update(found => { found.predictions = { [name]: picked.value, ...found.predictions }; });
-    settle();
-    answer.open = true;
-    answer.querySelector("summary").focus();
-  });
-  keep.watch(() => {
-    if (!(keep.read().predictions || {})[name]) { form.reset(); answer.open = false; }
-    settle();
-  });
-  settle();
+  return { close };
 }

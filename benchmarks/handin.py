@@ -1,0 +1,94 @@
+"""What a class hands in, for the benchmark: random settings on the grid, picks, and texts of about 120 words."""
+
+from __future__ import annotations
+
+import random
+from pathlib import Path
+from typing import Any
+
+from fulcrum import answers, models
+from fulcrum.answers import Answers
+from fulcrum.controls import Slider
+from fulcrum.exercise.reading import Authored
+from fulcrum.exercise.seen import seen
+from fulcrum.exercise.tasks import (
+    AnyTask,
+    Choice,
+    Essay,
+    Exercise,
+    Forecast,
+    Match,
+    Numeric,
+    Predict,
+    Rank,
+    Setting,
+    Weigh,
+)
+from fulcrum.model import Model
+
+WORDS = ("the", "force", "command", "mandate", "rules", "who", "knew", "decided", "ground", "troops", "chain", "June")
+LETTERS = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
+WHEN = "2026-11-24T10:05:00.000Z"
+
+
+def write(folder: Path, authored: Authored, count: int, seed: int = 7) -> list[str]:
+    """Write *count* answers files into *folder*; return the students' codes."""
+    draw = random.Random(seed)
+    exercise = authored.exercise
+    shown = {task.id: seen(task, models.get(exercise.model_of(task))) for task in exercise.tasks}
+    folder.mkdir(parents=True)
+    codes: dict[str, None] = {}
+    while len(codes) < count:
+        letters = "".join(draw.choices(LETTERS, k=8))
+        codes[f"{letters[:4]}-{letters[4:]}"] = None
+    for code in codes:
+        (folder / f"{code}.json").write_bytes(answers.write(_work(draw, exercise, code, shown)))
+    return list(codes)
+
+
+def _work(draw: random.Random, exercise: Exercise, code: str, shown: dict[str, dict[str, str]]) -> Answers:
+    entries = {
+        task.id: {"answer": answer(draw, task, models.get(exercise.model_of(task))), "when": WHEN, "tries": 1,
+                  "hints": 0, "done": True, "note": "", "seen": shown[task.id]}
+        for task in exercise.tasks
+        if not isinstance(task, Weigh)
+    }  # fmt: skip
+    dots = [{"at": task.at, "when": WHEN, "gaza": _dot(draw), "turkey": _dot(draw), "sure": draw.randrange(101),
+             "over": "Washington", "whose": "the soldiers sent", "why": text(draw, 15)}
+            for task in exercise.tasks if isinstance(task, Weigh)]  # fmt: skip
+    return Answers(code, entries, tuple(dots))
+
+
+def _dot(draw: random.Random) -> dict[str, int]:
+    return {"leverage": draw.randrange(101), "risk": draw.randrange(101)}
+
+
+def text(draw: random.Random, words: int) -> str:
+    return " ".join(draw.choices(WORDS, k=words))
+
+
+def answer(draw: random.Random, task: AnyTask, model: Model) -> Any:
+    """An answer of the task's kind, drawn at random."""
+    match task:
+        case Setting():
+            return [setting(draw, model) for _ in task.parts]
+        case Numeric():
+            return str(draw.randrange(100))
+        case Choice(several=True):
+            return draw.sample(range(1, len(task.options) + 1), 2)
+        case Choice() | Predict():
+            return draw.randrange(1, len(task.options) + 1)
+        case Match():
+            return draw.choices(range(1, len(task.answers) + 1), k=len(task.items))
+        case Rank():
+            return draw.sample(range(1, len(task.items) + 1), len(task.items))
+        case Forecast():
+            return [draw.randrange(101) / 100 for _ in task.events]
+        case Essay():
+            return text(draw, draw.randrange(90, 150))
+    raise AssertionError(task)
+
+
+def setting(draw: random.Random, model: Model) -> dict[str, float]:
+    """Every slider somewhere on its grid."""
+    return {c.name: c.grid(draw.randrange(c.steps + 1)) for c in model.controls if isinstance(c, Slider)}

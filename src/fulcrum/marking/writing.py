@@ -1,0 +1,38 @@
+"""Writing what marking made into a folder, so that nothing there is lost: what differs is kept beside or said."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+
+def replace(path: Path, data: bytes) -> None:
+    """The file whole or not at all."""
+    passing = path.with_name(f"{path.name}.part")
+    passing.write_bytes(data)
+    passing.replace(path)
+
+
+def renewed(path: Path, data: bytes) -> Path | None:
+    """Write a file that is made anew each time; an earlier one that differs is kept under the name returned."""
+    kept = None
+    if path.exists() and path.read_bytes() != data:
+        kept = next(name for name in _numbered(path, "-before-", 1) if not name.exists())
+        path.replace(kept)
+    replace(path, data)
+    return kept
+
+
+def beside(path: Path, data: bytes) -> Path:
+    """Write a file that somebody fills in: beside the earlier ones if it differs from all; returns where it is."""
+    for name in (path, *_numbered(path, "-", 2)):
+        if not name.exists():
+            replace(name, data)
+            return name
+        if name.read_bytes() == data:
+            return name
+    raise AssertionError
+
+
+def _numbered(path: Path, sign: str, first: int) -> Iterator[Path]:
+    return (path.with_name(f"{path.stem}{sign}{n}{path.suffix}") for n in range(first, 10_000))

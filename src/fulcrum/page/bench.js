@@ -1,0 +1,40 @@
+// A task's own view of the model, with a setting that no other view shares, and the numbers that the task asks about.
+function bench(root, program) {
+  const frame = root.querySelector(".explorable"), state = session(bare(program));
+  const voice = root.querySelector("[data-read-aloud]");
+  const reads = Array.from(root.querySelectorAll("[data-read]"), cell =>
+    [cell, program.outputs.find(output => output.name === cell.dataset.read)]);
+  const { close } = view(frame, state);
+  let aloud = 0;
+
+  function paint() {
+    for (const [cell, output] of reads) {
+      const reason = output.undefined.find(([step]) => state.engine.holds(step));
+      write(cell, reason ? reason[1] : written(state.engine.values[output.name][0], output.digits, output.show));
+    }
+    if (state.speaker !== frame) return;
+    clearTimeout(aloud);
+    aloud = setTimeout(() => write(voice, reads.map(([cell]) =>
+      `${cell.previousElementSibling.textContent}: ${cell.textContent}`).join("; ")), 600);
+  }
+  // Bring a kept setting back, and show the controls it moves.
+  function open(setting) {
+    const more = frame.querySelector("form .more");
+    if (more && Object.keys(setting).some(name => more.querySelector(`[name="${name}"]`))) more.open = true;
+    state.speaker = frame;
+    state.reset(setting, true);
+  }
+  // The model alone: no real case is laid beside it.
+  function bare({ figures, ...rest }) {
+    const without = figure => ({ ...figure, marks: figure.marks.filter(mark => !mark.span) });
+    const named = Object.entries(figures).map(([name, figure]) => [name, without(figure)]);
+    return { ...rest, figures: Object.fromEntries(named), ghosts: [] };
+  }
+
+  const unwatch = state.watch(paint);
+  paint();
+  return {
+    state, open,
+    close() { close(); unwatch(); clearTimeout(aloud); },
+  };
+}

@@ -1,0 +1,150 @@
+// Bringing work in, and what was set aside by it. Whatever comes in is merged with what is here, or changes nothing.
+function takeIn(root, keep) {
+  const form = root.querySelector("form"), list = root.querySelector("[data-told]");
+  const files = form.elements.namedItem("files"), pasted = form.elements.namedItem("pasted");
+  const refused = ({ found, wanted }) => `found ${found}; wanted ${wanted}. Nothing was changed.`;
+
+  function tell(lines) {
+    list.replaceChildren(...lines.map(line => make("li", line)));
+  }
+  // A file as this book saves it, or any text with pocket copies in it.
+  async function inside(text) {
+    return /^\s*[{[](?!LR\d=)/.test(text.replace(/^\ufeff/, "")) ? [merging.read(text)] : pocket.find(text);
+  }
+  async function opened(file) {
+    if (file.size > merging.LARGEST) return [{ found: "a file that is too large", wanted: "at most 4 MB" }];
+    let text;
+    try {
+      const bytes = new Uint8Array(await file.arrayBuffer()), wide = { "255,254": "utf-16le", "254,255": "utf-16be" };
+      text = new TextDecoder(wide[bytes.slice(0, 2).join()] || "utf-8", { fatal: true }).decode(bytes);
+    } catch {
+      return [{ found: "bytes that are not text", wanted: "an answers file" }];
+    }
+    const found = await inside(text);
+    const none = text.trim() ? "no answers and no pocket copy" : "an empty file";
+    return found.length ? found : [{ found: none, wanted: "an answers file" }];
+  }
+
+  // What one work changes here, in words.
+  function take(name, { work, found, wanted }) {
+    if (!work) return `${name}: ${refused({ found, wanted })}`;
+    if (!merging.placed(work)) {
+      return `${name}: ${refused({ found: "a weighing without its dots", wanted: "both dots in each" })}`;
+    }
+    const before = keep.read(), merged = merging.merge(before, work);
+    if (!merged.work) return `${name}: ${refused(merged)}`;
+    const lasting = keep.update(here => Object.assign(here, merging.merge(here, work).work || here));
+    const same = (a, b) => merging.canonical(a) === merging.canonical(b);
+    const places = of => Object.fromEntries(of.weighings.map(w => [w.at, w]));
+    const tally = (ours, theirs, now) => {
+      const names = Object.keys(theirs);
+      return {
+        fresh: names.filter(n => !ours[n]).length,
+        later: names.filter(n => ours[n] && !same(ours[n], theirs[n]) && same(now[n], theirs[n])).length,
+        earlier: names.filter(n => ours[n] && !same(ours[n], theirs[n]) && same(now[n], ours[n])).length,
+        equal: names.filter(n => ours[n] && same(ours[n], theirs[n])).length,
+      };
+    };
+    const a = tally(before.answers, work.answers, merged.work.answers);
+    const w = tally(places(before), places(work), places(merged.work));
+    const count = (n, one) => n ? `${n} ${one}${n === 1 ? "" : "s"}` : "";
+    const both = kind => [count(a[kind], "answer"), count(w[kind], "weighing")].filter(Boolean).join(" and ");
+    const gave = a.later + a.earlier + w.later + w.earlier;
+    const more = merged.work.aside.length - before.aside.length - gave;
+    const came = [
+      both("fresh") && `${both("fresh")} came in`,
+      both("later") && `${both("later")} took the place of an earlier one`,
+      both("earlier") && `${both("earlier")} gave way to a later one here`,
+      both("equal") && `already here: ${both("equal")}`,
+      !before.code && work.code && `the code ${work.code} came with it`,
+    ].filter(Boolean).join("; ") || "it holds no work";
+    return [`${name}: ${came}.`, gave ? "What gave way is set aside below." : "",
+      more > 0 ? "What the file had set aside came along." : "", lasting ? "" : keep.passing].filter(Boolean).join(" ");
+  }
+  async function takeFiles(given) {
+    const lines = [];
+    for (const file of given) for (const found of await opened(file)) lines.push(take(file.name, found));
+    tell(lines);
+    files.value = "";
+  }
+
+  files.addEventListener("change", () => takeFiles(Array.from(files.files)));
+  form.addEventListener("submit", async event => {
+    event.preventDefault();
+    const text = pasted.value;
+    if (!text.trim()) return tell(["Choose a file, or paste a pocket copy first."]);
+    const found = await inside(text);
+    const lines = found.length ? found.map(one => take("Pocket copy", one))
+      : [`Pocket copy: ${refused({ found: "none in this text", wanted: "one, whole from [LR1= to its last ]" })}`];
+    tell(lines);
+    if (found.length && found.every(one => one.work)) pasted.value = "";
+  });
+  for (const type of ["dragenter", "dragover"]) {
+    form.addEventListener(type, event => {
+      if (!event.dataTransfer.types.includes("Files")) return;
+      event.preventDefault();
+      form.classList.add("over");
+    });
+  }
+  for (const type of ["dragleave", "drop"]) form.addEventListener(type, () => form.classList.remove("over"));
+  form.addEventListener("drop", event => {
+    if (!event.dataTransfer.files.length) return;
+    event.preventDefault();
+    takeFiles(Array.from(event.dataTransfer.files));
+  });
+}
+
+// What a merge replaced, and what could not be read: to look at, to bring back, to take out.
+function setAside(root, book, tasks, keep) {
+  const find = selector => root.querySelector(selector), list = find("[data-list]"), out = find("[data-out-aside]");
+  const line = find("[data-said]");
+
+  // The entry becomes the latest; what stood in its place is set aside.
+  function back(entry) {
+    const now = { ...entry, when: new Date().toISOString() };
+    keep.update(work => {
+      const same = other => merging.canonical(other) === merging.canonical(entry);
+      const { task, ...answer } = now, swapped = "at" in entry ? { weighings: [now] } : { answers: { [task]: answer } };
+      const rest = { ...work, aside: work.aside.filter(other => !same(other)) };
+      Object.assign(work, merging.merge(rest, { ...merging.empty(), ...swapped }).work);
+    });
+    write(line, "It is back in its place. What stood there is set aside.");
+  }
+  function row(entry) {
+    const weighed = "at" in entry, name = weighed ? book.places[entry.at] || entry.at : entry.task;
+    const task = tasks.get(entry.task), item = make("li"), dot = (label, { leverage, risk }) =>
+      `${label}: leverage ${leverage}, risk ${risk}.`;
+    const when = dated(entry.when);
+    const dots = Object.entries(book.cases).map(([c, label]) => entry[c] ? dot(label, entry[c]) : "");
+    const told = weighed ? [...dots, entry.why].filter(Boolean).join(" ")
+      : inWords(task, entry.answer === undefined ? null : entry.answer);
+    const title = make("b", `${weighed ? "Weighing" : "Task"} ${name}${task ? ` ${task.title}` : ""}`);
+    item.append(title, make("span", when, "facts"), make("p", told, "given"));
+    if (!weighed || merging.placed({ weighings: [entry] })) {
+      const button = make("button", "Use this one");
+      button.type = "button";
+      button.setAttribute("aria-label", `Use this one for ${title.textContent}, of ${when}`);
+      button.addEventListener("click", () => { back(entry); root.querySelector("[data-said]").focus(); });
+      const buttons = make("div", "", "buttons");
+      buttons.append(button);
+      item.append(buttons);
+    }
+    return item;
+  }
+  function broken({ when, text }) {
+    const item = make("li");
+    item.append(make("b", "Could not be read"), make("span", dated(when), "facts"),
+      make("p", text.length > 300 ? `${text.slice(0, 300)} …` : text, "given"));
+    return item;
+  }
+  out.addEventListener("click", () => {
+    const texts = keep.unreadable().map(one => `${one.when}\n${one.text}\n`).join("\n");
+    write(line, `Taken out as ${download(`${merging.course}-unreadable.txt`, texts, "text/plain")}.`);
+  });
+  return () => {
+    const { aside } = keep.read(), torn = keep.unreadable();
+    find("[data-none]").hidden = aside.length + torn.length > 0;
+    out.hidden = !torn.length;
+    list.replaceChildren(...aside.map(row), ...torn.map(broken));
+  };
+}

@@ -1,0 +1,159 @@
+// The fields of a task, one face for every kind: read() gives the answer as docs/answers-file.md has it, or null;
+// fill(answer) shows one, or the empty form for null and for what it cannot read.
+// `at` holds what the fields need: {root, asked, program, bench, on, changed}. A field calls changed() when a button of
+// its own has made the answer another; what is typed or picked tells itself through the form's events.
+const fields = (() => {
+  const whole = (n, count) => Number.isInteger(n) && n >= 1 && n <= count;
+  const inputs = ({ root }) => Array.from(root.querySelectorAll(".answer [name=answer]"));
+
+  function numeric(at) {
+    const [input] = inputs(at);
+    return {
+      read: () => input.value.trim() || null,
+      fill: answer => refill(input, typeof answer === "number" || typeof answer === "string" ? String(answer) : ""),
+    };
+  }
+
+  function text(at) {
+    const [area] = inputs(at), find = selector => at.root.querySelector(selector);
+    const count = find("[data-count]"), paper = find("[data-written]");
+    function told() {
+      write(count, String((area.value.match(/\S+/g) || []).length));
+      write(paper, area.value);
+    }
+    at.on(area, "input", told);
+    return {
+      read: () => area.value.trim() ? area.value : null,
+      fill: answer => { refill(area, typeof answer === "string" ? answer : ""); told(); },
+    };
+  }
+
+  // Radios, or checkboxes where several may be right.
+  function choice(at) {
+    const boxes = inputs(at);
+    return {
+      read() {
+        const picked = boxes.filter(box => box.checked).map(box => Number(box.value));
+        return !picked.length ? null : at.asked.several ? picked : picked[0];
+      },
+      fill(answer) {
+        const picked = Array.isArray(answer) ? answer : [answer];
+        for (const box of boxes) box.checked = picked.includes(Number(box.value));
+      },
+    };
+  }
+
+  function match(at) {
+    const selects = inputs(at);
+    return {
+      read: () => selects.some(s => s.value) ? selects.map(s => s.value ? Number(s.value) : null) : null,
+      fill(answer) {
+        const given = Array.isArray(answer) ? answer : [];
+        selects.forEach((select, n) => { select.value = whole(given[n], at.asked.answers.length) ? given[n] : ""; });
+      },
+    };
+  }
+
+  function rank(at) {
+    const list = at.root.querySelector(".order"), voice = at.root.querySelector("[data-moved]");
+    const items = Array.from(list.children), count = items.length, begin = items.map(item => Number(item.dataset.item));
+    const place = item => Array.from(list.children).indexOf(item) + 1;
+    function ends() {
+      for (const item of items) {
+        item.querySelector("[data-move=up]").setAttribute("aria-disabled", place(item) === 1);
+        item.querySelector("[data-move=down]").setAttribute("aria-disabled", place(item) === count);
+      }
+    }
+    for (const item of items) {
+      for (const button of item.querySelectorAll("[data-move]")) {
+        at.on(button, "click", () => {
+          const up = button.dataset.move === "up", other = up ? item.previousElementSibling : item.nextElementSibling;
+          const name = item.querySelector("span").textContent;
+          if (!other) return write(voice, `${name} is ${up ? "first" : "last"} already`);
+          // The neighbour moves, so that the button that was pressed keeps the focus.
+          if (up) item.after(other); else item.before(other);
+          ends();
+          write(voice, `${name}, now ${place(item)} of ${count}`);
+          at.changed();
+        });
+      }
+    }
+    return {
+      read: () => Array.from(list.children, item => Number(item.dataset.item)),
+      fill(answer) {
+        const given = Array.isArray(answer) && answer.length === count && new Set(answer).size === count &&
+          answer.every(n => whole(n, count)) ? answer : begin;
+        const sorted = given.map(n => items[begin.indexOf(n)]);
+        if (sorted.some((item, i) => list.children[i] !== item)) list.append(...sorted);
+        ends();
+      },
+    };
+  }
+
+  function forecast(at) {
+    const sliders = inputs(at);
+    function told() {
+      for (const slider of sliders) {
+        write(slider.closest(".slider").querySelector(".now"), slider.value);
+        slider.setAttribute("aria-valuetext", `${slider.value}%`);
+        slider.parentElement.style.setProperty("--at", slider.value / 100);
+      }
+    }
+    for (const slider of sliders) at.on(slider, "input", told);
+    return {
+      read: () => sliders.map(slider => Number(slider.value) / 100),
+      fill(answer) {
+        const given = Array.isArray(answer) ? answer : [];
+        sliders.forEach((slider, n) => { slider.value = Number.isFinite(given[n]) ? Math.round(given[n] * 100) : 50; });
+        told();
+      },
+    };
+  }
+
+  // A setting of the task's own view is kept for each part.
+  function setting(at) {
+    const { root, program } = at, { state, open } = at.bench;
+    const parts = Array.from(root.querySelectorAll("[data-part]"));
+    let held = parts.map(() => null);
+    const readable = given => Boolean(given) && typeof given === "object" &&
+      Object.entries(given).every(([name, value]) => typeof value === typeof (state.controls.get(name) || {}).value);
+
+    function show() {
+      parts.forEach((part, n) => {
+        const kept = readable(held[n]);
+        write(part.querySelector("[data-held]"), kept ? `Kept: ${inWords(program, held[n])}.` : "");
+        part.querySelector("[data-open]").hidden = !kept;
+      });
+    }
+    parts.forEach((part, n) => {
+      at.on(part.querySelector("[data-keep]"), "click", () => {
+        held = held.slice();
+        held[n] = Object.fromEntries(program.controls.filter(c => state.setting[c.name] !== c.value)
+          .map(c => [c.name, state.setting[c.name]]));
+        show();
+        at.changed();
+      });
+      at.on(part.querySelector("[data-open]"), "click", () => open(held[n]));
+    });
+    return {
+      read: () => held.some(given => given !== null) ? held : null,
+      fill(answer) {
+        held = parts.map((_, n) => Array.isArray(answer) && answer[n] !== undefined ? answer[n] : null);
+        show();
+      },
+    };
+  }
+
+  // What differs from the start: "presence 90%, command 0%".
+  function inWords(program, given) {
+    const told = program.controls.filter(c => c.name in given).map(c =>
+      `${c.label.split(":")[0].toLowerCase()} ${shown(c, given[c.name], "")}`);
+    return told.join(", ") || "the start, unchanged";
+  }
+  // A field that holds the text already keeps its cursor.
+  function refill(input, text) {
+    if (input.value !== text) input.value = text;
+  }
+
+  return { setting, numeric, choice, predict: choice, match, rank, forecast, text };
+})();

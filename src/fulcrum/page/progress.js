@@ -1,0 +1,105 @@
+// How far the student is: what stands of each task, in words.
+function make(tag, text = "", name = "") {
+  const element = document.createElement(tag);
+  element.textContent = text;
+  if (name) element.className = name;
+  return element;
+}
+
+// A moment as the reader's clock has it; nothing for what is none.
+function dated(when) {
+  const date = new Date(typeof when === "string" ? when : NaN);
+  return Number.isNaN(date.getTime()) ? "" : date.toLocaleString("en-GB", { dateStyle: "long", timeStyle: "short" });
+}
+
+const entryOf = (task, work) => {
+  const kept = work.answers[task.id];
+  return kept && kept.answer !== undefined ? kept : { ...kept, answer: null };
+};
+const blank = answer =>
+  answer === null || answer === "" || (Array.isArray(answer) && answer.every(part => part === null));
+const words = answer => (String(answer).match(/\S+/g) || []).length;
+
+// {state: "none", "begun" or "done", says}
+function standing(task, work) {
+  const none = { state: "none", says: "not begun" }, begun = says => ({ state: "begun", says });
+  const done = says => ({ state: "done", says });
+  if (task.kind === "weigh") return work.weighings.some(w => w.at === task.at) ? done("done") : none;
+  const kept = entryOf(task, work), { answer } = kept;
+  if (blank(answer)) return kept.note || kept.hints || kept.tries ? begun("begun") : none;
+  if (task.kind === "text") {
+    const count = words(answer), says = `${count} of about ${task.words} words`;
+    if (count < task.words / 2) return begun(says);
+    return done(task.marking === "assessed" ? `${says}; waits for your instructor` : says);
+  }
+  const wanted = task.kind === "setting" ? task.parts.length : task.kind === "match" ? task.items.length : 0;
+  const given = wanted && Array.isArray(answer) ? answer.filter(part => part !== null).length : wanted;
+  if (given < wanted) return begun(`${given} of ${wanted} parts`);
+  if (task.commits && !kept.done) return begun("not yet committed");
+  if (task.checks && !kept.tries && !kept.done) return begun("not yet checked");
+  return done(task.marking === "assessed" ? "kept; waits for your instructor" : "done");
+}
+
+// What of a task has changed since it was answered, in words.
+function changed(task, book, work) {
+  const { answer, seen } = entryOf(task, work);
+  if (blank(answer) || !seen) return [];
+  const other = Object.keys(task.seen).filter(part => seen[part] && seen[part] !== task.seen[part]);
+  return other.map(part => book.words[part]);
+}
+
+// An answer as a reader would say it; whatever has another form than its task wants is shown as it stands.
+function inWords(task, answer) {
+  const pick = (list, n) => {
+    if (!Array.isArray(list) || list[n - 1] === undefined) throw new RangeError("no such option");
+    return list[n - 1];
+  };
+  const controls = part => Object.entries(part).map(([name, value]) =>
+    `${name.replace(/_/g, " ")} ${typeof value === "object" ? JSON.stringify(value) : value}`).join(", ");
+  const setting = (part, n) =>
+    `(${"abcdefghijklmnopqrstuvwxyz"[n]}) ${part === null ? "none yet" : controls(part) || "the start"}`;
+  try {
+    switch (task && task.kind) {
+      case "text": return String(answer);
+      case "numeric": return `${answer} ${task.unit}`;
+      case "choice": case "predict": return [answer].flat().map(n => pick(task.options, n)).join("; ");
+      case "match": return answer.map((n, item) =>
+        `${task.items[item].replace(/\.$/, "")}: ${n === null ? "?" : pick(task.answers, n)}`).join("\n");
+      case "rank": return answer.map((n, place) => `${place + 1}. ${pick(task.items, n)}`).join(", ");
+      case "forecast": return answer.map((chance, n) =>
+        `${pick(task.events, n + 1)} ${Math.round(chance * 100)}%`).join("; ");
+      case "setting": return answer.map(setting).join("; ");
+      default:
+    }
+  } catch { /* it is not what this task asks for */ }
+  return typeof answer === "string" ? answer : JSON.stringify(answer);
+}
+
+function progress(root, book, keep) {
+  const summary = root.querySelector("[data-summary]"), tasks = book.sets.flatMap(set => set.tasks);
+  const plural = (n, noun) => `${n} ${noun}${n === 1 ? "" : "s"}`;
+  return () => {
+    const work = keep.read(), found = tasks.map(task => standing(task, work));
+    const count = state => found.filter(one => one.state === state).length;
+    const left = tasks.filter((task, n) => task.road === "core" && found[n].state !== "done");
+    const minutes = left.reduce((sum, task) => sum + task.minutes, 0);
+    const far = count("none") === tasks.length ? `None of the ${plural(tasks.length, "task")} is begun.`
+      : `${count("done")} of ${plural(tasks.length, "task")} done${count("begun") ? `, ${count("begun")} begun` : ""}.`;
+    write(summary, `${far} ${minutes ? `The core tasks that are left take about ${plural(minutes, "minute")}.`
+      : "Every core task is done."}`);
+    tasks.forEach((task, n) => {
+      const row = root.querySelector(`[data-row="${task.id}"]`), { answer, note } = entryOf(task, work);
+      const other = changed(task, book, work);
+      const shown = task.kind === "weigh" || blank(answer) ? "" : inWords(task, answer);
+      row.dataset.standing = found[n].state;
+      write(row.querySelector("[data-state]"), found[n].says);
+      const lines = [["[data-changed]", other.length ? `Changed since you answered: ${other.join(", ")}.` : ""],
+        ["[data-given]", [shown, note ? `Your note: ${note}` : ""].filter(Boolean).join("\n")]];
+      for (const [selector, text] of lines) {
+        const line = row.querySelector(selector);
+        line.hidden = !text;
+        write(line, text);
+      }
+    });
+  };
+}

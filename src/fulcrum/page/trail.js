@@ -1,0 +1,49 @@
+// The way of the two dots over the places where the student weighed: a picture, and the same as a table.
+function drawTrail(root, book, keep) {
+  const plane = root.querySelector("[data-plane]"), table = root.querySelector("table"), body = table.tBodies[0];
+  const width = Number(plane.getAttribute("width")), height = Number(plane.getAttribute("height"));
+  const drawn = (tag, attributes, text = "") => {
+    const element = document.createElementNS("http://www.w3.org/2000/svg", tag);
+    for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+    element.textContent = text;
+    return element;
+  };
+  function way(group, name, weighings) {
+    if (!weighings.length) return group.replaceChildren();
+    const points = weighings.map(({ [name]: dot }) =>
+      [marks.px(dot.risk / 100 * width), marks.px((100 - dot.leverage) / 100 * height)]);
+    const spots = new Map(); // places that share a point share a label
+    points.forEach(([x, y], n) => spots.set(`${x} ${y}`, [...(spots.get(`${x} ${y}`) || []), n + 1]));
+    const signs = Array.from(spots, ([at, numbers]) => {
+      const [x, y] = at.split(" ").map(Number), last = numbers.includes(points.length);
+      const size = last ? 7 : 4, above = name === "gaza" ? y > 24 : y > height - 24;
+      const sign = name === "gaza" ? drawn("circle", { cx: x, cy: y, r: size })
+        : drawn("rect", { x: x - size, y: y - size, width: 2 * size, height: 2 * size });
+      sign.setAttribute("class", last ? "sign" : "sign past");
+      const label = { x, y: above ? y - size - 5 : y + size + 13, "text-anchor": "middle" };
+      return [sign, drawn("text", label, numbers.join(", "))];
+    });
+    const line = drawn("path", { class: "trail", d: `M${points.map(p => p.join(" ")).join("L")}` });
+    group.replaceChildren(line, ...signs.flat());
+  }
+  function cell(label, text) {
+    const made = make("td", text);
+    made.dataset.label = label;
+    return made;
+  }
+  return () => {
+    const { weighings } = keep.read();
+    root.querySelector("[data-none]").hidden = weighings.length > 0;
+    root.querySelector("[data-picture]").hidden = table.hidden = !weighings.length;
+    for (const group of root.querySelectorAll("[data-way]")) way(group, group.dataset.way, weighings);
+    body.replaceChildren(...weighings.map((w, n) => {
+      const row = make("tr"), place = make("th", `${n + 1}. ${book.places[w.at] || w.at}`);
+      place.scope = "row";
+      const why = [w.why, w.over && `Leverage over ${w.over}.`, w.whose && `Risk borne by ${w.whose}.`];
+      row.append(place, ...Object.entries(book.cases).map(([name, label]) =>
+        cell(label, `leverage ${w[name].leverage}, risk ${w[name].risk}`)),
+      cell("Sure", Number.isFinite(w.sure) ? `${w.sure}%` : ""), cell("Why", why.filter(Boolean).join(" ")));
+      return row;
+    }));
+  };
+}

@@ -1,0 +1,109 @@
+"""A page with tasks, as the directive makes one, and what a student does and sees there."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from fulcrum import explorable, models, sheet
+from fulcrum.exercise.reading import read
+from fulcrum.exercise.tasks import AnyKey, AnyTask
+from fulcrum.sphinxext import assets
+from shared import CASES
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from playwright.sync_api import BrowserContext, Locator, Page
+
+FOUR = Path(__file__).resolve().parent.parent / "exercises" / "04-responsibility-without-control.yml"
+SETS = [read(path.name, path.read_text("utf-8")) for path in (FOUR, CASES / "sampler.yml")]
+TASKS: dict[str, tuple[AnyTask, AnyKey | None]] = {
+    task.id: (task, authored.keys.get(task.id)) for authored in SETS for task in authored.exercise.tasks
+}
+MODEL = models.get("responsibility-without-control")
+HOME = "http://tasks.test/"
+ALL = ("4.1", "4.7", "99.2", "4.5", "4.8", "4.3", "99.5", "4.6", "4.9")
+"""One task of each kind: setting, numeric, choice, predict, match, rank, forecast, text, weigh."""
+
+
+def document(tasks: Iterable[tuple[AnyTask, AnyKey | None]]) -> str:
+    """A page with these tasks, as the directive makes one."""
+    tasks = list(tasks)
+    sheets = "\n".join(sheet.html(task, key, MODEL, level=2) for task, key in tasks)
+    specs = "\n".join(
+        f"<script>(self.fulcrum$tasks=self.fulcrum$tasks||[])"
+        f".push((compare,divide)=>({sheet.spec(task, key, MODEL)}))</script>"
+        for task, key in tasks
+    )
+    return (
+        '<!doctype html><html lang="en" data-theme="auto"><head><meta charset="utf-8"><title>Tasks</title>'
+        '<meta name="viewport" content="width=device-width"><link rel="stylesheet" href="fulcrum.css">'
+        '<link rel="stylesheet" href="book.css"><script defer src="fulcrum.js"></script></head>'
+        f'<body><main class="bd-article lr-main"><h1>Tasks</h1>'
+        f"<script>self.fulcrum$programs=[{explorable.program(MODEL)}]</script>{specs}{sheets}</main></body></html>"
+    )
+
+
+def serve(context: BrowserContext, html: str) -> None:
+    """Let every page of the context find the tasks at HOME."""
+    files: dict[str, Any] = {**assets(), "": html.encode()}
+    kinds = {"css": "text/css", "js": "text/javascript"}
+
+    def answer(route: Any) -> None:
+        name = route.request.url.removeprefix(HOME)
+        kind = kinds.get(name.rpartition(".")[2], "text/html")
+        route.fulfill(body=files.get(name, b""), content_type=f"{kind}; charset=utf-8")
+
+    context.unroute(f"{HOME}**")
+    context.route(f"{HOME}**", answer)
+
+
+def kept(page: Page, id_: str) -> dict[str, Any]:
+    """What the browser's storage holds of a task."""
+    found = json.loads(page.evaluate("localStorage.getItem('leverage-and-risk/1/kept')") or "{}")
+    return found.get("answers", {}).get(id_, {})
+
+
+def button(page: Page, name: str) -> Locator:
+    return page.get_by_role("button", name=name, exact=True)
+
+
+def verdict(page: Page) -> Locator:
+    return page.locator("[data-verdict].verdict")
+
+
+def reveal(page: Page) -> Locator:
+    return page.get_by_role("group", name="What the model says")
+
+
+def move(page: Page, **values: float) -> None:
+    """Set sliders of the task's own view."""
+    for name, value in values.items():
+        slider = page.locator(f'.explorable input[name="{name}"]')
+        if not slider.is_visible():
+            page.locator(".explorable .more summary").click()
+        slider.fill(str(value))
+
+
+DO: dict[str, Callable[[Page], None]] = {
+    "4.1": lambda page: button(page, "Keep this setting for (b)").click(),
+    "4.7": lambda page: page.get_by_label("Your answer").fill("70"),
+    "99.2": lambda page: page.get_by_label("half is worst").check(),
+    "4.5": lambda page: page.get_by_label("all, half, none").check(),
+    "4.8": lambda page: page.get_by_role("combobox").nth(2).select_option("4"),
+    "4.3": lambda page: button(page, "Move down command").click(),
+    "99.5": lambda page: page.get_by_role("slider", name="two", exact=True).fill("20"),
+    "4.6": lambda page: page.get_by_label("Your text").fill("Bir commanded."),
+}
+ANSWERS = {"4.1": [None, {}], "4.7": "70", "99.2": [3], "4.5": 3, "4.8": [None, None, 4, None], "4.3": [3, 1, 4, 2],
+           "99.5": [0.5, 0.2, 0.5], "4.6": "Bir commanded."}  # fmt: skip
+
+
+def form(page: Page) -> Any:
+    """What a reader sees of an answer."""
+    return page.evaluate(
+        """() => [Array.from(document.querySelectorAll('.answer [name=answer]'), f => [f.value, f.checked]),
+                  Array.from(document.querySelectorAll('.answer li'), li => li.innerText)]"""
+    )

@@ -1,0 +1,386 @@
+"""What comes from strangers: each ends in one clear line; nothing runs, nothing else is affected, nothing is lost."""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import stat
+import struct
+import zipfile
+import zlib
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from fulcrum import answers
+from fulcrum.answers import Unreadable
+from fulcrum.marking import roster, tables, texts
+from fulcrum.marking.collecting import MOST_RATIO, collect, papers
+from fulcrum.marking.safe import cell, file_name, one_line, visible
+from handed import FOUR, RIGHT, Marker, file, raw
+
+GOOD = "good.json"
+
+
+@pytest.fixture
+def marker(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Marker:
+    """A marker who has one good file in the inbox."""
+    made = Marker(tmp_path, capsys)
+    made.put(GOOD, file("AAA-1"))
+    return made
+
+
+def only_problem(marker: Marker) -> str:
+    """The one line of problems, after seeing that the good file was marked as if it were alone."""
+    graded = marker.grade()
+    assert (graded.code, graded.row("AAA-1")["so far"]) == (0, "9")
+    (line,) = graded.problems
+    return line
+
+
+# ------------------------------------------------------------------------ files
+
+FILES: list[tuple[str, str, bytes, str]] = [
+    ("empty", "a.json", b"", "a.json: found an empty file"),
+    ("truncated", "a.json", file()[:300], "a.json: found no JSON in line"),
+    ("another encoding", "a.json", b"\xff{}", "a.json: found bytes that are not text"),
+    ("nested deep", "a.json", b"[" * 200_000, "a.json: found lists nested too deeply"),
+    ("a name twice", "a.json", b'{"course": 1, "course": 2}', 'a.json: found "course" twice'),
+    ("1e999", "a.json", b'{"course": 1e999}', "a.json: found the number 1e999"),
+    ("NaN", "a.json", b'{"course": NaN}', "a.json: found the number NaN"),
+    ("another course", "a.json", b'{"course": "x"}', 'a.json: found the course "x"'),
+    ("an older version", "a.json", b'{"course":"leverage-and-risk","version":"0"}', 'a.json: found version "0"'),
+    ("HTML as a code", "a.json", raw(code="<img src=x>"), 'a.json: found the code "<IMG SRC=X>"'),
+    ("a program", "a.py", b"print()", "a.py: found a file of another kind (.py)"),
+    ("a document", "a.docx", b"PK", "a.docx: found a file of another kind (.docx)"),
+    ("without ending", "a", b"x", "a: found a file of another kind (without ending)"),
+    ("a page without a copy", "a.html", b"<p>Hello</p>", "a.html: found no pocket copy in the text"),
+    ("a damaged copy", "a.txt", b"[LR1=abcd=00000000]", "a.txt: found a pocket copy that was changed on the way"),
+    ("a broken archive", "a.zip", b"PK\x03\x04 and so on", "a.zip: found a broken archive"),
+    ("a name that turns around", "a\u202egnp.json", b"", "a⟨U+202E⟩gnp.json: found an empty file"),
+    ("a name with a line end", "a\nb.json", b"", "a b.json: found an empty file"),
+]
+
+
+@pytest.mark.parametrize(("name", "path", "data", "line"), FILES, ids=[name for name, *_ in FILES])
+def test_a_file_that_cannot_be_read_is_one_line(marker: Marker, name: str, path: str, data: bytes, line: str) -> None:
+    marker.put(path, data)
+    assert only_problem(marker).startswith(line)
+
+
+def test_a_file_of_a_gigabyte_costs_nothing(marker: Marker) -> None:
+    with (marker.inbox / "a.json").open("wb") as sparse:
+        sparse.truncate(1 << 30)
+    assert only_problem(marker) == "a.json: found 1,073,741,824 bytes; wanted at most 4 MB"
+
+
+def test_a_link_is_not_followed(marker: Marker, tmp_path: Path) -> None:
+    (tmp_path / "secret.json").write_bytes(file("SECRET"))
+    (marker.inbox / "a.json").symlink_to(tmp_path / "secret.json")
+    assert only_problem(marker) == "a.json: found a link; wanted the file itself"
+
+
+def test_a_link_to_a_folder_is_not_followed(marker: Marker, tmp_path: Path) -> None:
+    (tmp_path / "secret").mkdir()
+    (tmp_path / "secret" / "a.json").write_bytes(file("SECRET"))
+    (marker.inbox / "folder").symlink_to(tmp_path / "secret")
+    assert only_problem(marker) == "folder: found a link; wanted the file itself"
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes here")
+def test_a_pipe_does_not_hold_anything_up(marker: Marker) -> None:
+    os.mkfifo(marker.inbox / "a.json")
+    assert only_problem(marker).startswith("a.json: found no ordinary file")
+
+
+def test_two_codes_in_one_text_are_not_merged(marker: Marker) -> None:
+    from fulcrum import pocket
+    from handed import work
+
+    marker.put("a.txt", f"{pocket.encode(work('BBB'))} {pocket.encode(work('CCC'))}")
+    assert only_problem(marker) == "a.txt: found two codes, BBB and CCC; wanted files of one student"
+
+
+def test_a_damaged_copy_beside_a_whole_one_takes_nothing_from_it(marker: Marker) -> None:
+    from fulcrum import pocket
+    from handed import work
+
+    copy = pocket.encode(work("BBB"))
+    marker.put("a.txt", f"{copy} {copy[:50]}")
+    graded = marker.grade()
+    assert graded.row("BBB")["so far"] == "9"
+    assert graded.problems[0].startswith("a.txt: found a pocket copy without its end")
+
+
+# ------------------------------------------------------------------------ archives
+
+
+def zipped(*members: tuple[Any, bytes], method: int = zipfile.ZIP_DEFLATED) -> bytes:
+    data = io.BytesIO()
+    with zipfile.ZipFile(data, "w", method) as archive:
+        for name, text in members:
+            archive.writestr(name, text)
+    return data.getvalue()
+
+
+def link() -> zipfile.ZipInfo:
+    info = zipfile.ZipInfo("a.json")
+    info.create_system = 3
+    info.external_attr = (stat.S_IFLNK | 0o777) << 16
+    return info
+
+
+def encrypted() -> bytes:
+    """An archive that says its one member is encrypted."""
+    data = bytearray(zipped(("a.json", file())))
+    data[6] |= 1
+    data[data.index(b"PK\x01\x02") + 8] |= 1
+    return bytes(data)
+
+
+def lying() -> bytes:
+    """An archive whose member says that it has ten bytes, and unfolds to many more."""
+    data = bytearray(zipped(("a.json", b" " * 50_000)))
+    for mark, place in ((b"PK\x03\x04", 22), (b"PK\x01\x02", 24)):
+        struct.pack_into("<I", data, data.index(mark) + place, 10)
+    return bytes(data)
+
+
+def broken_inside() -> bytes:
+    data = bytearray(zipped(("a.json", file())))
+    data[60] ^= 255
+    return bytes(data)
+
+
+ARCHIVES: list[tuple[str, bytes, str]] = [
+    ("leads up", zipped(("../../a.json", file())), "z.zip/../../a.json: found a name that leads out of the archive"),
+    ("leads up in Windows", zipped(("..\\a.json", file())), "found a name that leads out of the archive"),
+    ("absolute", zipped(("/etc/a.json", file())), "z.zip//etc/a.json: found a name that leads out of the archive"),
+    ("a drive", zipped(("C:a.json", file())), "z.zip/C:a.json: found a name that leads out of the archive"),
+    ("a link", zipped((link(), b"/etc/passwd")), "z.zip/a.json: found a link; wanted the file itself"),
+    ("encrypted", encrypted(), "z.zip/a.json: found an encrypted file"),
+    ("a bomb by size", zipped(("a.json", b" " * (answers.LARGEST + 1))), "z.zip/a.json: found 4,000,001 bytes"),
+    ("a bomb by ratio", zipped(("a.json", b" " * 3_000_000)), "found a file that unfolds to many times its size"),
+    ("a lie about its size", lying(), "z.zip/a.json: found"),
+    ("three deep", zipped(("a.zip", zipped(("b.zip", zipped(("c.json", file())))))), "an archive inside an archive"),
+    ("broken inside", broken_inside(), "z.zip/a.json: found a broken part of an archive"),
+    ("cut short", zipped(("a.json", file()))[:-30], "z.zip: found a broken archive"),
+]
+
+
+@pytest.mark.parametrize(("name", "data", "line"), ARCHIVES, ids=[name for name, *_ in ARCHIVES])
+def test_an_archive_with_a_trap_is_one_line(marker: Marker, name: str, data: bytes, line: str) -> None:
+    marker.put("z.zip", data)
+    before = sorted(marker.folder.rglob("*"))
+    assert line in only_problem(marker)
+    assert [p for p in marker.folder.rglob("*") if p not in before and marker.folder / "out" not in p.parents] == [
+        marker.folder / "out"
+    ]
+
+
+def test_what_is_well_in_an_archive_is_read_beside_a_trap(marker: Marker) -> None:
+    marker.put("z.zip", zipped(("../a.json", file("EVIL")), ("b.json", file("BBB"))))
+    graded = marker.grade()
+    assert [row["code"] for row in graded.rows] == ["AAA-1", "BBB"]
+
+
+def test_an_archive_of_very_many_files_is_read_to_a_limit(
+    marker: Marker, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr("fulcrum.marking.collecting.MOST_FILES", 3)
+    monkeypatch.setattr("fulcrum.marking.collecting._Budget.__init__.__defaults__", (3, 10**9))
+    path = tmp_path / "z.zip"
+    path.write_bytes(zipped(*((f"{n}.json", file(f"AAA-{n}")) for n in range(5))))
+    found = [paper.found for paper in collect(path)]
+    assert [isinstance(one, Unreadable) for one in found] == [False] * 3 + [True] * 2
+
+
+def test_texts_fold_far_less_than_a_bomb() -> None:
+    assert len(file()) / len(zlib.compress(file(), 9)) < MOST_RATIO / 10
+
+
+@given(st.binary(max_size=200), st.integers(0, 400), st.integers(0, 255))
+def test_any_damage_to_an_archive_is_survived(more: bytes, place: int, byte: int) -> None:
+    data = bytearray(zipped(("a.json", file()), ("b/c.txt", more)))
+    data[place % len(data)] = byte
+    from fulcrum.marking.collecting import _archive, _Budget
+
+    for paper in _archive(io.BytesIO(bytes(data)), "z.zip", _Budget(), nested=False):
+        assert paper.source
+
+
+@given(st.sampled_from(["a.json", "a.txt", "a.html", "a.exe", "a"]), st.binary(max_size=300))
+def test_any_bytes_under_any_name_become_papers(name: str, data: bytes) -> None:
+    assert list(papers(name, data))
+
+
+# ------------------------------------------------------------------------ answers
+
+STRANGE: list[Any] = [
+    True, -1, 0, 10**400, 1e308, "", "x", "=1+1", [], [[]], [None], {}, {"a": {}}, [True], [10**400], [{}, {}],
+    [{"presence": 10**400}, None], [{"presence": [1]}, None], [{"presence": "<b>"}, None], "9" * 4000, [1] * 5000,
+    {"__proto__": 1}, [{"__class__": "x"}], "\u202e", "\ud800", "<script>alert(1)</script>",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("answer", STRANGE, ids=lambda a: repr(a)[:30])
+def test_a_strange_answer_gets_its_verdict_and_a_page(marker: Marker, answer: Any) -> None:
+    text = raw(code="BBB", answers={task: {"answer": answer, "when": answer, "seen": answer} for task in RIGHT})
+    marker.put("b.json", text)
+    graded = marker.grade()
+    assert graded.row("AAA-1")["so far"] == "9"
+    assert float(graded.row("BBB")["so far"]) <= 3 if graded.rows[-1]["code"] == "BBB" else graded.problems
+    assert "<script>alert" not in "".join(p.read_text("utf-8") for p in (graded.out / "feedback").iterdir())
+
+
+@pytest.mark.parametrize("value", STRANGE, ids=lambda a: repr(a)[:30])
+def test_a_strange_weighing_gets_a_page(marker: Marker, value: Any) -> None:
+    dots = {"at": "04", "when": value, "gaza": value, "turkey": {"leverage": value}, "sure": value, "why": value}
+    marker.put("b.json", raw(code="BBB", weighings=[dots]))
+    assert marker.grade().code == 0
+
+
+def test_claimed_points_are_not_read(marker: Marker) -> None:
+    marker.put("b.json", raw(code="BBB", points=100, answers={"4.2": {"answer": 1, "points": 100}}, score={"4.2": 1}))
+    assert marker.grade().row("BBB")["so far"] == "0"
+
+
+def test_a_page_shows_script_as_letters(marker: Marker) -> None:
+    attack = "</p></section><script>alert(1)</script><img src=x onerror=alert(2)>"
+    marker.put("b.json", file("BBB", RIGHT | {"4.6": attack}))
+    page = marker.grade().page("BBB")
+    assert "&lt;script&gt;alert(1)&lt;/script&gt;" in page
+    assert "<script" not in page and "<img" not in page
+
+
+def test_a_page_and_a_table_show_what_would_turn_the_text(marker: Marker) -> None:
+    marker.put("b.json", file("BBB", RIGHT | {"4.6": "good\u202ekrow"}))
+    graded = marker.grade()
+    assert "good⟨U+202E⟩krow" in graded.page("BBB")
+    assert "good⟨U+202E⟩krow" in (graded.out / "texts.csv").read_text("utf-8-sig")
+
+
+def test_urdu_keeps_its_joiners() -> None:
+    joined = "\u0645\u06cc\u200c\u062e\u0648 \u200f\u0634"
+    assert visible(joined) == joined
+
+
+# ------------------------------------------------------------------------ tables
+
+
+@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t=", "\r=", "\n=", "＝", "＋", "－", "＠"])  # noqa: RUF001
+def test_no_spreadsheet_takes_a_students_text_for_a_formula(marker: Marker, start: str) -> None:
+    marker.put("b.json", file("BBB", RIGHT | {"4.6": f"{start}cmd|' /C calc'!A0"}))
+    text = (marker.grade().out / "texts.csv").read_text("utf-8-sig")
+    assert f"{visible(start)}cmd" not in text.replace(f"'{visible(start)}cmd", "").replace("'\n=cmd", "")
+
+
+def test_a_name_in_the_roster_is_no_formula_either(marker: Marker) -> None:
+    graded = marker.grade("--roster", marker.roster('code,name\nAAA-1,"=HYPERLINK(""x"")"\n'))
+    assert graded.rows[0]["name"] == '\'=HYPERLINK("x")'
+
+
+def test_a_code_that_begins_like_a_formula_comes_back_from_the_markers_table() -> None:
+    essay = next(task for task in FOUR.exercise.tasks if task.id == "4.6")
+    data = texts.write([texts.Text("-AB", essay, "x")])  # type: ignore[arg-type]
+    filled = data.decode("utf-8-sig").replace("'-AB,task 4.6,,,,", "'-AB,task 4.6,1,1,1,1").encode()
+    assert texts.read(filled, [essay], ["-AB"])[0].keys() == {("-AB", "4.6")}  # type: ignore[list-item]
+
+
+ROSTERS: list[tuple[str, bytes, str]] = [
+    ("empty", b"", "found an empty file; wanted a line that names the columns"),
+    ("blank", b"\n\n", "found an empty file"),
+    ("only a head", b"code,name\n", "found no student; wanted a line for each"),
+    ("without the column", b"name,mail\nSana,x\n", "found the columns name, mail; wanted a column 'code'"),
+    ("the column twice", b"code,code\nA,B\n", "found the column 'code' twice; wanted each once"),
+    ("another encoding", "code,name\nAAA,Öz\n".encode("cp1252"), "found letters in another encoding in line 2"),
+    ("an open quotation mark", b'code,name\nAAA,"Sana\n', "found no table in line"),
+    ("a picture", b"\x89PNG\r\n\x1a\n", "found letters in another encoding in line 1"),
+]
+
+
+@pytest.mark.parametrize(("name", "data", "said"), ROSTERS, ids=[name for name, *_ in ROSTERS])
+def test_a_roster_that_cannot_be_used_stops_the_run_in_one_line(
+    marker: Marker, name: str, data: bytes, said: str
+) -> None:
+    graded = marker.grade("--roster", marker.roster(data))
+    assert (graded.code, graded.error.count("\n"), graded.out.exists()) == (2, 1, False)
+    assert graded.error.startswith(f"fulcrum grade: the roster: {said}")
+
+
+@pytest.mark.parametrize(
+    "text", ["code;name\nAAA-1;Öz\n", "code\tname\nAAA-1\tÖz\n", '"code","name"\r\n"AAA-1","Öz"\r\n']
+)
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+def test_a_roster_is_read_as_spreadsheets_save_it(marker: Marker, text: str, encoding: str) -> None:
+    graded = marker.grade("--roster", marker.roster(text.encode(encoding)))
+    assert (graded.rows[0]["name"], graded.rows[0]["so far"]) == ("Öz", "9")
+
+
+def test_a_row_that_stands_twice_is_told_and_used_once(marker: Marker) -> None:
+    graded = marker.grade("--roster", marker.roster("code,name\nAAA-1,Sana\naaa-1,Sana\n"))
+    assert graded.problems == ["roster: line 3: found the code 'AAA-1' again; wanted it once, as in line 2"]
+    assert len(graded.rows) == 1
+
+
+def test_a_row_without_a_code_is_told_and_stays_in_the_gradebook(marker: Marker) -> None:
+    graded = marker.grade("--roster", marker.roster("code,name\n,Deniz\nAAA-1,Sana\n"))
+    assert graded.problems == ["roster: line 2: found the code ''; wanted 3 to 24 letters, digits and hyphens"]
+    assert [row["name"] for row in graded.rows] == ["Deniz", "Sana"]
+
+
+@given(st.binary(max_size=200) | st.text(max_size=200).map(lambda t: ("code,name\n" + t).encode("utf-8")))
+def test_any_bytes_are_a_roster_or_are_refused(data: bytes) -> None:
+    assert isinstance(roster.read(data), roster.Roster | Unreadable)
+
+
+@given(st.text(max_size=200))
+def test_any_text_comes_back_from_marks_as_marks_or_mistakes(text: str) -> None:
+    marks, wrong = texts.read(("code,task,criterion 1,text id\n" + text).encode(), [], [])
+    assert marks == {} and all(len(line.splitlines()) == 1 for line in wrong)
+
+
+@given(st.text(alphabet=st.characters(), max_size=60))
+def test_any_text_is_safe_in_a_cell_and_comes_back_from_the_table(text: str) -> None:
+    found = tables.read(tables.write(["text", "end"], [[cell(text), "."]]))
+    assert isinstance(found, tables.Table)
+    shown = found.rows[0].cells["text"]
+    assert shown == cell(text)
+    assert not shown.startswith(("=", "+", "-", "@", "\t", "\r"))
+
+
+# ------------------------------------------------------------------------ names of files
+
+
+@pytest.mark.parametrize("code", ["CON", "NUL", "COM1", "LPT9", "PRN", "AUX"])
+def test_a_code_that_windows_keeps_for_itself_gets_another_file_name(marker: Marker, code: str) -> None:
+    marker.put("b.json", file(code))
+    assert (marker.grade().out / "feedback" / f"{code}_.html").exists()
+
+
+def test_codes_that_differ_in_case_alone_are_one_student(marker: Marker) -> None:
+    marker.put("b.json", raw(code="bbb-1", answers={"4.2": {"answer": 3}}))
+    marker.put("c.json", raw(code="BBB-1", answers={"4.5": {"answer": 2}}))
+    assert marker.grade().row("BBB-1")["so far"] == "2"
+
+
+def test_work_without_a_code_has_a_page_that_no_code_can_have(marker: Marker) -> None:
+    marker.put("b.json", file(""))
+    names = [path.stem for path in (marker.grade().out / "feedback").iterdir()]
+    assert [name for name in names if answers.CODE.fullmatch(name.upper()) is None] == ["no_code_2"]
+
+
+@given(st.from_regex(answers.CODE, fullmatch=True))
+def test_no_two_codes_share_a_file_name(code: str) -> None:
+    name = file_name(code)
+    assert name == code or answers.CODE.fullmatch(name) is None
+
+
+@given(st.text())
+def test_a_line_is_one_line(text: str) -> None:
+    assert len(one_line(text).splitlines()) <= 1
+    json.dumps(one_line(text)).encode()

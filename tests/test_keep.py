@@ -1,0 +1,253 @@
+"""Work is not lost: on reload, on a full disk, with storage refused, in two tabs, when what was stored is broken."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import expect
+
+from desk import FOUR, KEY, WELCOME, WORKBOOK, gaza, keep, kept, moment, move, weighing, work
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from playwright.sync_api import Page
+
+pytestmark = [pytest.mark.book, pytest.mark.browser]
+
+FILL = """() => {
+  for (let size = 1 << 20, n = 0; size; ) {
+    try { localStorage.setItem('filler' + n++, 'x'.repeat(size)); } catch { size >>= 1; }
+  }
+}"""
+EMPTY = "Object.keys(localStorage).filter(name => name.startsWith('filler')).forEach(n => localStorage.removeItem(n))"
+REFUSE = "Object.defineProperty(window, '{}', {{get() {{ throw new Error('refused'); }}}});"
+
+
+@pytest.fixture
+def welcome(page: Page, site: str) -> Page:
+    page.goto(site + WELCOME)
+    return page
+
+
+def full(page: Page) -> Page:
+    """The same page, in a browser without room for one more letter."""
+    page.evaluate(FILL)
+    return page
+
+
+# ------------------------------------------------------------------------ a full disk
+
+
+def test_without_room_the_page_says_that_work_is_in_this_tab_only(welcome: Page) -> None:
+    move(full(welcome), "End")
+    expect(welcome.locator(".weigh [data-kept]")).to_contain_text("no room left")
+
+
+def test_without_room_work_outlives_a_reload(welcome: Page) -> None:
+    move(full(welcome), "End")
+    welcome.reload()
+    expect(gaza(welcome)).to_have_value("100")
+
+
+def test_without_room_work_goes_along_to_the_next_page(welcome: Page, site: str) -> None:
+    move(full(welcome), "End")
+    welcome.goto(site + WORKBOOK)
+    expect(welcome.get_by_role("row", name="1. Welcome")).to_contain_text("leverage 100")
+
+
+def test_without_room_work_can_be_taken_out(welcome: Page) -> None:
+    move(full(welcome), "End")
+    with welcome.expect_download() as download:
+        welcome.get_by_role("button", name="Take my work out").click()
+    assert json.loads(download.value.path().read_text("utf-8"))["weighings"][0]["gaza"]["leverage"] == 100
+
+
+def test_without_room_what_was_stored_before_stays(page: Page, site: str) -> None:
+    keep(page, site, work(code="K7M2", weighings=[weighing("04", 1)]))
+    page.goto(site + WELCOME)
+    move(full(page), "End")
+    page.get_by_label("Why, in one sentence").fill("x" * 500)
+    page.get_by_label("Why, in one sentence").press("Tab")
+    expect(page.locator(".weigh [data-kept]")).to_contain_text("no room left")
+    assert kept(page)["code"] == "K7M2"
+
+
+def test_when_there_is_room_again_the_next_change_is_stored_with_all_before_it(welcome: Page) -> None:
+    move(full(welcome), "End")
+    welcome.evaluate(EMPTY)
+    welcome.get_by_label("Why, in one sentence").fill("Later.")
+    welcome.get_by_label("Why, in one sentence").press("Tab")
+    (stored,) = kept(welcome)["weighings"]
+    assert (stored["gaza"]["leverage"], stored["why"]) == (100, "Later.")
+
+
+def test_when_there_is_room_again_it_is_merged_with_what_another_tab_has_stored(welcome: Page, site: str) -> None:
+    move(full(welcome), "End")
+    other = welcome.context.new_page()
+    other.goto(site + FOUR)
+    other.evaluate(EMPTY)
+    move(other, "Home")
+    welcome.bring_to_front()
+    welcome.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    assert {w["at"]: w["gaza"]["leverage"] for w in kept(welcome)["weighings"]} == {"welcome": 100, "04": 0}
+
+
+def test_what_was_waiting_sets_nothing_aside_if_nobody_else_has_stored(page: Page, site: str) -> None:
+    keep(page, site, work(weighings=[weighing("welcome", 1)]))
+    page.goto(site + WELCOME)
+    full(page)
+    page.get_by_label("Why, in one sentence").fill("x" * 500)
+    page.get_by_label("Why, in one sentence").press("Tab")
+    page.evaluate(EMPTY)
+    move(page)
+    assert kept(page)["aside"] == []
+
+
+def test_leaving_a_page_asks_first_while_work_waits_for_room(welcome: Page) -> None:
+    move(full(welcome), "End")
+    asked: list[str] = []
+    welcome.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
+    with welcome.expect_event("close"):
+        welcome.close(run_before_unload=True)
+    assert asked == ["beforeunload"]
+
+
+# ------------------------------------------------------------------------ storage refused
+
+
+@pytest.fixture
+def refused(new_page: Callable[..., Page], site: str) -> Page:
+    page = new_page()
+    page.add_init_script(REFUSE.format("localStorage") + REFUSE.format("sessionStorage"))
+    page.goto(site + WELCOME)
+    return page
+
+
+def test_a_browser_that_refuses_storage_says_so(refused: Page) -> None:
+    move(refused, "End")
+    expect(refused.locator(".weigh [data-kept]")).to_contain_text("Take your work out before you close it")
+
+
+def test_a_browser_that_refuses_storage_still_lets_the_work_out(refused: Page) -> None:
+    move(refused, "End")
+    with refused.expect_download() as download:
+        refused.get_by_role("button", name="Take my work out").click()
+    assert json.loads(download.value.path().read_text("utf-8"))["weighings"][0]["gaza"]["leverage"] == 100
+
+
+def test_a_browser_that_refuses_storage_is_told_of_in_the_workbook(refused: Page, site: str) -> None:
+    refused.goto(site + WORKBOOK)
+    expect(refused.locator('[data-workbook="kept"]')).to_contain_text("This browser keeps nothing")
+
+
+def test_a_browser_that_has_room_is_not_told_of(page: Page, site: str) -> None:
+    page.goto(site + WORKBOOK)
+    expect(page.locator('[data-workbook="kept"] [data-said]')).to_be_hidden()
+
+
+# ------------------------------------------------------------------------ two tabs
+
+
+def test_two_tabs_keep_what_either_makes(welcome: Page, site: str) -> None:
+    other = welcome.context.new_page()
+    other.goto(site + FOUR)
+    move(welcome, "End")
+    move(other, "Home")
+    assert {w["at"]: w["gaza"]["leverage"] for w in kept(welcome)["weighings"]} == {"welcome": 100, "04": 0}
+
+
+def test_what_one_tab_makes_shows_in_the_workbook_open_in_another(welcome: Page, site: str) -> None:
+    other = welcome.context.new_page()
+    other.goto(site + WORKBOOK)
+    move(welcome, "End")
+    expect(other.get_by_role("row", name="1. Welcome")).to_contain_text("leverage 100")
+
+
+# ------------------------------------------------------------------------ stored text that is broken
+
+BROKEN = [
+    "{broken",
+    "null",
+    '{"weighings": [null]}',
+    json.dumps(work(answers=3)),
+    json.dumps(work(weighings=[{"at": "04"}])),
+]
+
+
+@pytest.mark.parametrize("text", BROKEN)
+def test_stored_text_that_cannot_be_read_is_set_aside_once_and_not_written_over(
+    page: Page, site: str, text: str
+) -> None:
+    keep(page, site, text)
+    page.goto(site + WELCOME)
+    move(page, "End")
+    page.reload()
+    torn = page.evaluate("Object.entries(localStorage).filter(([k]) => k.includes('unreadable')).map(([, v]) => v)")
+    assert torn == [text]
+    expect(gaza(page)).to_have_value("100")
+
+
+def test_stored_text_that_cannot_be_read_stays_where_there_is_no_room_to_set_it_aside(page: Page, site: str) -> None:
+    keep(page, site, "{broken")
+    full(page)
+    page.goto(site + WELCOME)
+    move(page, "End")
+    assert page.evaluate("key => localStorage.getItem(key)", KEY) == "{broken"
+    expect(page.locator(".weigh [data-kept]")).to_contain_text("in this tab only")
+
+
+def test_what_could_not_be_read_can_be_taken_out_in_the_workbook(page: Page, site: str) -> None:
+    keep(page, site, "{broken")
+    page.goto(site + WORKBOOK)
+    expect(page.locator('[data-workbook="aside"]')).to_contain_text("{broken")
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Take out what could not be read").click()
+    assert "{broken" in download.value.path().read_text("utf-8")
+
+
+def test_what_a_tab_recalls_is_read_as_warily(page: Page, site: str) -> None:
+    page.goto(site + WELCOME)
+    page.evaluate('key => sessionStorage.setItem(key, \'{"work": {"course": 3}}\')', KEY)
+    page.reload()
+    move(page, "End")
+    assert kept(page)["weighings"][0]["gaza"]["leverage"] == 100
+
+
+# ------------------------------------------------------------------------ clearing
+
+
+def test_clearing_in_one_tab_shows_in_another(welcome: Page, site: str) -> None:
+    move(welcome, "End")
+    welcome.evaluate("document.activeElement.blur()")
+    other = welcome.context.new_page()
+    other.goto(site + WORKBOOK)
+    other.get_by_role("button", name="Clear my work").click()
+    other.get_by_role("button", name="Clear it").click()
+    expect(gaza(welcome)).to_have_value("50")
+
+
+def test_undoing_a_clearing_keeps_what_was_made_since(page: Page, site: str) -> None:
+    keep(page, site, work(code="K7M2", answers={"4.7": {"answer": "70", "when": moment(1)}}))
+    page.goto(site + WORKBOOK)
+    page.get_by_role("button", name="Clear my work").click()
+    page.get_by_role("button", name="Clear it").click()
+    assert kept(page) is None
+    other = page.context.new_page()
+    other.goto(site + WELCOME)
+    move(other, "End")
+    page.get_by_role("button", name="Undo").click()
+    found = kept(page)
+    assert (found["code"], found["answers"]["4.7"]["answer"], found["weighings"][0]["at"]) == ("K7M2", "70", "welcome")
+
+
+def test_undoing_a_clearing_brings_back_what_could_not_be_read(page: Page, site: str) -> None:
+    keep(page, site, "{broken")
+    page.goto(site + WORKBOOK)
+    page.get_by_role("button", name="Clear my work").click()
+    page.get_by_role("button", name="Clear it").click()
+    expect(page.locator('[data-workbook="aside"]')).not_to_contain_text("{broken")
+    page.get_by_role("button", name="Undo").click()
+    expect(page.locator('[data-workbook="aside"]')).to_contain_text("{broken")

@@ -1,0 +1,193 @@
+"""Merging the files of one student, and the pocket copy: one table each, both languages."""
+
+from __future__ import annotations
+
+import json
+from itertools import permutations
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from fulcrum import answers
+from fulcrum.answers import Answers, Unreadable
+from shared import cases
+
+if TYPE_CHECKING:
+    from shared import Runtime
+
+TABLE: list[dict[str, Any]] = cases("merges")
+COPIES: list[dict[str, Any]] = cases("pocket")
+EMPTY: dict[str, Any] = {"code": "", "weighings": [], "answers": {}, "aside": []}
+
+
+def whole(part: dict[str, Any]) -> dict[str, Any]:
+    """A file from the parts of it that the table gives."""
+    return {"course": answers.COURSE, "version": answers.VERSION, **EMPTY, **part}
+
+
+def read(part: dict[str, Any]) -> Answers:
+    found = answers.read(json.dumps(whole(part)).encode())
+    assert isinstance(found, Answers), found
+    return found
+
+
+@pytest.mark.parametrize("case", TABLE, ids=lambda c: c["name"])
+def test_files_merge_as_the_table_says(case: dict[str, Any]) -> None:
+    found = answers.merge(*map(read, case["files"]))
+    if isinstance(found, Unreadable):
+        assert found.found.startswith(case["refused"])
+    else:
+        assert answers.as_json(found) == whole(case["gives"])
+
+
+@pytest.mark.browser
+def test_javascript_merges_as_the_table_says(runtime: Runtime) -> None:
+    """Read back from text, as a file is, so that a task may be called anything."""
+    found = runtime(
+        """table.map(files => {
+          const { work, found } = merging.merge(...files.map(text => merging.read(text).work));
+          return work ? JSON.stringify(work) : found;
+        })""",
+        table=[[json.dumps(whole(part)) for part in case["files"]] for case in TABLE],
+    )
+    for case, text in zip(TABLE, found, strict=True):
+        if "refused" in case:
+            assert text.startswith(case["refused"]), case["name"]
+        else:
+            assert json.loads(text) == whole(case["gives"]), case["name"]
+
+
+ENTRY = st.fixed_dictionaries({"answer": st.integers(0, 2)}, optional={"when": st.sampled_from(["a", "b"])})
+WEIGHING = st.builds(lambda at, entry: {"at": at, **entry}, st.sampled_from(["04", "05"]), ENTRY)
+FILE = st.builds(
+    lambda work, weighings, gone: read({"answers": work, "weighings": weighings, "aside": gone}),
+    st.dictionaries(st.sampled_from(["4.1", "4.2"]), ENTRY, max_size=2),
+    st.lists(WEIGHING, max_size=2),
+    st.lists(WEIGHING, max_size=1),
+)
+
+
+def merged(*files: Answers) -> Answers:
+    found = answers.merge(*files)
+    assert isinstance(found, Answers)
+    return found
+
+
+def told(work: Answers) -> tuple[Any, ...]:
+    """The work without the order of what is set aside."""
+    return dict(work.answers), work.weighings, {answers.canonical(entry) for entry in work.aside}
+
+
+@given(FILE)
+def test_merging_a_work_with_itself_changes_nothing(one: Answers) -> None:
+    work = merged(one)
+    assert told(merged(work, work)) == told(work)
+
+
+@given(st.lists(FILE, min_size=2, max_size=3))
+def test_files_may_come_in_any_order(files: list[Answers]) -> None:
+    assert all(told(merged(*order)) == told(merged(*files)) for order in permutations(files))
+
+
+@given(FILE, FILE, FILE)
+def test_files_may_be_merged_in_any_grouping(a: Answers, b: Answers, c: Answers) -> None:
+    assert told(merged(merged(a, b), c)) == told(merged(a, merged(b, c)))
+
+
+@given(st.lists(FILE, min_size=1, max_size=3))
+def test_nothing_that_was_made_is_lost(files: list[Answers]) -> None:
+    """Every answer and weighing stands in its place or aside."""
+
+    def entries(work: Answers) -> set[str]:
+        made = [{"task": task, **entry} for task, entry in work.answers.items()]
+        return {answers.canonical(entry) for entry in (*made, *work.weighings, *work.aside)}
+
+    assert set().union(*map(entries, files)) == entries(merged(*files))
+
+
+# ------------------------------------------------------------------------ the pocket copy
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("case", COPIES, ids=lambda c: c["name"])
+def test_javascript_finds_a_pocket_copy_as_the_table_says(runtime: Runtime, case: dict[str, Any]) -> None:
+    found = runtime("pocket.find(text)", text=case["text"])
+    assert len(found) == len(case["gives"])
+    for copy, wanted in zip(found, case["gives"], strict=True):
+        if "code" in wanted:
+            assert copy["work"]["code"] == wanted["code"]
+        else:
+            assert [copy[name].startswith(text) for name, text in wanted.items()] == [True] * len(wanted)
+
+
+WORK = whole({"code": "K7M2", "answers": {"4.6": {"answer": "Élan, “so” 😀 " * 40, "when": "a"}}})
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("old", [False, True], ids=["deflated", "by a browser that cannot"])
+def test_a_pocket_copy_made_by_a_browser_is_read_in_python(runtime: Runtime, old: bool) -> None:
+    from fulcrum import pocket
+
+    copy = runtime(
+        """(async () => {
+          const had = self.CompressionStream;
+          if (old) self.CompressionStream = undefined;
+          try { return await pocket.encode(work); } finally { self.CompressionStream = had; }
+        })()""",
+        work=WORK,
+        old=old,
+    )
+    assert copy.startswith(f"[LR{0 if old else 1}=")
+    (found,) = pocket.find(copy)
+    assert isinstance(found, Answers)
+    assert answers.as_json(found) == WORK
+
+
+@pytest.mark.browser
+def test_a_pocket_copy_made_in_python_is_read_by_a_browser(runtime: Runtime) -> None:
+    from fulcrum import pocket
+
+    (found,) = runtime("pocket.find(text)", text=pocket.encode(read(WORK)))
+    assert found["work"] == WORK
+
+
+@pytest.mark.browser
+def test_a_pocket_copy_leaves_out_what_was_set_aside(runtime: Runtime) -> None:
+    copy = runtime("pocket.encode(work)", work=WORK | {"aside": [{"task": "4.6", "answer": "old"}]})
+    assert runtime("pocket.find(text)", text=copy)[0]["work"]["aside"] == []
+
+
+# ------------------------------------------------------------------------ what is refused
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("", "an empty file"),
+        (" \n", "an empty file"),
+        ("{", "a text that is no answers file"),
+        ("[]", "a list"),
+        ("null", "null"),
+        ("3", "a number"),
+        ("{}", "no course"),
+        ('{"course": "another", "version": "1"}', 'the course "another"'),
+        ('{"course": "leverage-and-risk", "version": "0"}', 'version "0"'),
+        (json.dumps(whole({"code": "A B"})), 'the code "A B"'),
+        (json.dumps(whole({"code": 3})), "the code 3"),
+        (json.dumps(whole({"answers": []})), "a list as answers"),
+        (json.dumps(whole({"answers": {"4.1": 3}})), 'a number as the entry of task "4.1"'),
+        (json.dumps(whole({"weighings": {}})), "an object as weighings"),
+        (json.dumps(whole({"weighings": [{}]})), "a weighing without its place"),
+        (json.dumps(whole({"aside": [3]})), "a list as aside"),
+        (json.dumps(whole({"x": 0})).replace('"x": 0', '"x": 1e999'), "a number that is too large"),
+        (json.dumps(whole({"x": 0})).replace('"x": 0', f'"x": {"[" * 30}{"]" * 30}'), "lists nested too deeply"),
+        ("[" * 100_000, "a text that is no answers file"),
+        ("x" * 4_000_001, "a file that is too large"),
+    ],
+    ids=lambda value: value[:40],
+)
+def test_javascript_refuses_what_is_no_answers_file(runtime: Runtime, text: str, found: str) -> None:
+    assert runtime("merging.read(text).found", text=text).startswith(found)

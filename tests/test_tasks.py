@@ -1,0 +1,387 @@
+"""Every kind of task, as a student does it by mouse, touch and keyboard, and as a screen reader hears it."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import expect
+
+from fulcrum import sheet
+from taskpage import HOME, MODEL, TASKS, button, kept, move, reveal, verdict
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from playwright.sync_api import Page
+
+pytestmark = pytest.mark.browser
+
+
+# ------------------------------------------------------------------------ setting
+
+
+RANK = {"presence": 0.9, "command": 0, "rules": 1}
+TITLE = {"presence": 0.6, "command": 0.9, "mandate_fit": 0.3, "rules": 0.3}
+
+
+@pytest.fixture
+def setting(opened: Callable[..., Page]) -> Page:
+    return opened("4.1")
+
+
+def test_two_settings_that_meet_their_conditions_are_correct(setting: Page) -> None:
+    move(setting, **RANK)
+    button(setting, "Keep this setting for (a)").click()
+    button(setting, "Reset").click()
+    move(setting, **TITLE)
+    button(setting, "Keep this setting for (b)").click()
+    button(setting, "Check").click()
+    expect(verdict(setting)).to_have_text("Correct: 2 of 2 points. (a) is met. (b) is met.")
+    assert kept(setting, "4.1")["answer"] == [RANK, TITLE]
+
+
+def test_a_kept_setting_is_told_in_words(setting: Page) -> None:
+    move(setting, **RANK)
+    button(setting, "Keep this setting for (a)").click()
+    expect(setting.locator("[data-part='0'] [data-held]")).to_have_text("Kept: presence 90%, command 0%, rules 100%.")
+
+
+def test_a_kept_setting_can_be_brought_back(setting: Page) -> None:
+    move(setting, **RANK)
+    button(setting, "Keep this setting for (a)").click()
+    button(setting, "Reset").click()
+    button(setting, "Open it again for (a)").click()
+    expect(setting.get_by_role("slider", name="Presence")).to_have_value("0.9")
+    expect(setting.get_by_role("slider", name="Rules")).to_be_visible()
+
+
+def test_a_wrong_setting_gets_the_feedback_of_its_part_and_says_which_parts_are_met(setting: Page) -> None:
+    move(setting, command=1)
+    button(setting, "Keep this setting for (a)").click()
+    button(setting, "Check").click()
+    expect(verdict(setting)).to_have_text(
+        "Incorrect: 0 of 2 points. (a) is not met. (b) has no setting yet. "
+        "Who knows the ground? Raise that instead of command. You may try again."
+    )
+
+
+def test_the_numbers_that_the_conditions_name_follow_the_sliders(setting: Page) -> None:
+    reads = setting.locator(".reads dd")
+    expect(reads).to_have_text(["0.12", "−6.4"])
+    move(setting, **RANK)
+    expect(reads).to_have_text(["0.36", re.compile(r"^[\d.]+$")])
+
+
+def test_a_screen_reader_hears_the_numbers_once_the_slider_rests(setting: Page) -> None:
+    slider = setting.get_by_role("slider", name="Presence")
+    slider.focus()
+    slider.press("End")
+    expect(setting.locator("[data-read-aloud]")).to_have_text(re.compile(r"^Influence: [\d.]+; Net gain over"))
+
+
+def test_two_tasks_do_not_share_a_setting(opened: Callable[..., Page]) -> None:
+    page = opened("4.1", "4.4")
+    one, other = (
+        page.locator(f".task[data-task='{id_}']").get_by_role("slider", name="Presence") for id_ in ("4.1", "4.4")
+    )
+    one.fill("0.9")
+    expect(other).to_have_value("0.5")
+
+
+def test_a_setting_is_found_kept_and_checked_by_keyboard_alone(setting: Page) -> None:
+    setting.locator(".explorable .more summary").focus()
+    setting.keyboard.press("Enter")
+    for name, key in (("Presence", "End"), ("Command", "Home"), ("Rules", "End")):
+        setting.get_by_role("slider", name=re.compile(f"^{name}")).focus()
+        setting.keyboard.press(key)
+    for name in ("Keep this setting for (a)", "Check"):
+        button(setting, name).focus()
+        setting.keyboard.press("Enter")
+    expect(verdict(setting)).to_contain_text("Partly correct: 1 of 2 points. (a) is met. (b) has no setting yet.")
+
+
+# ------------------------------------------------------------------------ numeric
+
+
+@pytest.mark.parametrize(
+    ("answer", "said"),
+    [
+        ("70", "Correct: 1 of 1 point."),
+        ("75 %", "Correct: 1 of 1 point."),
+        ("0,7", "Incorrect: 0 of 1 point. Give it in per cent, such as 65. You may try again."),
+        ("seven in ten", "This cannot be read. Write a number, such as 12.5."),
+        ("", "Answer first."),
+    ],
+)
+def test_a_number_is_read_as_people_type_it(opened: Callable[..., Page], answer: str, said: str) -> None:
+    page = opened("4.7")
+    field = page.get_by_label("Your answer, in per cent")
+    field.fill(answer)
+    field.press("Enter")
+    expect(verdict(page)).to_have_text(said)
+
+
+def test_what_cannot_be_read_does_not_count_as_a_try(opened: Callable[..., Page]) -> None:
+    page = opened("4.7")
+    page.get_by_label("Your answer").fill("seven in ten")
+    button(page, "Check").click()
+    assert (kept(page, "4.7")["answer"], kept(page, "4.7")["tries"]) == ("seven in ten", 0)
+
+
+def test_a_number_can_be_looked_for_in_the_model_under_its_question(opened: Callable[..., Page]) -> None:
+    page = opened("4.7")
+    page.get_by_text("Try it in the model").click()
+    move(page, mandate_fit=0.75)
+    expect(page.locator(".reads")).to_have_text(re.compile("What full command is worth beyond none.*−"))
+
+
+# ------------------------------------------------------------------------ choice, match
+
+
+def test_several_options_are_picked_by_keyboard_and_checked(opened: Callable[..., Page]) -> None:
+    page = opened("99.2")
+    for name in ("full command is worth more than none", "half is worst"):
+        page.get_by_role("checkbox", name=name).focus()
+        page.keyboard.press("Space")
+    button(page, "Check").focus()
+    page.keyboard.press("Enter")
+    expect(verdict(page)).to_have_text("Correct: 3 of 3 points.")
+
+
+def test_a_wrong_option_gets_its_own_feedback(opened: Callable[..., Page]) -> None:
+    page = opened("99.2")
+    page.get_by_label("going is worth more than staying").check()
+    button(page, "Check").click()
+    expect(verdict(page)).to_have_text("Incorrect: 0 of 3 points. Not this. You may try again.")
+
+
+def test_each_item_is_matched_by_a_labelled_list(opened: Callable[..., Page]) -> None:
+    page = opened("99.3")
+    for item, answer in zip("abc", ("risk", "leverage", "leverage"), strict=True):
+        page.get_by_role("combobox", name=item, exact=True).select_option(answer)
+    button(page, "Check").click()
+    expect(verdict(page)).to_have_text("Partly correct: 2 of 3 points. You may try again.")
+    assert kept(page, "99.3")["answer"] == [2, 1, 1]
+
+
+def test_an_item_without_an_answer_is_kept_as_none(opened: Callable[..., Page]) -> None:
+    page = opened("99.3")
+    page.get_by_role("combobox", name="b", exact=True).select_option("leverage")
+    assert kept(page, "99.3")["answer"] == [None, 1, None]
+
+
+# ------------------------------------------------------------------------ rank
+
+
+def order(page: Page) -> list[str]:
+    return page.locator(".order li > span:first-child").all_inner_texts()
+
+
+def test_an_item_moves_up_with_the_focus_and_is_announced(opened: Callable[..., Page]) -> None:
+    page = opened("99.4")
+    button(page, "Move up none").focus()
+    page.keyboard.press("Enter")
+    assert order(page) == ["all", "none", "half"]
+    expect(button(page, "Move up none")).to_be_focused()
+    expect(page.locator("[data-moved]")).to_have_text("none, now 2 of 3")
+
+
+def test_the_first_item_cannot_move_further_and_says_so(opened: Callable[..., Page]) -> None:
+    page = opened("99.4")
+    expect(button(page, "Move up all")).to_have_attribute("aria-disabled", "true")
+    button(page, "Move up all").click(force=True)
+    expect(page.locator("[data-moved]")).to_have_text("all is first already")
+
+
+def test_what_is_to_be_ordered_or_picked_stands_by_the_alphabet_first(opened: Callable[..., Page]) -> None:
+    """An author's own order is often the answer."""
+    page = opened("99.4", "4.8")
+    assert order(page) == ["all", "half", "none"]
+    assert page.get_by_role("combobox").first.locator("option").all_inner_texts()[1] == "a mandate that fits"
+
+
+def test_the_right_order_is_correct(opened: Callable[..., Page]) -> None:
+    page = opened("99.4")
+    button(page, "Move up none").click()
+    button(page, "Check").click()
+    expect(verdict(page)).to_have_text("Correct: 3 of 3 points.")
+    assert kept(page, "99.4")["answer"] == [2, 1, 3]
+
+
+def test_an_order_left_as_it_stands_is_an_answer_once_it_is_checked(opened: Callable[..., Page]) -> None:
+    page = opened("99.4")
+    button(page, "Check").click()
+    assert kept(page, "99.4")["answer"] == [2, 3, 1]
+
+
+# ------------------------------------------------------------------------ predict, forecast, recorded
+
+
+def test_a_prediction_is_committed_once_and_then_the_model_speaks(opened: Callable[..., Page]) -> None:
+    page = opened("4.5")
+    expect(reveal(page)).to_be_hidden()
+    page.get_by_label("half, none, all").check()
+    button(page, "Commit").click()
+    expect(verdict(page)).to_have_text("The model says so too: 1 of 1 point.")
+    expect(reveal(page)).to_contain_text("Half 2.7 points, none 5.0, all 22.6")
+    expect(reveal(page)).to_be_focused()
+    expect(page.get_by_label("half, none, all")).to_be_disabled()
+    expect(button(page, "Commit")).to_be_hidden()
+
+
+def test_a_wrong_prediction_is_told_why_and_is_not_tried_again(opened: Callable[..., Page]) -> None:
+    page = opened("4.5")
+    page.get_by_label("none, half, all").check()
+    button(page, "Commit").click()
+    expect(verdict(page)).to_have_text(
+        "The model says otherwise: 0 of 1 point. Two half-chains cost more than one whole."
+    )
+
+
+def test_a_prediction_without_a_pick_is_asked_for_one(opened: Callable[..., Page]) -> None:
+    page = opened("4.5")
+    button(page, "Commit").click()
+    expect(verdict(page)).to_have_text("Answer first.")
+    expect(reveal(page)).to_be_hidden()
+
+
+def test_a_committed_prediction_stays_committed_over_a_reload(opened: Callable[..., Page]) -> None:
+    page = opened("4.5")
+    page.get_by_label("none, half, all").check()
+    button(page, "Commit").click()
+    page.reload()
+    expect(page.get_by_label("none, half, all")).to_be_checked()
+    expect(page.get_by_label("none, half, all")).to_be_disabled()
+    expect(reveal(page)).to_be_visible()
+
+
+def test_a_forecast_is_scored_beside_one_that_knows_nothing(opened: Callable[..., Page]) -> None:
+    page = opened("99.5")
+    for event, key in (("one", "End"), ("two", "ArrowLeft")):
+        page.get_by_role("slider", name=event).focus()
+        page.keyboard.press(key)
+    button(page, "Commit").click()
+    expect(verdict(page)).to_have_text(
+        "3.52 of 4 points. Your mean Brier score is 0.12; nil is perfect, and saying 50% everywhere would have "
+        "scored 0.25. 1 of 3 events is still open and not counted."
+    )
+    assert kept(page, "99.5")["answer"] == [1, 0.49, 0.5]
+
+
+def test_a_chance_is_heard_with_its_unit(opened: Callable[..., Page]) -> None:
+    page = opened("99.5")
+    page.get_by_role("slider", name="one").fill("80")
+    expect(page.get_by_role("slider", name="one")).to_have_attribute("aria-valuetext", "80%")
+
+
+def test_a_recorded_task_is_committed_shown_and_never_judged(opened: Callable[..., Page]) -> None:
+    page = opened("4.3")
+    button(page, "Move up rules").click()
+    button(page, "Commit").click()
+    expect(verdict(page)).to_have_text("Kept. Nothing here is right or wrong.")
+    expect(reveal(page)).to_contain_text("In the model: ")
+    assert kept(page, "4.3")["answer"] == [1, 3, 2, 4]
+
+
+def test_a_note_is_kept_beside_a_recorded_answer(opened: Callable[..., Page]) -> None:
+    page = opened("4.3")
+    button(page, "Commit").click()
+    page.get_by_label("A note of your own").fill("Friction.")
+    page.reload()
+    expect(page.get_by_label("A note of your own")).to_have_value("Friction.")
+    assert (kept(page, "4.3")["note"], kept(page, "4.3")["done"]) == ("Friction.", True)
+
+
+def test_a_note_alone_is_no_answer(opened: Callable[..., Page]) -> None:
+    page = opened("4.3")
+    page.get_by_label("A note of your own").fill("Later.")
+    page.get_by_label("A note of your own").blur()
+    assert kept(page, "4.3").get("answer") is None
+
+
+# ------------------------------------------------------------------------ text, weigh
+
+
+def test_words_are_counted_as_they_are_typed(opened: Callable[..., Page]) -> None:
+    page = opened("4.6")
+    page.get_by_label("Your text").press_sequentially("Bir commanded. ")
+    expect(page.locator(".count")).to_have_text("2 of about 120 words")
+
+
+def test_a_text_shows_what_is_looked_for_and_who_marks_it(opened: Callable[..., Page]) -> None:
+    page = opened("4.6")
+    expect(page.locator(".task li").first).to_have_text("Facts are dated and sourced")
+    expect(page.locator(".marking")).to_have_text("Your instructor marks this; what you answer here is kept.")
+    expect(button(page, "Check")).to_have_count(0)
+
+
+def test_a_text_that_was_just_typed_survives_leaving_the_page(opened: Callable[..., Page]) -> None:
+    page = opened("4.6")
+    page.get_by_label("Your text").press_sequentially("Bir commanded.")
+    page.goto("about:blank")
+    page.goto(HOME)
+    expect(page.get_by_label("Your text")).to_have_value("Bir commanded.")
+
+
+def test_dots_are_kept_in_the_trail_under_the_tasks_place(opened: Callable[..., Page]) -> None:
+    page = opened("4.9")
+    gaza = page.get_by_role("group", name="Pakistan leading in Gaza").get_by_role("slider", name="Leverage")
+    gaza.focus()
+    gaza.press("End")
+    expect(page.locator(".weigh [data-kept]")).to_contain_text("Kept in this browser only")
+    found = json.loads(page.evaluate("localStorage.getItem('leverage-and-risk/1/kept')"))
+    assert [(w["at"], w["gaza"]["leverage"]) for w in found["weighings"]] == [("04", 100)]
+
+
+# ------------------------------------------------------------------------ hints, tries, what the model says
+
+
+def test_hints_open_one_at_a_time_and_stay_open(opened: Callable[..., Page]) -> None:
+    page = opened("4.1")
+    button(page, "A hint (1 of 2)").click()
+    expect(page.locator(".hints p")).to_have_count(1)
+    button(page, "A hint (2 of 2)").click()
+    expect(page.locator(".hints p")).to_have_count(2)
+    expect(page.locator("[data-hint]")).to_be_hidden()
+    page.reload()
+    expect(page.locator(".hints p")).to_have_count(2)
+    assert kept(page, "4.1")["hints"] == 2
+
+
+def test_after_a_second_wrong_check_the_model_may_be_asked(opened: Callable[..., Page]) -> None:
+    page = opened("4.7")
+    for answer in ("60", "90"):
+        expect(button(page, "Show what the model says")).to_be_hidden()
+        page.get_by_label("Your answer").fill(answer)
+        button(page, "Check").click()
+    expect(verdict(page)).to_contain_text("You may try again, or see what the model says.")
+    button(page, "Show what the model says").click()
+    expect(reveal(page)).to_contain_text("About seven in ten.")
+    expect(reveal(page)).to_be_focused()
+    assert (kept(page, "4.7")["tries"], kept(page, "4.7")["done"]) == (2, True)
+
+
+def test_a_right_answer_opens_what_the_model_says(opened: Callable[..., Page]) -> None:
+    page = opened("4.8")
+    for select, answer in zip(page.get_by_role("combobox").all(), "2415", strict=True):
+        select.select_option(answer)
+    button(page, "Check").click()
+    expect(reveal(page)).to_contain_text("the chance that a decision is carried out")
+
+
+def test_a_verdict_goes_when_the_answer_changes(opened: Callable[..., Page]) -> None:
+    page = opened("4.7")
+    page.get_by_label("Your answer").fill("60")
+    button(page, "Check").click()
+    expect(verdict(page)).to_contain_text("Incorrect")
+    page.get_by_label("Your answer").fill("61")
+    expect(verdict(page)).to_have_text("")
+
+
+@pytest.mark.parametrize("id_", [id_ for id_, (_, key) in TASKS.items() if key is not None and id_ != "99.5"])
+def test_every_key_has_something_to_show(id_: str) -> None:
+    """A forecast shows its score instead."""
+    assert sheet.reveal(*TASKS[id_], MODEL)

@@ -1,0 +1,287 @@
+"""Work on an exercise in Python: kept in a file, there again, merged, and never lost."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import fulcrum
+from fulcrum import answers, cli, pocket
+from fulcrum.answers import Answers
+from fulcrum.errors import UnknownNameError
+from fulcrum.exercise.verdict import Verdict
+from fulcrum.kept import Kept
+from fulcrum.widget import TaskWidget
+from fulcrum.work import CodeError, Work
+
+SLUG = "04-responsibility-without-control"
+SAMPLER = Path(__file__).parent / "cases" / "sampler.yml"
+
+
+def work(folder: Path) -> Work:
+    return fulcrum.work_on(SLUG, folder)
+
+
+def give(widget: TaskWidget, answer: Any, when: str = "2026-11-24T10:00:00.000Z") -> None:
+    """What the browser sends when a student has answered."""
+    widget._take(widget, {"entry": {"answer": answer, "when": when}}, [])
+
+
+def file(folder: Path) -> Any:
+    return json.loads((folder / "answers.json").read_text("utf-8"))
+
+
+def laid(folder: Path, **fields: Any) -> None:
+    """A file that someone else wrote."""
+    base = {"course": answers.COURSE, "version": answers.VERSION}
+    (folder / "answers.json").write_text(json.dumps(base | fields), "utf-8")
+
+
+# ------------------------------------------------------------------------ finding the exercise
+
+
+def test_an_exercise_beside_the_notebook_is_found_first(tmp_path: Path) -> None:
+    text = SAMPLER.read_text("utf-8").replace("title: Sampler", "title: Mine")
+    (tmp_path / f"{SLUG}.yml").write_text(text, "utf-8")
+    assert work(tmp_path).exercise.title == "Mine"
+
+
+def test_without_one_the_courses_own_is_used(tmp_path: Path) -> None:
+    assert work(tmp_path).exercise.slug == SLUG
+
+
+def test_an_exercise_that_is_nowhere_says_what_to_do(tmp_path: Path) -> None:
+    with pytest.raises(UnknownNameError, match=r"download 99-none\.yml"):
+        fulcrum.work_on("99-none", tmp_path)
+
+
+def test_a_task_that_does_not_exist_is_refused_with_those_that_do(tmp_path: Path) -> None:
+    with pytest.raises(UnknownNameError, match=r"4\.1, 4\.2"):
+        work(tmp_path).task("9.9")
+
+
+# ------------------------------------------------------------------------ keeping
+
+
+def test_an_answer_is_kept_beside_the_notebook(tmp_path: Path) -> None:
+    give(work(tmp_path).task("4.2"), 3)
+    assert file(tmp_path)["answers"]["4.2"]["answer"] == 3
+
+
+def test_it_is_there_again_when_the_notebook_is_opened_again(tmp_path: Path) -> None:
+    give(work(tmp_path).task("4.2"), 3)
+    assert work(tmp_path).answers == {"4.2": 3}
+
+
+def test_looking_at_an_exercise_writes_nothing(tmp_path: Path) -> None:
+    work(tmp_path).task("4.2")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_changed_answer_takes_the_place_of_the_one_before(tmp_path: Path) -> None:
+    widget = work(tmp_path).task("4.2")
+    give(widget, 1, "2026-11-24T10:00:00.000Z")
+    give(widget, 3, "2026-11-24T10:00:01.000Z")
+    assert (file(tmp_path)["answers"]["4.2"]["answer"], file(tmp_path)["aside"]) == (3, [])
+
+
+def test_only_the_task_that_was_answered_is_taken(tmp_path: Path) -> None:
+    """A widget that was opened long ago does not bring back what it saw then."""
+    mine = work(tmp_path)
+    first, second = mine.task("4.2"), mine.task("4.7")
+    give(first, 3)
+    second._take(second, {"entry": {"answer": "70", "when": "2026"}, "answers": {"4.2": {"answer": 1}}}, [])
+    assert mine.answers == {"4.2": 3, "4.7": "70"}
+
+
+def test_what_is_kept_reaches_the_other_widgets(tmp_path: Path) -> None:
+    mine = work(tmp_path)
+    first, second = mine.task("4.2"), mine.task("4.2")
+    give(first, 3)
+    assert second._kept["answers"]["4.2"]["answer"] == 3
+
+
+def test_a_closed_widget_is_told_nothing_more(tmp_path: Path) -> None:
+    mine = work(tmp_path)
+    first, second = mine.task("4.2"), mine.task("4.2")
+    second.close()
+    give(first, 3)
+    assert second._kept["answers"] == {}
+
+
+def test_a_weighing_is_kept_under_its_place(tmp_path: Path) -> None:
+    mine = work(tmp_path)
+    widget = mine.task("4.9")
+    widget._take(widget, {"entry": {"at": "04", "when": "2026", "why": "so"}}, [])
+    assert (file(tmp_path)["weighings"][0]["why"], mine.answers["4.9"]["why"]) == ("so", "so")
+
+
+def test_a_weighing_of_another_place_is_not_taken(tmp_path: Path) -> None:
+    widget = work(tmp_path).task("4.9")
+    widget._take(widget, {"entry": {"at": "welcome", "when": "2026"}}, [])
+    assert not (tmp_path / "answers.json").exists()
+
+
+def test_a_message_that_holds_no_entry_changes_nothing(tmp_path: Path) -> None:
+    widget = work(tmp_path).task("4.2")
+    for content in (None, {}, {"entry": 3}, {"entry": None}):
+        widget._take(widget, content, [])
+    assert not (tmp_path / "answers.json").exists()
+
+
+# ------------------------------------------------------------------------ others write too
+
+
+def test_what_another_notebook_wrote_is_merged(tmp_path: Path) -> None:
+    mine, other = work(tmp_path), work(tmp_path)
+    first, second = mine.task("4.2"), other.task("4.7")
+    give(first, 3)
+    give(second, "70")
+    assert file(tmp_path)["answers"].keys() == {"4.2", "4.7"}
+
+
+def test_of_two_answers_to_one_task_the_later_counts_and_the_other_is_set_aside(tmp_path: Path) -> None:
+    mine = work(tmp_path)
+    widget = mine.task("4.2")
+    laid(tmp_path, answers={"4.2": {"answer": 1, "when": "2026-11-24T09:00:00.000Z"}})
+    give(widget, 3)
+    assert (mine.answers, [entry["answer"] for entry in file(tmp_path)["aside"]]) == ({"4.2": 3}, [1])
+
+
+def test_an_answer_that_waited_in_the_browser_does_not_replace_a_later_one(tmp_path: Path) -> None:
+    laid(tmp_path, answers={"4.2": {"answer": 1, "when": "2026-11-24T11:00:00.000Z"}})
+    mine = work(tmp_path)
+    give(mine.task("4.2"), 3)
+    assert (mine.answers, [entry["answer"] for entry in file(tmp_path)["aside"]]) == ({"4.2": 1}, [3])
+
+
+def test_a_file_that_was_deleted_is_written_again_whole(tmp_path: Path) -> None:
+    mine = work(tmp_path)
+    give(mine.task("4.2"), 3)
+    (tmp_path / "answers.json").unlink()
+    give(mine.task("4.7"), "70")
+    assert file(tmp_path)["answers"].keys() == {"4.2", "4.7"}
+
+
+def test_fields_of_a_later_version_stay_in_the_file(tmp_path: Path) -> None:
+    laid(tmp_path, colour="green")
+    give(work(tmp_path).task("4.2"), 3)
+    assert file(tmp_path)["colour"] == "green"
+
+
+# ------------------------------------------------------------------------ trouble
+
+
+def test_a_file_that_cannot_be_read_is_set_aside_unchanged(tmp_path: Path) -> None:
+    (tmp_path / "answers.json").write_text("{half a fi", "utf-8")
+    give(work(tmp_path).task("4.2"), 3)
+    assert (tmp_path / "answers-unreadable-1.json").read_text("utf-8") == "{half a fi"
+
+
+def test_and_that_is_said(tmp_path: Path) -> None:
+    (tmp_path / "answers.json").write_text("{half a fi", "utf-8")
+    assert "set aside as answers-unreadable-1.json" in repr(work(tmp_path))
+
+
+def test_a_second_one_gets_a_name_of_its_own(tmp_path: Path) -> None:
+    for text in ("one", "two"):
+        (tmp_path / "answers.json").write_text(text, "utf-8")
+        work(tmp_path)
+    assert (tmp_path / "answers-unreadable-1.json").read_text("utf-8") == "one"
+
+
+def test_a_file_under_another_code_is_set_aside(tmp_path: Path) -> None:
+    mine = work(tmp_path)
+    mine.code = "ab-1"
+    laid(tmp_path, code="CD-2", answers={"4.2": {"answer": 1}})
+    give(mine.task("4.2"), 3)
+    assert (mine.answers["4.2"], "CD-2" in (tmp_path / "answers-unreadable-1.json").read_text("utf-8")) == (3, True)
+
+
+@pytest.fixture
+def nowhere(tmp_path: Path) -> Path:
+    """A folder in which nothing can be written, not even by an administrator."""
+    shutil.copy(SAMPLER, tmp_path / "sampler.yml")
+    (tmp_path / "file").write_text("", "utf-8")
+    return tmp_path / "file" / "folder"
+
+
+def test_in_a_folder_that_cannot_be_written_the_widget_says_so(nowhere: Path) -> None:
+    widget = work(nowhere).task("4.2")
+    give(widget, 3)
+    assert "answers.json cannot be" in widget._trouble
+
+
+def test_and_the_work_can_still_be_taken_out(nowhere: Path) -> None:
+    mine = work(nowhere)
+    give(mine.task("4.2"), 3)
+    taken = pocket.decode(mine.pocket())
+    assert isinstance(taken, Answers) and taken.given("4.2") == 3
+
+
+def test_no_half_written_file_is_left_when_writing_fails(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    mine = work(tmp_path)
+    give(mine.task("4.2"), 1)
+    monkeypatch.setattr("os.fsync", full)
+    give(mine.task("4.2"), 3, "2026-11-24T10:00:01.000Z")
+    assert ([path.name for path in tmp_path.iterdir()], file(tmp_path)["answers"]["4.2"]["answer"]) == (
+        ["answers.json"], 1)  # fmt: skip
+
+
+def test_what_could_not_be_kept_is_kept_as_soon_as_it_can_be(tmp_path: Path) -> None:
+    folder = tmp_path / "not yet"
+    kept = Kept(folder / "answers.json")
+    kept.answer("4.2", {"answer": 3, "when": "2026"})
+    folder.mkdir()
+    kept.answer("4.7", {"answer": "70", "when": "2026"})
+    assert (kept.trouble, file(folder)["answers"].keys()) == ("", {"4.2", "4.7"})
+
+
+# ------------------------------------------------------------------------ looking at it
+
+
+def test_verdicts_are_those_of_the_book(tmp_path: Path) -> None:
+    mine = work(tmp_path)
+    give(mine.task("4.2"), 3)
+    give(mine.task("4.7"), "about 70")
+    found = {id_: mine.verdicts()[id_].verdict for id_ in ("4.1", "4.2", "4.7")}
+    assert found == {"4.1": Verdict.MISSING, "4.2": Verdict.CORRECT, "4.7": Verdict.UNREADABLE}
+
+
+def test_check_says_what_the_command_says(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    mine = work(tmp_path)
+    give(mine.task("4.7"), "about 70")
+    cli.main(["check", str(tmp_path / "answers.json"), "--set", SLUG])
+    said = capsys.readouterr().out.splitlines()
+    assert said and mine.check().splitlines()[: len(said)] == said
+
+
+def test_check_says_how_to_put_in_a_code(tmp_path: Path) -> None:
+    assert "work.code =" in work(tmp_path).check()
+
+
+def test_shown_alone_it_says_how_far_the_work_is(tmp_path: Path) -> None:
+    mine = work(tmp_path)
+    give(mine.task("4.2"), 3)
+    assert repr(mine).startswith("Responsibility without control: 1 of 9 tasks answered.")
+
+
+def test_the_code_is_kept_in_upper_case(tmp_path: Path) -> None:
+    work(tmp_path).code = " k7m2-9xqd "
+    assert file(tmp_path)["code"] == "K7M2-9XQD"
+
+
+def test_a_name_is_no_code(tmp_path: Path) -> None:
+    with pytest.raises(CodeError, match="letters, digits and hyphens"):
+        work(tmp_path).code = "Ada Lovelace"
+
+
+def test_an_assessed_task_has_no_key_to_send(tmp_path: Path) -> None:
+    assert "key:null" in work(tmp_path).task("4.6")._esm

@@ -1,0 +1,549 @@
+"""My workbook, as students use it: see how far they are, take the work out, bring it in, hand it in, start again."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
+
+from conftest import build
+from desk import FOUR, PLAIN, WELCOME, WORKBOOK, gaza, keep, kept, moment, move, weighing, work
+from fulcrum import pocket, workbook
+from fulcrum.exercise.reading import read
+from shared import CASES
+from test_joint import AXE_TAGS, VIEWS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from playwright.sync_api import Locator, Page
+
+pytestmark = [pytest.mark.book, pytest.mark.browser]
+
+EXERCISE = "exercises/04-responsibility-without-control.html"
+SET = Path(__file__).resolve().parent.parent / "exercises" / "04-responsibility-without-control.yml"
+ITEMS = next(task for task in read(SET.name, SET.read_text("utf-8")).exercise.tasks if task.id == "4.3").items  # type: ignore[union-attr]
+FULL = work(
+    code="K7M2-9XQD",
+    weighings=[weighing("welcome", 1, 50, why="I do not know."), weighing("04", 2, 30, why="Command without eyes.")],
+    answers={
+        "4.1": {"answer": [{"presence": 0.9, "command": 0}, None], "when": moment(1), "seen": {"prompt": "000000"}},
+        "4.2": {"answer": 3, "when": moment(1), "done": True},
+        "4.3": {"answer": [1, 4, 3, 2], "when": moment(1), "done": True, "note": "Friction decides."},
+        "4.5": {"answer": 2, "when": moment(1), "done": False},
+        "4.6": {"answer": "On 5 June 1993. " * 40, "when": moment(1)},
+        "4.7": {"answer": "70", "when": moment(2), "tries": 1},
+        "4.8": {"answer": [1, 2, None, 4], "when": moment(1)},
+    },
+    aside=[{"task": "4.7", "answer": "65", "when": moment(1), "tries": 1}],
+)
+
+
+@pytest.fixture
+def empty(page: Page, site: str) -> Page:
+    """The workbook before anything was made."""
+    page.goto(site + WORKBOOK)
+    return page
+
+
+@pytest.fixture
+def full(page: Page, site: str) -> Page:
+    """The workbook with work of every kind in it."""
+    keep(page, site, FULL)
+    page.goto(site + WORKBOOK)
+    return page
+
+
+def part(page: Page, name: str) -> Locator:
+    return page.locator(f'[data-workbook="{name}"]')
+
+
+def row(page: Page, id_: str) -> Locator:
+    return page.locator(f'[data-row="{id_}"]')
+
+
+def bring(page: Page, *files: tuple[str, str | bytes]) -> Locator:
+    """Choose files, and return what the page says of them."""
+    told = [{"name": name, "mimeType": "application/json", "buffer": text.encode() if isinstance(text, str) else text}
+            for name, text in files]  # fmt: skip
+    part(page, "in").get_by_label("Answers files").set_input_files(told)  # type: ignore[arg-type]
+    return part(page, "in").locator("[data-told] li")
+
+
+def paste(page: Page, text: str) -> Locator:
+    part(page, "in").get_by_label("Or a pocket copy").fill(text)
+    part(page, "in").get_by_role("button", name="Bring it in").click()
+    return part(page, "in").locator("[data-told] li")
+
+
+# ------------------------------------------------------------------------ progress
+
+
+def test_before_anything_is_made_every_task_is_listed_as_not_begun(empty: Page) -> None:
+    expect(part(empty, "progress").locator("[data-state]")).to_have_text(["not begun"] * 9)
+
+
+def test_the_summary_tells_how_long_the_core_tasks_take(empty: Page) -> None:
+    expect(part(empty, "progress").locator("[data-summary]")).to_have_text(
+        "None of the 9 tasks is begun. The core tasks that are left take about 21 minutes."
+    )
+
+
+@pytest.mark.parametrize(
+    ("id_", "says"),
+    [
+        ("4.1", "1 of 2 parts"),
+        ("4.2", "done"),
+        ("4.4", "not begun"),
+        ("4.5", "not yet committed"),
+        ("4.6", "160 of about 120 words; waits for your instructor"),
+        ("4.7", "done"),
+        ("4.8", "3 of 4 parts"),
+        ("4.9", "done"),
+    ],
+)
+def test_a_task_says_how_far_it_is(full: Page, id_: str, says: str) -> None:
+    expect(row(full, id_).locator("[data-state]")).to_have_text(says)
+
+
+@pytest.mark.parametrize(
+    ("id_", "says"),
+    [
+        ("4.1", "(a) presence 0.9, command 0; (b) none yet"),
+        ("4.2", "less"),
+        ("4.3", f"1. {ITEMS[0]}, 2. {ITEMS[3]}, 3. {ITEMS[2]}, 4. {ITEMS[1]}\nYour note: Friction decides."),
+        ("4.7", "70 per cent"),
+    ],
+)
+def test_an_answer_is_told_in_words(full: Page, id_: str, says: str) -> None:
+    assert row(full, id_).locator("[data-given]").inner_text() == says
+
+
+def test_a_task_that_changed_since_it_was_answered_says_what_changed(full: Page) -> None:
+    expect(row(full, "4.1").locator("[data-changed]")).to_have_text("Changed since you answered: its question.")
+
+
+def test_a_task_that_did_not_change_says_nothing_of_it(full: Page) -> None:
+    expect(row(full, "4.7").locator("[data-changed]")).to_be_hidden()
+
+
+def test_a_task_is_a_link_to_where_it_stands(empty: Page) -> None:
+    row(empty, "4.4").get_by_role("link").click()
+    expect(empty).to_have_url(re.compile(EXERCISE))
+    expect(empty.locator('.task[data-task="4.4"]')).to_be_focused()
+    expect(empty.locator('.task[data-task="4.4"]')).to_be_in_viewport()
+
+
+def test_an_answer_of_another_form_than_its_task_wants_is_shown_as_it_stands(page: Page, site: str) -> None:
+    keep(page, site, work(answers={"4.2": {"answer": {"a": [9]}}, "4.3": {"answer": [77]}, "4.1": {"answer": "<b>"}}))
+    page.goto(site + WORKBOOK)
+    expect(row(page, "4.2").locator("[data-given]")).to_have_text('{"a":[9]}')
+    expect(row(page, "4.3").locator("[data-given]")).to_have_text("[77]")
+    expect(row(page, "4.1").locator("[data-given]")).to_have_text("<b>")
+
+
+def test_a_changed_exercise_reaches_the_workbook_on_a_warm_build(built: tuple[Path, str], tmp_path: Path) -> None:
+    folder = shutil.copytree(built[0], tmp_path / "warm")
+    path = folder / "exercises" / "04-responsibility-without-control.yml"
+    path.write_text(path.read_text("utf-8").replace("title: Half-command", "title: Half the say"), "utf-8")
+    build(folder)  # it also says that the notebook is stale, which is another matter
+    assert "Half the say" in (folder / "_build" / "html" / WORKBOOK).read_text("utf-8")
+
+
+def test_the_page_is_told_nothing_of_a_key() -> None:
+    told = workbook.Listed(read("sampler.yml", (CASES / "sampler.yml").read_text("utf-8")), "somewhere").rows()
+    known = {"id", "title", "kind", "marking", "road", "minutes", "seen", "commits", "checks", *workbook.TOLD}
+    assert {name for row in told for name in row} <= known
+
+
+# ------------------------------------------------------------------------ the trail
+
+
+def test_the_trail_reads_without_its_figure(full: Page) -> None:
+    expect(part(full, "trail").get_by_role("row")).to_contain_text(["Place", "1. Welcome", "2. Chapter 4"])
+    expect(full.get_by_role("row", name="2. Chapter 4")).to_contain_text(
+        "leverage 30, risk 60leverage 70, risk 5570%Command without eyes."
+    )
+
+
+def test_the_figure_draws_the_way_of_each_dot(full: Page) -> None:
+    ways = part(full, "trail").locator("path.trail").evaluate_all("ps => ps.map(p => p.getAttribute('d'))")
+    assert [way.count("L") for way in ways] == [1, 1]
+
+
+def test_places_that_share_a_point_share_a_label(full: Page) -> None:
+    expect(part(full, "trail").locator('[data-way="turkey"] text')).to_have_text(["1, 2"])
+
+
+# ------------------------------------------------------------------------ the code
+
+
+def give(page: Page, code: str) -> Locator:
+    page.get_by_label("Your code").fill(code)
+    page.get_by_label("Your code").press("Tab")
+    return part(page, "code").get_by_role("status")
+
+
+def test_a_code_becomes_capitals_and_is_kept(empty: Page) -> None:
+    expect(give(empty, " k7m2-9xqd ")).to_have_text("Kept: K7M2-9XQD.")
+    assert kept(empty)["code"] == "K7M2-9XQD"
+
+
+@pytest.mark.parametrize(
+    ("text", "says"), [("ab", "3 to 24 letters"), ("Ann Lee", "3 to 24 letters"), ("ann@home.org", "e-mail address")]
+)
+def test_what_is_no_code_is_not_kept_and_said_so(empty: Page, text: str, says: str) -> None:
+    expect(give(empty, text)).to_contain_text(says)
+    expect(empty.get_by_label("Your code")).to_have_attribute("aria-invalid", "true")
+    assert kept(empty) is None
+
+
+def test_a_code_that_looks_like_a_name_is_warned_of(empty: Page) -> None:
+    expect(give(empty, "Ayesha")).to_contain_text("If this is your name, take it away")
+
+
+# ------------------------------------------------------------------------ taking out
+
+
+def test_the_file_is_named_by_the_code_and_holds_everything(full: Page) -> None:
+    with full.expect_download() as download:
+        part(full, "out").get_by_role("button", name="Take my work out").click()
+    assert download.value.suggested_filename == "leverage-and-risk-K7M2-9XQD.json"
+    assert json.loads(download.value.path().read_text("utf-8")) == FULL
+
+
+def test_without_a_code_the_file_is_named_by_the_day(page: Page, site: str) -> None:
+    page.goto(site + WELCOME)
+    move(page)
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Take my work out").click()
+    assert re.fullmatch(r"leverage-and-risk-\d{4}-\d\d-\d\d\.json", download.value.suggested_filename)
+
+
+def test_before_anything_is_made_there_is_nothing_to_take_out(empty: Page) -> None:
+    part(empty, "out").get_by_role("button", name="Take my work out").click()
+    expect(part(empty, "out").get_by_role("status")).to_contain_text("nothing to take out")
+
+
+def test_a_pocket_copy_is_shown_selected(full: Page) -> None:
+    part(full, "out").get_by_role("button", name="Pocket copy").click()
+    field = part(full, "out").get_by_label("Your work as one short text")
+    expect(field).to_have_value(re.compile(r"^\[LR1=.+=[0-9a-f]{8}\]$"))
+    assert field.evaluate("f => f.value.slice(f.selectionStart, f.selectionEnd) === f.value")
+
+
+@pytest.mark.parametrize("refused", [False, True], ids=["clipboard", "clipboard refused"])
+def test_a_pocket_copy_can_be_copied(new_page: Callable[..., Page], site: str, refused: bool) -> None:
+    page = new_page(permissions=[] if refused else ["clipboard-read", "clipboard-write"])
+    if refused:
+        page.add_init_script("navigator.clipboard.writeText = () => Promise.reject(new Error('refused'))")
+    keep(page, site, FULL)
+    page.goto(site + WORKBOOK)
+    part(page, "out").get_by_role("button", name="Pocket copy").click()
+    field = part(page, "out").get_by_label("Your work as one short text")
+    expect(field).not_to_have_value("")
+    copy = field.input_value()
+    part(page, "out").get_by_role("button", name="Copy", exact=True).click()
+    expect(part(page, "out").get_by_role("status")).to_have_text(f"Copied: {len(copy)} letters.")
+    page.get_by_label("Or a pocket copy").focus()
+    page.keyboard.press("Control+V")
+    expect(page.get_by_label("Or a pocket copy")).to_have_value(copy)
+
+
+@pytest.mark.parametrize("address", [WELCOME, FOUR, EXERCISE])
+def test_a_page_on_which_something_is_made_ends_in_one_bar_with_a_link_here(
+    page: Page, site: str, address: str
+) -> None:
+    page.goto(site + address)
+    expect(page.locator(".work:visible")).to_have_count(1)
+    page.locator(".work:visible").get_by_role("link", name="My workbook").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("My workbook")
+
+
+# ------------------------------------------------------------------------ bringing in
+
+
+def test_a_file_brought_in_is_merged_and_told(empty: Page) -> None:
+    expect(bring(empty, ("mine.json", json.dumps(FULL)))).to_have_text(
+        [
+            "mine.json: 7 answers and 2 weighings came in; the code K7M2-9XQD came with it. "
+            "What the file had set aside came along."
+        ]
+    )
+    assert kept(empty) == FULL
+
+
+def test_several_files_are_merged(empty: Page) -> None:
+    one = work(answers={"4.2": {"answer": 1, "when": moment(1)}})
+    two = work(answers={"4.2": {"answer": 3, "when": moment(2)}, "4.7": {"answer": "70", "when": moment(1)}})
+    lines = bring(empty, ("one.json", json.dumps(one)), ("two.json", json.dumps(two)))
+    expect(lines).to_have_text(
+        [
+            "one.json: 1 answer came in.",
+            "two.json: 1 answer came in; 1 answer took the place of an earlier one. What gave way is set aside below.",
+        ]
+    )
+    expect(part(empty, "aside").get_by_role("listitem")).to_contain_text(["Task 4.2 Substitutes"])
+
+
+def test_a_file_that_is_here_already_changes_nothing(full: Page) -> None:
+    expect(bring(full, ("mine.json", json.dumps(FULL)))).to_have_text(
+        ["mine.json: already here: 7 answers and 2 weighings."]
+    )
+    assert kept(full) == FULL
+
+
+def test_an_earlier_answer_gives_way_to_the_one_here(full: Page) -> None:
+    old = work(answers={"4.2": {"answer": 1, "when": moment(0 + 1)[:-1]}})
+    expect(bring(full, ("old.json", json.dumps(old)))).to_contain_text(["1 answer gave way to a later one here."])
+    assert kept(full)["answers"]["4.2"]["answer"] == 3
+
+
+def test_a_file_is_brought_in_by_dropping_it(empty: Page) -> None:
+    empty.evaluate(
+        """text => {
+          const data = new DataTransfer(), form = document.querySelector('[data-drop]');
+          data.items.add(new File([text], 'dropped.json'));
+          for (const type of ['dragenter', 'dragover', 'drop']) {
+            form.dispatchEvent(new DragEvent(type, { dataTransfer: data, bubbles: true, cancelable: true }));
+          }
+        }""",
+        json.dumps(FULL),
+    )
+    expect(part(empty, "in").locator("[data-told] li")).to_contain_text(["dropped.json: 7 answers"])
+
+
+def copy_of(value: dict[str, Any]) -> str:
+    """A pocket copy, as Python makes it."""
+    from fulcrum import answers
+
+    found = answers.read(json.dumps(value).encode())
+    assert isinstance(found, answers.Answers)
+    return pocket.encode(found)
+
+
+def test_a_pasted_pocket_copy_is_merged(empty: Page) -> None:
+    expect(paste(empty, f"Here it is: {copy_of(FULL)} Thank you.")).to_contain_text(
+        ["7 answers and 2 weighings came in"]
+    )
+    assert kept(empty)["answers"] == FULL["answers"]
+
+
+GOOD = json.dumps(work(answers={"4.2": {"answer": 1, "when": moment(1)}}))
+BAD: list[tuple[str, str | bytes, str]] = [
+    ("another course", GOOD.replace("leverage-and-risk", "another"), 'found the course "another"'),
+    ("an older version", GOOD.replace('"version": "1"', '"version": "0"'), 'found version "0"'),
+    ("not JSON", "Dear all", "found no answers and no pocket copy"),
+    ("truncated", GOOD[:-20], "found a text that is no answers file, or not all of one"),
+    ("empty", "", "found an empty file"),
+    ("not text", b"\xff\x00\xfe\x9f", "found bytes that are not text"),
+    ("too large", b" " * 4_000_001, "found a file that is too large"),
+    ("another code", json.dumps(work(code="9XQD")), "found two codes, 9XQD and K7M2-9XQD"),
+    ("a weighing without dots", json.dumps(work(weighings=[{"at": "04"}])), "found a weighing without its dots"),
+]
+
+
+@pytest.mark.parametrize(("text", "says"), [bad[1:] for bad in BAD], ids=[bad[0] for bad in BAD])
+def test_what_is_no_answers_file_of_this_student_is_told_in_one_line_and_changes_nothing(
+    full: Page, text: str | bytes, says: str
+) -> None:
+    lines = bring(full, ("x.json", text))
+    expect(lines).to_have_count(1)
+    expect(lines).to_contain_text([f"x.json: {says}"])
+    assert kept(full) == FULL
+
+
+def test_a_pocket_copy_with_a_wrong_sum_changes_nothing(full: Page) -> None:
+    broken = re.sub(r".{8}\]$", "00000000]", copy_of(work(answers={"4.4": {"answer": []}})))
+    expect(paste(full, broken)).to_contain_text(["changed on the way"])
+    assert kept(full) == FULL
+
+
+def test_a_file_as_another_editor_saves_it_is_read(empty: Page) -> None:
+    expect(bring(empty, ("mine.json", "\ufeff" + GOOD))).to_contain_text(["1 answer came in"])
+
+
+def test_a_file_in_wide_letters_is_read(empty: Page) -> None:
+    expect(bring(empty, ("mine.json", GOOD.encode("utf-16")))).to_contain_text(["1 answer came in"])
+
+
+def test_markup_in_what_comes_in_is_shown_and_not_run(empty: Page) -> None:
+    evil = "<img src=x onerror='window.ran=1'>"
+    bring(empty, (evil, json.dumps(work(answers={"4.6": {"answer": evil}}, aside=[{"task": evil, "answer": evil}]))))
+    expect(part(empty, "aside")).to_contain_text(evil)
+    assert empty.evaluate("[window.ran === undefined, document.querySelectorAll('main img').length]") == [True, 0]
+
+
+# ------------------------------------------------------------------------ set aside
+
+
+def test_what_was_set_aside_can_be_used_again(full: Page) -> None:
+    full.get_by_role("button", name="Use this one for Task 4.7").click()
+    found = kept(full)
+    assert found["answers"]["4.7"]["answer"] == "65"
+    assert [(one["task"], one["answer"]) for one in found["aside"]] == [("4.7", "70")]
+
+
+# ------------------------------------------------------------------------ handing in
+
+
+def test_before_handing_in_the_page_says_what_is_missing(full: Page) -> None:
+    expect(part(full, "missing").get_by_role("listitem")).to_have_text(
+        [
+            "Chapter 4, core tasks not done: 4.1 Rank and control; 4.4 Paragraph 3 at its strongest; 4.5 Half-command.",
+            "Changed since you answered: 4.1 Rank and control.",
+        ]
+    )
+
+
+def test_without_a_code_that_is_said_first(empty: Page) -> None:
+    expect(part(empty, "missing").get_by_role("listitem").first).to_contain_text("Your code is missing")
+
+
+def test_when_all_is_done_nothing_is_missing(page: Page, site: str) -> None:
+    done = {id_: {"answer": 1, "when": moment(1), "tries": 1, "done": True} for id_ in ("4.2", "4.3", "4.5", "4.7")}
+    done |= {"4.1": {"answer": [{}, {}], "tries": 1}, "4.4": {"answer": [{}], "tries": 1}}
+    done |= {"4.6": {"answer": "word " * 120}, "4.8": {"answer": [1, 2, 3, 4], "tries": 1}}
+    keep(page, site, work(code="K7M2", answers=done, weighings=[weighing("04", 1)]))
+    page.goto(site + WORKBOOK)
+    expect(part(page, "missing")).to_have_text("Nothing is missing.")
+    expect(part(page, "progress").locator("[data-summary]")).to_have_text("9 of 9 tasks done. Every core task is done.")
+
+
+# ------------------------------------------------------------------------ starting again
+
+
+def test_clearing_asks_first(full: Page) -> None:
+    full.get_by_role("button", name="Clear my work").click()
+    full.get_by_role("button", name="Keep it").click()
+    assert kept(full) == FULL
+    expect(full.get_by_role("button", name="Clear my work")).to_be_focused()
+
+
+def test_clearing_offers_to_take_the_work_out_first(full: Page) -> None:
+    full.get_by_role("button", name="Clear my work").click()
+    with full.expect_download() as download:
+        full.get_by_role("button", name="Take my work out first").click()
+    assert json.loads(download.value.path().read_text("utf-8")) == FULL
+
+
+def test_clearing_clears(full: Page) -> None:
+    full.get_by_role("button", name="Clear my work").click()
+    full.get_by_role("button", name="Clear it").click()
+    expect(part(full, "progress").locator("[data-summary]")).to_contain_text("None of the 9 tasks is begun")
+    assert kept(full) is None
+
+
+def test_clearing_is_undone_while_the_page_is_open(full: Page) -> None:
+    full.get_by_role("button", name="Clear my work").click()
+    full.get_by_role("button", name="Clear it").click()
+    full.get_by_role("button", name="Undo").click()
+    assert kept(full) == FULL
+
+
+# ------------------------------------------------------------------------ other ways of reading
+
+
+@pytest.mark.parametrize(("width", "colours"), VIEWS)
+def test_axe_finds_nothing_in_a_workbook_that_is_in_use(
+    new_page: Callable[..., Page], site: str, width: int, colours: str
+) -> None:
+    page = new_page(viewport={"width": width, "height": 844}, color_scheme=colours)
+    keep(page, site, FULL)
+    page.goto(site + WORKBOOK)
+    part(page, "out").get_by_role("button", name="Pocket copy").click()
+    page.get_by_role("button", name="Clear my work").click()
+    paste(page, "nothing")
+    options = {"runOnly": AXE_TAGS, "rules": {"label-content-name-mismatch": {"enabled": True}}}
+    found = Axe().run(page, options=options).response["violations"]
+    assert [(one["id"], [node["html"][:160] for node in one["nodes"][:3]]) for one in found] == []
+
+
+@pytest.mark.parametrize("width", [320, 390, 640, 1280])
+def test_a_workbook_in_use_does_not_scroll_sideways(new_page: Callable[..., Page], site: str, width: int) -> None:
+    page = new_page(viewport={"width": width, "height": 700})
+    keep(page, site, FULL | {"weighings": [weighing("welcome", 1, why="x" * 300)]})
+    page.goto(site + WORKBOOK)
+    part(page, "out").get_by_role("button", name="Pocket copy").click()
+    assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
+
+
+def test_every_target_on_a_phone_is_large_enough(new_page: Callable[..., Page], site: str) -> None:
+    """WCAG 2.5.8: 24 by 24 CSS pixels; a link in a sentence is excepted."""
+    page = new_page(viewport={"width": 320, "height": 800}, has_touch=True, is_mobile=True)
+    keep(page, site, FULL)
+    page.goto(site + WORKBOOK)
+    small = page.locator("main :is(.workbook, .work) :is(button, input, textarea, li > a):visible").evaluate_all(
+        """all => all.map(e => [e.outerHTML.slice(0, 80), e.getBoundingClientRect()])
+          .filter(([, box]) => box.width < 24 || box.height < 24).map(([html]) => html)"""
+    )
+    assert small == []
+
+
+def test_everything_works_by_keyboard(empty: Page) -> None:
+    part(empty, "in").get_by_label("Or a pocket copy").focus()
+    empty.keyboard.insert_text(copy_of(FULL))
+    empty.keyboard.press("Tab")
+    empty.keyboard.press("Enter")
+    expect(part(empty, "in").locator("[data-told] li")).to_contain_text(["7 answers"])
+    empty.get_by_role("button", name="Clear my work").focus()
+    empty.keyboard.press("Enter")
+    for key in ("Tab", "Tab", "Enter"):
+        empty.keyboard.press(key)
+    expect(part(empty, "clear").get_by_role("status")).to_contain_text("Cleared")
+
+
+def test_what_happens_is_announced_politely(full: Page) -> None:
+    for name in ("in", "out", "code", "clear", "aside"):
+        expect(part(full, name).locator('[role="status"]').first).to_have_count(1)
+
+
+def test_paper_gets_code_progress_trail_and_whole_texts_and_nothing_to_press(full: Page) -> None:
+    full.emulate_media(media="print")
+    expect(full.get_by_label("Your code")).to_have_value("K7M2-9XQD")
+    expect(full.locator("main button:visible")).to_have_count(0)
+    text = row(full, "4.6").locator("[data-given]")
+    assert text.evaluate("e => e.scrollHeight <= e.clientHeight + 1")
+    expect(full.get_by_role("heading", name="Bring it in")).to_be_hidden()
+
+
+def test_it_works_from_disk_with_the_network_off(new_page: Callable[..., Page], built_book: Path) -> None:
+    home = built_book.as_uri() + "/"
+    page = new_page(offline=True)
+    page.goto(home + WELCOME)
+    move(page, "End")
+    page.goto(home + WORKBOOK)
+    expect(page.get_by_role("row", name="1. Welcome")).to_contain_text("leverage 100")
+    part(page, "out").get_by_role("button", name="Pocket copy").click()
+    expect(part(page, "out").get_by_label("Your work as one short text")).to_have_value(re.compile(r"^\[LR1="))
+
+
+def test_from_disk_it_does_not_say_that_pages_are_kept_apart_where_another_has_left_its_sign(
+    new_page: Callable[..., Page], built_book: Path
+) -> None:
+    page = new_page()
+    page.goto((built_book / PLAIN).as_uri())
+    page.goto((built_book / WORKBOOK).as_uri())
+    expect(part(page, "kept").locator("[data-said]")).to_be_hidden()
+
+
+def test_without_javascript_the_tasks_are_listed_and_it_says_what_is_missing(
+    new_page: Callable[..., Page], site: str
+) -> None:
+    page = new_page(java_script_enabled=False)
+    page.goto(site + WORKBOOK)
+    expect(row(page, "4.4").get_by_role("link")).to_be_visible()
+    expect(part(page, "kept").locator("noscript p")).to_be_visible()
+
+
+def test_a_dot_brought_in_shows_on_the_page_it_was_placed_on(empty: Page, site: str) -> None:
+    bring(empty, ("mine.json", json.dumps(FULL)))
+    expect(part(empty, "in").locator("[data-told] li")).to_have_count(1)
+    empty.goto(site + WELCOME)
+    expect(gaza(empty)).to_have_value("50")
