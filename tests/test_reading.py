@@ -10,7 +10,7 @@ from fulcrum.exercise.reading import Authored, read
 
 ROOT = Path(__file__).resolve().parent.parent
 SETS = sorted((ROOT / "exercises").glob("*.yml"))
-GOOD = SETS[0].read_text("utf-8")
+GOOD = (ROOT / "exercises" / "04-responsibility-without-control.yml").read_text("utf-8")
 
 
 def mistakes(text: str) -> list[str]:
@@ -32,6 +32,12 @@ def test_every_set_is_without_mistakes(path: Path) -> None:
 def test_chapter_four_uses_its_kinds_and_a_fair_ledger(four: Authored) -> None:
     ledger = [task.ledger for task in four.exercise.tasks]
     assert (ledger.count("supports"), ledger.count("refutes"), ledger.count("neither")) == (2, 2, 5)
+
+
+def test_chapter_three_keeps_a_fair_ledger() -> None:
+    path = ROOT / "exercises" / "03-signals.yml"
+    ledger = [task.ledger for task in read(path.name, path.read_text("utf-8")).exercise.tasks]
+    assert (ledger.count("supports"), ledger.count("refutes"), ledger.count("neither")) == (1, 2, 3)
 
 
 def test_an_assessed_task_has_no_key(four: Authored) -> None:

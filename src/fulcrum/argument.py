@@ -242,9 +242,9 @@ def _graph(argument: Argument) -> Wrong:
             yield claim.id, "a chain of support that returns to it", "none"
         if claim.id != argument.meta.thesis and argument.meta.thesis not in reached:
             yield claim.id, "support that does not reach the thesis", f"a chain that ends at {argument.meta.thesis}"
-    theses = [claim.id for claim in argument.claims if claim.role == "thesis"]
-    if theses != [argument.meta.thesis]:
-        yield "meta.thesis", f"the role thesis on {theses}", f"on {argument.meta.thesis} alone"
+    central = [claim.id for claim in argument.claims if claim.role == "thesis"]
+    if central != [argument.meta.thesis]:
+        yield "meta.thesis", f"the role thesis on {central}", f"on {argument.meta.thesis} alone"
 
 
 def _paragraphs(argument: Argument) -> Wrong:

@@ -438,7 +438,10 @@ class NumberRole(SphinxRole):
 
 
 def number(text: str) -> str:
-    """The words for ``slug.output @ preset, control=value`` or ``slug.supports`` (refutes, neither)."""
+    """The words for a number of a model, or a share of its settings.
+
+    ``slug.output @ preset, control=value``, ``slug.supports`` (refutes, neither) or ``slug.share(step)``.
+    """
     what, _, state = text.partition("@")
     slug, _, name = what.strip().partition(".")
     model = models.get(slug)
@@ -446,6 +449,11 @@ def number(text: str) -> str:
         if state:
             raise UnknownNameError(f"number '{text}'", f"'@{state}'", "nothing: a share is over all settings")
         return written(getattr(survey.shares(model), name), 0, "percent")
+    if name.startswith("share("):
+        step = name.removeprefix("share(").removesuffix(")")
+        if step not in {s.name for s in model.steps}:
+            raise UnknownNameError(f"number '{text}'", f"'{step}'", "a step of the model")
+        return written(survey.share(model, step), 0, "percent")
     setting: dict[str, Value] = {}
     for part in filter(None, (p.strip() for p in state.split(","))):
         control, equals, value = part.partition("=")

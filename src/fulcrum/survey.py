@@ -57,11 +57,23 @@ def _draw(control: Control, n: int, rng: np.random.Generator) -> Array:
 @functools.cache
 def shares(model: Model, n: int = SETTINGS) -> Shares:
     """The share of settings that support the op-ed, refute it, or do neither."""
-    small = model.only(model.supports, model.refutes)
+    supports, refutes = _held(model, (model.supports, model.refutes), n)
+    return Shares(supports, refutes, 1 - supports - refutes)
+
+
+@functools.cache
+def share(model: Model, step: str, n: int = SETTINGS) -> float:
+    """The share of settings at which a step that is 0 or 1 is 1."""
+    (found,) = _held(model, (step,), n)
+    return found
+
+
+def _held(model: Model, steps: tuple[str, ...], n: int) -> list[float]:
+    """The mean of each of these steps over `n` settings."""
+    small = model.only(*steps)
     drawn, batch = random_settings(model, n), max(1, CELLS // small.widest)
-    sides = np.zeros(2)
+    sums = np.zeros(len(steps))
     for start in range(0, n, batch):
         found = evaluator(small)({name: value[start : start + batch] for name, value in drawn.items()})
-        sides += found[model.supports].sum(), found[model.refutes].sum()
-    supports, refutes = (float(side) for side in sides / n)
-    return Shares(supports, refutes, 1 - supports - refutes)
+        sums += [found[step].sum() for step in steps]
+    return [float(each) for each in sums / n]

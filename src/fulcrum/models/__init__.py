@@ -9,7 +9,12 @@ from fulcrum.model import Model
 
 SLUGS = {
     "the-scale": "scale.model",
+    "signals": "signals.model",
+    "many-remarks": "remarks.model",
     "responsibility-without-control": "responsibility.model",
+    "before-and-after": "before_and_after.model",
+    "red-line": "red_line.model",
+    "absence": "absence.model",
 }
 """Where each model is declared, in the order of the book: module and name."""
 
