@@ -103,6 +103,12 @@ def test_what_falls_and_what_is_weakened(case: dict[str, Any]) -> None:
     assert (sorted(fallen), sorted(weakened)) == (case["fallen"], case["weakened"])
 
 
+def test_without_the_example_of_turkey_the_thesis_stands_and_is_weaker() -> None:
+    """Task 1.2 of the exercises says so."""
+    fallen, weakened = argument.without(argument.op_ed(), [claim.id for claim in argument.op_ed().within(10)])
+    assert ("c55" in fallen, "c55" in weakened) == (False, True)
+
+
 def test_an_unknown_claim_is_refused() -> None:
     with pytest.raises(UnknownNameError, match="'c99'; wanted an id from c01 to c56"):
         argument.claim("c99")

@@ -504,7 +504,7 @@ def at(model: Model, setting: Mapping[str, object] | str) -> dict[str, np.ndarra
         ({}, {"added": 0.50, "share_expected": 0.34, "must_bring": 0.35}),
         ("locked_in", {"share_before": 0.35, "share_after": 0.125, "net_gain": -0.19}),
         ("open_need", {"share_before": 0.55, "share_after": 0.65, "net_gain": 0.25}),
-        ("ruinous_absence", {"share_expected": 0.14, "must_bring": -0.05, "net_gain": 0.19}),
+        ("costly_absence", {"share_expected": 0.14, "must_bring": -0.05, "net_gain": 0.19}),
         (NEED, {"share_expected": 0.55, "net_gain": 0.20}),
         ({**NEED, "staying_out_worth": -0.20}, {"share_expected": 0.35, "net_gain": 0.40}),
         ({**KABUL, "terms_kept": 1.0}, {"net_gain": 0.10}),
@@ -574,7 +574,7 @@ def test_at_the_terms_needed_the_net_gain_is_nil(setting: Mapping[str, float]) -
 
 
 @given(any_setting(BARGAIN))
-def test_the_more_ruinous_absence_is_the_smaller_the_share_and_the_larger_the_gain(
+def test_the_more_costly_absence_is_the_smaller_the_share_and_the_larger_the_gain(
     setting: Mapping[str, float],
 ) -> None:
     """Tension t1, by one slider: never a larger share, never a smaller gain."""
@@ -587,7 +587,7 @@ def test_the_more_ruinous_absence_is_the_smaller_the_share_and_the_larger_the_ga
 
 
 def test_the_third_state_moves_one_slider() -> None:
-    assert set(BARGAIN.preset("ruinous_absence").changes) == {"staying_out_worth"}
+    assert set(BARGAIN.preset("costly_absence").changes) == {"staying_out_worth"}
 
 
 @given(any_setting(BARGAIN))

@@ -235,7 +235,7 @@ model = Model(
         Preset("open_need", "State B", "supports",
                {"washington_without": 0.10, "pakistan_lockin": 0.10, "washington_lockin": 0.30, "terms_settled": 0.60},
                "Washington has few other ways and is the more locked in."),
-        Preset("ruinous_absence", "State C", "surprises", {"staying_out_worth": -0.20},
+        Preset("costly_absence", "State C", "surprises", {"staying_out_worth": -0.20},
                "The start again, with one change: staying out is worth less than nothing."),
     ),
     ghosts=(
