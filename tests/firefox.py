@@ -100,13 +100,16 @@ def started(program: str) -> Iterator[Firefox]:
                 assert process.stderr is not None
                 lines = (re.search(r"WebDriver BiDi listening on (ws://\S+)", line) for line in process.stderr)
                 address = next(found[1] for found in lines if found)
-                Thread(target=deque, args=(process.stderr, 0), daemon=True).start()  # a full pipe would stop it
+                drain = Thread(target=deque, args=(process.stderr, 0), daemon=True)  # a full pipe would stop it
+                drain.start()
                 socket = websocket.create_connection(f"{address}/session", timeout=START, suppress_origin=True)
                 try:
                     yield Firefox(socket)
                 finally:
                     with suppress(OSError, websocket.WebSocketException):
                         socket.close()
+                    process.terminate()
+                    drain.join()
             finally:
                 process.terminate()
-                process.communicate()
+                process.wait()

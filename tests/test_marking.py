@@ -493,7 +493,7 @@ def test_check_asks_for_the_code(marker: Marker) -> None:
         (("grade", "nowhere", "--out", "x"), "no file or folder 'nowhere'"),
         (("grade", "."), "the following arguments are required: --out"),
         (("grade", ".", "--out", "x", "--roster", "nowhere.csv"), "no file 'nowhere.csv'"),
-        (("grade", ".", "--out", "x", "--set", "nothing"), "no exercise 'nothing'; there are: 04-"),
+        (("grade", ".", "--out", "x", "--set", "nothing"), "no exercise 'nothing'; there are: 01-"),
         (("grade", ".", "--out", "x", "--keys", "nowhere"), "no folder 'nowhere'"),
         (("grade", ".", "--out", "x", "--exercises", "nowhere"), "no exercises in 'nowhere'"),
         (("frobnicate",), "invalid choice: 'frobnicate'"),

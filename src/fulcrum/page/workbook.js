@@ -57,7 +57,9 @@ function workbook(keep) {
     return () => {
       const work = keep.read(), lines = [];
       if (!work.code) lines.push("Your code is missing: without it nobody can tell whose work this is.");
-      for (const set of book.sets) {
+      // A chapter that was not begun is not missing: nobody need do them all.
+      const begun = book.sets.filter(set => set.tasks.some(task => standing(task, work).state !== "none"));
+      for (const set of begun) {
         const open = set.tasks.filter(task => standing(task, work).state !== "done");
         const core = open.filter(task => task.road === "core");
         const marked = open.filter(task => task.marking === "assessed");
@@ -68,7 +70,9 @@ function workbook(keep) {
         if (other.length) lines.push(`Changed since you answered: ${named(other)}.`);
       }
       if (keep.unreadable().length) lines.push("Something that was kept could not be read: it is set aside below.");
-      write(whole, lines.length ? "" : "Nothing is missing.");
+      const others = book.sets.filter(set => !begun.includes(set)).map(set => set.chapter).join(", ");
+      if (others && lines.length) lines.push(`Not begun: the exercises of chapters ${others}.`);
+      write(whole, lines.length ? "" : "Nothing is missing in what you have begun.");
       whole.hidden = lines.length > 0;
       list.replaceChildren(...lines.map(line => make("li", line)));
     };
