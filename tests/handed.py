@@ -95,7 +95,8 @@ class Marker:
         self.folder, self._said = folder, said
         self.inbox, self.sets = folder / "inbox", folder.with_name(f"{folder.name}-sets")
         self.inbox.mkdir()
-        self.sets.mkdir()  # of the book's sets chapter 4's alone, so that another does not change what these tests count
+        # Of the book's sets chapter 4's alone, so that another does not change what these tests count.
+        self.sets.mkdir()
         (self.sets / f"{SLUG}.yml").write_text((EXERCISES / f"{SLUG}.yml").read_text("utf-8"), "utf-8")
 
     def put(self, name: str, data: bytes | str) -> Path:
