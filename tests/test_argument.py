@@ -103,6 +103,11 @@ def test_what_falls_and_what_is_weakened(case: dict[str, Any]) -> None:
     assert (sorted(fallen), sorted(weakened)) == (case["fallen"], case["weakened"])
 
 
+def test_chapter_one_counts_the_claims_as_they_are() -> None:
+    claims = argument.op_ed().claims
+    assert (len(claims), sum(claim.checkable == "yes" for claim in claims)) == (56, 3)
+
+
 def test_without_the_example_of_turkey_the_thesis_stands_and_is_weaker() -> None:
     """Task 1.2 of the exercises says so."""
     fallen, weakened = argument.without(argument.op_ed(), [claim.id for claim in argument.op_ed().within(10)])

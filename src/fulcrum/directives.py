@@ -1,4 +1,4 @@
-"""The book's own directives and roles: explorables, weighings, facts, claims, computed numbers.
+"""The book's own directives and roles: explorables, weighings, facts, computed numbers; and what all of them share.
 
 Each makes HTML in process, so that no kernel runs, and notes the files it depends on, so that a
 changed coefficient reaches every page that shows it.
@@ -7,15 +7,13 @@ changed coefficient reaches every page that shows it.
 from __future__ import annotations
 
 import functools
-import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from html import escape
 from pathlib import Path
 from typing import Any, ClassVar
 
 from docutils import nodes
 from docutils.parsers.rst import directives as options
-from markupsafe import Markup
 from pybtex.database import parse_file
 from pybtex.richtext import Text
 from sphinx.application import Sphinx
@@ -24,23 +22,16 @@ from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective, SphinxRole
 
 from fulcrum import (
-    argdown,
-    argument,
-    argument_map,
     evidence,
     explorable,
     models,
-    sheet,
     survey,
     weighing,
-    workbook,
 )
 from fulcrum.codegen import formulae
 from fulcrum.controls import Slider, Value
 from fulcrum.errors import FulcrumError, UnknownNameError
 from fulcrum.evidence import Work
-from fulcrum.exercise import tasks
-from fulcrum.exercise.reading import Authored, read
 from fulcrum.html import render
 from fulcrum.mathml import mathml
 from fulcrum.model import Model, Number
@@ -49,14 +40,8 @@ from fulcrum.words import written
 PACKAGE = Path(__file__).parent
 log = logging.getLogger(__name__)
 
-ARGUED = "book/01-the-op-ed"
-"""The page on which every claim has its place."""
-
 EVIDENCE = "book/the-evidence"
 """The page on which every fact has its place."""
-
-WITHIN = "compare,divide"
-"""What a key's formulae ask of the runtime, which a page does not have: the runtime hands it in."""
 
 
 def setup(app: Sphinx) -> None:
@@ -103,14 +88,10 @@ def _work(key: str, entry: Any) -> Work:
     return Work(key, authors, plain["title"], date, entry.fields.get("url", ""), plain["note"], grade)
 
 
-def note_of(
-    env: BuildEnvironment, known: Mapping[str, Work], id_: str, *, statement: bool = False, number: str = ""
-) -> str:
-    """A fact's note, with a link to its row where the book has the evidence page. HTML."""
-    found = evidence.fact(id_)
-    up = "../" * env.docname.count("/")
-    address = f"{up}{EVIDENCE}.html#{found.id}" if EVIDENCE in env.found_docs else ""
-    return evidence.note(found, known, statement=statement, number=number, address=address)
+def note_of(known: Mapping[str, Work], id_: str, *, statement: bool = False, number: str = "") -> str:
+    """A fact's note, with a link to its row. HTML."""
+    address = f"page:{EVIDENCE}#{id_}"
+    return evidence.note(evidence.fact(id_), known, statement=statement, number=number, address=address)
 
 
 class Ours(SphinxDirective):
@@ -134,6 +115,19 @@ class Ours(SphinxDirective):
         """The bibliography."""
         return works(str(Path(self.env.srcdir) / self.config.bibtex_bibfiles[0]))
 
+    @property
+    def up(self) -> str:
+        """From this page to the top of the book, for files to download; a page is linked as ``page:book/index``."""
+        return "../" * self.env.docname.count("/")
+
+    def once(self, queue: str, name: str, expression: str) -> str:
+        """A script that queues an expression on the page for the runtime; empty if it has been queued."""
+        known = self.env.temp_data.setdefault(f"fulcrum-{queue}", set())
+        if name in known:
+            return ""
+        known.add(name)
+        return f"<script>(self.fulcrum${queue}=self.fulcrum${queue}||[]).push({expression})</script>\n"
+
 
 class Explorable(Ours):
     """``{explorable} slug`` with ``:figure: name``: a model's figure with its controls."""
@@ -151,21 +145,13 @@ class Explorable(Ours):
         again = model.slug in shown
         shown.add(model.slug)
         behind = {f for ghost in model.ghosts for span in ghost.spans.values() for f in span.facts}
-        facts = {id_: note_of(self.env, self.works, id_, statement=True) for id_ in behind}
+        facts = {id_: note_of(self.works, id_, statement=True) for id_ in behind}
         cited = {key: evidence.cite_in_full(self.work(key)) for key in model.source}
         return self.program(model) + explorable.view(model, figure, facts, cited, again=again)
 
     def program(self, model: Model) -> str:
         """The model's program, if this page has not had it yet."""
         return self.once("programs", model.slug, explorable.program(model))
-
-    def once(self, queue: str, name: str, expression: str) -> str:
-        """A script that queues an expression on the page for the runtime; empty if it has been queued."""
-        known = self.env.temp_data.setdefault(f"fulcrum-{queue}", set())
-        if name in known:
-            return ""
-        known.add(name)
-        return f"<script>(self.fulcrum${queue}=self.fulcrum${queue}||[]).push({expression})</script>\n"
 
     def work(self, key: str) -> Work:
         """A work of the bibliography."""
@@ -192,77 +178,6 @@ class Weigh(Ours):
     def make(self) -> Sequence[nodes.Node]:
         """The weigh-in."""
         return [raw(weighing.weigh(self.arguments[0]) + render("work"))]
-
-
-class Exercise(Explorable):
-    """``{exercise} slug`` with ``:only: 4.1 4.4`` or ``:without: 4.5``: tasks of an exercise, in its order."""
-
-    option_spec: ClassVar = {"only": options.unchanged_required, "without": options.unchanged_required}
-
-    def run(self) -> Sequence[nodes.Node]:
-        """Make the nodes, or tell every mistake of the exercise."""
-        try:
-            return super().run()
-        except* FulcrumError as mistakes:
-            for mistake in mistakes.exceptions:
-                log.warning("%s", mistake, location=self.get_location())
-        return []
-
-    def make(self) -> Sequence[nodes.Node]:
-        """The tasks, and before them their programs and specifications."""
-        authored = self.authored(self.arguments[0])
-        found, level = authored.exercise, self.state.memo.section_level + 1
-        scripts, sheets = [], []
-        for task in self.chosen(found):
-            model, key = models.get(found.model_of(task)), authored.keys.get(task.id)
-            spec = f"({WITHIN})=>({sheet.spec(task, key, model)})"
-            scripts += [self.program(model), self.once("tasks", task.id, spec)]
-            sheets.append(Markup(sheet.html(task, key, model, level=level)))
-        return [raw("".join(scripts) + render("exercise", exercise=found, sheets=sheets))]
-
-    def authored(self, slug: str) -> Authored:
-        """The exercise of that slug; the page is made anew when its file changes."""
-        folder = Path(self.env.srcdir) / "exercises"
-        path = folder / f"{slug}.yml"
-        if not path.exists():
-            known = ", ".join(sorted(p.stem for p in folder.glob("*.yml")))
-            raise UnknownNameError("exercise", f"'{slug}'", f"one of {known}")
-        self.env.note_dependency(str(path))
-        return _authored(path.name, path.read_text("utf-8"))
-
-    def chosen(self, exercise: tasks.Exercise) -> Sequence[tasks.AnyTask]:
-        """The tasks that the options leave."""
-        known = [task.id for task in exercise.tasks]
-        only, without = (self.options.get(name, "").split() for name in ("only", "without"))
-        if unknown := [id_ for id_ in (*only, *without) if id_ not in known]:
-            where = f"exercise '{exercise.slug}'"
-            raise UnknownNameError(where, f"no task {', '.join(unknown)}", "one of " + ", ".join(known))
-        return [t for t in exercise.tasks if (not only or t.id in only) and t.id not in without]
-
-
-class Workbook(Exercise):
-    """``{workbook} progress``: one part of the page that gathers a student's work (`workbook.PARTS`)."""
-
-    option_spec: ClassVar = {}
-
-    def make(self) -> Sequence[nodes.Node]:
-        """The part, over the sets of tasks that have a page."""
-        part = self.arguments[0]
-        if part not in workbook.PARTS:
-            raise UnknownNameError("workbook", f"'{part}'", "one of " + ", ".join(workbook.PARTS))
-        return [raw(workbook.html(part, list(self.sets())))]
-
-    def sets(self) -> Iterator[workbook.Listed]:
-        """Every exercise of the book, with its own page, or else its chapter's."""
-        for path in sorted((Path(self.env.srcdir) / "exercises").glob("*.yml")):
-            page = next((p for p in (f"exercises/{path.stem}", f"book/{path.stem}") if p in self.env.found_docs), None)
-            if page is not None:
-                yield workbook.Listed(self.authored(path.stem), page)
-
-
-@functools.lru_cache(maxsize=64)
-def _authored(name: str, text: str) -> Authored:
-    return read(name, text)
 
 
 class PageFacts(Ours):
@@ -307,68 +222,6 @@ class Equations(Ours):
         return [raw(f"<details class=equations><summary>The formula</summary>{listed}</details>")]
 
 
-MAPS = {
-    "op-ed": ("The op-ed’s argument", argument.op_ed),
-    "staying-out": ("The case for staying out", argument.mirror),
-}
-"""The arguments that have a map: its name, its title, where it comes from."""
-
-
-class ArgumentMap(Ours):
-    """``{argument-map} op-ed``: an argument one can walk, and its data to download."""
-
-    required_arguments = 1
-
-    def make(self) -> Sequence[nodes.Node]:
-        """The map and what its script needs."""
-        name, (title, whole) = self.arguments[0], self.whole
-        named = {id_ for claim in whole.claims for id_ in claim.evidence}
-        facts = {id_: note_of(self.env, self.works, id_, statement=True) for id_ in named}
-        queue = "(self.fulcrum$maps=self.fulcrum$maps||[])"
-        script = f"<script>{queue}.push({argument_map.script(name, whole)})</script>\n"
-        return [raw(script + argument_map.view(name, title, whole, facts, self.chapters, self.up))]
-
-    @property
-    def whole(self) -> tuple[str, argument.Argument]:
-        """The title and the argument that the directive names."""
-        name = self.arguments[0]
-        if name not in MAPS:
-            raise UnknownNameError(self.name, f"'{name}'", "one of " + ", ".join(MAPS))
-        title, made = MAPS[name]
-        return title, made()
-
-    @property
-    def up(self) -> str:
-        """From this page to the top of the book."""
-        return "../" * self.env.docname.count("/")
-
-    @property
-    def chapters(self) -> Mapping[int, str]:
-        """The address of each chapter there is, from this page."""
-        found = (re.fullmatch(r"book/((\d\d)-.+)", name) for name in sorted(self.env.found_docs))
-        return {int(match[2]): f"{self.up}book/{match[1]}.html" for match in found if match}
-
-
-class ReadAlong(ArgumentMap):
-    """``{read-along} op-ed``: the reader's own copy of the text, laid out beside its claims."""
-
-    def make(self) -> Sequence[nodes.Node]:
-        """The place for the copy, and what its script needs."""
-        name = self.arguments[0]
-        queue = "(self.fulcrum$copies=self.fulcrum$copies||[])"
-        script = f"<script>{queue}.push({argument_map.read_along_script(name, self.whole[1])})</script>\n"
-        return [raw(script + argument_map.read_along(name))]
-
-
-def map_files() -> dict[str, bytes]:
-    """Each argument as Argdown and as JSON, to download."""
-    files: dict[str, bytes] = {}
-    for name, (title, whole) in MAPS.items():
-        files[f"{name}.argdown"] = argdown.argdown(whole(), title).encode()
-        files[f"{name}.json"] = argdown.as_json(whole()).encode()
-    return files
-
-
 class FactRole(SphinxRole):
     """``{fact}`T14,T22```: a numbered side note with the rows behind a statement.
 
@@ -386,37 +239,16 @@ class FactRole(SphinxRole):
             numbers = [
                 evidence.figure(fact, end) if dot else "" for fact, (_, dot, end) in zip(found, parts, strict=True)
             ]
-            told = " ".join(
-                note_of(self.env, known, fact.id, number=shown) for fact, shown in zip(found, numbers, strict=True)
-            )
+            told = " ".join(note_of(known, fact.id, number=shown) for fact, shown in zip(found, numbers, strict=True))
             sign = evidence.sign(found)
         except FulcrumError as error:
             log.warning("%s", error, location=self.get_location())
             return [], []
-        marker = raw(_note(f"<sup>{number}{sign}</sup>", f"Source {number}", f"<sup>{number}</sup> {told}"))
+        marker = raw(side_note(f"<sup>{number}{sign}</sup>", f"Source {number}", f"<sup>{number}</sup> {told}"))
         return [nodes.Text(" and ".join(filter(None, numbers))), marker], []
 
 
-class ClaimRole(SphinxRole):
-    """``{claim}`words <c10>```: words of ours, with the claim they paraphrase in a side note."""
-
-    def run(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:
-        """The words, the paragraph, and the claim's own wording."""
-        note_package(self.env)
-        words, _, id_ = self.text.rpartition("<")
-        try:
-            found = argument.claim(id_.strip(" >"))
-        except FulcrumError as error:
-            log.warning("%s", error, location=self.get_location())
-            return [], []
-        marker = f"<span class=claim>{escape(words.strip())}</span> <span class=paragraph>(¶{found.paragraph})</span>"
-        up = "../" * self.env.docname.count("/")
-        address = f"{up}{ARGUED}.html#{found.id}"
-        told = f'<b>¶{found.paragraph}</b> {escape(found.text)} <a href="{address}">In the argument</a>'
-        return [raw(_note(marker, f"Claim of paragraph {found.paragraph}", told))], []
-
-
-def _note(marker: str, label: str, text: str) -> str:
+def side_note(marker: str, label: str, text: str) -> str:
     """A marker that opens a side note; on a wide screen the note stands in the margin anyway."""
     return (
         f'<span class="fact"><label><input type="checkbox" class="vh" aria-label="{escape(label)}">{marker}</label>'
@@ -477,12 +309,8 @@ DIRECTIVES = {
     "explorable": Explorable,
     "scale": Scale,
     "weigh": Weigh,
-    "exercise": Exercise,
-    "workbook": Workbook,
     "page-facts": PageFacts,
     "short-form": ShortForm,
     "equations": Equations,
-    "argument-map": ArgumentMap,
-    "read-along": ReadAlong,
 }
-ROLES = {"fact": FactRole(), "claim": ClaimRole(), "number": NumberRole()}
+ROLES = {"fact": FactRole(), "number": NumberRole()}

@@ -26,17 +26,12 @@ def setup(app: Sphinx) -> None:
 
 
 class Told(Ours):
-    """A directive that knows the way to the evidence page and to what can be downloaded."""
-
-    @property
-    def up(self) -> str:
-        """From this page to the top of the book."""
-        return "../" * self.env.docname.count("/")
+    """A directive that knows the way to the evidence page."""
 
     @property
     def page(self) -> str:
         """The evidence page's address from here; empty on that page itself."""
-        return "" if self.env.docname == EVIDENCE else f"{self.up}{EVIDENCE}.html"
+        return "" if self.env.docname == EVIDENCE else f"page:{EVIDENCE}"
 
 
 class EvidenceTable(Told):

@@ -20,7 +20,15 @@ from sphinxcontrib.bibtex.plugin import register_plugin
 from sphinxcontrib.bibtex.style.referencing import BracketStyle
 from sphinxcontrib.bibtex.style.referencing.author_year import AuthorYearReferenceStyle
 
-from fulcrum import directives, evidence_directives, exercisepage, explorable, records
+from fulcrum import (
+    argument_directives,
+    directives,
+    evidence_directives,
+    exercise_directives,
+    exercisepage,
+    explorable,
+    records,
+)
 from fulcrum.mathml import mathml
 
 if TYPE_CHECKING:
@@ -55,7 +63,9 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.config.templates_path.insert(0, str(PAGE / "templates"))
 
     directives.setup(app)
+    argument_directives.setup(app)
     evidence_directives.setup(app)
+    exercise_directives.setup(app)
     exercisepage.setup(app)
     register_plugin("sphinxcontrib.bibtex.style.referencing", "author_year_round", RoundReferenceStyle)
     app.add_html_math_renderer("mathml", (_inline_math, None), (_display_math, None))
@@ -77,7 +87,7 @@ def assets() -> dict[str, bytes]:
         path.name: path.read_bytes() for path in sorted(STATIC.iterdir()) if path.suffix in {".css", ".js", ".woff2"}
     }
     files["fulcrum.css"] = b"".join((PAGE / f"{name}.css").read_bytes() for name in STYLES)
-    files |= directives.map_files()
+    files |= argument_directives.map_files()
     files |= records.files()
     files["fulcrum.js"] = explorable.runtime().encode()
     return files
