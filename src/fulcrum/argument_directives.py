@@ -54,8 +54,9 @@ class ArgumentMap(Ours):
 
     @property
     def chapters(self) -> Mapping[int, str]:
-        """The address of each chapter there is."""
-        found = (re.fullmatch(r"book/((\d\d)-.+)", name) for name in sorted(self.env.found_docs))
+        """The address of each chapter there is, but for the one we are in."""
+        others = sorted(self.env.found_docs - {self.env.docname})
+        found = (re.fullmatch(r"book/((\d\d)-.+)", name) for name in others)
         return {int(match[2]): f"page:book/{match[1]}" for match in found if match}
 
 
