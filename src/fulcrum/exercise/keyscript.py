@@ -34,7 +34,7 @@ def key_script(key: AnyKey, model: Model) -> str:
             options = (f"{{right:{_function(o.right, there)},say:{_json(o.say or '')}}}" for o in key.options)
             told["options"] = f"[{','.join(options)}]"
         case MatchKey():
-            told["pairs"] = _json(key.pairs)
+            told["pairs"] = _json(key.accepted)
         case RankKey():
             told["values"] = f"[{','.join(_function(text, there) for text in key.values)}]"
         case _:

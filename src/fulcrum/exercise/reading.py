@@ -262,7 +262,7 @@ def check_key(reader: Reader, task: AnyTask, key: AnyKey, model: Model | None, p
             _same_number(reader, len(parts), len(key.parts), "parts", path)
         case Match(items=items, answers=answers), MatchKey():
             _same_number(reader, len(items), len(key.pairs), "pairs", path)
-            if bad := [n for n in key.pairs if not 1 <= n <= len(answers)]:
+            if bad := [n for accepted in key.accepted for n in accepted or (0,) if not 1 <= n <= len(answers)]:
                 reader.wrong((*path, "pairs"), repr(bad), f"numbers from 1 to {len(answers)}")
         case Forecast(events=events), ForecastKey():
             _same_number(reader, len(events), len(key.outcomes), "outcomes", path)

@@ -37,8 +37,8 @@ def _solution(task: AnyTask, key: AnyKey, model: Model, said: bool) -> Iterator[
             right = [o for o, yes in zip(task.options, asking.rights(model, key), strict=True) if yes]  # type: ignore[union-attr]
             yield f"Right: {'; '.join(right)}."
         case MatchKey():
-            for item, n in zip(task.items, key.pairs, strict=True):  # type: ignore[union-attr]
-                yield f"{item.rstrip('.')}: {task.answers[n - 1]}."  # type: ignore[union-attr]
+            for item, accepted in zip(task.items, key.accepted, strict=True):  # type: ignore[union-attr]
+                yield f"{item.rstrip('.')}: {', or '.join(task.answers[n - 1] for n in accepted)}."  # type: ignore[union-attr]
         case RankKey():
             worth = asking.order(model, key)
             order = sorted(range(len(worth)), key=lambda n: -worth[n])

@@ -167,10 +167,15 @@ class ChoiceKey(_Frozen, frozen=True, kw_only=True):
 
 
 class MatchKey(_Frozen, frozen=True, kw_only=True):
-    """For each item, the answer's number, from 1."""
+    """For each item, the answer's number, from 1, or several where more than one may be argued."""
 
-    pairs: tuple[int, ...]
+    pairs: tuple[int | tuple[int, ...], ...]
     reveal: Text | None = None
+
+    @property
+    def accepted(self) -> tuple[tuple[int, ...], ...]:
+        """For each item, every answer that is accepted."""
+        return tuple(pair if isinstance(pair, tuple) else (pair,) for pair in self.pairs)
 
 
 class RankKey(_Frozen, frozen=True, kw_only=True):

@@ -226,7 +226,7 @@ def _match(task: AnyTask, key: MatchKey) -> Callable[[Answer], Share]:
         if not isinstance(answer, list) or len(answer) != len(key.pairs):
             raise UnreadableError(f"Give one answer for each of the {len(key.pairs)} items.")
         _places([n for n in answer if n is not None], count, "answers")
-        return sum(a == b for a, b in zip(answer, key.pairs, strict=True)) / len(key.pairs), ""
+        return sum(n in accepted for n, accepted in zip(answer, key.accepted, strict=True)) / len(key.pairs), ""
 
     return share
 

@@ -84,7 +84,7 @@ const verdicts = (() => {
       need(Array.isArray(answer) && answer.length === key.pairs.length,
         `Give one answer for each of the ${key.pairs.length} items.`);
       places(answer.filter(n => n !== null), task.answers.length, "answers");
-      return [answer.filter((n, i) => n === key.pairs[i]).length / key.pairs.length, ""];
+      return [answer.filter((n, i) => key.pairs[i].includes(n)).length / key.pairs.length, ""];
     },
     RankKey(task, key, program, engine, answer) {
       const count = key.values.length;
