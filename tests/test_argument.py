@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from importlib import resources
-from typing import Any
+from typing import Any, cast
 
 import msgspec
 import pytest
@@ -119,11 +120,63 @@ def test_an_unknown_claim_is_refused() -> None:
         argument.claim("c99")
 
 
+def relations(told: str) -> list[tuple[str, str, str]]:
+    """From, sign, to, as the indents of an Argdown text have it."""
+    above, found = dict[int, str](), []
+    for indent, sign, id_ in re.findall(r"^( *)(?:<([-+_]) )?[\[<](\w+)[\]>]", told, re.MULTILINE):
+        above[len(indent)] = id_
+        if sign:
+            found.append((id_, sign, above[len(indent) - 2]))
+    return sorted(found)
+
+
+def settings(told: str) -> dict[str, Any]:
+    return cast("dict[str, Any]", yaml.safe_load(told.split("===")[1]))
+
+
+@pytest.mark.parametrize("whole", [*BOTH.values(), small(SMALL)], ids=[*BOTH, "small"])
+def test_argdown_tells_every_support_objection_and_reply_and_none_that_was_not_found(whole: Argument) -> None:
+    objections = [(objection, claim.id) for claim in whole.claims for objection in claim.objections]
+    wanted = [(claim.id, "+", id_) for claim in whole.claims for id_ in claim.supports]
+    wanted += [(objection.id, "_" if objection.kind == "undercut" else "-", id_) for objection, id_ in objections]
+    wanted += [(f"{objection.id}r", "-", objection.id) for objection, _ in objections if objection.answered]
+    assert relations(argdown.argdown(whole, "It")) == sorted(wanted)
+
+
 @pytest.mark.parametrize("whole", BOTH.values(), ids=BOTH)
-def test_argdown_names_every_claim_and_every_support(whole: Argument) -> None:
-    told = argdown.argdown(whole, "It")
-    assert told.count("\n[") == len(whole.claims)
-    assert told.count("<+ [") == sum(len(claim.supports) for claim in whole.claims)
+def test_in_argdown_an_empty_line_stands_before_each_claim_and_heading(whole: Argument) -> None:
+    """Without one the parser takes a claim for the end of the one before."""
+    _, _, body = argdown.argdown(whole, "It").split("===")
+    assert re.findall(r"(?<!\n)\n(?=[^ \n]).*", body) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        pytest.param("item #1", r"item \#1", id="no tag"),
+        pytest.param("*so* it is", r"\*so\* it is", id="no bold"),
+        pytest.param("_so_ it is", r"\_so\_ it is", id="no italics"),
+        pytest.param("[c2] as before", r"\[c2] as before", id="no claim"),
+        pytest.param("<o1> as before", r"\<o1> as before", id="no argument"),
+        pytest.param("{a: b}", r"\{a: b}", id="no data"),
+        pytest.param("https://un.org", r"https:\/\/un.org", id="no comment"),
+        pytest.param("the U.A.E. and", r"the U\.A\.E. and", id="no sign for all"),
+        pytest.param("so :happy: it", r"so \:happy: it", id="no face"),
+        pytest.param("(=== here", r"(\=== here", id="no front matter"),
+        pytest.param(r"a \ b", r"a \\ b", id="no escape"),
+        pytest.param("one\n\n+ two", "one + two", id="no end"),
+        pytest.param("It's 3.5-4%: so, or (1). Not @ 5 = 6", "It's 3.5-4%: so, or (1). Not @ 5 = 6", id="plain"),
+    ],
+)
+def test_argdown_reads_no_sign_of_its_own_in_a_text(text: str, told: str) -> None:
+    whole = small(SMALL)
+    claims = (msgspec.structs.replace(whole.claims[0], text=text), whole.claims[1])
+    assert f"\n[c1]: {told} #normative" in argdown.argdown(msgspec.structs.replace(whole, claims=claims), "It")
+
+
+def test_a_title_may_hold_the_signs_of_the_settings() -> None:
+    title = '"It": a # title'
+    assert settings(argdown.argdown(small(SMALL), title))["title"] == title
 
 
 @pytest.mark.parametrize("file", BOTH)
