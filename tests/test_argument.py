@@ -144,6 +144,12 @@ def test_argdown_tells_every_support_objection_and_reply_and_none_that_was_not_f
 
 
 @pytest.mark.parametrize("whole", BOTH.values(), ids=BOTH)
+def test_argdown_tells_every_claim_once_and_the_thesis_first(whole: Argument) -> None:
+    told = re.findall(r"^\[(\w+)\]: ", argdown.argdown(whole, "It"), re.MULTILINE)
+    assert told == [claim.id for claim in sorted(whole.claims, key=lambda claim: claim.id != whole.meta.thesis)]
+
+
+@pytest.mark.parametrize("whole", BOTH.values(), ids=BOTH)
 def test_in_argdown_an_empty_line_stands_before_each_claim_and_heading(whole: Argument) -> None:
     """Without one the parser takes a claim for the end of the one before."""
     _, _, body = argdown.argdown(whole, "It").split("===")
@@ -177,6 +183,12 @@ def test_argdown_reads_no_sign_of_its_own_in_a_text(text: str, told: str) -> Non
 def test_a_title_may_hold_the_signs_of_the_settings() -> None:
     title = '"It": a # title'
     assert settings(argdown.argdown(small(SMALL), title))["title"] == title
+
+
+def test_each_tag_of_argdown_but_a_role_has_its_colour_on_the_map() -> None:
+    told = argdown.argdown(argument.op_ed(), "It")
+    tags = set(re.findall(r" #([\w-]+)", told.split("===")[2])) - {claim.role for claim in argument.op_ed().claims}
+    assert tags == set(settings(told)["color"]["tagColors"])
 
 
 @pytest.mark.parametrize("file", BOTH)
