@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -78,6 +79,7 @@ def test_every_column_says_what_it_means() -> None:
         ("facts", "see", set(evidence.facts())),
         ("timeline", "facts", set(evidence.facts())),
         ("ledger", "facts", set(evidence.facts())),
+        ("glossary", "facts", set(evidence.facts())),
         ("rivals", "case_ids", set(records.cases())),
         ("objections", "case_ids", set(records.cases())),
     ],
@@ -178,7 +180,10 @@ def test_the_day_of_a_reproducible_build_is_the_one_it_is_given(monkeypatch: pyt
 
 # ------------------------------------------------------------------------ a fact in a note
 
-BOOK = {"a_2020": Work("a_2020", "Anders", "On maps", "2020-03-05", "https://example.org/maps")}
+BOOK = {
+    "a_2020": Work("a_2020", "Anders", "On maps", "2020-03-05", "https://example.org/maps"),
+    "b_2021": Work("b_2021", "Bea", "On roads", "2021", ""),
+}
 PLAIN = Fact("T99", "turkey_syria/maps", "It was so.", None, None, "", "2020-03-05", ("a_2020",), "high", "", "", (),
              "2026-07-06", "")  # fmt: skip
 DENIED = Fact("T98", "turkey_syria/maps", "It was so.", None, None, "", "2020-03-05", ("a_2020",), "medium",
@@ -191,6 +196,27 @@ def test_a_note_cites_its_source_with_its_day() -> None:
 
 def test_a_note_says_who_disputes_the_fact_before_it_says_what_they_say() -> None:
     assert "<b>Disputed by Damascus.</b> It says otherwise." in evidence.note(DENIED, BOOK)
+
+
+def test_a_brief_note_names_one_source_and_whoever_disputes_it() -> None:
+    two = replace(DENIED, sources=("a_2020", "b_2021"))
+    note = evidence.note(two, BOOK, brief=True)
+    assert ("Anders" in note, "Bea" in note, "Disputed by Damascus." in note, "otherwise" in note) == (
+        True, False, True, False,
+    )  # fmt: skip
+
+
+def test_what_a_brief_note_leaves_out_is_told_beside_it() -> None:
+    two = replace(DENIED, sources=("a_2020", "b_2021"))
+    assert evidence.remarks([two], BOOK) == ' <span class="remarks">Also Bea, 2021. It says otherwise.</span>'
+
+
+def test_where_a_note_has_several_rows_each_remark_names_its_own() -> None:
+    assert evidence.remarks([PLAIN, DENIED], BOOK) == ' <span class="remarks"><b>T98</b> It says otherwise.</span>'
+
+
+def test_a_note_without_a_remark_leaves_nothing_out() -> None:
+    assert evidence.remarks([PLAIN], BOOK) == ""
 
 
 def test_confidence_below_high_is_told() -> None:

@@ -92,7 +92,9 @@ class ClaimRole(SphinxRole):
             log.warning("%s", error, location=self.get_location())
             return [], []
         marker = f"<span class=claim>{escape(words.strip())}</span> <span class=paragraph>(¶{found.paragraph})</span>"
-        link = f'<a href="page:{ARGUED}#{found.id}">In the argument</a>'
+        link = (
+            f'<a class="to-row" href="page:{ARGUED}#{found.id}" aria-label="{found.id} in the argument">{found.id}</a>'
+        )
         told = f"<b>¶{found.paragraph}</b> {escape(found.text)} {link}"
         return [raw(side_note(marker, f"Claim of paragraph {found.paragraph}", told))], []
 

@@ -88,10 +88,12 @@ def _work(key: str, entry: Any) -> Work:
     return Work(key, authors, plain["title"], date, entry.fields.get("url", ""), plain["note"], grade)
 
 
-def note_of(known: Mapping[str, Work], id_: str, *, statement: bool = False, number: str = "") -> str:
+def note_of(
+    known: Mapping[str, Work], id_: str, *, statement: bool = False, number: str = "", brief: bool = False
+) -> str:
     """A fact's note, with a link to its row. HTML."""
     address = f"page:{EVIDENCE}#{id_}"
-    return evidence.note(evidence.fact(id_), known, statement=statement, number=number, address=address)
+    return evidence.note(evidence.fact(id_), known, statement=statement, number=number, address=address, brief=brief)
 
 
 class Ours(SphinxDirective):
@@ -239,8 +241,10 @@ class FactRole(SphinxRole):
             numbers = [
                 evidence.figure(fact, end) if dot else "" for fact, (_, dot, end) in zip(found, parts, strict=True)
             ]
-            told = " ".join(note_of(known, fact.id, number=shown) for fact, shown in zip(found, numbers, strict=True))
-            sign = evidence.sign(found)
+            told = " ".join(
+                note_of(known, fact.id, number=shown, brief=True) for fact, shown in zip(found, numbers, strict=True)
+            )
+            told, sign = told + evidence.remarks(found, known), evidence.sign(found)
         except FulcrumError as error:
             log.warning("%s", error, location=self.get_location())
             return [], []

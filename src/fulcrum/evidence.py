@@ -154,7 +154,13 @@ def sign(told: list[Fact]) -> str:
 
 
 def note(
-    found: Fact, works: Mapping[str, Work], *, statement: bool = False, number: str = "", address: str = ""
+    found: Fact,
+    works: Mapping[str, Work],
+    *,
+    statement: bool = False,
+    number: str = "",
+    address: str = "",
+    brief: bool = False,
 ) -> str:
     """Where a fact comes from, for a side note: sources, confidence, dispute. HTML.
 
@@ -164,18 +170,32 @@ def note(
     statement : begin with the statement
     number : begin with this number, its unit and its date
     address : where the row stands on the evidence page; no link if empty
+    brief : name the first source alone, and leave the others and the row's remark to `remarks`
     """
     told = f"{escape(found.statement)} " if statement else ""
     if number:
         told = f"{escape(number)} {escape(found.unit)}, {day(found.date) if found.date else 'undated'}. "
-    cited = "; ".join(cite(work) for work in sources(found, works))
+    behind = sources(found, works)
+    cited = "; ".join(cite(work) for work in (behind[:1] if brief else behind))
     doubted = "" if found.confidence == "high" else f" Confidence: {escape(found.confidence)}."
     denied = f"<b>Disputed by {escape(found.disputed_by)}.</b> " if found.disputed_by else ""
-    more = f' <span class="dispute">{denied}{escape(found.note)}</span>' if denied or found.note else ""
+    remark = "" if brief else escape(found.note)
+    more = f' <span class="dispute">{denied}{remark}</span>' if denied or remark else ""
     link = f' <a class="to-row" href="{escape(address)}" aria-label="{found.id} in the evidence">{found.id}</a>'
     return (
         f'<span class="told">{told}<span class="source">{cited}.{doubted}</span>{more}{link if address else ""}</span>'
     )
+
+
+def remarks(told: list[Fact], works: Mapping[str, Work]) -> str:
+    """What a brief note leaves out, each row's further sources and its remark; nothing if that is nothing. HTML."""
+    parts = []
+    for found in told:
+        further = "; ".join(cite(work) for work in sources(found, works)[1:])
+        said = " ".join(filter(None, [further and f"Also {further}.", escape(found.note)]))
+        if said:
+            parts.append(f"<b>{found.id}</b> {said}" if len(told) > 1 else said)
+    return f' <span class="remarks">{" ".join(parts)}</span>' if parts else ""
 
 
 def sources(found: Fact, works: Mapping[str, Work]) -> list[Work]:

@@ -70,6 +70,20 @@
     links.forEach(function (link, target) { watch.observe(target); });
   }
 
+  /* Escape closes a note or a meaning that lies over the text, until it is asked for anew. */
+  document.addEventListener("keydown", function (event) {
+    if (event.key !== "Escape") return;
+    all(".fact, .gloss").forEach(function (box) {
+      var input = box.querySelector("input");
+      if (!input.checked && !box.matches(":hover, :focus-within")) return;
+      input.checked = false;
+      box.classList.add("hushed");
+      ["pointerleave", "focusout", "change"].forEach(function (end) {
+        box.addEventListener(end, function () { box.classList.remove("hushed"); }, { once: true });
+      });
+    });
+  });
+
   /* What scrolls sideways can be reached, and so scrolled, from the keyboard. */
   function reach() {
     all("pre, .pst-scrollable-table-container, .scrolls, math[display=block]").forEach(function (box) {
