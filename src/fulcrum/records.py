@@ -11,7 +11,7 @@ from importlib import resources
 from fulcrum.errors import UnknownNameError
 from fulcrum.evidence import listed, table
 
-TABLES = ("facts", "cases", "influence_items", "objections", "rivals", "timeline", "series_unhcr", "ledger")
+TABLES = ("facts", "cases", "influence_items", "objections", "rivals", "timeline", "series_unhcr", "ledger", "glossary")
 """Every CSV file of `data/`."""
 
 

@@ -27,6 +27,7 @@ from fulcrum import (
     exercise_directives,
     exercisepage,
     explorable,
+    glossary_directives,
     records,
 )
 from fulcrum.mathml import mathml
@@ -65,6 +66,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     directives.setup(app)
     argument_directives.setup(app)
     evidence_directives.setup(app)
+    glossary_directives.setup(app)
     exercise_directives.setup(app)
     exercisepage.setup(app)
     register_plugin("sphinxcontrib.bibtex.style.referencing", "author_year_round", RoundReferenceStyle)
