@@ -80,6 +80,7 @@ def test_every_column_says_what_it_means() -> None:
         ("timeline", "facts", set(evidence.facts())),
         ("ledger", "facts", set(evidence.facts())),
         ("glossary", "facts", set(evidence.facts())),
+        ("places", "facts", set(evidence.facts())),
         ("rivals", "case_ids", set(records.cases())),
         ("objections", "case_ids", set(records.cases())),
     ],
@@ -168,9 +169,9 @@ def test_a_row_is_due_only_after_its_day() -> None:
 
 def test_a_case_is_due_only_after_its_month() -> None:
     case = records.cases()["KEN_HTI_2024"]
-    assert case["review_by"] == "2026-10"
-    assert case not in records.overdue("2026-10-31")
-    assert case in records.overdue("2026-11-01")
+    assert case["review_by"] == "2026-12"
+    assert case not in records.overdue("2026-12-31")
+    assert case in records.overdue("2027-01-01")
 
 
 def test_the_day_of_a_reproducible_build_is_the_one_it_is_given(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -229,7 +229,7 @@ def test_the_build_names_what_is_due_and_does_not_fail(tmp_path: Path) -> None:
     folder = copy_sources(tmp_path / "later")
     result = build(folder, SOURCE_DATE_EPOCH="1900000000")
     assert result.returncode == 0, result.stderr[-2000:]
-    assert "due for review: RWA_MOZ_2021 (by 2026-05)" in result.stderr
+    assert "KEN_HTI_2024 (by 2026-12)" in result.stderr
     assert "T45 (by 2026-12-31)" in result.stderr
 
 

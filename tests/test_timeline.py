@@ -10,7 +10,7 @@ from xml.etree import ElementTree as ET
 import pytest
 from playwright.sync_api import expect
 
-from fulcrum import directives, evidence, evidence_page, explorable, records, stills
+from fulcrum import atlas, directives, evidence, evidence_page, explorable, records, stills
 from fulcrum.errors import UnknownNameError
 
 if TYPE_CHECKING:
@@ -86,8 +86,32 @@ def test_the_operations_cost_no_more_lives_than_all_years_together() -> None:
     assert sum(low for low, _ in ranges) <= (evidence.fact("T32").high or 0)
 
 
+@pytest.mark.parametrize(
+    ("longitude", "latitude", "away"),
+    [(0, 0, 0), (0.5, 0, 0), (0.5, 1, atlas.KM_NORTH), (2, 0, atlas.KM_EAST), (-1, 0, atlas.KM_EAST)],
+)
+def test_the_distance_to_a_border_is_to_its_nearest_point(longitude: float, latitude: float, away: float) -> None:
+    line = (records.Point(0, 0), records.Point(1, 0))
+    assert atlas.distance(records.Point(longitude, latitude), line) == pytest.approx(away)
+
+
+def test_the_map_says_how_far_the_towns_lie_that_were_taken() -> None:
+    still, taken = atlas.places(), {place.name for place in records.places() if place.kind == "taken"}
+    farthest = max(float(away) for name, _, away in still.rows if name in taken)
+    (told,) = re.findall(r"within (\d+) kilometres", still.finding)
+    assert 0 <= float(told) - farthest < 5
+
+
+def test_every_place_stands_on_the_map() -> None:
+    east, north = atlas.LONGITUDES, atlas.LATITUDES
+    off = [
+        p.name for p in records.places() if not (east[0] < p.longitude < east[1] and north[0] < p.latitude < north[1])
+    ]
+    assert off == []
+
+
 def test_an_unknown_picture_is_refused() -> None:
-    with pytest.raises(UnknownNameError, match="refugees, territory, losses, ledger"):
+    with pytest.raises(UnknownNameError, match="places, refugees, territory, losses, ledger"):
         stills.view("weather", evidence_page.citer(WORKS), "")
 
 

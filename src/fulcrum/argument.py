@@ -297,3 +297,11 @@ def claim(id_: str) -> Claim:
     """The claim of that id in either argument (UnknownNameError if there is none)."""
     whole: Callable[[], Argument] = mirror if id_.startswith("m") else op_ed
     return whole()[id_]
+
+
+def named() -> tuple[str, ...]:
+    """Every key of the bibliography that the arguments name for who says what, once, in order."""
+    both = (op_ed(), mirror())
+    keys = [part.source_keys for whole in both for part in whole.paragraphs]
+    keys += [claim.source_keys for whole in both for claim in whole.claims]
+    return tuple(dict.fromkeys(key for named in keys for key in named))

@@ -11,7 +11,7 @@ from docutils import nodes
 from sphinx.util import logging
 from sphinx.util.docutils import SphinxRole
 
-from fulcrum import argdown, argument, argument_map
+from fulcrum import argdown, argument, argument_map, evidence_page
 from fulcrum.directives import Ours, note_of, note_package, raw, side_note
 from fulcrum.errors import FulcrumError, UnknownNameError
 
@@ -41,7 +41,12 @@ class ArgumentMap(Ours):
         named = {id_ for claim in whole.claims for id_ in claim.evidence}
         facts = {id_: note_of(self.works, id_, statement=True) for id_ in named}
         script = self.once("maps", name, argument_map.script(name, whole))
-        return [raw(script + argument_map.view(name, title, whole, facts, self.chapters, self.up))]
+        return [
+            raw(
+                script
+                + argument_map.view(name, title, whole, facts, self.chapters, evidence_page.citer(self.works), self.up)
+            )
+        ]
 
     @property
     def whole(self) -> tuple[str, argument.Argument]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import functools
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -107,7 +107,13 @@ def _overview(argument: Argument) -> dict[str, Any]:
 
 
 def view(
-    name: str, title: str, argument: Argument, facts: Mapping[str, str], chapters: Mapping[int, str], up: str
+    name: str,
+    title: str,
+    argument: Argument,
+    facts: Mapping[str, str],
+    chapters: Mapping[int, str],
+    cite: Callable[[Iterable[str]], Markup],
+    up: str,
 ) -> str:
     """The map.
 
@@ -117,6 +123,7 @@ def view(
     title : what it is a map of
     facts : what to say of each fact id: HTML
     chapters : the address of each chapter that exists
+    cite : turns keys of the bibliography into links
     up : from the page to the top of the book, such as ``../``
     """
     return render(
@@ -128,6 +135,7 @@ def view(
         overview=_overview(argument),
         facts={id_: Markup(html) for id_, html in facts.items()},
         chapters=chapters,
+        cite=cite,
         up=up,
         types=sorted({claim.type for claim in argument.claims}),
         verdicts={v: words for v, words in VERDICTS.items() if any(c.verdict == v for c in argument.claims)},

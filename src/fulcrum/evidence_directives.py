@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from fulcrum import evidence, evidence_page, records, stills
+from fulcrum import argument, evidence, evidence_page, records, stills
 from fulcrum.directives import EVIDENCE, Ours, raw
 from fulcrum.errors import UnknownNameError
 
@@ -57,11 +57,12 @@ class Codebook(Told):
 
 
 class Sources(Told):
-    """``{evidence-sources}``: every source that the tables name."""
+    """``{evidence-sources}``: every source that the tables or the arguments name."""
 
     def make(self) -> Sequence[nodes.Node]:
         """The list."""
-        return [raw(evidence_page.sources(self.works))]
+        keys = dict.fromkeys([*records.named(), *argument.named()])
+        return [raw(evidence_page.sources(self.works, keys))]
 
 
 class Timeline(Told):

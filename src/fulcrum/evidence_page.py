@@ -58,6 +58,9 @@ INFLUENCE = {"1": "gained", "0": "unchanged", "-1": "lost"}
 SHOWN = ("case_id", "name", "rationale", "objection", "source_keys", "coding_confidence")
 """Columns of a case that have a place of their own; the others are listed as codes."""
 
+UNVERIFIED = "Not verified in full."
+"""What is said of a work of which some detail was seen in no record."""
+
 Cite = Callable[[Iterable[str]], Markup]
 
 
@@ -128,11 +131,14 @@ def codebook(up: str) -> str:
     return render("codebook", resources=list(records.codebook().values()), fields=_fields, up=up)
 
 
-def sources(works: Mapping[str, Work]) -> str:
-    """Every source that the tables name, with its title, and what of it was not seen."""
-    named = [works[key] for key in records.named()]
+def sources(works: Mapping[str, Work], keys: Iterable[str]) -> str:
+    """Sources by their keys, each with its title, and what of it was not seen."""
+    named = [works[key] for key in keys]
     in_order = sorted(named, key=lambda work: (work.author.lower().lstrip("‘’"), work.date, work.key))
-    return render("sources", works=in_order, full=lambda work: Markup(evidence.cite_in_full(work)), state=state)
+    return render(
+        "sources", works=in_order, full=lambda work: Markup(evidence.cite_in_full(work)), state=state,
+        unverified=UNVERIFIED,
+    )  # fmt: skip
 
 
 def state(work: Work) -> str:

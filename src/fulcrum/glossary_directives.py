@@ -24,6 +24,8 @@ GLOSSARY = "book/glossary"
 """The page on which every term has its place."""
 
 CHAPTER = re.compile(r"book/(\d\d)-.+")
+
+MARKED = re.compile(rf"{CHAPTER.pattern}|book/what-happened-next")
 """The pages in which first uses are marked."""
 
 PROSE = (nodes.paragraph, nodes.emphasis, nodes.strong)
@@ -51,7 +53,7 @@ class Terms(Ours):
 def mark(app: Sphinx, doctree: nodes.document) -> None:
     """Give each first use in a chapter its meaning: once in the short form, once in what follows."""
     met = used(app.env)[app.env.docname] = []
-    if not CHAPTER.fullmatch(app.env.docname):
+    if not MARKED.fullmatch(app.env.docname):
         return
     note_package(app.env)
     known: dict[bool, set[str]] = {True: set(), False: set()}

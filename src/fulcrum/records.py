@@ -11,7 +11,19 @@ from importlib import resources
 from fulcrum.errors import UnknownNameError
 from fulcrum.evidence import listed, table
 
-TABLES = ("facts", "cases", "influence_items", "objections", "rivals", "timeline", "series_unhcr", "ledger", "glossary")
+TABLES = (
+    "facts",
+    "cases",
+    "influence_items",
+    "objections",
+    "rivals",
+    "timeline",
+    "series_unhcr",
+    "ledger",
+    "glossary",
+    "places",
+    "borders",
+)
 """Every CSV file of `data/`."""
 
 
@@ -95,6 +107,29 @@ class Entry:
     facts: tuple[str, ...]
 
 
+@dataclass(frozen=True)
+class Point:
+    """A point on the map, in degrees east and north."""
+
+    longitude: float
+    latitude: float
+
+
+@dataclass(frozen=True)
+class Place(Point):
+    """A town on the map: what it has to do with the story, and where its name stands beside its dot, in pixels."""
+
+    id: str
+    name: str
+    kind: str
+    words: str
+    anchor: str
+    dx: float
+    dy: float
+    facts: tuple[str, ...]
+    sources: tuple[str, ...]
+
+
 @functools.cache
 def cases() -> Mapping[str, Case]:
     """Every case by its id."""
@@ -163,6 +198,25 @@ def series(name: str) -> tuple[Year, ...]:
 def ledger() -> tuple[Entry, ...]:
     """What was gained and paid, in the order of the file."""
     return tuple(Entry(row["bearer"], row["side"], row["words"], listed(row["facts"])) for row in table("ledger"))
+
+
+@functools.cache
+def places() -> tuple[Place, ...]:
+    """The towns of the map."""
+    return tuple(
+        Place(float(row["longitude"]), float(row["latitude"]), row["id"], row["name"], row["kind"], row["words"],
+              row["anchor"], float(row["dx"]), float(row["dy"]), listed(row["facts"]), listed(row["source_keys"]))
+        for row in table("places")
+    )  # fmt: skip
+
+
+@functools.cache
+def borders() -> Mapping[str, tuple[Point, ...]]:
+    """The lines of the map by name, each as points in order."""
+    lines: dict[str, list[Point]] = {}
+    for row in table("borders"):
+        lines.setdefault(row["line"], []).append(Point(float(row["longitude"]), float(row["latitude"])))
+    return {name: tuple(points) for name, points in lines.items()}
 
 
 @functools.cache

@@ -47,7 +47,8 @@ def html(task: AnyTask, key: AnyKey | None, model: Model, *, prompt: bool = True
     prompt : whether heading and question belong to it; a notebook has them in a cell of their own
     level : of the heading
     """
-    asked = isinstance(task, Setting | Numeric)  # the task brings the model along, to be set or tried
+    # The task brings the model along, to be set or tried; not for a number that comes from elsewhere.
+    asked = isinstance(task, Setting | Numeric) and not (isinstance(key, NumericKey) and not key.states)
     watched = reads(key, model) if asked else ()
     return render(
         "task",

@@ -22,6 +22,7 @@ from sphinxcontrib.bibtex.style.referencing.author_year import AuthorYearReferen
 
 from fulcrum import (
     argument_directives,
+    bibliography,
     directives,
     evidence_directives,
     exercise_directives,
@@ -65,6 +66,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
 
     directives.setup(app)
     argument_directives.setup(app)
+    bibliography.setup(app)
     evidence_directives.setup(app)
     glossary_directives.setup(app)
     exercise_directives.setup(app)

@@ -12,78 +12,13 @@ from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
-from fulcrum import evidence, records
+from fulcrum import atlas, evidence, records
 from fulcrum.errors import UnknownNameError
 from fulcrum.evidence import SEEN, Fact
 from fulcrum.html import render
 from fulcrum.marks import Frame, px, shape
+from fulcrum.paper import PAPERS, Still, span, text, thousands, ticks
 from fulcrum.records import Event
-
-
-@dataclass(frozen=True)
-class Paper:
-    """A drawing's size in CSS pixels, its margins (left, top, right, bottom) and letter size."""
-
-    name: str
-    width: int
-    margins: tuple[int, int, int, int]
-    letters: int
-
-    def frame(self, height: float, x: tuple[float, float], y: tuple[float, float]) -> Frame:
-        """Where a plot of that height lies."""
-        left, top, right, _ = self.margins
-        return Frame(left, top, self.width - left - right, height, x, y)
-
-    def svg(self, height: float, alt: str, inside: str) -> str:
-        """The drawing around a plot of that height."""
-        whole = height + self.margins[1] + self.margins[3]
-        return (
-            f'<svg class="{self.name}" viewBox="0 0 {self.width} {px(whole)}" role="img" aria-label="{escape(alt)}" '
-            f'font-size="{self.letters}">{inside}</svg>'
-        )
-
-
-PAPERS = (Paper("broad", 540, (12, 26, 20, 26), 13), Paper("narrow", 358, (8, 26, 12, 26), 12))
-
-
-@dataclass(frozen=True)
-class Still:
-    """A picture with the finding it shows, the table behind it and the facts or works that support it."""
-
-    finding: str
-    drawings: tuple[str, ...]
-    head: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
-    facts: tuple[str, ...] = ()
-    keys: tuple[str, ...] = ()
-    remark: str = ""
-
-
-def thousands(value: float) -> str:
-    """``4,820`` for 4820."""
-    return f"{value:,.0f}"
-
-
-def span(low: float, high: float) -> str:
-    """``16–18``, or one number where both are the same."""
-    return thousands(low) if low == high else f"{thousands(low)}–{thousands(high)}"
-
-
-def _text(x: float, y: float, words: str, css: str = "", anchor: str = "start") -> str:
-    held = f' text-anchor="{anchor}"' if anchor != "start" else ""
-    named = f' class="{css}"' if css else ""
-    return f'<text x="{px(x)}" y="{px(y)}"{held}{named}>{escape(words)}</text>'
-
-
-def _ticks(frame: Frame, ticks: Iterable[tuple[float, str]]) -> str:
-    """Lines down the plot with their words below it."""
-    drawn = []
-    for value, words in ticks:
-        x = frame.left + frame.across(value)
-        drawn.append(f'<path class="rule" d="M{px(x)} {px(frame.top)}v{px(frame.height)}"/>')
-        drawn.append(_text(x, frame.top + frame.height + 18, words, anchor="middle"))
-    return "".join(drawn)
-
 
 # ------------------------------------------------------------------------------ the pictures
 
@@ -101,10 +36,10 @@ def refugees() -> Still:
         frame = paper.frame(210, (years[0].year, last.year), (0, 4e6))
         lines = "".join(
             f'<path class="rule" d="M{px(frame.left)} {px(frame.top + frame.down(m * 1e6))}h{px(frame.width)}"/>'
-            + (_text(frame.left, frame.top + frame.down(m * 1e6) - 4, f"{m} million") if m else "")
+            + (text(frame.left, frame.top + frame.down(m * 1e6) - 4, f"{m} million") if m else "")
             for m in range(5)
         )
-        ticks = _ticks(frame, ((y, str(y)) for y in (2012, 2016, 2020, 2024)))
+        years_told = ticks(frame, ((y, str(y)) for y in (2012, 2016, 2020, 2024)))
         across = [year.year for year in years]
         stayed = shape("line", frame, across, [year.refugees for year in years])
         went = shape("bars", frame, across[1:], [year.returns for year in years[1:]])
@@ -112,12 +47,12 @@ def refugees() -> Still:
         marks = (
             f'<g transform="translate({px(frame.left)} {px(frame.top)})"><path class="bars" d="{went}"/>'
             f'<path class="line" d="{stayed}"/></g>'
-            + _text(x, y - 8, f"{most.refugees / 1e6:.2f} million", "said", "middle")
-            + _text(frame.left + frame.width, frame.top + frame.down(last.returns) - 8,
+            + text(x, y - 8, f"{most.refugees / 1e6:.2f} million", "said", "middle")
+            + text(frame.left + frame.width, frame.top + frame.down(last.returns) - 8,
                     f"{last.returns / 1e6:.2f} million went back", "said", "end")
         )  # fmt: skip
         alt = f"{finding}. Bars: recorded returns in the year, {thousands(last.returns)} in {last.year}."
-        drawings.append(paper.svg(frame.height, alt, lines + ticks + marks))
+        drawings.append(paper.svg(frame.height, alt, lines + years_told + marks))
     rows = tuple((str(y.year), thousands(y.refugees), thousands(y.returns), y.note) for y in years)
     return Still(
         finding, tuple(drawings), ("Year", "At its end", "Returned in it", "Remark"), rows,
@@ -150,17 +85,17 @@ def _bars(finding: str, unit: str, bars: Sequence[Bar], top: float, step: float,
     for paper in PAPERS:
         row = 44
         frame = paper.frame(row * len(bars), (0, top), (0, 1))
-        drawn = [_ticks(frame, ((n * step, thousands(n * step)) for n in range(int(top / step) + 1)))]
+        drawn = [ticks(frame, ((n * step, thousands(n * step)) for n in range(int(top / step) + 1)))]
         for n, bar in enumerate(bars):
             y = frame.top + n * row
             ends = (frame.across(bar.low), frame.across(bar.high))
-            drawn.append(_text(frame.left, y + 12, bar.name))
+            drawn.append(text(frame.left, y + 12, bar.name))
             drawn.append(f'<path class="most" d="M{px(frame.left + ends[0])} {px(y + 26)}h{px(ends[1] - ends[0])}"/>')
             drawn.append(f'<path class="least" d="M{px(frame.left)} {px(y + 26)}h{px(ends[0])}"/>')
             beyond = ends[1] > frame.width - 90
             place = frame.left + ends[1] + (0 if beyond else 6)
             drawn.append(
-                _text(place, y + (12 if beyond else 30), span(bar.low, bar.high), "said", "end" if beyond else "start")
+                text(place, y + (12 if beyond else 30), span(bar.low, bar.high), "said", "end" if beyond else "start")
             )
         told = "; ".join(f"{bar.name} {span(bar.low, bar.high)}" for bar in bars)
         drawings.append(paper.svg(frame.height, f"{finding}. In {unit}: {told}.", "".join(drawn)))
@@ -195,7 +130,12 @@ def losses() -> Still:
     )  # fmt: skip
 
 
-STILLS: dict[str, Callable[[], Still]] = {"refugees": refugees, "territory": territory, "losses": losses}
+STILLS: dict[str, Callable[[], Still]] = {
+    "places": atlas.places,
+    "refugees": refugees,
+    "territory": territory,
+    "losses": losses,
+}
 """The pictures by name."""
 
 
@@ -259,10 +199,10 @@ def timeline(name: str, events: Sequence[Event], kinds: dict[str, str]) -> str:
     for paper in PAPERS:
         row = 42
         frame = paper.frame(row * len(kinds), (first, last + 1), (0, 1))
-        drawn = [_ticks(frame, ((year, str(year)) for year in range(first + 1, last + 1, 4)))]
+        drawn = [ticks(frame, ((year, str(year)) for year in range(first + 1, last + 1, 4)))]
         for n, (kind, words) in enumerate(kinds.items()):
             y = frame.top + n * row
-            drawn.append(_text(frame.left, y + 12, words))
+            drawn.append(text(frame.left, y + 12, words))
             drawn.append(f'<path class="rule" d="M{px(frame.left)} {px(y + 26)}h{px(frame.width)}"/>')
             if kind == "force":
                 drawn += [_period(frame, y + 26, evidence.fact(id_).date) for id_ in OPERATIONS]

@@ -1,0 +1,52 @@
+"""The bibliography: every entry is cited or listed, and what was not verified says so."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+
+from fulcrum import argument, records
+from fulcrum.bibliography import UNSEEN
+from fulcrum.evidence_page import UNVERIFIED
+from test_evidence import WORKS
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+pytestmark = pytest.mark.book
+
+
+def entries(built_book: Path) -> list[str]:
+    """The entries of the page, as text."""
+    page = (built_book / "book/bibliography.html").read_text("utf-8")
+    main = page[page.index("<h1") : page.index("lr-foot")]
+    found = re.findall(r'<div class="citation".*?</div>|<li id="id\d+">.*?</li>', main, re.S)
+    return [" ".join(re.sub(r"<[^>]+>", " ", entry).split()) for entry in found]
+
+
+def plain(words: str) -> str:
+    return re.sub(r"\W+", "", words).lower()
+
+
+def test_every_entry_is_cited_or_listed(built_book: Path) -> None:
+    listed = {*records.named(), *argument.named()}
+    shown = [plain(entry) for entry in entries(built_book)]
+    lost = [key for key, work in WORKS.items() if key not in listed and not any(plain(work.title) in s for s in shown)]
+    assert lost == []
+
+
+def test_what_was_not_verified_is_marked_before_its_note(built_book: Path) -> None:
+    unseen = [entry for entry in entries(built_book) if UNSEEN in entry]
+    assert unseen and [entry for entry in unseen if UNVERIFIED not in entry.partition(UNSEEN)[0]] == []
+
+
+def test_what_was_verified_bears_no_mark(built_book: Path) -> None:
+    assert [entry for entry in entries(built_book) if UNVERIFIED in entry and UNSEEN not in entry] == []
+
+
+def test_whoever_makes_a_claim_of_the_mirror_is_named_on_the_map(built_book: Path) -> None:
+    page = (built_book / "book/01-the-op-ed.html").read_text("utf-8")
+    named = [part for part in (*argument.mirror().paragraphs, *argument.mirror().claims) if part.source_keys]
+    assert page.count("Said by: ") == len(named)
