@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,6 +13,7 @@ from playwright.sync_api import expect
 
 from fulcrum import atlas, directives, evidence, evidence_page, explorable, records, stills
 from fulcrum.errors import UnknownNameError
+from fulcrum.marks import LETTER
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -138,6 +140,21 @@ def test_a_date_has_its_place_on_the_line_of_years(iso: str, year: float) -> Non
 def test_the_figure_shows_every_event_up_to_the_op_ed() -> None:
     marks = [circle.get("data-mark") for circle in drawings(turkey())[0].iter("circle")]
     assert sorted(str(mark) for mark in marks) == sorted(f"turkey-{e.id}" for e in TURKEY if not e.after)
+
+
+def test_a_dot_says_what_it_stands_for_when_it_is_pointed_at() -> None:
+    titles = [title.text for title in drawings(turkey())[0].iter("title")]
+    assert "24 Aug 2016: Operation Euphrates Shield begins" in titles
+
+
+@pytest.mark.parametrize("paper", [0, 1])
+def test_no_two_labels_of_a_row_touch(paper: int) -> None:
+    rows: dict[float, list[tuple[float, float]]] = {}
+    for group in drawings(turkey())[paper].iter("g"):
+        for label in group.iter("text"):
+            start = float(label.get("x", "0"))
+            rows.setdefault(float(label.get("y", "0")), []).append((start, start + LETTER * len(label.text or "")))
+    assert rows and all(a[1] < b[0] for row in rows.values() for a, b in itertools.pairwise(sorted(row)))
 
 
 def test_no_event_after_the_op_ed_stands_outside_the_fold() -> None:

@@ -31,7 +31,7 @@ TRACKS = FIELDS | {"us": "Washington"}
 KINDS = {
     "force": "Turkey’s operations",
     "bargain": "Terms made or refused",
-    "price": "What it was made to pay",
+    "price": "Quarrels and their price",
     "attack": "Attacks in Turkey",
     "people": "The displaced",
     "others": "What others did",

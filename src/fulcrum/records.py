@@ -73,13 +73,14 @@ class Rival:
 
 @dataclass(frozen=True)
 class Event:
-    """An event: its date (ISO day or month), its track, for Turkey in Syria its kind, facts that tell more."""
+    """An event: its date (ISO day or month), its track, for Turkey in Syria its kind and its name in the figure."""
 
     id: str
     date: str
     event: str
     track: str
     kind: str
+    label: str
     facts: tuple[str, ...]
     sources: tuple[str, ...]
     after: bool
@@ -175,7 +176,7 @@ def rivals() -> tuple[Rival, ...]:
 def timeline() -> tuple[Event, ...]:
     """Every event, in order."""
     return tuple(
-        Event(row["id"], row["date"], row["event"], row["track"], row["kind"],
+        Event(row["id"], row["date"], row["event"], row["track"], row["kind"], row["label"],
               listed(row["facts"]), listed(row["source_keys"]), row["sealed"] == "1")
         for row in table("timeline")
     )  # fmt: skip

@@ -16,7 +16,7 @@ from fulcrum import atlas, evidence, records
 from fulcrum.errors import UnknownNameError
 from fulcrum.evidence import SEEN, Fact
 from fulcrum.html import render
-from fulcrum.marks import Frame, px, shape
+from fulcrum.marks import LETTER, Frame, px, shape
 from fulcrum.paper import PAPERS, Still, span, text, thousands, ticks
 from fulcrum.records import Event
 
@@ -40,6 +40,13 @@ def refugees() -> Still:
             for m in range(5)
         )
         years_told = ticks(frame, ((y, str(y)) for y in (2012, 2016, 2020, 2024)))
+        meanwhile = "".join(
+            _moment(frame, year_of(date), words, anchor)
+            for date, words, anchor in (
+                ("2016-08-24", "the army goes in", "start"),
+                ("2024-12-08", "Assad falls", "end"),
+            )
+        )
         across = [year.year for year in years]
         stayed = shape("line", frame, across, [year.refugees for year in years])
         went = shape("bars", frame, across[1:], [year.returns for year in years[1:]])
@@ -52,13 +59,20 @@ def refugees() -> Still:
                     f"{last.returns / 1e6:.2f} million went back", "said", "end")
         )  # fmt: skip
         alt = f"{finding}. Bars: recorded returns in the year, {thousands(last.returns)} in {last.year}."
-        drawings.append(paper.svg(frame.height, alt, lines + years_told + marks))
+        drawings.append(paper.svg(frame.height, alt, lines + years_told + meanwhile + marks))
     rows = tuple((str(y.year), thousands(y.refugees), thousands(y.returns), y.note) for y in years)
     return Still(
         finding, tuple(drawings), ("Year", "At its end", "Returned in it", "Remark"), rows,
         facts=("T04", "T06", "T07", "T08"), keys=tuple(dict.fromkeys(key for y in years for key in y.sources)),
         remark="Line: at the end of the year. Bars: returns that UNHCR recorded in the year.",
     )  # fmt: skip
+
+
+def _moment(frame: Frame, year: float, words: str, anchor: str) -> str:
+    """A dotted line down the plot at a moment, with its words beside it."""
+    x = frame.left + frame.across(year)
+    beside = text(x + (5 if anchor == "start" else -5), frame.top + 0.6 * frame.height, words, anchor=anchor)
+    return f'<path class="moment" d="M{px(x)} {px(frame.top)}v{px(frame.height)}"/>{beside}'
 
 
 @dataclass(frozen=True)
@@ -112,7 +126,8 @@ def territory() -> Still:
     share = f"{took.low / asked.low:.0%} to {took.high / asked.low:.0%}"
     return _bars(
         f"In 2019 Turkey took {share} of the zone it had asked for", "square km", [first, took, asked], 15000, 5000,
-        "The zone asked for is its length times its depth, our own sum. For Afrin no figure was found to rest on.",
+        "The zone asked for is its length times its depth, our own sum; Euphrates Shield lay outside it. For Afrin no"
+        " figure was found to rest on.",
     )  # fmt: skip
 
 
@@ -125,7 +140,8 @@ def losses() -> Still:
     return _bars(
         f"{dead} Turkish soldiers died by about 2021, {at_once} in one night",
         "deaths", [*parts, night, whole], 350, 50,
-        "Lists compiled by volunteers from notices and the press. Syrian fighters on either side and civilians are not"
+        "Lists compiled by volunteers from notices and the press; the last bar has those too who died elsewhere or at"
+        " other times. Syrian fighters on either side and civilians are not"
         " counted here: no count of them was found that covers all four operations.",
     )  # fmt: skip
 
@@ -197,7 +213,7 @@ def timeline(name: str, events: Sequence[Event], kinds: dict[str, str]) -> str:
     finding = f"Turkey in Syria, {first} to {last}: force, terms, and what they cost"
     drawings = []
     for paper in PAPERS:
-        row = 42
+        row = 56
         frame = paper.frame(row * len(kinds), (first, last + 1), (0, 1))
         drawn = [ticks(frame, ((year, str(year)) for year in range(first + 1, last + 1, 4)))]
         for n, (kind, words) in enumerate(kinds.items()):
@@ -206,10 +222,17 @@ def timeline(name: str, events: Sequence[Event], kinds: dict[str, str]) -> str:
             drawn.append(f'<path class="rule" d="M{px(frame.left)} {px(y + 26)}h{px(frame.width)}"/>')
             if kind == "force":
                 drawn += [_period(frame, y + 26, evidence.fact(id_).date) for id_ in OPERATIONS]
-            for event in shown:
-                if event.kind == kind:
-                    x = frame.left + frame.across(year_of(event.date))
-                    drawn.append(f'<circle data-mark="{name}-{event.id}" cx="{px(x)}" cy="{px(y + 26)}" r="5"/>')
+            free = frame.left  # where the next label may begin
+            for event in (event for event in shown if event.kind == kind):
+                x = frame.left + frame.across(year_of(event.date))
+                mark = f'data-mark="{name}-{event.id}"'
+                told = escape(f"{evidence.day(event.date)}: {event.event}")
+                drawn.append(f'<circle {mark} cx="{px(x)}" cy="{px(y + 26)}" r="5"><title>{told}</title></circle>')
+                half = len(event.label) * LETTER / 2
+                start = min(max(x - half, frame.left), frame.left + frame.width - 2 * half)
+                if event.label and start >= free:
+                    drawn.append(f"<g {mark}>{text(start, y + 45, event.label)}</g>")
+                    free = start + 2 * half + LETTER
         counts = "; ".join(f"{w} {sum(e.kind == k for e in shown)}" for k, w in kinds.items())
         drawings.append(paper.svg(frame.height, f"{finding}. {counts}. The table below lists them.", "".join(drawn)))
     return (
