@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
@@ -15,7 +17,6 @@ from fulcrum.exercise import generate
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from playwright.sync_api import Page
 
@@ -80,6 +81,7 @@ def test_two_clean_builds_are_byte_identical(built_book: Path, tmp_path_factory:
         ("page/html/view.html", "Pin to compare", "Keep to compare"),
         ("data/facts.csv", "killed 33 or 34 Turkish soldiers", "killed thirty-three or -four Turkish soldiers"),
         ("data/argument.yml", "Whoever carries responsibility", "One who carries responsibility"),
+        ("data/glossary.csv", "The right to give a force its orders", "The right to give orders to a force"),
         ("../../book/references.bib", "https://www.nytimes.com/1993", "https://nytimes.com/1993"),
         (
             "../../exercises/04-responsibility-without-control.yml",
@@ -87,7 +89,7 @@ def test_two_clean_builds_are_byte_identical(built_book: Path, tmp_path_factory:
             "Command means the right to",
         ),
     ],
-    ids=["coefficient", "template", "fact", "claim", "source", "exercise"],
+    ids=["coefficient", "template", "fact", "claim", "term", "source", "exercise"],
 )
 def test_a_change_reaches_the_page_on_a_warm_build(
     built: tuple[Path, str], tmp_path: Path, part: str, old: str, new: str
@@ -123,6 +125,25 @@ def test_an_authors_slip_fails_the_build_and_names_its_page(tmp_path: Path, slip
     result = build(folder)
     assert result.returncode != 0
     assert "about-this-book.md" in result.stdout + result.stderr
+
+
+def test_every_link_within_the_book_leads_to_a_page_and_a_place(built_book: Path, pages: list[str]) -> None:
+    texts = {page: (built_book / page).read_text("utf-8") for page in pages}
+    ids = {
+        page: {*re.findall(r'\bid="([^"]+)"', text), *(f"task-{id_}" for id_ in re.findall(r'data-task="(.+?)"', text))}
+        for page, text in texts.items()
+    }
+    lost = []
+    for page, text in texts.items():
+        for address in re.findall(r'<a\b[^>]*?\bhref="([^"]*)"', text):
+            name, _, place = address.partition("#")
+            if re.match(r"[a-z]+:", address) and not address.startswith("page:"):
+                continue
+            target = os.path.normpath(Path(page).parent / name) if name else page
+            place_there = not place or place in ids.get(target, ()) or target not in texts
+            if not ((built_book / target).exists() and place_there):
+                lost.append((page, address))
+    assert lost == []
 
 
 # A link that a reader may follow is no request; what a page loads of itself is.
