@@ -1,42 +1,54 @@
 // A table of records with its filters: words found anywhere in a row, and fields equal to a row's data.
-// Each row's words are put into lower case once; a row is touched only when it changes sides.
+// Each row's words are put into lower case once; a row is touched only when it changes sides. A body of the table that
+// has no row left goes as a whole, and the others say how many they have: the page guesses by that how long they are.
 function sifted(root) {
   const sieve = root.querySelector(".sieve");
   if (!sieve) return arrivals(root, () => {});
   const count = root.querySelector("[data-count]"), folds = Array.from(root.querySelectorAll("details.sealed"));
   const fields = Array.from(sieve.elements).filter(field => field.name);
-  let rows = null;
+  let bodies = null;
   sieve.hidden = false;
 
-  // [row, its words, whether it is shown, its fold or null, its marks in a figure]
+  // Each body of the table, its fold or null, how many of its rows are shown; of each row its words, whether it is
+  // shown, its marks in a figure.
   function read() {
-    return Array.from(root.querySelectorAll("tbody > tr"), row => ({
-      row, shown: true, fold: row.closest("details.sealed"), words: row.textContent.toLowerCase(),
-      marks: Array.from(root.querySelectorAll(`[data-mark="${CSS.escape(row.id)}"]`)),
+    bodies = bodies || Array.from(root.querySelectorAll("tbody"), body => ({
+      body, fold: body.closest("details.sealed"), shown: body.rows.length,
+      rows: Array.from(body.rows, row => ({
+        row, words: row.textContent.toLowerCase(), shown: true,
+        marks: Array.from(root.querySelectorAll(`[data-mark="${CSS.escape(row.id)}"]`)),
+      })),
     }));
   }
   function sift() {
-    rows = rows || read();
+    read();
     const wanted = fields.filter(field => field.name !== "words" && field.value);
     const words = fields.filter(field => field.name === "words").flatMap(field =>
       field.value.toLowerCase().split(/\s+/).filter(Boolean));
-    let open = 0, folded = 0;
-    for (const one of rows) {
-      const yes = wanted.every(field => one.row.dataset[field.name] === field.value) &&
-        words.every(word => one.words.includes(word));
-      if (yes !== one.shown) {
-        one.row.hidden = !yes;
-        for (const mark of one.marks) mark.classList.toggle("aside", !yes);
-        one.shown = yes;
+    for (const part of bodies) {
+      let kept = 0;
+      for (const one of part.rows) {
+        const yes = wanted.every(field => one.row.dataset[field.name] === field.value) &&
+          words.every(word => one.words.includes(word));
+        if (yes !== one.shown) {
+          one.row.hidden = !yes;
+          for (const mark of one.marks) mark.classList.toggle("aside", !yes);
+          one.shown = yes;
+        }
+        if (yes) kept += 1;
       }
-      if (yes) one.fold && !one.fold.open ? folded += 1 : open += 1;
+      if (kept !== part.shown) {
+        part.body.hidden = !kept;
+        part.body.style.setProperty("--rows", kept);
+        part.shown = kept;
+      }
     }
-    for (const fold of folds) {
-      fold.querySelector("[data-folded]").textContent = rows.filter(one => one.fold === fold && one.shown).length;
-    }
-    const asked = wanted.length || words.length;
+    const shown = which => bodies.reduce((sum, part) => which(part) ? sum + part.shown : sum, 0);
+    for (const fold of folds) fold.querySelector("[data-folded]").textContent = shown(part => part.fold === fold);
+    const open = shown(part => !part.fold || part.fold.open), folded = shown(part => part.fold && !part.fold.open);
+    const all = bodies.reduce((sum, part) => sum + part.rows.length, 0), asked = wanted.length || words.length;
     const more = folded ? ` ${folded} more lie${folded === 1 ? "s" : ""} folded, after the op-ed.` : "";
-    count.textContent = asked ? `${open} of ${rows.length} shown.${more}` : "";
+    count.textContent = asked ? `${open} of ${all} shown.${more}` : "";
   }
   function showAll() {
     for (const field of fields) field.value = "";
@@ -48,10 +60,11 @@ function sifted(root) {
       if (field.name === "when" && field.value === "after") for (const fold of folds) fold.open = true;
     }
   }
+  sieve.addEventListener("focusin", read); // so that the first key need not
   sieve.addEventListener("input", () => { unfold(); sift(); });
   sieve.addEventListener("submit", event => event.preventDefault());
   sieve.querySelector("button").addEventListener("click", showAll);
-  for (const fold of folds) fold.addEventListener("toggle", () => { if (rows) sift(); });
+  for (const fold of folds) fold.addEventListener("toggle", () => { if (bodies) sift(); });
 
   // What is past its day of review says so from that day on, with no new build.
   const now = new Date().toISOString();
