@@ -21,6 +21,7 @@ import page
 import peer_lab
 import plain
 import report
+import search
 import slider
 import sources
 import web
@@ -69,6 +70,8 @@ def measure(folder: Path) -> dict[str, Any]:
         say("Sliders")
         with web.served(books["ours"] / "_build" / "html") as site:
             sliders = slider.measure(browser, site)
+            say("Search")
+            searched = search.measure(browser, site) | {"waiting": waiting()}
         waits.append(waiting())
         say("Sliders in JupyterLab")
         lab = peer_lab.measure(browser, folder / "lab")
@@ -79,7 +82,7 @@ def measure(folder: Path) -> dict[str, Any]:
     about = machine(version) | {"waiting": round(max(waits), 2)}
     drawn = {place: plain.alone(*figure, slider.CHANGES) for place, figure in peer_lab.FIGURES.items()}
     return {"machine": about, "builds": builds, "pages": pages, "sliders": sliders, "lab": lab, "drawn": drawn,
-            "marking": marked}  # fmt: skip
+            "marking": marked, "search": searched}  # fmt: skip
 
 
 def waiting() -> float:
