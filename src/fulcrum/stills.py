@@ -133,12 +133,12 @@ def territory() -> Still:
 
 def losses() -> Still:
     """Turkish soldiers who died, by operation."""
-    night, whole = _bar("One night at Balyun, 27 Feb 2020", "T29"), _bar("All, 2012 to about 2021", "T32")
+    night, whole = _bar("One strike at Balyun, 27 Feb 2020", "T29"), _bar("All, 2012 to about 2021", "T32")
     named = (("Euphrates Shield, 2016–17", "T16"), ("Afrin, 2018–19", "T19"), ("Peace Spring, 2019", "T23"))
     parts = [_bar(name, id_) for name, id_ in named]
     dead, at_once = span(whole.low, whole.high), span(night.low, night.high)
     return _bars(
-        f"{dead} Turkish soldiers died by about 2021, {at_once} in one night",
+        f"{dead} Turkish soldiers died by about 2021, {at_once} in one strike",
         "deaths", [*parts, night, whole], 350, 50,
         "Lists compiled by volunteers from notices and the press; the last bar has those too who died elsewhere or at"
         " other times. Syrian fighters on either side and civilians are not"
