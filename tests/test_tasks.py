@@ -364,6 +364,15 @@ def test_after_a_second_wrong_check_the_model_may_be_asked(opened: Callable[...,
     assert (kept(page, "4.7")["tries"], kept(page, "4.7")["done"]) == (2, True)
 
 
+def test_where_a_record_answers_and_no_model_it_is_not_called_one(opened: Callable[..., Page]) -> None:
+    page = opened("99.3")
+    for wrong in ("leverage", "risk"):
+        for item in "abc":
+            page.get_by_role("combobox", name=item, exact=True).select_option(wrong)
+        button(page, "Check").click()
+    expect(verdict(page)).to_contain_text("You may try again, or see the answer.")
+
+
 def test_a_right_answer_opens_what_the_model_says(opened: Callable[..., Page]) -> None:
     page = opened("4.8")
     for select, answer in zip(page.get_by_role("combobox").all(), "2415", strict=True):

@@ -34,6 +34,10 @@ from fulcrum.exercise.tasks import (
 from fulcrum.html import render
 from fulcrum.model import Model, Number
 
+SHOWS = {True: "what the model says", False: "the answer"}
+SAYS = {True: ("The model says so too", "The model says otherwise"), False: ("So it is", "It is otherwise")}
+"""What a reader is shown, and told of a prediction, right or wrong, where the model answers and where a record does."""
+
 SCRIPTS = explorable.TASKS
 """The parts of the runtime that a task needs beyond `explorable.VIEW`, in order."""
 
@@ -48,7 +52,7 @@ def html(task: AnyTask, key: AnyKey | None, model: Model, *, prompt: bool = True
     level : of the heading
     """
     # The task brings the model along, to be set or tried; not for a number that comes from elsewhere.
-    asked = isinstance(task, Setting | Numeric) and not (isinstance(key, NumericKey) and not key.states)
+    asked = isinstance(task, Setting) or (isinstance(task, Numeric) and (key is None or of_model(key)))
     watched = reads(key, model) if asked else ()
     return render(
         "task",
@@ -58,6 +62,7 @@ def html(task: AnyTask, key: AnyKey | None, model: Model, *, prompt: bool = True
         facts=facts(task),
         commits=commits(task, key),
         checks=key is not None and not commits(task, key),
+        shows=SHOWS[of_model(key)],
         bench=Markup(explorable.bench(model)) if asked else "",
         dots=Markup(weighing.weigh(task.at)) if isinstance(task, Weigh) else "",
         reads=[(o.name, o.label.partition(":")[0], explorable.shown_output(model, o, {})) for o in watched],
@@ -78,6 +83,8 @@ def spec(task: AnyTask, key: AnyKey | None, model: Model) -> str:
         "words": WORDS,
         "model": model.slug,
         "commits": commits(task, key),
+        "shows": SHOWS[of_model(key)],
+        "says": SAYS[of_model(key)],
     }
     words = json.dumps(told, ensure_ascii=False, separators=(",", ":")).replace("</", "<\\/")
     return f"{{...{words},key:{key_script(key, model) if key else 'null'}}}"
@@ -86,6 +93,11 @@ def spec(task: AnyTask, key: AnyKey | None, model: Model) -> str:
 def commits(task: AnyTask, key: AnyKey | None) -> bool:
     """Whether the answer is committed once, and then meets what the model says, rather than checked and tried again."""
     return key is not None and (task.marking == "recorded" or isinstance(task, Predict) or isinstance(key, ForecastKey))
+
+
+def of_model(key: AnyKey | None) -> bool:
+    """Whether it is the model that answers, rather than a record."""
+    return isinstance(key, SettingKey) or bool(getattr(key, "states", None))
 
 
 def reads(key: AnyKey | None, model: Model) -> tuple[Number, ...]:

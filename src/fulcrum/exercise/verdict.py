@@ -163,13 +163,16 @@ def _known(ask: asking.Asker, given: Answer) -> Mapping[str, formula.Number]:
 
 
 def number(given: Answer) -> float:
-    """A number as people type it: 40.9, 40,9, −2.5, 12 %. Unreadable if it is none."""
+    """A number as people type it: 40.9, 40,9, −2.5, 12 %. Unreadable if it is none, or may be two, as 6,875."""
     if isinstance(given, bool):
         raise UnreadableError("Write a number, such as 12.5.")
     if isinstance(given, str):
         text = re.sub(r"\s|%|\N{NO-BREAK SPACE}", "", given).replace("\N{MINUS SIGN}", "-")
         if re.fullmatch(r"[+-]?\d{1,15}([.,]\d{1,15})?", text, re.ASCII) is None:
             raise UnreadableError("Write a number, such as 12.5.")
+        if re.fullmatch(r"[+-]?[1-9]\d{0,2},\d{3}", text, re.ASCII):
+            whole, part = text.replace(",", ""), text.replace(",", ".")
+            raise UnreadableError(f"With that comma it may be {whole} or {part}. Write the one you mean.")
         return float(text.replace(",", "."))
     if not isinstance(given, int | float) or not abs(given) <= sys.float_info.max:
         raise UnreadableError("Write a number, such as 12.5.")

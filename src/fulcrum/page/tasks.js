@@ -104,7 +104,7 @@ function task(root, spec, program, keep) {
   }
   function told(found, kept) {
     const answer = answerOf(kept), again = commits || kept.done ? ""
-      : kept.tries >= 2 ? "You may try again, or see what the model says." : "You may try again.";
+      : kept.tries >= 2 ? `You may try again, or see ${spec.shows}.` : "You may try again.";
     switch (found.verdict) {
       case "missing": return asked.kind === "setting" ? "Keep a setting first." : "Answer first.";
       case "unreadable": return `This cannot be read. ${found.say}`;
@@ -112,9 +112,9 @@ function task(root, spec, program, keep) {
       case "waiting": return asked.kind === "forecast" ? `Kept. ${brier(answer)}` : "Kept.";
       default:
     }
-    if (asked.kind === "forecast") return `${points(found.points)}. ${brier(answer)}`;
+    if (asked.kind === "forecast") return `${asked.points ? `${points(found.points)}. ` : ""}${brier(answer)}`;
     const right = found.verdict === "correct";
-    const name = asked.kind === "predict" ? (right ? "The model says so too" : "The model says otherwise")
+    const name = asked.kind === "predict" ? spec.says[right ? 0 : 1]
       : found.verdict[0].toUpperCase() + found.verdict.slice(1);
     return [`${name}: ${points(found.points)}.`, met(answer), found.say, right ? "" : again].filter(Boolean).join(" ");
   }

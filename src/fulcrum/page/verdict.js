@@ -41,6 +41,8 @@ const verdicts = (() => {
     if (typeof given === "string") {
       const text = given.replace(/[\s%]/g, "").replace(/\u2212/g, "-");
       need(/^[+-]?\d{1,15}([.,]\d{1,15})?$/.test(text), how);
+      need(!/^[+-]?[1-9]\d{0,2},\d{3}$/.test(text), `With that comma it may be ${text.replace(",", "")} or ` +
+        `${text.replace(",", ".")}. Write the one you mean.`);
       return Number(text.replace(",", "."));
     }
     need(typeof given === "number" && Number.isFinite(given), how);
