@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from fulcrum import argument, records
-from fulcrum.bibliography import UNSEEN
-from fulcrum.evidence_page import UNVERIFIED
+from fulcrum.evidence_page import UNSEEN, UNVERIFIED
 from test_evidence import WORKS
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from fulcrum.evidence_page import UNVERIFIED
+from fulcrum.evidence_page import UNSEEN, UNVERIFIED
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -14,16 +14,13 @@ if TYPE_CHECKING:
 BIBLIOGRAPHY = "book/bibliography"
 """The page of the works cited."""
 
-UNSEEN = "general knowledge"
-"""What the note of such an entry says."""
-
 
 def mark(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     """Put the mark before the note that tells which detail it is."""
     if docname != BIBLIOGRAPHY:
         return
     for text in [text for text in doctree.findall(nodes.Text) if UNSEEN in text.astext()]:
-        marked = nodes.strong(UNVERIFIED, UNVERIFIED, classes=["unverified"])
+        marked = nodes.strong(UNVERIFIED, UNVERIFIED)
         text.parent.insert(text.parent.index(text), [marked, nodes.Text(" ")])
 
 

@@ -58,8 +58,8 @@ INFLUENCE = {"1": "gained", "0": "unchanged", "-1": "lost"}
 SHOWN = ("case_id", "name", "rationale", "objection", "source_keys", "coding_confidence")
 """Columns of a case that have a place of their own; the others are listed as codes."""
 
-UNVERIFIED = "Not verified in full."
-"""What is said of a work of which some detail was seen in no record."""
+UNVERIFIED, UNSEEN = "Not verified in full.", "general knowledge"
+"""What is said of a work of which some detail was seen in no record, and the words of its note that tell it."""
 
 Cite = Callable[[Iterable[str]], Markup]
 
@@ -144,7 +144,7 @@ def sources(works: Mapping[str, Work], keys: Iterable[str]) -> str:
 def state(work: Work) -> str:
     """How far a source was seen: ``unseen``, ``copy`` (a mirror, reprint or encyclopaedia) or ``read``."""
     words = f"{work.note} {work.author} {work.title}".lower()
-    if "general knowledge" in words:
+    if UNSEEN in words:
         return "unseen"
     if any(word in words for word in ("wiki", "mirror", "reprint", "stored copy", "copy", "infogalactic", "blog")):
         return "copy"

@@ -50,11 +50,12 @@ def _forms() -> Mapping[str, Term]:
 def _anywhere() -> re.Pattern[str]:
     """Any form as whole words, the longest first; a hyphen belongs to its word, and a capital may begin it."""
     longest = sorted(_forms(), key=len, reverse=True)
-    listed_ = "|".join(f"[{form[0].upper()}{form[0].lower()}]{re.escape(form[1:])}" for form in longest)
-    return re.compile(rf"(?<![\w-])(?:{listed_.replace(chr(39), '[’' + chr(39) + ']')})(?![\w-])")
+    either = "|".join(f"(?i:{re.escape(form[0])}){re.escape(form[1:])}" for form in longest).replace("'", "['’]")
+    return re.compile(rf"(?<![\w-])(?:{either})(?![\w-])")
 
 
 def _plain(words: str) -> str:
+    """A wording as `_forms` lists it, however a sentence or a typesetter has it."""
     return words[0].lower() + words[1:].replace("’", "'")
 
 

@@ -112,7 +112,11 @@ def facts(task: AnyTask) -> str:
     """What it takes and what it is worth, in a line."""
     minutes = f"{task.minutes} minute{'s' if task.minutes > 1 else ''}"
     points = f"{task.points} point{'s' if task.points != 1 else ''}"
-    worth = {"practice": f"{points}, for practice", "assessed": points, "recorded": "recorded"}[task.marking]
+    worth = {
+        "practice": f"{points}, for practice" if task.points else "for practice",
+        "assessed": points,
+        "recorded": "recorded",
+    }[task.marking]
     return f"{minutes} · {task.road} · {worth}"
 
 
