@@ -53,7 +53,7 @@ test: lint
 	  && echo "Browser: $$browser" && CHROMIUM="$$browser" $(PY) -m pytest
 
 exercises: $(BASE)
-	$(VENV)/bin/fulcrum exercises
+	$(VENV)/bin/steelyard exercises
 
 bench: $(DEV)
 	@browser="$$(PLAYWRIGHT="$(VENV)/bin/playwright" bash tests/browser.sh)" \

@@ -6,12 +6,12 @@ import random
 from pathlib import Path
 from typing import Any
 
-from fulcrum import answers, models
-from fulcrum.answers import Answers
-from fulcrum.controls import Slider
-from fulcrum.exercise.reading import Authored
-from fulcrum.exercise.seen import seen
-from fulcrum.exercise.tasks import (
+from steelyard import models
+from steelyard.answers import document
+from steelyard.answers.document import Answers
+from steelyard.exercise.fingerprint import seen
+from steelyard.exercise.reading import Authored
+from steelyard.exercise.tasks import (
     AnyTask,
     Choice,
     Essay,
@@ -24,7 +24,8 @@ from fulcrum.exercise.tasks import (
     Setting,
     Weigh,
 )
-from fulcrum.model import Model
+from steelyard.model.controls import Slider
+from steelyard.model.declaration import Model
 
 WORDS = ("the", "force", "command", "mandate", "rules", "who", "knew", "decided", "ground", "troops", "chain", "June")
 LETTERS = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
@@ -42,7 +43,7 @@ def write(folder: Path, authored: Authored, count: int, seed: int = 7) -> list[s
         letters = "".join(draw.choices(LETTERS, k=8))
         codes[f"{letters[:4]}-{letters[4:]}"] = None
     for code in codes:
-        (folder / f"{code}.json").write_bytes(answers.write(_work(draw, exercise, code, shown)))
+        (folder / f"{code}.json").write_bytes(document.write(_work(draw, exercise, code, shown)))
     return list(codes)
 
 

@@ -16,7 +16,7 @@ import handin
 import nbformat
 import sources
 
-from fulcrum.exercise.reading import read
+from steelyard.exercise.reading import read
 
 SLUG = "04-responsibility-without-control"
 FILES, RUNS = 10_000, 3
@@ -27,7 +27,7 @@ REQUIREMENTS = Path(__file__).with_name("requirements-nbgrader.txt")
 COMMAND = """
 import resource, sys, time
 start = time.perf_counter()
-from fulcrum.cli import main
+from steelyard.cli import main
 code = main(sys.argv[1:])
 most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
 print(code, time.perf_counter() - start, most * (1 if sys.platform == "darwin" else 1024), file=sys.stderr)
@@ -107,7 +107,9 @@ def _with_tests(notebook: Path) -> Any:
     """The exercise as nbgrader has it: an answer and a cell of tests for each of its tasks, and no widgets."""
     kernel = {"name": "python3", "display_name": "Python 3", "language": "python"}
     made = nbformat.v4.new_notebook(metadata={"kernelspec": kernel})
-    tasks = [cell for cell in nbformat.read(notebook, as_version=4).cells if "task" in cell.metadata.get("fulcrum", {})]
+    tasks = [
+        cell for cell in nbformat.read(notebook, as_version=4).cells if "task" in cell.metadata.get("steelyard", {})
+    ]
     for n, cell in enumerate(tasks):
         made.cells.append(nbformat.v4.new_markdown_cell(cell.source, id=f"text-{n}"))
         for kind, source in (("solution", f"answer_{n} = {n}"), ("test", f"assert answer_{n} == {n}")):

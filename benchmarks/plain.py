@@ -12,14 +12,14 @@ import matplotlib.pyplot as plt
 from IPython.core.pylabtools import print_figure
 from ipywidgets import Dropdown, FloatSlider, interact
 
-import fulcrum
-from fulcrum.controls import Choice, Slider
-from fulcrum.figure import COLOURS, edges, values_of
+import steelyard
+from steelyard.drawing.plot import COLOURS, edges, values_of
+from steelyard.model.controls import Choice, Slider
 
 
 def explore(slug: str, name: str) -> None:
     """A figure of a model, with a widget for each control."""
-    model = fulcrum.get(slug)
+    model = steelyard.get(slug)
 
     def show(**setting: Any) -> None:
         draw(slug, name, setting)
@@ -36,7 +36,7 @@ def explore(slug: str, name: str) -> None:
 
 def draw(slug: str, name: str, setting: dict[str, Any]) -> None:
     """The figure at one setting, with pyplot."""
-    model = fulcrum.get(slug)
+    model = steelyard.get(slug)
     figure = model.figure(name)
     # A widget's number is a little off the grid.
     full = {key: round(value, 10) if isinstance(value, float) else value for key, value in setting.items()}
@@ -60,7 +60,7 @@ def draw(slug: str, name: str, setting: dict[str, Any]) -> None:
 
 def alone(slug: str, name: str, control: str, count: int) -> list[float]:
     """Milliseconds to evaluate the model, draw and write the picture, with no browser and no kernel."""
-    slider = fulcrum.get(slug).control(control)
+    slider = steelyard.get(slug).control(control)
     assert isinstance(slider, Slider)
     times = []
     for n in range(count):

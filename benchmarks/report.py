@@ -66,7 +66,7 @@ a build: a reader does not install them.
 MARKING = """
 ## Marking
 
-`fulcrum grade` on one core, from the start of the process to the last file written, for {files} answers files of
+`steelyard grade` on one core, from the start of the process to the last file written, for {files} answers files of
 chapter 4's set ({bytes} bytes each: random settings, picks, texts of about 120 words), the median of {runs}. *Alone* is
 without, *with pages* is with a page of feedback for each student. The peer is `nbgrader autograde` on one core with the
 same exercise's notebook, {notebooks} at once, an answer and one test for each task; it runs every notebook in a kernel.

@@ -9,8 +9,8 @@ import subprocess
 import sys
 from pathlib import Path
 
-from fulcrum import models
-from fulcrum.codegen import formulae
+from steelyard import models
+from steelyard.codegen.latex import formulae
 
 ROOT = Path(__file__).resolve().parent.parent
 LEFT = shutil.ignore_patterns(".*", "__pycache__", "*.egg-info", "_build", "build", "dist", "tests", "benchmarks")

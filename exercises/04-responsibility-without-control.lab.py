@@ -11,15 +11,15 @@ import matplotlib.pyplot as plt
 import numpy as np
 from ipywidgets import FloatSlider, VBox, interactive_output
 
-import fulcrum
+import steelyard
 
-model = fulcrum.get("responsibility-without-control")
+model = steelyard.get("responsibility-without-control")
 COMMAND = np.linspace(0, 1, 21)
 
 
 def net_gain(setting, blame_for_presence):
     """What going is worth against staying away, in points, by your own split of blame and credit."""
-    found = fulcrum.evaluate(model, setting)  # every step of our model, by name
+    found = steelyard.evaluate(model, setting)  # every step of our model, by name
     part = blame_for_presence * setting["presence"] + (1 - blame_for_presence) * setting["command"]
     bill = 40 * setting["presence"] * (1 - setting["funding"])
     blame = 60 * part * (1 - found["success"])

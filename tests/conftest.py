@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING
 import hypothesis
 import pytest
 
-from fulcrum import explorable
 from shared import script
+from steelyard.page import bundle
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from shared import Runtime
 
 # A first run compiles a model; how long that takes is no property of it.
-hypothesis.settings.register_profile("fulcrum", deadline=None)
-hypothesis.settings.load_profile("fulcrum")
+hypothesis.settings.register_profile("steelyard", deadline=None)
+hypothesis.settings.load_profile("steelyard")
 
 ROOT = Path(__file__).resolve().parent.parent
 # What the book is built from. Built folders, caches and the virtual environment are left behind.
@@ -156,7 +156,7 @@ def runtime(browser: Browser) -> Iterator[Runtime]:
     """Evaluate JavaScript inside the page's runtime: ``runtime("px(x)", x=3)``."""
     context = browser.new_context()
     page = context.new_page()
-    inside = explorable.scripts(*explorable.VIEW, "merge", "pocket", "formula", "verdict", "map", "readalong")
+    inside = bundle.scripts(*bundle.VIEW, "merge", "pocket", "formula", "verdict", "map", "readalong")
 
     def evaluate(expression: str, **names: object) -> object:
         told = "".join(f"const {name} = {script(value)};\n" for name, value in names.items())

@@ -1,4 +1,4 @@
-"""A student's work, a class's folder and a run of `fulcrum grade`, for the tests of marking."""
+"""A student's work, a class's folder and a run of `steelyard grade`, for the tests of marking."""
 
 from __future__ import annotations
 
@@ -11,9 +11,10 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from fulcrum import answers, cli
-from fulcrum.answers import Answers
-from fulcrum.exercise.reading import Authored, read
+from steelyard import cli
+from steelyard.answers import document
+from steelyard.answers.document import Answers
+from steelyard.exercise.reading import Authored, read
 
 EXERCISES = Path(__file__).resolve().parent.parent / "exercises"
 SLUG = "04-responsibility-without-control"
@@ -46,12 +47,12 @@ def work(code: str = "K7M2", given: Mapping[str, Any] = RIGHT, when: str = WHEN)
 
 def file(code: str = "K7M2", given: Mapping[str, Any] = RIGHT, when: str = WHEN) -> bytes:
     """The same as a file."""
-    return answers.write(work(code, given, when))
+    return document.write(work(code, given, when))
 
 
 def raw(**fields: Any) -> bytes:
     """A file with any fields."""
-    return json.dumps({"course": answers.COURSE, "version": answers.VERSION} | fields).encode()
+    return json.dumps({"course": document.COURSE, "version": document.VERSION} | fields).encode()
 
 
 class Graded(NamedTuple):

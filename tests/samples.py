@@ -4,9 +4,22 @@ from __future__ import annotations
 
 import sympy as sp
 
-from fulcrum.controls import Choice, Slider, Table, Toggle, Whole
-from fulcrum.model import Axis, Data, Label, Map, Model, Number, Points, Preset, Reduce, Scan, normal_cdf, symbols
-from fulcrum.words import say
+from steelyard.model.controls import Choice, Slider, Table, Toggle, Whole
+from steelyard.model.declaration import (
+    Axis,
+    Data,
+    Label,
+    Map,
+    Model,
+    Number,
+    Points,
+    Preset,
+    Reduce,
+    Scan,
+    normal_cdf,
+    symbols,
+)
+from steelyard.model.wording import say
 
 heat, guests, dish, salted, portions, taste, plate, cook, score, best, order = symbols(
     "heat guests dish salted portions taste plate cook score best order"

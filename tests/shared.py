@@ -11,10 +11,11 @@ from typing import Any
 import numpy as np
 import yaml
 
-from fulcrum import explorable, survey
-from fulcrum.codegen import evaluate
-from fulcrum.controls import Choice, Setting, Slider, Table, Toggle
-from fulcrum.model import Model
+from steelyard.codegen import sampling
+from steelyard.codegen.arrays import evaluate
+from steelyard.model.controls import Choice, Setting, Slider, Table, Toggle
+from steelyard.model.declaration import Model
+from steelyard.views import explorable
 
 CASES = Path(__file__).parent / "cases"
 
@@ -68,7 +69,7 @@ def settings(model: Model, drawn: int = 300, at_ends: int = 300) -> list[Setting
     corners = itertools.islice(itertools.product(*(ends(c) for c in model.controls)), 0, None, 7)
     found: list[Setting] = [{}, *(p.changes for p in model.presets)]
     found += [dict(zip((c.name for c in model.controls), corner, strict=True)) for corner in corners][:at_ends]
-    random = survey.random_settings(model, drawn, seed=7)
+    random = sampling.random_settings(model, drawn, seed=7)
     for n in range(drawn):
         found.append({c.name: value_of(c, random[c.name][n]) for c in model.controls})
     return [model.setting(s) for s in found]

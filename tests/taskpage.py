@@ -7,11 +7,12 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from fulcrum import explorable, models, sheet
-from fulcrum.exercise.reading import read
-from fulcrum.exercise.tasks import AnyKey, AnyTask
-from fulcrum.sphinxext import assets
 from shared import CASES
+from steelyard import models
+from steelyard.exercise.reading import read
+from steelyard.exercise.tasks import AnyKey, AnyTask
+from steelyard.sphinxext.theme import assets
+from steelyard.views import explorable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -32,18 +33,18 @@ ALL = ("4.1", "4.7", "99.2", "4.5", "4.8", "4.3", "99.5", "4.6", "4.9")
 def document(tasks: Iterable[tuple[AnyTask, AnyKey | None]]) -> str:
     """A page with these tasks, as the directive makes one."""
     tasks = list(tasks)
-    sheets = "\n".join(sheet.html(task, key, MODEL, level=2) for task, key in tasks)
+    sheets = "\n".join(task.html(task, key, MODEL, level=2) for task, key in tasks)
     specs = "\n".join(
-        f"<script>(self.fulcrum$tasks=self.fulcrum$tasks||[])"
-        f".push((compare,divide)=>({sheet.spec(task, key, MODEL)}))</script>"
+        f"<script>(self.steelyard$tasks=self.steelyard$tasks||[])"
+        f".push((compare,divide)=>({task.spec(task, key, MODEL)}))</script>"
         for task, key in tasks
     )
     return (
         '<!doctype html><html lang="en" data-theme="auto"><head><meta charset="utf-8"><title>Tasks</title>'
-        '<meta name="viewport" content="width=device-width"><link rel="stylesheet" href="fulcrum.css">'
-        '<link rel="stylesheet" href="book.css"><script defer src="fulcrum.js"></script></head>'
+        '<meta name="viewport" content="width=device-width"><link rel="stylesheet" href="steelyard.css">'
+        '<link rel="stylesheet" href="book.css"><script defer src="steelyard.js"></script></head>'
         f'<body><main class="bd-article lr-main"><h1>Tasks</h1>'
-        f"<script>self.fulcrum$programs=[{explorable.program(MODEL)}]</script>{specs}{sheets}</main></body></html>"
+        f"<script>self.steelyard$programs=[{explorable.program(MODEL)}]</script>{specs}{sheets}</main></body></html>"
     )
 
 

@@ -12,10 +12,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fulcrum import answers, pocket
-from fulcrum.answers import Answers, Unreadable
 from handed import file, raw, work
 from shared import cases
+from steelyard.answers import document, pocket
+from steelyard.answers.document import Answers, Unreadable
 
 NUMBER = st.integers(-(2**53), 2**53) | st.floats(allow_nan=False, allow_infinity=False)
 JSON = st.recursive(
@@ -35,12 +35,12 @@ WORK = st.builds(
 
 
 def test_what_is_written_reads_back_the_same() -> None:
-    assert answers.read(file()) == work()
+    assert document.read(file()) == work()
 
 
 @given(WORK)
 def test_any_work_reads_back_the_same(made: Answers) -> None:
-    assert answers.read(answers.write(made)) == made
+    assert document.read(document.write(made)) == made
 
 
 @given(WORK)
@@ -52,29 +52,29 @@ def test_any_work_comes_back_from_a_pocket_copy_but_for_what_was_aside(made: Ans
 
 
 def test_the_same_work_gives_the_same_bytes() -> None:
-    found = answers.read(file())
+    found = document.read(file())
     assert isinstance(found, Answers)
-    assert answers.write(found) == file()
+    assert document.write(found) == file()
 
 
 def test_fields_that_are_not_known_are_kept() -> None:
-    found = answers.read(raw(later={"a": [1]}))
+    found = document.read(raw(later={"a": [1]}))
     assert isinstance(found, Answers)
-    assert json.loads(answers.write(found))["later"] == {"a": [1]}
+    assert json.loads(document.write(found))["later"] == {"a": [1]}
 
 
 def test_half_a_character_is_kept() -> None:
     made = Answers(answers={"4.6": {"answer": "\ud83d"}})
-    assert answers.read(answers.write(made)) == made
+    assert document.read(document.write(made)) == made
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
 def test_a_file_is_read_in_the_encodings_that_editors_save(encoding: str) -> None:
-    assert answers.read(file().decode().encode(encoding)) == work()
+    assert document.read(file().decode().encode(encoding)) == work()
 
 
 def test_a_code_is_read_in_capitals() -> None:
-    found = answers.read(raw(code=" k7m2 "))
+    found = document.read(raw(code=" k7m2 "))
     assert isinstance(found, Answers)
     assert found.code == "K7M2"
 
@@ -85,7 +85,7 @@ REFUSED: list[tuple[str, bytes, str]] = [
     ("truncated", file()[:200], "no JSON in line"),
     ("another encoding", '{"course": "é"}'.encode("latin-1"), "bytes that are not text, at byte 13"),
     ("half of UTF-16", b"\xff\xfe{", "bytes that are not text"),
-    ("too large", b" " * (answers.LARGEST + 1), "a file that is too large"),
+    ("too large", b" " * (document.LARGEST + 1), "a file that is too large"),
     ("nested thousands deep", b"[" * 100_000, "lists nested too deeply"),
     ("nested deep", raw(later=json.loads("[" * 30 + "]" * 30)), "lists nested too deeply"),
     ("a name twice", b'{"course": "a", "course": "b"}', '"course" twice'),
@@ -114,7 +114,7 @@ REFUSED: list[tuple[str, bytes, str]] = [
 
 @pytest.mark.parametrize(("name", "data", "found"), REFUSED, ids=[name for name, _, _ in REFUSED])
 def test_what_cannot_be_read_is_said_in_one_line(name: str, data: bytes, found: str) -> None:
-    read = answers.read(data)
+    read = document.read(data)
     assert isinstance(read, Unreadable)
     assert read.found.startswith(found)
     assert len(read.line.splitlines()) == 1 and len(read.line) < 200
@@ -122,13 +122,13 @@ def test_what_cannot_be_read_is_said_in_one_line(name: str, data: bytes, found: 
 
 @given(st.binary(max_size=300) | st.text(max_size=300).map(str.encode))
 def test_any_bytes_are_read_or_refused(data: bytes) -> None:
-    assert isinstance(answers.read(data), Answers | Unreadable)
+    assert isinstance(document.read(data), Answers | Unreadable)
 
 
 @given(JSON)
 def test_any_json_is_read_or_refused(value: Any) -> None:
     fields = value if isinstance(value, dict) else {"answers": value, "weighings": [value], "code": value}
-    assert isinstance(answers.read(raw(**fields)), Answers | Unreadable)
+    assert isinstance(document.read(raw(**fields)), Answers | Unreadable)
 
 
 @given(st.text(max_size=200) | st.from_regex(r"\[LR[01]=[A-Za-z0-9+/]{0,40}=[0-9a-f]{8}\]"))
@@ -158,7 +158,7 @@ def test_a_pocket_copy_that_would_unfold_to_400_megabytes_is_unfolded_to_four() 
     _, most = tracemalloc.get_traced_memory()
     tracemalloc.stop()
     assert isinstance(found, Unreadable) and found.found == "a file that is too large"
-    assert most < 10 * answers.LARGEST
+    assert most < 10 * document.LARGEST
 
 
 def test_a_pocket_copy_is_short() -> None:

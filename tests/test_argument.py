@@ -10,12 +10,13 @@ import msgspec
 import pytest
 import yaml
 
-from fulcrum import argdown, argument
-from fulcrum.argument import Argument, ArgumentError
-from fulcrum.errors import UnknownNameError
 from shared import cases
+from steelyard.argument import argdown, checks, graph
+from steelyard.argument.checks import ArgumentError
+from steelyard.argument.graph import Argument
+from steelyard.errors import UnknownNameError
 
-BOTH = {"argument.yml": argument.op_ed(), "argument-mirror.yml": argument.mirror()}
+BOTH = {"argument.yml": checks.op_ed(), "argument-mirror.yml": checks.mirror()}
 SMALL = """
 meta: {source: s, paragraphs: 2, thesis: c1, conditional_form: f, verdicts_as_of: "2026-07-06"}
 paragraphs:
@@ -33,7 +34,7 @@ strengths: []
 
 
 def small(text: str) -> Argument:
-    return argument.read("small.yml", text, {"F1": None})
+    return checks.read("small.yml", text, {"F1": None})
 
 
 def test_a_small_argument_is_read() -> None:
@@ -88,36 +89,36 @@ def test_a_field_that_is_missing_unknown_or_wrong_is_told(old: str, new: str, sa
 
 @pytest.mark.parametrize("whole", BOTH.values(), ids=BOTH)
 def test_the_outline_tells_every_claim(whole: Argument) -> None:
-    assert {claim.id for _, claim, first in argument.outline(whole) if first} == {claim.id for claim in whole.claims}
+    assert {claim.id for _, claim, first in graph.outline(whole) if first} == {claim.id for claim in whole.claims}
 
 
 @pytest.mark.parametrize("whole", BOTH.values(), ids=BOTH)
 def test_giving_up_all_premises_brings_down_the_thesis(whole: Argument) -> None:
     leaves = [claim.id for claim in whole.claims if not whole.supporters(claim.id)]
-    fallen, weakened = argument.without(whole, leaves)
+    fallen, weakened = graph.without(whole, leaves)
     assert (whole.meta.thesis in fallen, weakened) == (True, frozenset())
 
 
 @pytest.mark.parametrize("case", cases("falls"), ids=lambda case: "+".join(case["removed"]))
 def test_what_falls_and_what_is_weakened(case: dict[str, Any]) -> None:
-    fallen, weakened = argument.without(argument.op_ed(), case["removed"])
+    fallen, weakened = graph.without(checks.op_ed(), case["removed"])
     assert (sorted(fallen), sorted(weakened)) == (case["fallen"], case["weakened"])
 
 
 def test_chapter_one_counts_the_claims_as_they_are() -> None:
-    claims = argument.op_ed().claims
+    claims = checks.op_ed().claims
     assert (len(claims), sum(claim.checkable == "yes" for claim in claims)) == (56, 3)
 
 
 def test_without_the_example_of_turkey_the_thesis_stands_and_is_weaker() -> None:
     """Task 1.2 of the exercises says so."""
-    fallen, weakened = argument.without(argument.op_ed(), [claim.id for claim in argument.op_ed().within(10)])
+    fallen, weakened = graph.without(checks.op_ed(), [claim.id for claim in checks.op_ed().within(10)])
     assert ("c55" in fallen, "c55" in weakened) == (False, True)
 
 
 def test_an_unknown_claim_is_refused() -> None:
     with pytest.raises(UnknownNameError, match="'c99'; wanted an id from c01 to c56"):
-        argument.claim("c99")
+        checks.claim("c99")
 
 
 def relations(told: str) -> list[tuple[str, str, str]]:
@@ -186,12 +187,12 @@ def test_a_title_may_hold_the_signs_of_the_settings() -> None:
 
 
 def test_each_tag_of_argdown_but_a_role_has_its_colour_on_the_map() -> None:
-    told = argdown.argdown(argument.op_ed(), "It")
-    tags = set(re.findall(r" #([\w-]+)", told.split("===")[2])) - {claim.role for claim in argument.op_ed().claims}
+    told = argdown.argdown(checks.op_ed(), "It")
+    tags = set(re.findall(r" #([\w-]+)", told.split("===")[2])) - {claim.role for claim in checks.op_ed().claims}
     assert tags == set(settings(told)["color"]["tagColors"])
 
 
 @pytest.mark.parametrize("file", BOTH)
 def test_json_gives_back_the_whole(file: str) -> None:
-    raw = yaml.safe_load((resources.files("fulcrum") / "data" / file).read_text("utf-8"))
+    raw = yaml.safe_load((resources.files("steelyard") / "data" / file).read_text("utf-8"))
     assert msgspec.json.decode(argdown.as_json(BOTH[file]), type=Argument) == msgspec.convert(raw, Argument)

@@ -8,12 +8,17 @@ import numpy as np
 import pytest
 import sympy as sp
 
-from fulcrum import explorable, models, survey
-from fulcrum.codegen import evaluate, evaluator, formulae, scalars, script
-from fulcrum.controls import Slider
-from fulcrum.model import Model, Points
 from samples import KITCHEN
 from shared import disagreement, settings, value_of
+from steelyard import models
+from steelyard.codegen import sampling
+from steelyard.codegen.arrays import evaluate, evaluator
+from steelyard.codegen.javascript import script
+from steelyard.codegen.latex import formulae
+from steelyard.codegen.scalars import scalars
+from steelyard.model.controls import Slider
+from steelyard.model.declaration import Model, Points
+from steelyard.views import explorable
 
 if TYPE_CHECKING:
     from shared import Runtime
@@ -70,7 +75,7 @@ def test_a_tie_is_a_tie_whatever_the_last_bits_say() -> None:
 
 
 def test_many_settings_at_once_give_what_each_gives_alone() -> None:
-    drawn = survey.random_settings(KITCHEN, 5, seed=3)
+    drawn = sampling.random_settings(KITCHEN, 5, seed=3)
     together = evaluator(KITCHEN)(drawn)
     alone = evaluate(KITCHEN, {c.name: value_of(c, drawn[c.name][4]) for c in KITCHEN.controls})
     for name, value in together.items():

@@ -11,14 +11,18 @@ from pathlib import Path
 import pytest
 from frictionless import Package
 
-from fulcrum import argument, directives, evidence, evidence_directives, records
-from fulcrum.errors import UnknownNameError
-from fulcrum.evidence import Fact, Work, listed, table
+from steelyard.argument import checks
+from steelyard.errors import UnknownNameError
+from steelyard.evidence import facts, notes, records
+from steelyard.evidence.facts import Fact
+from steelyard.evidence.notes import Work
+from steelyard.evidence.rows import listed, table
+from steelyard.sphinxext import bibliography, evidence
 
 ROOT = Path(__file__).resolve().parent.parent
-DATA = ROOT / "src" / "fulcrum" / "data"
-WORKS = directives.works(str(ROOT / "book" / "references.bib"))
-FACTS = list(evidence.facts().values())
+DATA = ROOT / "src" / "steelyard" / "data"
+WORKS = bibliography.works(str(ROOT / "book" / "references.bib"))
+FACTS = list(facts.facts().values())
 ENCYCLOPAEDIA = ("wikipedia", "infogalactic", "blog")
 
 
@@ -76,11 +80,11 @@ def test_every_column_says_what_it_means() -> None:
 @pytest.mark.parametrize(
     ("name", "column", "ids"),
     [
-        ("facts", "see", set(evidence.facts())),
-        ("timeline", "facts", set(evidence.facts())),
-        ("ledger", "facts", set(evidence.facts())),
-        ("glossary", "facts", set(evidence.facts())),
-        ("places", "facts", set(evidence.facts())),
+        ("facts", "see", set(facts.facts())),
+        ("timeline", "facts", set(facts.facts())),
+        ("ledger", "facts", set(facts.facts())),
+        ("glossary", "facts", set(facts.facts())),
+        ("places", "facts", set(facts.facts())),
         ("rivals", "case_ids", set(records.cases())),
         ("objections", "case_ids", set(records.cases())),
     ],
@@ -96,12 +100,12 @@ def test_every_source_of_the_tables_is_in_the_bibliography() -> None:
 def test_every_fact_named_in_prose_is_a_row() -> None:
     prose = "".join(path.read_text("utf-8") for path in sorted((ROOT / "book").glob("*.md")))
     named = {id_.strip() for ids in re.findall(r"\{fact\}`([^`]+)`", prose) for id_ in ids.split(",")}
-    assert {id_.partition(".")[0] for id_ in named} - set(evidence.facts()) == set()
+    assert {id_.partition(".")[0] for id_ in named} - set(facts.facts()) == set()
 
 
 def test_every_fact_named_by_an_argument_is_a_row() -> None:
-    named = {id_ for whole in (argument.op_ed(), argument.mirror()) for c in whole.claims for id_ in c.evidence}
-    assert named - set(evidence.facts()) == set()
+    named = {id_ for whole in (checks.op_ed(), checks.mirror()) for c in whole.claims for id_ in c.evidence}
+    assert named - set(facts.facts()) == set()
 
 
 def test_no_row_names_the_id_of_another_in_its_own_words() -> None:
@@ -121,15 +125,15 @@ def test_no_fact_of_high_confidence_rests_on_an_encyclopaedia_or_a_blog_alone() 
 
 
 def test_a_fact_from_unnamed_reports_alone_is_of_low_confidence() -> None:
-    assert {evidence.fact(id_).confidence for id_ in ("G56", "G64")} == {"low"}
+    assert {facts.fact(id_).confidence for id_ in ("G56", "G64")} == {"low"}
 
 
 def test_what_is_dated_after_2025_is_after_the_op_ed() -> None:
-    assert [(evidence.fact(id_).after) for id_ in ("G63", "G24", "T45", "T01")] == [False, True, False, False]
+    assert [(facts.fact(id_).after) for id_ in ("G63", "G24", "T45", "T01")] == [False, True, False, False]
 
 
 def test_an_event_is_sealed_if_it_is_dated_after_2025() -> None:
-    assert [event.id for event in records.timeline() if event.after != (event.date > evidence.SEEN)] == []
+    assert [event.id for event in records.timeline() if event.after != (event.date > facts.SEEN)] == []
 
 
 def test_the_timeline_is_in_order() -> None:
@@ -163,8 +167,8 @@ def test_the_objections_are_ranked_from_one() -> None:
 def test_a_row_is_due_only_after_its_day() -> None:
     (row,) = [fact for fact in FACTS if fact.id == "T45"]
     assert row.review_by == "2026-12-31"
-    assert row not in evidence.overdue("2026-12-31")
-    assert row in evidence.overdue("2027-01-01")
+    assert row not in facts.overdue("2026-12-31")
+    assert row in facts.overdue("2027-01-01")
 
 
 def test_a_case_is_due_only_after_its_month() -> None:
@@ -176,7 +180,7 @@ def test_a_case_is_due_only_after_its_month() -> None:
 
 def test_the_day_of_a_reproducible_build_is_the_one_it_is_given(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1800000000")
-    assert evidence_directives.today() == "2027-01-15"
+    assert evidence.today() == "2027-01-15"
 
 
 # ------------------------------------------------------------------------ a fact in a note
@@ -192,16 +196,16 @@ DENIED = Fact("T98", "turkey_syria/maps", "It was so.", None, None, "", "2020-03
 
 
 def test_a_note_cites_its_source_with_its_day() -> None:
-    assert '<a href="https://example.org/maps">Anders, 5 Mar 2020</a>' in evidence.note(PLAIN, BOOK)
+    assert '<a href="https://example.org/maps">Anders, 5 Mar 2020</a>' in notes.note(PLAIN, BOOK)
 
 
 def test_a_note_says_who_disputes_the_fact_before_it_says_what_they_say() -> None:
-    assert "<b>Disputed by Damascus.</b> It says otherwise." in evidence.note(DENIED, BOOK)
+    assert "<b>Disputed by Damascus.</b> It says otherwise." in notes.note(DENIED, BOOK)
 
 
 def test_a_brief_note_names_one_source_and_whoever_disputes_it() -> None:
     two = replace(DENIED, sources=("a_2020", "b_2021"))
-    note = evidence.note(two, BOOK, brief=True)
+    note = notes.note(two, BOOK, brief=True)
     assert ("Anders" in note, "Bea" in note, "Disputed by Damascus." in note, "otherwise" in note) == (
         True, False, True, False,
     )  # fmt: skip
@@ -209,41 +213,41 @@ def test_a_brief_note_names_one_source_and_whoever_disputes_it() -> None:
 
 def test_what_a_brief_note_leaves_out_is_told_beside_it() -> None:
     two = replace(DENIED, sources=("a_2020", "b_2021"))
-    assert evidence.remarks([two], BOOK) == ' <span class="remarks">Also Bea, 2021. It says otherwise.</span>'
+    assert notes.remarks([two], BOOK) == ' <span class="remarks">Also Bea, 2021. It says otherwise.</span>'
 
 
 def test_where_a_note_has_several_rows_each_remark_names_its_own() -> None:
-    assert evidence.remarks([PLAIN, DENIED], BOOK) == ' <span class="remarks"><b>T98</b> It says otherwise.</span>'
+    assert notes.remarks([PLAIN, DENIED], BOOK) == ' <span class="remarks"><b>T98</b> It says otherwise.</span>'
 
 
 def test_a_note_without_a_remark_leaves_nothing_out() -> None:
-    assert evidence.remarks([PLAIN], BOOK) == ""
+    assert notes.remarks([PLAIN], BOOK) == ""
 
 
 def test_confidence_below_high_is_told() -> None:
-    assert "Confidence: medium." in evidence.note(DENIED, BOOK)
+    assert "Confidence: medium." in notes.note(DENIED, BOOK)
 
 
 def test_high_confidence_needs_no_word() -> None:
-    assert "Confidence" not in evidence.note(PLAIN, BOOK)
+    assert "Confidence" not in notes.note(PLAIN, BOOK)
 
 
 def test_a_note_leads_to_its_row() -> None:
-    assert 'href="the-evidence.html#T99"' in evidence.note(PLAIN, BOOK, address="the-evidence.html#T99")
+    assert 'href="the-evidence.html#T99"' in notes.note(PLAIN, BOOK, address="the-evidence.html#T99")
 
 
 def test_a_dispute_shows_beside_the_number_and_is_read_aloud() -> None:
-    assert evidence.sign([PLAIN, DENIED]) == (
+    assert notes.sign([PLAIN, DENIED]) == (
         '<span class="sign" aria-hidden="true">≠</span><span class="vh"> (disputed by Damascus)</span>'
     )
 
 
 def test_an_undisputed_fact_bears_no_sign() -> None:
-    assert evidence.sign([PLAIN]) == ""
+    assert notes.sign([PLAIN]) == ""
 
 
 def test_a_source_without_a_date_says_so() -> None:
-    assert evidence.cite(Work("b", "Bea", "On roads", "", "")) == "Bea, undated"
+    assert notes.cite(Work("b", "Bea", "On roads", "", "")) == "Bea, undated"
 
 
 @pytest.mark.parametrize(
@@ -256,25 +260,25 @@ def test_a_source_without_a_date_says_so() -> None:
     ],
 )
 def test_a_number_in_the_prose_is_the_rows_own(id_: str, end: str, shown: str) -> None:
-    assert evidence.figure(evidence.fact(id_), end) == shown
+    assert notes.figure(facts.fact(id_), end) == shown
 
 
 @pytest.mark.parametrize(("id_", "end"), [("T10", "high"), ("T45", "high"), ("T04", "middle")])
 def test_a_number_that_a_row_does_not_have_is_refused(id_: str, end: str) -> None:
     with pytest.raises(UnknownNameError, match=id_):
-        evidence.figure(evidence.fact(id_), end)
+        notes.figure(facts.fact(id_), end)
 
 
 def test_the_note_of_a_number_begins_with_its_unit_and_date() -> None:
-    note = evidence.note(evidence.fact("T04"), WORKS, number="3,737,369")
+    note = notes.note(facts.fact("T04"), WORKS, number="3,737,369")
     assert note.startswith('<span class="told">3,737,369 refugees, 31 Dec 2021. ')
 
 
 def test_an_unknown_id_is_refused() -> None:
     with pytest.raises(UnknownNameError, match="T00"):
-        evidence.fact("T00")
+        facts.fact("T00")
 
 
 def test_a_source_that_the_bibliography_lacks_is_refused() -> None:
     with pytest.raises(UnknownNameError, match="a_2020"):
-        evidence.note(PLAIN, {})
+        notes.note(PLAIN, {})

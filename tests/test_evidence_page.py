@@ -11,7 +11,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from conftest import build, copy_sources
-from fulcrum import evidence, records
+from steelyard.evidence import facts, records
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 pytestmark = [pytest.mark.book, pytest.mark.browser]
 
 PAGE = "book/the-evidence.html"
-EARLIER = [fact for fact in evidence.facts().values() if not fact.after]
-LATER = [fact for fact in evidence.facts().values() if fact.after]
+EARLIER = [fact for fact in facts.facts().values() if not fact.after]
+LATER = [fact for fact in facts.facts().values() if fact.after]
 
 
 @pytest.fixture
@@ -52,7 +52,7 @@ def text_of(built_book: Path) -> str:
 
 def test_every_fact_case_and_rival_has_an_address(built_book: Path) -> None:
     ids = set(re.findall(r'\bid="([^"]+)"', text_of(built_book)))
-    wanted = [*evidence.facts(), *records.cases(), *(rival.id for rival in records.rivals())]
+    wanted = [*facts.facts(), *records.cases(), *(rival.id for rival in records.rivals())]
     assert [id_ for id_ in wanted if id_ not in ids] == []
 
 
@@ -97,7 +97,7 @@ def test_every_link_of_the_book_to_a_row_finds_it(built_book: Path, pages: list[
 
 
 def test_the_page_weighs_less_than_250_kilobytes(built_book: Path) -> None:
-    names = [PAGE, "_static/book.css", "_static/fulcrum.css", "_static/book.js", "_static/fulcrum.js"]
+    names = [PAGE, "_static/book.css", "_static/steelyard.css", "_static/book.js", "_static/steelyard.js"]
     assert sum(len(gzip.compress((built_book / name).read_bytes())) for name in names) < 250_000
 
 
@@ -119,7 +119,7 @@ def test_a_search_counts_what_lies_folded_without_showing_it(opened: Page) -> No
     part(opened, "facts").get_by_label("Words").fill("Jeffers")
     expect(shown(opened)).to_have_count(0)
     expect(part(opened, "facts").locator("[data-count]")).to_have_text(
-        f"0 of {len(evidence.facts())} shown. 1 more lies folded, after the op-ed."
+        f"0 of {len(facts.facts())} shown. 1 more lies folded, after the op-ed."
     )
 
 

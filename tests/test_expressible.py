@@ -19,11 +19,12 @@ from expressible import (
     home_front,
     judgement,
 )
-from fulcrum import explorable, survey
-from fulcrum.codegen import evaluate, evaluator
-from fulcrum.controls import Setting, Slider, Table
-from fulcrum.model import Label, Model, Reduce
 from shared import disagreement, ends, settings
+from steelyard.codegen import sampling
+from steelyard.codegen.arrays import evaluate, evaluator
+from steelyard.model.controls import Setting, Slider, Table
+from steelyard.model.declaration import Label, Model, Reduce
+from steelyard.views import explorable
 
 if TYPE_CHECKING:
     from shared import Runtime
@@ -72,7 +73,7 @@ def over_the_box(model: Model, *names: str, n: int = 20_000) -> dict[str, np.nda
     The rows of the analogy are drawn as well. The scores of the decision are held: drawn at random
     they would drown the weights.
     """
-    drawn = survey.random_settings(model, n)
+    drawn = sampling.random_settings(model, n)
     if model is DECISION:
         drawn |= {c.name: np.tile(np.array(c.default, float), (n, 1)) for c in model.controls if isinstance(c, Table)}
     return found_at(only(model, *names), drawn)
@@ -106,7 +107,7 @@ def undefined(model: Model, name: str, found: Mapping[str, np.ndarray]) -> np.nd
 @pytest.mark.parametrize("where", ["corners", "random"])
 def test_outputs_lie_inside_their_declared_ranges_or_say_why_not(model: Model, where: str) -> None:
     n = min(20_000, 100 + MOST_CELLS // widest(model))
-    drawn = corners(model, n) if where == "corners" else survey.random_settings(model, n, seed=11)
+    drawn = corners(model, n) if where == "corners" else sampling.random_settings(model, n, seed=11)
     found = found_at(model, drawn)
     for output in model.outputs:
         values = found[output.name]
@@ -146,7 +147,7 @@ def test_the_outcome_is_told_without_a_gap(model: Model) -> None:
 def test_every_case_of_a_label_occurs(model: Model, name: str) -> None:
     output, kept = model.output(name), only(model, name)
     assert isinstance(output, Label)
-    drawn = [survey.random_settings(model, 2_000, seed=4), corners(model, 2_000)]
+    drawn = [sampling.random_settings(model, 2_000, seed=4), corners(model, 2_000)]
     places = np.concatenate([found_at(kept, settings)[name] for settings in drawn])
     assert set(places.astype(int)) == set(range(len(output.options)))
 
@@ -340,7 +341,7 @@ def shuffled(datum: Any, order: np.ndarray) -> Any:
 
 
 def test_not_to_have_lost_is_never_rarer_than_to_have_gained() -> None:
-    drawn = survey.random_settings(CASES, 200, seed=1)
+    drawn = sampling.random_settings(CASES, 200, seed=1)
     model = only(CASES, "outside_view", "pooled")
     gained, kept = (found_at(model, {**drawn, "outcome": np.full(200, place)}) for place in (0.0, 1.0))
     assert (kept["outside_view"] >= gained["outside_view"] - 1e-9).all()
@@ -395,7 +396,7 @@ def test_calm_or_provoke_gives_the_worked_numbers(setting: Setting | str, expect
 
 
 def test_the_two_replies_fit_each_other_everywhere() -> None:
-    drawn = survey.random_settings(CALM, 20_000, seed=6)
+    drawn = sampling.random_settings(CALM, 20_000, seed=6)
     found = evaluator(CALM)(drawn)
     reply = np.clip(drawn["temptation"] + found["pull"] * found["assertive"], 0, 1)
     assert found["fighting"] == pytest.approx(reply, abs=1e-9)
@@ -511,7 +512,7 @@ def test_judgement_gives_the_worked_numbers(setting: Setting | str, expected: di
 
 
 def test_the_parts_of_the_score_add_up() -> None:
-    found = evaluator(JUDGEMENT)(survey.random_settings(JUDGEMENT, 5_000, seed=2))
+    found = evaluator(JUDGEMENT)(sampling.random_settings(JUDGEMENT, 5_000, seed=2))
     parts = found["reliability"] - found["resolution"] + found["uncertainty"]
     assert found["brier"] == pytest.approx(parts, abs=1e-9)
 

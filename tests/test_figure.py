@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from fulcrum import explorable, models
-from fulcrum.figure import COLOURS, SIZES, draw, svg
-from fulcrum.marks import Figure
-from fulcrum.model import Model
+from steelyard import models
+from steelyard.drawing.plot import COLOURS, SIZES, draw
+from steelyard.drawing.svg import svg
+from steelyard.model.declaration import Model
+from steelyard.model.figure import Figure
+from steelyard.views import explorable
 
 if TYPE_CHECKING:
     from shared import Runtime

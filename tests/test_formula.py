@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fulcrum.exercise.formula import LONGEST, FormulaError, read
 from shared import cases
+from steelyard.exercise.formula import LONGEST, FormulaError, read
 
 if TYPE_CHECKING:
     from shared import Runtime

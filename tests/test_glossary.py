@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-from fulcrum import evidence, glossary
+from steelyard.evidence import facts, glossary
 from test_evidence import WORKS
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ def test_every_term_rests_on_a_source_or_a_fact() -> None:
 
 def test_every_source_fact_and_term_that_an_entry_names_is_there() -> None:
     named = [(term.sources, WORKS) for term in TERMS.values()]
-    named += [(term.facts, evidence.facts()) for term in TERMS.values()]
+    named += [(term.facts, facts.facts()) for term in TERMS.values()]
     named += [(term.see, TERMS) for term in TERMS.values()]
     assert [name for names, known in named for name in names if name not in known] == []
 
@@ -49,7 +49,7 @@ def test_no_wording_stands_for_two_terms() -> None:
 
 
 def test_no_entry_gives_away_what_came_after_the_op_ed() -> None:
-    sealed = {id_ for id_, fact in evidence.facts().items() if fact.date > evidence.SEEN}
+    sealed = {id_ for id_, fact in facts.facts().items() if fact.date > facts.SEEN}
     assert [id_ for id_, term in TERMS.items() if sealed & set(term.facts)] == []
 
 

@@ -16,12 +16,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fulcrum import answers
-from fulcrum.answers import Unreadable
-from fulcrum.marking import roster, tables, texts
-from fulcrum.marking.collecting import MOST_RATIO, collect, papers
-from fulcrum.marking.safe import cell, file_name, one_line, visible
 from handed import FOUR, RIGHT, Marker, file, raw
+from steelyard.answers import document
+from steelyard.answers.document import Unreadable
+from steelyard.marking import essays, roster, tables
+from steelyard.marking.collecting import MOST_RATIO, collect, papers
+from steelyard.marking.sanitize import cell, file_name, one_line, visible
 
 GOOD = "good.json"
 
@@ -98,16 +98,16 @@ def test_a_pipe_does_not_hold_anything_up(marker: Marker) -> None:
 
 
 def test_two_codes_in_one_text_are_not_merged(marker: Marker) -> None:
-    from fulcrum import pocket
     from handed import work
+    from steelyard.answers import pocket
 
     marker.put("a.txt", f"{pocket.encode(work('BBB'))} {pocket.encode(work('CCC'))}")
     assert only_problem(marker) == "a.txt: found two codes, BBB and CCC; wanted files of one student"
 
 
 def test_a_damaged_copy_beside_a_whole_one_takes_nothing_from_it(marker: Marker) -> None:
-    from fulcrum import pocket
     from handed import work
+    from steelyard.answers import pocket
 
     copy = pocket.encode(work("BBB"))
     marker.put("a.txt", f"{copy} {copy[:50]}")
@@ -163,7 +163,7 @@ ARCHIVES: list[tuple[str, bytes, str]] = [
     ("a drive", zipped(("C:a.json", file())), "z.zip/C:a.json: found a name that leads out of the archive"),
     ("a link", zipped((link(), b"/etc/passwd")), "z.zip/a.json: found a link; wanted the file itself"),
     ("encrypted", encrypted(), "z.zip/a.json: found an encrypted file"),
-    ("a bomb by size", zipped(("a.json", b" " * (answers.LARGEST + 1))), "z.zip/a.json: found 4,000,001 bytes"),
+    ("a bomb by size", zipped(("a.json", b" " * (document.LARGEST + 1))), "z.zip/a.json: found 4,000,001 bytes"),
     ("a bomb by ratio", zipped(("a.json", b" " * 3_000_000)), "found a file that unfolds to many times its size"),
     ("a lie about its size", lying(), "z.zip/a.json: found"),
     ("three deep", zipped(("a.zip", zipped(("b.zip", zipped(("c.json", file())))))), "an archive inside an archive"),
@@ -191,8 +191,8 @@ def test_what_is_well_in_an_archive_is_read_beside_a_trap(marker: Marker) -> Non
 def test_an_archive_of_very_many_files_is_read_to_a_limit(
     marker: Marker, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    monkeypatch.setattr("fulcrum.marking.collecting.MOST_FILES", 3)
-    monkeypatch.setattr("fulcrum.marking.collecting._Budget.__init__.__defaults__", (3, 10**9))
+    monkeypatch.setattr("steelyard.marking.collecting.MOST_FILES", 3)
+    monkeypatch.setattr("steelyard.marking.collecting._Budget.__init__.__defaults__", (3, 10**9))
     path = tmp_path / "z.zip"
     path.write_bytes(zipped(*((f"{n}.json", file(f"AAA-{n}")) for n in range(5))))
     found = [paper.found for paper in collect(path)]
@@ -207,7 +207,7 @@ def test_texts_fold_far_less_than_a_bomb() -> None:
 def test_any_damage_to_an_archive_is_survived(more: bytes, place: int, byte: int) -> None:
     data = bytearray(zipped(("a.json", file()), ("b/c.txt", more)))
     data[place % len(data)] = byte
-    from fulcrum.marking.collecting import _archive, _Budget
+    from steelyard.marking.collecting import _archive, _Budget
 
     for paper in _archive(io.BytesIO(bytes(data)), "z.zip", _Budget(), nested=False):
         assert paper.source
@@ -286,9 +286,9 @@ def test_a_name_in_the_roster_is_no_formula_either(marker: Marker) -> None:
 
 def test_a_code_that_begins_like_a_formula_comes_back_from_the_markers_table() -> None:
     essay = next(task for task in FOUR.exercise.tasks if task.id == "4.6")
-    data = texts.write([texts.Text("-AB", essay, "x")])  # type: ignore[arg-type]
+    data = essays.write([essays.Text("-AB", essay, "x")])  # type: ignore[arg-type]
     filled = data.decode("utf-8-sig").replace("'-AB,task 4.6,,,,", "'-AB,task 4.6,1,1,1,1").encode()
-    assert texts.read(filled, [essay], ["-AB"])[0].keys() == {("-AB", "4.6")}  # type: ignore[list-item]
+    assert essays.read(filled, [essay], ["-AB"])[0].keys() == {("-AB", "4.6")}  # type: ignore[list-item]
 
 
 ROSTERS: list[tuple[str, bytes, str]] = [
@@ -309,7 +309,7 @@ def test_a_roster_that_cannot_be_used_stops_the_run_in_one_line(
 ) -> None:
     graded = marker.grade("--roster", marker.roster(data))
     assert (graded.code, graded.error.count("\n"), graded.out.exists()) == (2, 1, False)
-    assert graded.error.startswith(f"fulcrum grade: the roster: {said}")
+    assert graded.error.startswith(f"steelyard grade: the roster: {said}")
 
 
 @pytest.mark.parametrize(
@@ -340,7 +340,7 @@ def test_any_bytes_are_a_roster_or_are_refused(data: bytes) -> None:
 
 @given(st.text(max_size=200))
 def test_any_text_comes_back_from_marks_as_marks_or_mistakes(text: str) -> None:
-    marks, wrong = texts.read(("code,task,criterion 1,text id\n" + text).encode(), [], [])
+    marks, wrong = essays.read(("code,task,criterion 1,text id\n" + text).encode(), [], [])
     assert marks == {} and all(len(line.splitlines()) == 1 for line in wrong)
 
 
@@ -371,13 +371,13 @@ def test_codes_that_differ_in_case_alone_are_one_student(marker: Marker) -> None
 def test_work_without_a_code_has_a_page_that_no_code_can_have(marker: Marker) -> None:
     marker.put("b.json", file(""))
     names = [path.stem for path in (marker.grade().out / "feedback").iterdir()]
-    assert [name for name in names if answers.CODE.fullmatch(name.upper()) is None] == ["no_code_2"]
+    assert [name for name in names if document.CODE.fullmatch(name.upper()) is None] == ["no_code_2"]
 
 
-@given(st.from_regex(answers.CODE, fullmatch=True))
+@given(st.from_regex(document.CODE, fullmatch=True))
 def test_no_two_codes_share_a_file_name(code: str) -> None:
     name = file_name(code)
-    assert name == code or answers.CODE.fullmatch(name) is None
+    assert name == code or document.CODE.fullmatch(name) is None
 
 
 @given(st.text())

@@ -13,7 +13,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from conftest import build, copy_sources
-from fulcrum.exercise import generate
+from steelyard.exercise import generate
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -95,7 +95,7 @@ def test_a_change_reaches_the_page_on_a_warm_build(
     built: tuple[Path, str], tmp_path: Path, part: str, old: str, new: str
 ) -> None:
     folder = shutil.copytree(built[0], tmp_path / "warm")
-    path, page = folder / "src" / "fulcrum" / part, folder / "_build" / "html" / FOUR
+    path, page = folder / "src" / "steelyard" / part, folder / "_build" / "html" / FOUR
     text, before = path.read_text("utf-8"), page.read_text("utf-8")
     assert old in text
     path.write_text(text.replace(old, new), "utf-8")

@@ -132,7 +132,7 @@ def test_tasks_are_done_by_keyboard_and_are_there_again(wide: Page, server: str,
 def test_nothing_is_lost_when_a_busy_kernel_is_restarted(wide: Page, server: str, folder: Path) -> None:
     """What the kernel never received waits in the browser."""
     page = wide
-    begin = f'from fulcrum import work_on\nwork = work_on("{SLUG}")\nwork.task("4.6")'
+    begin = f'from steelyard import work_on\nwork = work_on("{SLUG}")\nwork.task("4.6")'
     write_notebook(folder / "busy.ipynb", [begin, "import time; print('busy'); time.sleep(600)", "work.answers"])
     open_in_lab(page, server, f"{folder.name}/busy.ipynb")
     run(page, 0)

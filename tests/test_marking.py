@@ -14,14 +14,15 @@ from typing import Any
 
 import pytest
 
-from fulcrum import answers, models, pocket
-from fulcrum.exercise.private import read_keys
-from fulcrum.exercise.reading import read
-from fulcrum.exercise.tasks import Weigh
-from fulcrum.exercise.verdict import Verdict, judge
-from fulcrum.marking.scoring import items, score
 from handed import EXERCISES, FOUR, RIGHT, SLUG, Graded, Marker, file, raw, table, work
 from shared import CASES, cases
+from steelyard import models
+from steelyard.answers import document, pocket
+from steelyard.exercise.private import read_keys
+from steelyard.exercise.reading import read
+from steelyard.exercise.tasks import Weigh
+from steelyard.exercise.verdict import Verdict, judge
+from steelyard.marking.scoring import items, score
 
 SAMPLER = read("sampler.yml", (CASES / "sampler.yml").read_text("utf-8"))
 PREPARED = [item for authored in (FOUR, SAMPLER) for item in items(authored, {})]
@@ -50,8 +51,8 @@ def test_the_command_gives_the_verdicts_of_the_table(case: dict[str, Any]) -> No
     (n,) = (n for n, item in enumerate(PREPARED) if item.task.id == case["task"])
     task = PREPARED[n].task
     dots = [{"at": task.at, **case["answer"]}] if isinstance(task, Weigh) else []
-    given = answers.read(raw(answers={case["task"]: {"answer": case["answer"]}}, weighings=dots))
-    assert isinstance(given, answers.Answers)
+    given = document.read(raw(answers={case["task"]: {"answer": case["answer"]}}, weighings=dots))
+    assert isinstance(given, document.Answers)
     judged = score(PREPARED, given, {}).tasks[n].judged
     assert (judged.verdict.value, judged.points) == (case["verdict"], pytest.approx(case["points"]))
 
@@ -258,7 +259,7 @@ def test_a_mistake_in_the_marks_is_told_with_line_and_column(
 ) -> None:
     marker.put("a.json", file())
     graded = marker.grade("--marks", filled(marker.grade(), *levels, **changes))
-    assert (graded.code, graded.error) == (2, f"fulcrum grade: the marks: {said}\n")
+    assert (graded.code, graded.error) == (2, f"steelyard grade: the marks: {said}\n")
 
 
 def test_all_mistakes_in_the_marks_are_told_at_once(marker: Marker) -> None:
@@ -340,8 +341,8 @@ def test_an_assessed_task_is_marked_by_the_key_in_the_instructors_folder(
 
 def test_nothing_of_a_private_key_is_in_what_students_get(marker: Marker, private: tuple[Path, Path]) -> None:
     """Pages, specifications for the script, notebooks, the schema, and feedback before there is a key."""
-    from fulcrum import sheet
-    from fulcrum.exercise import generate
+    from steelyard.exercise import generate
+    from steelyard.views import task_view
 
     authored = read("sampler.yml", (private[0] / "sampler.yml").read_text("utf-8"))
     model = models.get(authored.exercise.model)
@@ -349,8 +350,8 @@ def test_nothing_of_a_private_key_is_in_what_students_get(marker: Marker, privat
         html
         for task in authored.exercise.tasks
         for html in (
-            sheet.html(task, authored.keys.get(task.id), model),
-            sheet.spec(task, authored.keys.get(task.id), model),
+            task_view.html(task, authored.keys.get(task.id), model),
+            task_view.spec(task, authored.keys.get(task.id), model),
         )
     ]
     generate.write(private[0])
@@ -516,7 +517,10 @@ def test_an_exercise_with_mistakes_stops_the_run_and_tells_them_all(marker: Mark
 
 def test_marking_loads_no_more_than_it_needs() -> None:
     """No widgets, no drawing, no kernel; the command starts without numbers."""
-    code = "import sys, fulcrum.cli; print('numpy' in sys.modules); import fulcrum.marking.grading; print(*sys.modules)"
+    code = (
+        "import sys, steelyard.cli; print('numpy' in sys.modules); "
+        "import steelyard.marking.grading; print(*sys.modules)"
+    )
     done = subprocess.run([sys.executable, "-W", "error", "-c", code], capture_output=True, text=True, check=True)
     first, _, loaded = done.stdout.partition("\n")
     assert first == "False"
@@ -524,6 +528,6 @@ def test_marking_loads_no_more_than_it_needs() -> None:
 
 
 def test_every_verdict_has_words() -> None:
-    from fulcrum.marking.feedback import SAID
+    from steelyard.marking.feedback import SAID
 
     assert {*SAID, Verdict.WAITING} == set(Verdict)

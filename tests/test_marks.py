@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from fulcrum.marks import Frame, Mark, lettering, shape
 from shared import cases
+from steelyard.drawing.geometry import Frame, lettering, shape
 
 if TYPE_CHECKING:
     from shared import Runtime
@@ -32,8 +32,9 @@ def test_javascript_draws_the_same_paths(runtime: Runtime) -> None:
 
 @pytest.mark.parametrize("case", TABLE["lettering"], ids=str)
 def test_a_text_stands_where_the_table_says(case: dict[str, Any]) -> None:
-    mark = Mark("t", "text", texts=tuple(case["texts"]), first=tuple(case["first"]))
-    assert lettering(mark, FRAME, case["x"], case["y"]) == [tuple(spot) for spot in case["expected"]]
+    assert lettering(case["texts"], case["first"], FRAME, case["x"], case["y"]) == [
+        tuple(spot) for spot in case["expected"]
+    ]
 
 
 @pytest.mark.browser

@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fulcrum import answers
-from fulcrum.answers import Answers, Unreadable
 from shared import cases
+from steelyard.answers import document
+from steelyard.answers.document import Answers, Unreadable
 
 if TYPE_CHECKING:
     from shared import Runtime
@@ -24,22 +24,22 @@ EMPTY: dict[str, Any] = {"code": "", "weighings": [], "answers": {}, "aside": []
 
 def whole(part: dict[str, Any]) -> dict[str, Any]:
     """A file from the parts of it that the table gives."""
-    return {"course": answers.COURSE, "version": answers.VERSION, **EMPTY, **part}
+    return {"course": document.COURSE, "version": document.VERSION, **EMPTY, **part}
 
 
 def read(part: dict[str, Any]) -> Answers:
-    found = answers.read(json.dumps(whole(part)).encode())
+    found = document.read(json.dumps(whole(part)).encode())
     assert isinstance(found, Answers), found
     return found
 
 
 @pytest.mark.parametrize("case", TABLE, ids=lambda c: c["name"])
 def test_files_merge_as_the_table_says(case: dict[str, Any]) -> None:
-    found = answers.merge(*map(read, case["files"]))
+    found = document.merge(*map(read, case["files"]))
     if isinstance(found, Unreadable):
         assert found.found.startswith(case["refused"])
     else:
-        assert answers.as_json(found) == whole(case["gives"])
+        assert document.as_json(found) == whole(case["gives"])
 
 
 @pytest.mark.browser
@@ -70,14 +70,14 @@ FILE = st.builds(
 
 
 def merged(*files: Answers) -> Answers:
-    found = answers.merge(*files)
+    found = document.merge(*files)
     assert isinstance(found, Answers)
     return found
 
 
 def told(work: Answers) -> tuple[Any, ...]:
     """The work without the order of what is set aside."""
-    return dict(work.answers), work.weighings, {answers.canonical(entry) for entry in work.aside}
+    return dict(work.answers), work.weighings, {document.canonical(entry) for entry in work.aside}
 
 
 @given(FILE)
@@ -102,7 +102,7 @@ def test_nothing_that_was_made_is_lost(files: list[Answers]) -> None:
 
     def entries(work: Answers) -> set[str]:
         made = [{"task": task, **entry} for task, entry in work.answers.items()]
-        return {answers.canonical(entry) for entry in (*made, *work.weighings, *work.aside)}
+        return {document.canonical(entry) for entry in (*made, *work.weighings, *work.aside)}
 
     assert set().union(*map(entries, files)) == entries(merged(*files))
 
@@ -128,7 +128,7 @@ WORK = whole({"code": "K7M2", "answers": {"4.6": {"answer": "Élan, “so” �
 @pytest.mark.browser
 @pytest.mark.parametrize("old", [False, True], ids=["deflated", "by a browser that cannot"])
 def test_a_pocket_copy_made_by_a_browser_is_read_in_python(runtime: Runtime, old: bool) -> None:
-    from fulcrum import pocket
+    from steelyard.answers import pocket
 
     copy = runtime(
         """(async () => {
@@ -142,12 +142,12 @@ def test_a_pocket_copy_made_by_a_browser_is_read_in_python(runtime: Runtime, old
     assert copy.startswith(f"[LR{0 if old else 1}=")
     (found,) = pocket.find(copy)
     assert isinstance(found, Answers)
-    assert answers.as_json(found) == WORK
+    assert document.as_json(found) == WORK
 
 
 @pytest.mark.browser
 def test_a_pocket_copy_made_in_python_is_read_by_a_browser(runtime: Runtime) -> None:
-    from fulcrum import pocket
+    from steelyard.answers import pocket
 
     (found,) = runtime("pocket.find(text)", text=pocket.encode(read(WORK)))
     assert found["work"] == WORK

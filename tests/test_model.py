@@ -7,13 +7,13 @@ import dataclasses
 import pytest
 import sympy as sp
 
-from fulcrum.controls import Choice, Slider, Table
-from fulcrum.errors import ModelError, SettingError
-from fulcrum.explorable import version, view
-from fulcrum.marks import Figure, Scale
-from fulcrum.model import Axis, Data, Map, Preset, Reduce, Scan
-from fulcrum.words import say
 from samples import KITCHEN
+from steelyard.errors import ModelError, SettingError
+from steelyard.model.controls import Choice, Slider, Table
+from steelyard.model.declaration import Axis, Data, Map, Preset, Reduce, Scan
+from steelyard.model.figure import Figure, Scale
+from steelyard.model.wording import say
+from steelyard.views.explorable import version, view
 
 NOTHING = Scale("", 0, 1, ())
 FIGURES = (Figure("empty", (say("Nothing."),), NOTHING, NOTHING, ()),)

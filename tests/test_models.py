@@ -10,13 +10,14 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from fulcrum import models, survey
-from fulcrum.codegen import evaluate, evaluator
-from fulcrum.controls import Choice, Slider, Table, Toggle
-from fulcrum.directives import number
-from fulcrum.errors import UnknownNameError
-from fulcrum.explorable import outcome, shown_output
-from fulcrum.model import Label, Model
+from steelyard import models
+from steelyard.codegen import sampling
+from steelyard.codegen.arrays import evaluate, evaluator
+from steelyard.errors import UnknownNameError
+from steelyard.model.controls import Choice, Slider, Table, Toggle
+from steelyard.model.declaration import Label, Model
+from steelyard.sphinxext.explorables import number
+from steelyard.views.explorable import outcome, shown_output
 
 MODELS = [models.get(slug) for slug in models.SLUGS]
 each = pytest.mark.parametrize("model", MODELS, ids=lambda m: m.slug)
@@ -39,7 +40,7 @@ def corners(model: Model) -> dict[str, np.ndarray]:
 @each
 @pytest.mark.parametrize("where", ["corners", "random"])
 def test_outputs_lie_inside_their_declared_ranges(model: Model, where: str) -> None:
-    found = evaluator(model)(corners(model) if where == "corners" else survey.random_settings(model, 20_000, seed=11))
+    found = evaluator(model)(corners(model) if where == "corners" else sampling.random_settings(model, 20_000, seed=11))
     for output in model.outputs:
         values = found[output.name]
         undefined = np.any([found[step] == 1 for step, _ in output.undefined], axis=0) if output.undefined else False
@@ -51,14 +52,14 @@ def test_outputs_lie_inside_their_declared_ranges(model: Model, where: str) -> N
 @each
 def test_there_is_a_side_that_supports_and_a_side_that_refutes(model: Model) -> None:
     """And neither holds more than 65 % of all settings."""
-    found = survey.shares(model)
+    found = sampling.shares(model)
     assert 0.05 < found.supports <= 0.65
     assert 0.05 < found.refutes <= 0.65
 
 
 @each
 def test_no_setting_supports_and_refutes_at_once(model: Model) -> None:
-    found = evaluator(model)(survey.random_settings(model, 20_000, seed=5))
+    found = evaluator(model)(sampling.random_settings(model, 20_000, seed=5))
     assert not ((found[model.supports] == 1) & (found[model.refutes] == 1)).any()
 
 
@@ -150,7 +151,7 @@ def test_the_weight_decides_between_the_options(weight: float, best: str) -> Non
 
 
 def test_every_option_is_best_somewhere() -> None:
-    best = evaluator(SCALE)(survey.random_settings(SCALE, 20_000, seed=2))["best"]
+    best = evaluator(SCALE)(sampling.random_settings(SCALE, 20_000, seed=2))["best"]
     assert set(best.astype(int)) == set(range(len(OPTIONS)))
 
 
@@ -223,7 +224,7 @@ def test_where_a_substitute_is_better_no_belief_is_enough() -> None:
 
 
 def test_all_seven_cases_occur() -> None:
-    drawn = evaluator(SIGNALS)(survey.random_settings(SIGNALS, 20_000, seed=2))["regime"]
+    drawn = evaluator(SIGNALS)(sampling.random_settings(SIGNALS, 20_000, seed=2))["regime"]
     cornered = evaluator(SIGNALS)(corners(SIGNALS))["regime"]
     assert set(np.concatenate([drawn, cornered]).astype(int)) == set(range(len(CASES_OF_DEMAND)))
 
@@ -341,7 +342,7 @@ def test_the_boundary_that_the_figure_draws_parts_working_demands_from_others(se
 
 @pytest.mark.parametrize(("slug", "sides"), [("signals", (0.48, 0.50)), ("many-remarks", (0.38, 0.39))])
 def test_the_shares_of_chapter_three_are_those_of_the_specification(slug: str, sides: tuple[float, float]) -> None:
-    found = survey.shares(models.get(slug))
+    found = sampling.shares(models.get(slug))
     assert (found.supports, found.refutes) == pytest.approx(sides, abs=0.015)
 
 
@@ -480,7 +481,7 @@ def test_the_boundary_that_the_figure_draws_is_where_the_premium_is_two(setting:
 
 def test_half_command_is_worse_than_both_ends_in_most_settings() -> None:
     """62 % of the box, as the specification says."""
-    worst = evaluator(FOUR)(survey.random_settings(FOUR, 40_000, seed=9))["half_is_worst"].mean()
+    worst = evaluator(FOUR)(sampling.random_settings(FOUR, 40_000, seed=9))["half_is_worst"].mean()
     assert worst == pytest.approx(0.62, abs=0.015)
 
 
@@ -607,7 +608,7 @@ def test_where_no_deal_is_possible_no_share_is_drawn() -> None:
 
 def test_where_no_deal_is_possible_neither_side_has_the_setting() -> None:
     """About a ninth of the box."""
-    found = evaluator(BARGAIN)(survey.random_settings(BARGAIN, 40_000, seed=9))
+    found = evaluator(BARGAIN)(sampling.random_settings(BARGAIN, 40_000, seed=9))
     apart = found["no_deal"] == 1
     assert apart.mean() == pytest.approx(0.108, abs=0.01)
     assert not (found["supports"] + found["refutes"])[apart].any()
@@ -615,7 +616,7 @@ def test_where_no_deal_is_possible_neither_side_has_the_setting() -> None:
 
 def test_the_share_rises_on_arrival_in_half_of_the_box() -> None:
     """49 % of all settings, and of those with a deal."""
-    found = evaluator(BARGAIN)(survey.random_settings(BARGAIN, 40_000, seed=9))
+    found = evaluator(BARGAIN)(sampling.random_settings(BARGAIN, 40_000, seed=9))
     rises = found["change_on_arrival"] > 1e-9
     assert rises.mean() == pytest.approx(0.49, abs=0.01)
     assert rises[found["no_deal"] == 0].mean() == pytest.approx(0.49, abs=0.01)
@@ -623,7 +624,7 @@ def test_the_share_rises_on_arrival_in_half_of_the_box() -> None:
 
 @pytest.mark.parametrize(("slug", "sides"), [("before-and-after", (0.51, 0.31)), ("red-line", (0.35, 0.60))])
 def test_the_shares_of_chapter_five_are_those_of_the_specification(slug: str, sides: tuple[float, float]) -> None:
-    found = survey.shares(models.get(slug))
+    found = sampling.shares(models.get(slug))
     assert (found.supports, found.refutes) == pytest.approx(sides, abs=0.015)
 
 
@@ -815,7 +816,7 @@ def test_the_curves_of_the_plane_are_where_waiting_gains_and_loses_a_point(setti
 
 def test_each_choice_is_best_in_its_share_of_the_box() -> None:
     """Staying out in 13 %, as it may be worth something."""
-    best = evaluator(ABSENCE)(survey.random_settings(ABSENCE, 40_000))["verdict"]
+    best = evaluator(ABSENCE)(sampling.random_settings(ABSENCE, 40_000))["verdict"]
     assert np.bincount(best.astype(int)) / len(best) == pytest.approx([0.41, 0.19, 0.27, 0.13], abs=0.01)
 
 
@@ -842,8 +843,8 @@ def test_staying_out_may_be_worth_something_and_be_best_for_it() -> None:
 
 
 def test_waiting_and_staying_out_share_the_side_that_refutes() -> None:
-    parts = [survey.share(ABSENCE, step) for step in ("waiting_best", "staying_out_best")]
-    assert sum(parts) == pytest.approx(survey.shares(ABSENCE).refutes)
+    parts = [sampling.share(ABSENCE, step) for step in ("waiting_best", "staying_out_best")]
+    assert sum(parts) == pytest.approx(sampling.shares(ABSENCE).refutes)
 
 
 def test_a_page_may_print_the_share_of_one_choice() -> None:
@@ -870,7 +871,7 @@ def test_the_more_a_year_teaches_the_likelier_a_rival_must_be(setting: Mapping[s
 
 
 def test_every_reply_to_bad_news_occurs() -> None:
-    found = evaluator(ABSENCE)(survey.random_settings(ABSENCE, 20_000, seed=2))["on_bad_news"]
+    found = evaluator(ABSENCE)(sampling.random_settings(ABSENCE, 20_000, seed=2))["on_bad_news"]
     assert set(found.astype(int)) == set(range(len(REPLIES)))
 
 

@@ -18,11 +18,12 @@ import numpy as np
 import pytest
 import yaml
 
-import fulcrum
+import steelyard
 from conftest import build, copy_sources
-from fulcrum import cli, exercisepage
-from fulcrum.exercise import generate, notebook, reading, schema
-from fulcrum.exercise.tasks import KEYS
+from steelyard import cli
+from steelyard.exercise import generate, notebook, reading, schema
+from steelyard.exercise.tasks import KEYS
+from steelyard.sphinxext import notebooks
 
 EXERCISES = Path(__file__).resolve().parent.parent / "exercises"
 SLUG = "04-responsibility-without-control"
@@ -130,9 +131,9 @@ def test_the_labs_formula_is_the_models_at_the_models_own_split(tmp_path: Path) 
     alone = tmp_path / "lab.py"
     alone.write_text(code.partition("def draw")[0], "utf-8")
     found = runpy.run_path(str(alone))
-    model = fulcrum.get("responsibility-without-control")
+    model = steelyard.get("responsibility-without-control")
     settings = [{"command": round(float(c), 2), "rules": 0.4} for c in found["COMMAND"]]
-    ours = [float(fulcrum.evaluate(model, setting)["net_gain"]) for setting in settings]
+    ours = [float(steelyard.evaluate(model, setting)["net_gain"]) for setting in settings]
     np.testing.assert_allclose(found["along_command"](0.6, rules=0.4), ours)
 
 
@@ -151,7 +152,7 @@ def test_the_notebook_runs_from_top_to_bottom(tmp_path: Path) -> None:
 
 def page() -> list[str]:
     text = (EXERCISES / f"{SLUG}.ipynb").read_text("utf-8")
-    return [cell["source"] for cell in exercisepage.page(json.loads(text), f"exercises/{SLUG}")["cells"]]
+    return [cell["source"] for cell in notebooks.page(json.loads(text), f"exercises/{SLUG}")["cells"]]
 
 
 def test_the_page_shows_all_tasks_by_one_directive() -> None:
@@ -172,7 +173,7 @@ def test_the_page_shows_the_labs_code_and_offers_both_files() -> None:
 
 def test_a_notebook_of_someone_elses_is_left_as_it_is() -> None:
     other = {"cells": [{"cell_type": "code", "source": "1", "metadata": {}}], "metadata": {}}
-    assert exercisepage.page(other, "a") is other
+    assert notebooks.page(other, "a") is other
 
 
 @pytest.mark.book

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pytest
 
-from fulcrum import operations
 from shared import cases
+from steelyard.codegen import operations
 
 if TYPE_CHECKING:
     from shared import Runtime

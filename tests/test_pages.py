@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-from fulcrum import models
-from fulcrum.explorable import outcome
-from fulcrum.figure import SIZES, svg
+from steelyard import models
+from steelyard.drawing.plot import SIZES
+from steelyard.drawing.svg import svg
+from steelyard.views.explorable import outcome
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from fulcrum.exercise.reading import Authored, read
+from steelyard.exercise.reading import Authored, read
 
 ROOT = Path(__file__).resolve().parent.parent
 SETS = sorted((ROOT / "exercises").glob("*.yml"))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-from fulcrum import sheet
+from steelyard.views import task_view
 from taskpage import HOME, MODEL, TASKS, button, kept, move, reveal, verdict
 
 if TYPE_CHECKING:
@@ -393,4 +393,4 @@ def test_a_verdict_goes_when_the_answer_changes(opened: Callable[..., Page]) -> 
 @pytest.mark.parametrize("id_", [id_ for id_, (_, key) in TASKS.items() if key is not None and id_ != "99.5"])
 def test_every_key_has_something_to_show(id_: str) -> None:
     """A forecast shows its score instead."""
-    assert sheet.reveal(*TASKS[id_], MODEL)
+    assert task_view.reveal(*TASKS[id_], MODEL)

@@ -8,7 +8,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
-from fulcrum import explorable, sheet
+from steelyard.page import bundle
+from steelyard.views import explorable, task_view
 from taskpage import ALL, DO, HOME, MODEL, TASKS, button, document, serve, verdict
 from test_joint import AXE_TAGS
 
@@ -120,8 +121,8 @@ def test_paper_shows_the_answer_or_room_for_one(opened: Callable[..., Page]) -> 
 def test_a_closed_task_keeps_what_was_typed_and_listens_no_more(page: Page) -> None:
     """As a notebook's cell that is deleted."""
     task, key = TASKS["4.6"]
-    parts = explorable.scripts(*explorable.VIEW, *sheet.SCRIPTS)
-    serve(page.context, sheet.html(task, key, MODEL))
+    parts = bundle.scripts(*bundle.VIEW, *task_view.SCRIPTS)
+    serve(page.context, task_view.html(task, key, MODEL))
     page.goto(HOME)
     found = page.evaluate(
         f"""() => {{{parts}
@@ -129,7 +130,7 @@ def test_a_closed_task_keeps_what_was_typed_and_listens_no_more(page: Page) -> N
           const keep = {{read: () => work, update(change) {{ change(work); return true; }}, lasting: "", passing: "",
                         watch() {{ watching++; return () => {{ watching--; }}; }}}};
           const root = document.querySelector('.task'), area = root.querySelector('textarea');
-          const bound = task(root, {sheet.spec(task, key, MODEL)}, {explorable.program(MODEL)}, keep);
+          const bound = task(root, {task_view.spec(task, key, MODEL)}, {explorable.program(MODEL)}, keep);
           area.value = "Bir commanded.";
           area.dispatchEvent(new Event('input', {{bubbles: true}}));
           bound.close();
@@ -142,6 +143,6 @@ def test_a_closed_task_keeps_what_was_typed_and_listens_no_more(page: Page) -> N
 
 
 def test_in_a_notebook_heading_and_question_stand_elsewhere() -> None:
-    told = sheet.html(*TASKS["4.7"], MODEL, prompt=False)
+    told = task_view.html(*TASKS["4.7"], MODEL, prompt=False)
     assert "From which fit on" not in told
     assert "task-title" not in told

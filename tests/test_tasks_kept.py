@@ -10,8 +10,8 @@ import msgspec
 import pytest
 from playwright.sync_api import expect
 
-from fulcrum import sheet
-from fulcrum.exercise.tasks import AnyKey, AnyTask
+from steelyard.exercise.tasks import AnyKey, AnyTask
+from steelyard.views import task_view
 from taskpage import ALL, ANSWERS, DO, HOME, MODEL, TASKS, button, document, form, kept, reveal, serve, verdict
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ def test_an_answer_is_kept_as_it_is_made_and_comes_back(opened: Callable[..., Pa
     assert form(page) == shown
     entry = kept(page, id_)
     assert (entry["answer"], entry["tries"], entry["done"]) == (ANSWERS[id_], 0, False)
-    assert entry["seen"] == sheet.seen(TASKS[id_][0], MODEL)
+    assert entry["seen"] == task_view.seen(TASKS[id_][0], MODEL)
     assert re.fullmatch(r"\d{4}-\d\d-\d\dT[\d:.]+Z", entry["when"])
 
 
@@ -161,8 +161,8 @@ ASSESSED = [(msgspec.structs.replace(task, marking="assessed"), None) for task, 
 @pytest.mark.parametrize("task", [task for task, _ in ASSESSED], ids=lambda task: task.id)
 def test_an_assessed_task_carries_nothing_of_a_key(task: AnyTask) -> None:
     _, key = TASKS[task.id]
-    told = sheet.html(task, None, MODEL) + sheet.spec(task, None, MODEL)
-    secrets = [] if key is None else [*texts(msgspec.to_builtins(key)), sheet.reveal(task, key, MODEL)]
+    told = task_view.html(task, None, MODEL) + task_view.spec(task, None, MODEL)
+    secrets = [] if key is None else [*texts(msgspec.to_builtins(key)), task_view.reveal(task, key, MODEL)]
     assert [secret for secret in secrets if len(secret) > 12 and secret in told] == []
     assert ",key:null}" in told
 

@@ -11,9 +11,11 @@ from xml.etree import ElementTree as ET
 import pytest
 from playwright.sync_api import expect
 
-from fulcrum import atlas, directives, evidence, evidence_page, explorable, records, stills
-from fulcrum.errors import UnknownNameError
-from fulcrum.marks import LETTER
+from steelyard.drawing.geometry import LETTER
+from steelyard.errors import UnknownNameError
+from steelyard.evidence import charts, facts, place_map, records, tables
+from steelyard.page import bundle
+from steelyard.sphinxext import bibliography
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -21,22 +23,24 @@ if TYPE_CHECKING:
     from playwright.sync_api import Page
 
 ROOT = Path(__file__).resolve().parent.parent
-WORKS = directives.works(str(ROOT / "book" / "references.bib"))
+WORKS = bibliography.works(str(ROOT / "book" / "references.bib"))
 TURKEY = tuple(event for event in records.timeline() if event.kind)
 
 
 def turkey() -> str:
     """The timeline of Turkey in Syria, as a page has it."""
-    picture = stills.timeline("turkey", TURKEY, evidence_page.KINDS)
-    return evidence_page.events("turkey", TURKEY, WORKS, picture, "the-evidence.html")
+    picture = charts.timeline("turkey", TURKEY, tables.KINDS)
+    return tables.events("turkey", TURKEY, WORKS, picture, "the-evidence.html")
 
 
 @pytest.fixture
 def shown(page: Page) -> Page:
     """A page with the timeline of Turkey in Syria, its style and its script."""
-    style = "".join((ROOT / "src/fulcrum/page" / f"{name}.css").read_text("utf-8") for name in ("view", "evidence"))
+    style = "".join(
+        (ROOT / "src/steelyard/page/css" / f"{name}.css").read_text("utf-8") for name in ("view", "evidence")
+    )
     page.set_content(f"<!doctype html><style>{style}</style><main class=bd-article>{turkey()}</main>")
-    page.add_script_tag(content=explorable.runtime())
+    page.add_script_tag(content=bundle.runtime())
     return page
 
 
@@ -48,64 +52,64 @@ def drawings(html: str) -> list[ET.Element]:
     return [ET.fromstring(svg) for svg in re.findall(r"<svg.*?</svg>", html, re.S)]
 
 
-@pytest.mark.parametrize("name", stills.STILLS)
+@pytest.mark.parametrize("name", charts.STILLS)
 def test_a_picture_is_drawn_for_the_page_and_for_a_phone(name: str) -> None:
-    drawn = [ET.fromstring(svg) for svg in stills.STILLS[name]().drawings]
+    drawn = [ET.fromstring(svg) for svg in charts.STILLS[name]().drawings]
     assert [svg.get("class") for svg in drawn] == ["broad", "narrow"]
 
 
-@pytest.mark.parametrize("name", stills.STILLS)
+@pytest.mark.parametrize("name", charts.STILLS)
 def test_a_picture_says_in_words_what_it_shows(name: str) -> None:
-    still = stills.STILLS[name]()
+    still = charts.STILLS[name]()
     assert all((ET.fromstring(svg).get("aria-label") or "").startswith(still.finding) for svg in still.drawings)
 
 
-@pytest.mark.parametrize("name", stills.STILLS)
+@pytest.mark.parametrize("name", charts.STILLS)
 def test_a_picture_keeps_within_its_paper(name: str) -> None:
-    for svg in stills.STILLS[name]().drawings:
+    for svg in charts.STILLS[name]().drawings:
         root = ET.fromstring(svg)
         wide = float((root.get("viewBox") or "").split()[2])
         assert all(0 <= float(text.get("x", "0")) <= wide for text in root.iter("text"))
 
 
-@pytest.mark.parametrize("name", stills.STILLS)
+@pytest.mark.parametrize("name", charts.STILLS)
 def test_a_picture_names_the_facts_it_rests_on(name: str) -> None:
-    page = stills.view(name, evidence_page.citer(WORKS), "the-evidence.html")
-    assert all(f'href="the-evidence.html#{id_}"' in page for id_ in stills.STILLS[name]().facts)
+    page = charts.view(name, tables.citer(WORKS), "the-evidence.html")
+    assert all(f'href="the-evidence.html#{id_}"' in page for id_ in charts.STILLS[name]().facts)
 
 
 def test_the_peak_of_refugees_is_the_one_of_the_fact() -> None:
     most = max(year.refugees for year in records.series("Syrians in Turkey"))
-    assert most == evidence.fact("T04").high
+    assert most == facts.fact("T04").high
 
 
 def test_about_a_third_of_the_zone_that_was_asked_for_was_taken() -> None:
-    assert stills.territory().finding == "In 2019 Turkey took 33% to 35% of the zone it had asked for"
+    assert charts.territory().finding == "In 2019 Turkey took 33% to 35% of the zone it had asked for"
 
 
 def test_the_operations_cost_no_more_lives_than_all_years_together() -> None:
-    ranges = [(evidence.fact(id_).low or 0, evidence.fact(id_).high or 0) for id_ in ("T16", "T19", "T23", "T29")]
-    assert sum(low for low, _ in ranges) <= (evidence.fact("T32").high or 0)
+    ranges = [(facts.fact(id_).low or 0, facts.fact(id_).high or 0) for id_ in ("T16", "T19", "T23", "T29")]
+    assert sum(low for low, _ in ranges) <= (facts.fact("T32").high or 0)
 
 
 @pytest.mark.parametrize(
     ("longitude", "latitude", "away"),
-    [(0, 0, 0), (0.5, 0, 0), (0.5, 1, atlas.KM_NORTH), (2, 0, atlas.KM_EAST), (-1, 0, atlas.KM_EAST)],
+    [(0, 0, 0), (0.5, 0, 0), (0.5, 1, place_map.KM_NORTH), (2, 0, place_map.KM_EAST), (-1, 0, place_map.KM_EAST)],
 )
 def test_the_distance_to_a_border_is_to_its_nearest_point(longitude: float, latitude: float, away: float) -> None:
     line = (records.Point(0, 0), records.Point(1, 0))
-    assert atlas.distance(records.Point(longitude, latitude), line) == pytest.approx(away)
+    assert place_map.distance(records.Point(longitude, latitude), line) == pytest.approx(away)
 
 
 def test_the_map_says_how_far_the_towns_lie_that_were_taken() -> None:
-    still, taken = atlas.places(), {place.name for place in records.places() if place.kind == "taken"}
+    still, taken = place_map.places(), {place.name for place in records.places() if place.kind == "taken"}
     farthest = max(float(away) for name, _, away in still.rows if name in taken)
     (told,) = re.findall(r"within (\d+) kilometres", still.finding)
     assert 0 <= float(told) - farthest < 5
 
 
 def test_every_place_stands_on_the_map() -> None:
-    east, north = atlas.LONGITUDES, atlas.LATITUDES
+    east, north = place_map.LONGITUDES, place_map.LATITUDES
     off = [
         p.name for p in records.places() if not (east[0] < p.longitude < east[1] and north[0] < p.latitude < north[1])
     ]
@@ -114,7 +118,7 @@ def test_every_place_stands_on_the_map() -> None:
 
 def test_an_unknown_picture_is_refused() -> None:
     with pytest.raises(UnknownNameError, match="places, refugees, territory, losses, ledger"):
-        stills.view("weather", evidence_page.citer(WORKS), "")
+        charts.view("weather", tables.citer(WORKS), "")
 
 
 def test_the_ledger_tells_gains_and_costs_of_those_it_names() -> None:
@@ -124,14 +128,14 @@ def test_the_ledger_tells_gains_and_costs_of_those_it_names() -> None:
 
 
 def test_a_dispute_shows_in_the_ledger() -> None:
-    assert "(disputed by Turkey)" in stills.view("ledger", evidence_page.citer(WORKS), "")
+    assert "(disputed by Turkey)" in charts.view("ledger", tables.citer(WORKS), "")
 
 
 @pytest.mark.parametrize(
     ("iso", "year"), [("2016-01-01", 2016.0), ("2016-07-02", 2016.5), ("2016-08", 2016 + 213 / 366), ("2017", 2017.0)]
 )
 def test_a_date_has_its_place_on_the_line_of_years(iso: str, year: float) -> None:
-    assert stills.year_of(iso) == pytest.approx(year)
+    assert charts.year_of(iso) == pytest.approx(year)
 
 
 # ------------------------------------------------------------------------ the timeline

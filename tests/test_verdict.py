@@ -11,11 +11,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fulcrum import explorable, models
-from fulcrum.exercise.keyscript import key_script
-from fulcrum.exercise.reading import Authored, read
-from fulcrum.exercise.verdict import Verdict, judge
 from shared import CASES, cases
+from steelyard import models
+from steelyard.exercise.key_js import key_script
+from steelyard.exercise.reading import Authored, read
+from steelyard.exercise.verdict import Verdict, judge
+from steelyard.views import explorable
 
 if TYPE_CHECKING:
     from shared import Runtime

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-import fulcrum
-from fulcrum.errors import SettingError
+import steelyard
 from notebooks import cell, open_in_lab, open_in_notebook, output, run, serving, write_notebook
+from steelyard.errors import SettingError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 SLUG = "responsibility-without-control"
 CELLS = [
-    f'import time, fulcrum\nw = fulcrum.explore("{SLUG}")\nw',
+    f'import time, steelyard\nw = steelyard.explore("{SLUG}")\nw',
     "w",
     'print("presence is", w.values["presence"])',
     "print('busy'); time.sleep(4); print('free')",
@@ -29,18 +29,18 @@ CELLS = [
 
 
 def test_values_can_be_set_in_part() -> None:
-    view = fulcrum.explore(SLUG, command=1)
+    view = steelyard.explore(SLUG, command=1)
     view.values = {"rules": 0.3}
     assert (view.values["command"], view.values["rules"], view.values["presence"]) == (1, 0.3, 0.5)
 
 
 def test_a_value_off_the_grid_is_refused() -> None:
     with pytest.raises(SettingError, match=r"use 0\.35"):
-        fulcrum.explore(SLUG).values = {"rules": 0.33}
+        steelyard.explore(SLUG).values = {"rules": 0.33}
 
 
 def test_the_outcome_follows_the_values() -> None:
-    view = fulcrum.explore(SLUG)
+    view = steelyard.explore(SLUG)
     before = view.outcome
     view.values = {"command": 1}
     assert view.outcome != before

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from fulcrum.errors import ModelError
-from fulcrum.words import Clause, say, tell, written
 from shared import cases
+from steelyard.errors import ModelError
+from steelyard.model.wording import Clause, say, tell, written
 
 if TYPE_CHECKING:
     from shared import Runtime

@@ -9,21 +9,22 @@ from typing import Any
 
 import pytest
 
-import fulcrum
-from fulcrum import answers, cli, pocket
-from fulcrum.answers import Answers
-from fulcrum.errors import UnknownNameError
-from fulcrum.exercise.verdict import Verdict
-from fulcrum.kept import Kept
-from fulcrum.widget import TaskWidget
-from fulcrum.work import CodeError, Work
+import steelyard
+from steelyard import cli
+from steelyard.answers import document, pocket
+from steelyard.answers.document import Answers
+from steelyard.answers.store import Kept
+from steelyard.errors import UnknownNameError
+from steelyard.exercise.verdict import Verdict
+from steelyard.jupyter.widgets import TaskWidget
+from steelyard.jupyter.work import CodeError, Work
 
 SLUG = "04-responsibility-without-control"
 SAMPLER = Path(__file__).parent / "cases" / "sampler.yml"
 
 
 def work(folder: Path) -> Work:
-    return fulcrum.work_on(SLUG, folder)
+    return steelyard.work_on(SLUG, folder)
 
 
 def give(widget: TaskWidget, answer: Any, when: str = "2026-11-24T10:00:00.000Z") -> None:
@@ -37,7 +38,7 @@ def file(folder: Path) -> Any:
 
 def laid(folder: Path, **fields: Any) -> None:
     """A file that someone else wrote."""
-    base = {"course": answers.COURSE, "version": answers.VERSION}
+    base = {"course": document.COURSE, "version": document.VERSION}
     (folder / "answers.json").write_text(json.dumps(base | fields), "utf-8")
 
 
@@ -56,7 +57,7 @@ def test_without_one_the_courses_own_is_used(tmp_path: Path) -> None:
 
 def test_an_exercise_that_is_nowhere_says_what_to_do(tmp_path: Path) -> None:
     with pytest.raises(UnknownNameError, match=r"download 99-none\.yml"):
-        fulcrum.work_on("99-none", tmp_path)
+        steelyard.work_on("99-none", tmp_path)
 
 
 def test_a_task_that_does_not_exist_is_refused_with_those_that_do(tmp_path: Path) -> None:

@@ -14,9 +14,10 @@ from playwright.sync_api import expect
 
 from conftest import build
 from desk import FOUR, PLAIN, WELCOME, WORKBOOK, gaza, keep, kept, moment, move, weighing, work
-from fulcrum import pocket, workbook
-from fulcrum.exercise.reading import read
 from shared import CASES
+from steelyard.answers import pocket
+from steelyard.exercise.reading import read
+from steelyard.views import workbook
 from test_joint import AXE_TAGS, VIEWS
 
 if TYPE_CHECKING:
@@ -325,10 +326,10 @@ def test_a_file_is_brought_in_by_dropping_it(empty: Page) -> None:
 
 def copy_of(value: dict[str, Any]) -> str:
     """A pocket copy, as Python makes it."""
-    from fulcrum import answers
+    from steelyard.answers import document
 
-    found = answers.read(json.dumps(value).encode())
-    assert isinstance(found, answers.Answers)
+    found = document.read(json.dumps(value).encode())
+    assert isinstance(found, document.Answers)
     return pocket.encode(found)
 
 

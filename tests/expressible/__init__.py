@@ -1,4 +1,4 @@
 """The models whose chapters are still to be written, declared with the core as it stands: proof that it can be done.
 
-Each file is fit to move to `src/fulcrum/models/`, where it gains figures and fuller words.
+Each file is fit to move to `src/steelyard/models/`, where it gains figures and fuller words.
 """

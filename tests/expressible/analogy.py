@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import sympy as sp
 
-from fulcrum.controls import Slider, Table, Whole
-from fulcrum.model import Axis, Data, Ghost, Map, Model, Number, Preset, Reduce, Span, symbols
-from fulcrum.words import say
+from steelyard.model.controls import Slider, Table, Whole
+from steelyard.model.declaration import Axis, Data, Ghost, Map, Model, Number, Preset, Reduce, Span, symbols
+from steelyard.model.wording import say
 
 from . import case_table
 from .forms import chance_of, holds, logit

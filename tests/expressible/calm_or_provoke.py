@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import sympy as sp
 
-from fulcrum.controls import Slider
-from fulcrum.model import Ghost, Map, Model, Number, Preset, Span, symbols
-from fulcrum.words import say
+from steelyard.model.controls import Slider
+from steelyard.model.declaration import Ghost, Map, Model, Number, Preset, Span, symbols
+from steelyard.model.wording import say
 
 from .forms import clip, holds
 

@@ -1,4 +1,4 @@
-"""The table of cases, read from `fulcrum/data/cases.csv` and scaled as the specification says."""
+"""The table of cases, read from `steelyard/data/cases.csv` and scaled as the specification says."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ Case = dict[str, str]
 
 def read() -> tuple[Case, ...]:
     """Every row, in file order."""
-    text = (resources.files("fulcrum") / "data" / "cases.csv").read_text("utf-8")
+    text = (resources.files("steelyard") / "data" / "cases.csv").read_text("utf-8")
     return tuple(csv.DictReader(io.StringIO(text)))
 
 

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import sympy as sp
 
-from fulcrum.controls import Choice, Slider, Table, Toggle, Whole
-from fulcrum.model import Axis, Data, Ghost, Map, Model, Number, Points, Preset, Reduce, Span, symbols
-from fulcrum.words import say
+from steelyard.model.controls import Choice, Slider, Table, Toggle, Whole
+from steelyard.model.declaration import Axis, Data, Ghost, Map, Model, Number, Points, Preset, Reduce, Span, symbols
+from steelyard.model.wording import say
 
 from .case_table import FEATURES, abstentions, deployments, scaled
 from .forms import chance_of, clip, holds, logit, one_each

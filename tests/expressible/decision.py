@@ -11,9 +11,23 @@ import itertools
 
 import sympy as sp
 
-from fulcrum.controls import Slider, Table
-from fulcrum.model import Axis, Data, Ghost, Label, Map, Model, Number, Points, Preset, Reduce, Scan, Span, symbols
-from fulcrum.words import say
+from steelyard.model.controls import Slider, Table
+from steelyard.model.declaration import (
+    Axis,
+    Data,
+    Ghost,
+    Label,
+    Map,
+    Model,
+    Number,
+    Points,
+    Preset,
+    Reduce,
+    Scan,
+    Span,
+    symbols,
+)
+from steelyard.model.wording import say
 
 from .forms import clip, holds, one_each
 

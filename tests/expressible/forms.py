@@ -1,5 +1,5 @@
 """The small forms of the package, under the name by which the models here call them."""
 
-from fulcrum.models.forms import chance_of, clip, holds, logit, one_each
+from steelyard.models.forms import chance_of, clip, holds, logit, one_each
 
 __all__ = ["chance_of", "clip", "holds", "logit", "one_each"]

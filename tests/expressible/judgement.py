@@ -10,9 +10,9 @@ from statistics import NormalDist
 
 import sympy as sp
 
-from fulcrum.controls import Slider, Whole
-from fulcrum.model import Axis, Ghost, Map, Model, Number, Preset, Reduce, Span, symbols
-from fulcrum.words import say
+from steelyard.model.controls import Slider, Whole
+from steelyard.model.declaration import Axis, Ghost, Map, Model, Number, Preset, Reduce, Span, symbols
+from steelyard.model.wording import say
 
 from .forms import chance_of, holds, logit
 

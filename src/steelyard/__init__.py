@@ -1,0 +1,31 @@
+"""Leverage and Risk: the public interface. Names load what they need when first used."""
+
+from __future__ import annotations
+
+import importlib
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from steelyard.codegen.arrays import evaluate
+    from steelyard.codegen.sampling import shares
+    from steelyard.drawing.plot import draw
+    from steelyard.jupyter.widgets import explore
+    from steelyard.jupyter.work import work_on
+    from steelyard.models import get
+
+__all__ = ["draw", "evaluate", "explore", "get", "shares", "work_on"]
+
+_HOMES = {
+    "draw": "drawing.plot",
+    "evaluate": "codegen.arrays",
+    "explore": "jupyter.widgets",
+    "get": "models",
+    "shares": "codegen.sampling",
+    "work_on": "jupyter.work",
+}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOMES:
+        raise AttributeError(f"module 'steelyard' has no attribute {name!r}; it has {', '.join(__all__)}")
+    return getattr(importlib.import_module(f"steelyard.{_HOMES[name]}"), name)

@@ -1,0 +1,1 @@
+"""The answers file, its pocket copy, and where it is kept."""

@@ -1,0 +1,73 @@
+"""The pocket copy: a student's work as a short text with a check sum, to paste into a note or a form.
+
+It is found again in whatever it was pasted through: mail, word processors, the text boxes of learning platforms.
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import html
+import re
+import zlib
+
+from steelyard.answers import document
+from steelyard.answers.document import LARGEST, Answers, Unreadable
+
+_COPY = re.compile(r"\[LR(\d)=([A-Za-z0-9+/]*)(?:=([0-9A-Fa-f]{8})\])?")
+_TAGS = re.compile(r"<[A-Za-z/!][^<>]*>")
+_BLANKS = re.compile(
+    "[\\s\N{SOFT HYPHEN}\N{ZERO WIDTH SPACE}-\N{RIGHT-TO-LEFT MARK}\N{LEFT-TO-RIGHT EMBEDDING}"
+    "-\N{RIGHT-TO-LEFT OVERRIDE}\N{WORD JOINER}-\N{NOMINAL DIGIT SHAPES}\N{ZERO WIDTH NO-BREAK SPACE}]+"
+)
+"""Spaces of every kind, and the signs without width that programs put in to break or to turn a line."""
+
+WHOLE = "a pocket copy, whole from [LR1= to its last ]"
+
+
+def encode(work: Answers) -> str:
+    """The work, but for what was set aside, as ``[LR1=…=3f9a2c1e]``."""
+    value = document.as_json(work)
+    del value["aside"]
+    squeeze = zlib.compressobj(9, zlib.DEFLATED, -zlib.MAX_WBITS)
+    data = document.canonical(value).encode("utf-8", "backslashreplace")
+    text = base64.b64encode(squeeze.compress(data) + squeeze.flush()).decode().rstrip("=")
+    return f"[LR1={text}={zlib.crc32(text.encode()):08x}]"
+
+
+def find(text: str) -> list[Answers | Unreadable]:
+    """Every pocket copy in a text or in HTML, in order; of one that is damaged, what is wrong with it."""
+    plain = _BLANKS.sub("", html.unescape(_TAGS.sub("", text)))
+    return [_decoded(*found.groups()) for found in _COPY.finditer(plain)]
+
+
+def decode(text: str) -> Answers | Unreadable:
+    """The one pocket copy in a text; if there are several, they must be one student's, and are merged."""
+    found = find(text)
+    if not found:
+        return Unreadable("no pocket copy", WHOLE)
+    whole = [copy for copy in found if isinstance(copy, Answers)]
+    return document.merge(*whole) if len(whole) == len(found) else next(c for c in found if isinstance(c, Unreadable))
+
+
+def _decoded(kind: str, text: str, said: str | None) -> Answers | Unreadable:
+    if said is None:
+        return Unreadable("a pocket copy without its end", WHOLE)
+    if kind not in "01":
+        return Unreadable(f"a pocket copy of a later kind, LR{kind}", "LR1 or LR0: update the book")
+    if zlib.crc32(text.encode()) != int(said, 16):
+        return Unreadable("a pocket copy that was changed on the way: its sum is wrong", WHOLE)
+    try:
+        data = base64.b64decode(text + "=" * (-len(text) % 4), validate=True)
+        return document.read(data if kind == "0" else _inflated(data))
+    except (binascii.Error, zlib.error):
+        return Unreadable("a pocket copy whose inside is broken", "one that the book made")
+
+
+def _inflated(data: bytes) -> bytes:
+    """At most one byte more than may be read: the reader refuses that, and no bomb unfolds further."""
+    inflate = zlib.decompressobj(-zlib.MAX_WBITS)
+    found = inflate.decompress(data, LARGEST + 1)
+    if not inflate.eof and len(found) <= LARGEST:
+        raise zlib.error("it ends too early")
+    return found

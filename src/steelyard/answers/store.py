@@ -1,0 +1,157 @@
+"""Work kept in a file: whole or not at all, merged with what others wrote, and nothing in it lost.
+
+Several notebooks, or a download laid into the folder, may write the same file. Whoever writes reads it first; what
+it holds that is not known here is merged in, and of two answers to one task the later counts and the other is set
+aside in the file.
+"""
+
+from __future__ import annotations
+
+import os
+import uuid
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+from steelyard.answers import document
+from steelyard.answers.document import Answers, Entry, Unreadable
+
+
+class Kept:
+    """One student's work in one file.
+
+    Attributes
+    ----------
+    work : the work as it is now, kept or not
+    trouble : why it is not kept, in a sentence or two; empty if it is
+    notice : what was found and done with the file, if that matters to the student; else empty
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.work = Answers()
+        self.trouble = self.notice = ""
+        self._bytes: bytes | None = None  # as this object last saw the file
+        self._watchers: dict[object, Callable[[], None]] = {}
+        self.refresh()
+
+    def watch(self, tell: Callable[[], None]) -> Callable[[], None]:
+        """Call `tell` whenever the work or its trouble changes; returns how to stop, any number of times."""
+        token = object()
+        self._watchers[token] = tell
+
+        def stop() -> None:
+            self._watchers.pop(token, None)
+
+        return stop
+
+    def refresh(self) -> None:
+        """Take in what others have written since."""
+        before = self.work
+        if self._take_in() and self.work != before:
+            self._tell()
+
+    def answer(self, task: str, entry: Entry) -> None:
+        """Keep an entry of `answers`: in place of the one known here, beside one that is not."""
+        self._change(Answers(answers={task: entry}), lambda work: work.answers.get(task), lambda work: replace(
+            work, answers={**work.answers, task: entry}))  # fmt: skip
+
+    def weigh(self, entry: Entry) -> None:
+        """Keep a weighing, under its place, the latest last."""
+        at = entry["at"]
+        self._change(Answers(weighings=(entry,)), lambda work: work.weighing(at), lambda work: replace(
+            work, weighings=(*(w for w in work.weighings if w["at"] != at), entry)))  # fmt: skip
+
+    def code(self, code: str) -> None:
+        """Keep the student's code."""
+        self._take_in()
+        self.work = replace(self.work, code=code)
+        self._write()
+
+    # ------------------------------------------------------------------------ the file
+
+    def _change(
+        self, alone: Answers, mine: Callable[[Answers], Entry | None], put: Callable[[Answers], Answers]
+    ) -> None:
+        """Put one entry in. It replaces what was known here; against anything else the rules of merging hold."""
+        known = mine(self.work)
+        readable = self._take_in()
+        there, entry = mine(self.work), mine(alone)
+        replaces = there is None or (there == known and _when(there) <= _when(entry))
+        merged = put(self.work) if replaces else document.merge(self.work, alone)
+        assert isinstance(merged, Answers)  # `alone` bears no code
+        self.work = merged
+        if readable:
+            self._write()
+        else:
+            self._tell()
+
+    def _take_in(self) -> bool:
+        """Read the file if others wrote it, and merge; whether the file may be written now."""
+        try:
+            data = self.path.read_bytes()
+        except FileNotFoundError:
+            return True
+        except OSError as error:
+            self.trouble = f"{self.path.name} cannot be read ({_why(error)}). {OPEN_ONLY}"
+            return False
+        if data == self._bytes:
+            return True
+        found = document.read(data)
+        merged = document.merge(found, self.work) if isinstance(found, Answers) else found
+        if isinstance(merged, Unreadable):
+            return self._set_aside(merged)
+        self.work, self._bytes = merged, data
+        return True
+
+    def _set_aside(self, why: Unreadable) -> bool:
+        """Give a file that cannot be used another name."""
+        aside = next(path for n in range(1, 1000) if not (path := _beside(self.path, n)).exists())
+        try:
+            self.path.rename(aside)
+        except OSError as error:
+            self.trouble = f"{self.path.name} cannot be used ({why.line}), nor renamed ({_why(error)}). {OPEN_ONLY}"
+            return False
+        self.notice = f"{self.path.name} could not be used ({why.line}). It is set aside as {aside.name}, unchanged."
+        self._bytes = None
+        return True
+
+    def _write(self) -> None:
+        """Write a new file beside it, then put that in its place, so that no half of one is ever seen."""
+        data = document.write(self.work)
+        beside = self.path.with_name(f".{self.path.name}.{uuid.uuid4().hex}")
+        try:
+            try:
+                with beside.open("xb") as file:
+                    file.write(data)
+                    file.flush()
+                    os.fsync(file.fileno())
+                beside.replace(self.path)
+            finally:
+                beside.unlink(missing_ok=True)
+        except OSError as error:
+            self.trouble = f"{self.path.name} cannot be written here ({_why(error)}). {OPEN_ONLY}"
+        else:
+            self.trouble, self._bytes = "", data
+        self._tell()
+
+    def _tell(self) -> None:
+        for tell in tuple(self._watchers.values()):
+            tell()
+
+
+OPEN_ONLY = "Your work is kept only while this notebook's kernel runs: work.pocket() gives it to you as a text."
+
+
+def _beside(path: Path, n: int) -> Path:
+    """A name for a file that is set aside."""
+    return path.with_name(f"{path.stem}-unreadable-{n}{path.suffix}")
+
+
+def _why(error: OSError) -> str:
+    return (error.strerror or str(error)).lower()
+
+
+def _when(entry: Entry | None) -> str:
+    when = entry.get("when") if entry else None
+    return when if isinstance(when, str) else ""

@@ -1,0 +1,1 @@
+"""Arguments as graphs, as Argdown, as maps."""

@@ -1,0 +1,219 @@
+"""The command `steelyard`: with `sphinxext` the only module that reads and writes course files.
+
+Each subcommand is two functions, one that adds its arguments and one that runs it, listed in `COMMANDS`.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gc
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+
+from steelyard.errors import SteelyardError
+
+if TYPE_CHECKING:
+    from steelyard.exercise.reading import Authored
+    from steelyard.exercise.tasks import AnyKey
+
+HERE = Path("exercises")
+CHECKOUT = Path(__file__).resolve().parents[2] / "exercises"
+"""Where the exercises lie if the package is used from the repository."""
+
+LARGEST = 100_000_000
+"""Bytes of a file that is named on the command line."""
+
+
+class UsageError(Exception):
+    """The command cannot be run as it was given; its text is the one line to say."""
+
+
+@dataclass(frozen=True)
+class Command:
+    """A subcommand: its name, what it is for, how its arguments are declared, and how it runs (0 is well)."""
+
+    name: str
+    says: str
+    arguments: Callable[[argparse.ArgumentParser], None]
+    run: Callable[[argparse.Namespace], int]
+
+
+def _exercises_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("folder", nargs="?", type=Path, default=Path("exercises"), help="where the YAML files lie")
+    parser.add_argument("--check", action="store_true", help="write nothing; leave with 1 if something is stale")
+
+
+def _exercises(given: argparse.Namespace) -> int:
+    from steelyard.exercise import generate  # nbformat is slow to load, and no other command needs it
+
+    if not given.folder.is_dir():
+        raise UsageError(f"no folder '{given.folder}'")
+    if given.check:
+        behind = generate.stale(given.folder)
+        for path in behind:
+            print(f"{path} is stale; {generate.FIX}", file=sys.stderr)
+        return 1 if behind else 0
+    for path in generate.write(given.folder):
+        print(f"wrote {path}")
+    return 0
+
+
+# ------------------------------------------------------------------------ marking
+
+
+def _marking_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--exercises", type=Path, metavar="DIR", help="where the exercises lie (default: exercises)")
+    parser.add_argument("--set", nargs="+", metavar="SLUG", dest="sets", help="only these exercises")
+
+
+def _grade_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("handed_in", type=Path, metavar="FOLDER-OR-ZIP-OR-FILE", help="what students handed in")
+    parser.add_argument("--roster", type=Path, metavar="CSV", help="the list of codes and names, with a column 'code'")
+    parser.add_argument("--out", type=Path, required=True, metavar="DIR", help="where the marks are written")
+    parser.add_argument("--keys", type=Path, metavar="DIR", help="your folder with the keys of assessed tasks")
+    parser.add_argument("--marks", type=Path, metavar="CSV", help="texts.csv, filled in")
+    parser.add_argument("--no-pages", action="store_true", help="write no pages of feedback")
+    _marking_arguments(parser)
+
+
+def _grade(given: argparse.Namespace) -> int:
+    from steelyard.marking.grading import Job, UnusableError, grade
+
+    if not given.handed_in.exists():
+        raise UsageError(f"no file or folder '{given.handed_in}'")
+    authored = _authored(given)
+    job = Job(
+        given.handed_in,
+        tuple(authored),
+        _keys(given.keys, authored),
+        None if given.roster is None else _bytes(given.roster),
+        None if given.marks is None else _bytes(given.marks),
+        pages=not given.no_pages,
+        leave=tuple(path for path in (given.roster, given.marks) if path is not None),
+    )
+    gc.disable()  # all that is read is kept to the end: looking for garbage in it takes a third of the time
+    try:
+        for line in grade(job, given.out):
+            print(line)
+    except UnusableError as error:
+        raise UsageError(str(error)) from None
+    finally:
+        gc.enable()
+    return 0
+
+
+def _check_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("answers", type=Path, metavar="FILE", help="answers.json, or a text with a pocket copy")
+    _marking_arguments(parser)
+
+
+def _check(given: argparse.Namespace) -> int:
+    from steelyard.marking.checking import check
+
+    lines, complete = check(given.answers.name, _bytes(given.answers), _authored(given))
+    for line in lines:
+        print(line)
+    return 0 if complete else 1
+
+
+def _authored(given: argparse.Namespace) -> list[Authored]:
+    """The exercises that were asked for, or all; every author's mistake in them at once."""
+    from steelyard.exercise.reading import read
+
+    folder = given.exercises or (HERE if HERE.is_dir() else CHECKOUT)
+    paths = {path.stem: path for path in sorted(folder.glob("*.yml"))}
+    if not paths:
+        raise UsageError(f"no exercises in '{folder}'; name their folder with --exercises")
+    if unknown := [slug for slug in given.sets or () if slug not in paths]:
+        raise UsageError(f"no exercise '{unknown[0]}'; there are: {', '.join(paths)}")
+    found: list[Authored] = []
+    mistakes: list[Exception] = []
+    for slug in given.sets or paths:
+        try:
+            found.append(read(str(paths[slug]), _text(paths[slug])))
+        except ExceptionGroup as group:
+            mistakes += group.exceptions
+    if mistakes:
+        raise ExceptionGroup("exercises", mistakes)
+    return found
+
+
+def _keys(folder: Path | None, authored: Sequence[Authored]) -> Mapping[str, AnyKey]:
+    """An instructor's keys of these exercises, by task."""
+    from steelyard.exercise.private import read_keys
+
+    if folder is None:
+        return {}
+    if not folder.is_dir():
+        raise UsageError(f"no folder '{folder}'")
+    keys: dict[str, AnyKey] = {}
+    mistakes: list[Exception] = []
+    for one in authored:
+        path = folder / f"{one.exercise.slug}.yml"
+        try:
+            if path.exists():
+                keys |= read_keys(str(path), _text(path), one.exercise)
+        except ExceptionGroup as group:
+            mistakes += group.exceptions
+    if mistakes:
+        raise ExceptionGroup("keys", mistakes)
+    return keys
+
+
+def _bytes(path: Path) -> bytes:
+    if not path.is_file():
+        raise UsageError(f"no file '{path}'")
+    if path.stat().st_size > LARGEST:
+        raise UsageError(f"'{path}' has {path.stat().st_size:,} bytes; at most {LARGEST:,} are read")
+    return path.read_bytes()
+
+
+def _text(path: Path) -> str:
+    try:
+        return _bytes(path).decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise UsageError(f"'{path}' is no text in UTF-8") from None
+
+
+COMMANDS: tuple[Command, ...] = (
+    Command("grade", "Mark what students handed in.", _grade_arguments, _grade),
+    Command("check", "Say what is done and what is missing in a student's answers.", _check_arguments, _check),
+    Command("exercises", "Write each exercise's notebook, and the schema for editors.",
+            _exercises_arguments, _exercises),
+)  # fmt: skip
+
+
+class _Parser(argparse.ArgumentParser):
+    """Says what is wrong in one line."""
+
+    def error(self, message: str) -> NoReturn:
+        """Leave with 2."""
+        self.exit(2, f"{self.prog}: {message}\n")
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command line; 0 if all is well, 1 if not, 2 if it cannot be run as given."""
+    parser = _Parser(prog="steelyard", description="Exercises and marking of the course module Leverage and Risk.")
+    subs = parser.add_subparsers(title="commands", required=True, metavar="COMMAND", parser_class=_Parser)
+    for command in COMMANDS:
+        sub = subs.add_parser(command.name, help=command.says, description=command.says)
+        command.arguments(sub)
+        sub.set_defaults(command=command)
+    given = parser.parse_args(argv)
+    try:
+        return int(given.command.run(given))
+    except UsageError as error:
+        print(f"steelyard {given.command.name}: {error}", file=sys.stderr)
+    except ExceptionGroup as group:
+        for mistake in group.exceptions:
+            print(mistake, file=sys.stderr)
+    except (SteelyardError, OSError) as error:
+        print(f"steelyard {given.command.name}: {error}", file=sys.stderr)
+    return 2
+
+
+if __name__ == "__main__":
+    sys.exit(main())

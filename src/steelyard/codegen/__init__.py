@@ -1,0 +1,1 @@
+"""Model → NumPy, plain numbers, JavaScript, LaTeX."""

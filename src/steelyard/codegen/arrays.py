@@ -1,0 +1,120 @@
+"""Model → one NumPy function over many settings at once."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import numpy as np
+import sympy as sp
+
+from steelyard.codegen import operations
+from steelyard.codegen.expressions import _parts
+from steelyard.codegen.operations import Array
+from steelyard.model.controls import Control, Setting, Table
+from steelyard.model.declaration import Map, Model, Reduce, Scan, Step
+
+Evaluator = Callable[[Mapping[str, Array]], dict[str, Array]]
+
+
+@functools.cache
+def evaluator(model: Model) -> Evaluator:
+    """The model as one NumPy function.
+
+    Returns
+    -------
+    A function from ``{control: (n,) array, or (n, cells) for a table}``, encoded as the control's
+    `encode` does, to ``{step: (n, *axes) array}``. Axes stand in the model's order.
+    """
+    sizes = {axis.name: len(axis) for axis in model.axes}
+    place = {axis.name: n + 1 for n, axis in enumerate(model.axes)}
+    constants = {axis.name: _spread(np.array([axis.values]), (axis.name,), sizes) for axis in model.axes}
+    constants |= {d.name: _spread(np.array([d.values]), d.axes, sizes) for d in model.data}
+    steps = [(step, model.needs(step), _numpy(step, model.needs(step))) for step in model.steps]
+
+    def evaluate(controls: Mapping[str, Array]) -> dict[str, Array]:
+        known = dict(constants)
+        for control in model.controls:
+            cells = np.asarray(controls[control.name], dtype=float)
+            known[control.name] = _spread(cells, model.shapes[control.name], sizes)
+        found: dict[str, Array] = {}
+        with np.errstate(all="ignore"):
+            for step, needs, formula in steps:
+                values = [np.asarray(v, dtype=float) for v in formula(*(known[name] for name in needs))]
+                known[step.name] = _operate(step, values, place, sizes)
+        for step in model.steps:
+            value = known[step.name]
+            n = max(len(value), len(known[model.controls[0].name]))
+            shape = [sizes[a] if a in model.shapes[step.name] else 1 for a in sizes]
+            kept = [sizes[a] for a in model.shapes[step.name]]
+            found[step.name] = np.broadcast_to(value, (n, *shape)).reshape(n, *kept)
+        return found
+
+    return evaluate
+
+
+def _spread(cells: Array, axes: tuple[str, ...], sizes: Mapping[str, int]) -> Array:
+    """``(n, cells)`` as ``(n, *every axis)``, with length 1 along axes it does not run over."""
+    return cells.reshape(len(cells), *(sizes[a] if a in axes else 1 for a in sizes))
+
+
+def _numpy(step: Step, needs: tuple[str, ...]) -> Callable[..., list[Any]]:
+    parts, exprs = _parts(step.exprs)
+    names: dict[str, Any] = {"level": operations.level, "normal_cdf": operations.normal_cdf}
+    # SymPy writes `a & b` as logical_and.reduce((a, b)), which wants one shape; ours may broadcast.
+    names |= {"logical_and": _Pairwise(np.logical_and), "logical_or": _Pairwise(np.logical_or)}
+    # A step may bear the name of a function (level, exp), so names get a letter of their own.
+    arguments = [sp.Symbol(f"{name}_", real=True) for name in needs]
+    own = {sp.Symbol(name, real=True): argument for name, argument in zip(needs, arguments, strict=True)}
+    parts, exprs = [(name, part.xreplace(own)) for name, part in parts], [expr.xreplace(own) for expr in exprs]
+    # The same sub-expressions as in JavaScript, evaluated one after the other.
+    return sp.lambdify(arguments, exprs, modules=[names, "numpy"], cse=lambda _: (parts, exprs))
+
+
+class _Pairwise:
+    """A logical function whose `reduce` broadcasts."""
+
+    def __init__(self, function: Callable[..., Any]) -> None:
+        self.function = function
+
+    def reduce(self, parts: tuple[Any, ...]) -> Any:
+        """The function over all parts, two at a time."""
+        return functools.reduce(self.function, parts)
+
+
+def _operate(step: Step, values: list[Array], place: Mapping[str, int], sizes: Mapping[str, int]) -> Array:
+    """Apply a step's operation along its axis, which keeps its place with length 1 if it goes."""
+    if isinstance(step, Map):
+        return _full(values[0], len(sizes) + 1)
+    name = step.over if isinstance(step, Reduce) else step.along
+    shape = np.broadcast_shapes(*(v.shape for v in values))
+    wide = [np.moveaxis(np.broadcast_to(v, shape), place[name], -1) for v in values[:2]]
+    if isinstance(step, Scan):
+        return np.moveaxis(operations.SCAN[step.op](wide[0]), -1, place[name])
+    operation = operations.REDUCE[step.op]
+    if step.where is None:
+        return np.expand_dims(operation(*wide), place[name])
+    where = np.moveaxis(np.broadcast_to(values[2], shape), place[name], -1)[..., 0]
+    return np.expand_dims(operation(*wide, where), place[name])
+
+
+def _full(value: Array, dimensions: int) -> Array:
+    """A constant expression has no axes yet: give it all of length 1."""
+    return value if value.ndim else value.reshape((1,) * dimensions)
+
+
+def encode(model: Model, setting: Setting) -> dict[str, Array]:
+    """One setting as the evaluator wants it: ``{control: (1,) or (1, cells) array}``."""
+    full = model.setting(setting)
+    return {c.name: _encoded(c, full) for c in model.controls}
+
+
+def _encoded(control: Control, full: Setting) -> Array:
+    cells = np.array([control.encode(full[control.name])])
+    return cells if isinstance(control, Table) else cells[:, 0]
+
+
+def evaluate(model: Model, setting: Setting | None = None) -> dict[str, Array]:
+    """Every step at one setting (defaults where not named), as arrays without the leading axis."""
+    return {name: value[0] for name, value in evaluator(model)(encode(model, setting or {})).items()}

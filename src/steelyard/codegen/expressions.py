@@ -1,0 +1,31 @@
+"""What every language prints from: the same common sub-expressions, comparisons that act on rounded differences."""
+
+from __future__ import annotations
+
+import sympy as sp
+from sympy.core.relational import Relational
+
+from steelyard.model.declaration import Model
+
+_level = sp.Function("level")
+
+
+def _compare_levels(expr: sp.Basic) -> sp.Basic:
+    """`expr` with every comparison ``a < b`` as ``level(a - b) < 0``."""
+    found = {r for r in expr.atoms(Relational) if r.rhs != 0 or not isinstance(r.lhs, _level)}
+    return expr.xreplace({r: r.func(_level(r.lhs - r.rhs), 0) for r in found})
+
+
+def _parts(exprs: tuple[sp.Basic, ...]) -> tuple[list[tuple[sp.Symbol, sp.Expr]], list[sp.Expr]]:
+    """Common sub-expressions in order, and the expressions that use them."""
+    numbered = sp.numbered_symbols("_")
+    return sp.cse([_compare_levels(e) for e in exprs], symbols=numbered, order="canonical")
+
+
+def _digits(number: float) -> str:
+    """The shortest text that reads back as the same number, as JavaScript writes it."""
+    return str(int(number)) if number == int(number) and abs(number) < 1e15 else repr(number)
+
+
+def _fixed(model: Model) -> set[str]:
+    return {axis.name for axis in model.axes} | {datum.name for datum in model.data}

@@ -1,0 +1,122 @@
+"""Model → JavaScript."""
+
+from __future__ import annotations
+
+import functools
+import json
+
+import numpy as np
+import sympy as sp
+from sympy.core.relational import Equality, Relational, Unequality
+from sympy.printing.jscode import JavascriptCodePrinter
+
+from steelyard.codegen.expressions import _digits, _fixed, _parts
+from steelyard.model.controls import Table
+from steelyard.model.declaration import Map, Model, Scan, Step
+
+
+class _Script(JavascriptCodePrinter):
+    """Prints every name as ``c.name`` (control), ``d.name[...]`` (data) or ``s.name[...]`` (step)."""
+
+    def __init__(self, model: Model) -> None:
+        super().__init__({"user_functions": {"level": "o.level", "normal_cdf": "o.normal_cdf"}})
+        self.model = model
+
+    def _print_Symbol(self, symbol: sp.Symbol) -> str:
+        name = symbol.name
+        if name not in self.model.shapes:
+            return str(name)
+        index = _index(self.model, self.model.shapes[name])
+        if name in _fixed(self.model):
+            return f"d.{name}[{index}]"
+        control = next((c for c in self.model.controls if c.name == name), None)
+        if control is None:
+            return f"s.{name}[{index}]"
+        return f"c.{name}[{index}]" if isinstance(control, Table) else f"c.{name}"
+
+    def _print_Piecewise(self, expr: sp.Piecewise) -> str:
+        *ways, (last, sure) = expr.args
+        if sure != True:  # noqa: E712 - SymPy's true is not Python's
+            ways, last = list(expr.args), sp.nan
+        text = "".join(f"{self._print(cond)}?{self._print(value)}:" for value, cond in ways)
+        return f"({text}{self._print(last)})"
+
+    def _print_Relational(self, expr: Relational) -> str:
+        sign = "===" if isinstance(expr, Equality) else "!==" if isinstance(expr, Unequality) else expr.rel_op
+        return f"({self._print(expr.lhs)}{sign}{self._print(expr.rhs)})"
+
+    def _print_Float(self, number: sp.Float) -> str:
+        return _digits(float(number))
+
+    def _print_Pow(self, expr: sp.Pow) -> str:
+        if expr.exp == 2 and expr.base.is_Symbol:
+            return f"({self._print(expr.base)}*{self._print(expr.base)})"
+        return str(super()._print_Pow(expr))
+
+    def _print_NaN(self, expr: sp.Basic) -> str:
+        return "NaN"
+
+
+def _index(model: Model, axes: tuple[str, ...]) -> str:
+    """The place in a flat array, row by row: ``(i*5+j)*4+k``."""
+    text = ""
+    for axis in axes:
+        text = f"({text})*{len(model.axis(axis))}+{axis}_" if text else f"{axis}_"
+    return text or "0"
+
+
+@functools.cache
+def script(model: Model) -> str:
+    """The model as a JavaScript object literal: controls, data, steps as functions.
+
+    A step is ``{name, needs, size, wide, run(c, d, s, o, out, v, w)}``; `out` receives its values,
+    `v` and `w` are scratch of length `wide`.
+    """
+    data = {axis.name: axis.values for axis in model.axes} | {d.name: d.values for d in model.data}
+    arrays = ",".join(f"{name}:{_array(values)}" for name, values in data.items())
+    steps = ",\n".join(_step(model, step) for step in model.steps)
+    return f"{{slug:{json.dumps(model.slug)},data:{{{arrays}}},steps:[\n{steps}]}}"
+
+
+def _array(values: tuple[float, ...]) -> str:
+    """Numbers as JavaScript; a long list that merely counts is written as a rule."""
+    if len(values) > 16 and values == tuple(range(len(values))):
+        return f"Array.from({{length:{len(values)}}},(_,i)=>i)"
+    return f"[{','.join(_digits(x) for x in values)}]"
+
+
+def _step(model: Model, step: Step) -> str:
+    printer = _Script(model)
+    parts, exprs = _parts(step.exprs)
+    axes = model.shapes[step.name]
+    size = int(np.prod([len(model.axis(a)) for a in axes])) if axes else 1
+    shared = "".join(f"const {name}={printer.doprint(value)};" for name, value in parts)
+    index = _index(model, axes)
+    if isinstance(step, Map):
+        wide, body = 0, _loops(model, axes, f"{shared}out[{index}]={printer.doprint(exprs[0])};")
+    elif isinstance(step, Scan):
+        wide = len(model.axis(step.along))
+        outer = tuple(a for a in axes if a != step.along)
+        inner = _loop(model, step.along, f"{shared}v[{step.along}_]={printer.doprint(exprs[0])};")
+        copy = _loop(model, step.along, f"out[{index}]=w[{step.along}_];")
+        body = _loops(model, outer, f"{inner}o.{step.op}(v,w);{copy}")
+    else:
+        wide = len(model.axis(step.over))
+        fill = f"{shared}v[{step.over}_]={printer.doprint(exprs[0])};w[{step.over}_]={printer.doprint(exprs[1])};"
+        place, first = ("", "") if step.where is None else (",place", "let place;")
+        if place:
+            fill += f"place={printer.doprint(exprs[2])};"
+        inner = _loop(model, step.over, fill)
+        body = _loops(model, axes, f"{first}{inner}out[{index}]=o.{step.op}(v,w{place});")
+    needs = json.dumps([n for n in model.needs(step) if n not in _fixed(model)], separators=(",", ":"))
+    return f"{{name:{json.dumps(step.name)},needs:{needs},size:{size},wide:{wide},run(c,d,s,o,out,v,w){{{body}}}}}"
+
+
+def _loop(model: Model, axis: str, body: str) -> str:
+    return f"for(let {axis}_=0;{axis}_<{len(model.axis(axis))};{axis}_++){{{body}}}"
+
+
+def _loops(model: Model, axes: tuple[str, ...], body: str) -> str:
+    for axis in reversed(axes):
+        body = _loop(model, axis, body)
+    return body

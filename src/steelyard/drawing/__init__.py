@@ -1,0 +1,1 @@
+"""Figures as matplotlib and as SVG."""

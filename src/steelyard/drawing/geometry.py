@@ -1,0 +1,133 @@
+"""The one rule that turns numbers into a drawn element."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+LETTER = 6.3
+"""Pixels that a letter of a text mark takes, on average."""
+
+SPOTS: tuple[tuple[float, float, str], ...] = (
+    (10, 4, "start"), (0, -12, "middle"), (0, 21, "middle"), (-10, 4, "end"),
+    (8, -8, "start"), (8, 17, "start"), (-8, -8, "end"), (-8, 17, "end"),
+    (10, -19, "start"), (10, 28, "start"), (-10, -19, "end"), (-10, 28, "end"),
+)  # fmt: skip
+"""Where a text may stand beside its dot: pixels across and down, and which end is held."""
+
+
+@dataclass(frozen=True)
+class Frame:
+    """Where the scales lie on paper: pixels of the plot's corner and size, and the scales' ends."""
+
+    left: float
+    top: float
+    width: float
+    height: float
+    x: tuple[float, float]
+    y: tuple[float, float]
+
+    def across(self, value: float) -> float:
+        """Pixels from the plot's left edge."""
+        return (value - self.x[0]) / (self.x[1] - self.x[0]) * self.width
+
+    def down(self, value: float) -> float:
+        """Pixels from the plot's upper edge."""
+        return (self.y[1] - value) / (self.y[1] - self.y[0]) * self.height
+
+
+def px(value: float) -> str:
+    """A pixel coordinate with at most two decimals, the same text in both languages."""
+    steady = math.floor(value * 1e9 + 0.5) / 1e9
+    rounded = math.floor(steady * 100 + 0.5) / 100 + 0.0
+    return str(int(rounded)) if rounded == int(rounded) else repr(rounded)
+
+
+def shape(
+    kind: str,
+    frame: Frame,
+    xs: Sequence[float],
+    ys: Sequence[float],
+    zs: Sequence[float] = (),
+    side: str = "",
+) -> str:
+    """The path of a mark (its ``d``), in pixels of the plot. Points that are not numbers are left out.
+
+    Parameters
+    ----------
+    kind : line, area, bars, dots or region
+    xs, ys : n numbers on the figure's scales
+    zs : for an area, the n numbers of its other edge
+    side : for a region, ``above`` or ``below`` the curve
+    """
+    rows = zip(xs, ys, zs or ys, strict=True)
+    whole = [(x, y, z) for x, y, z in rows if math.isfinite(x) and math.isfinite(y) and math.isfinite(z)]
+    points = [(x, y) for x, y, _ in whole]
+    there = [f"{px(frame.across(x))} {px(frame.down(y))}" for x, y in points]
+    if not there:
+        return ""
+    if kind == "line":
+        return "M" + "L".join(there)
+    if kind == "dots":
+        inside = (_held(frame, x, y) for x, y in points)
+        return "".join(f"M{px(x)} {px(y)}h0" for x, y in inside)
+    if kind == "bars":
+        base = px(frame.down(0))
+        return "".join(f"M{px(frame.across(x))} {base}V{px(frame.down(y))}" for x, y in points)
+    if kind == "region":
+        edge = px(0 if side == "above" else frame.height)
+        first, last = px(frame.across(points[0][0])), px(frame.across(points[-1][0]))
+        return "M" + "L".join(there) + f"L{last} {edge}L{first} {edge}Z"
+    back = [f"{px(frame.across(x))} {px(frame.down(z))}" for x, _, z in whole]
+    return "M" + "L".join([*there, *reversed(back)]) + "Z"
+
+
+def _held(frame: Frame, x: float, y: float) -> tuple[float, float]:
+    """A point in pixels, held inside the plot: one beyond the scale stands at its edge."""
+    return min(max(frame.across(x), 0), frame.width), min(max(frame.down(y), 0), frame.height)
+
+
+def lettering(
+    texts: Sequence[str], first: Sequence[int], frame: Frame, xs: Sequence[float], ys: Sequence[float]
+) -> list[tuple[str, str, str]]:
+    """Where each text beside its dot stands: (x, y, anchor), in pixels of the plot.
+
+    In three rounds each text takes, of SPOTS from the one it would like, that with the least in its
+    way: dots, the other texts, the plot's edge.
+    """
+    dots = [_held(frame, x, y) for x, y in zip(xs, ys, strict=True)]
+    discs = [(x - 7, y - 7, x + 7, y + 7) for x, y in dots]
+    placed: list[tuple[float, float, str, Box]] = []
+    for _ in range(3):
+        for n, (text, spot) in enumerate(zip(texts, first, strict=True)):
+            spots = [_spot(text, *dots[n], SPOTS[(spot + k) % len(SPOTS)]) for k in range(len(SPOTS))]
+            others = [disc for k, disc in enumerate(discs) if k != n]
+            others += [box for k, (*_, box) in enumerate(placed) if k != n]
+            costs = [_cost(box, others, frame) for *_, box in spots]
+            placed[n : n + 1] = [spots[costs.index(min(costs))]]
+    return [(px(x), px(y), anchor) for x, y, anchor, _ in placed]
+
+
+Box = tuple[float, float, float, float]
+
+
+def _spot(text: str, x: float, y: float, spot: tuple[float, float, str]) -> tuple[float, float, str, Box]:
+    """A text at one of SPOTS beside its dot, and the box it fills."""
+    dx, dy, anchor = spot
+    wide = LETTER * len(text)
+    left = x + dx - {"start": 0.0, "middle": wide / 2, "end": wide}[anchor]
+    return x + dx, y + dy, anchor, (left, y + dy - 10, left + wide, y + dy + 3)
+
+
+def _cost(box: Box, taken: list[Box], frame: Frame) -> float:
+    """How much stands in a text's way: square pixels covered, and much for each pixel outside the plot.
+
+    A text may rise a little above the plot, where there is nothing but the name of the axis.
+    """
+    left, top, right, bottom = box
+    outside = max(-left, 0) + max(right - frame.width, 0) + max(-8 - top, 0) + max(bottom - frame.height, 0)
+    covered = 0.0
+    for w, n, e, s in taken:
+        covered += max(min(right, e) - max(left, w), 0) * max(min(bottom, s) - max(top, n), 0)
+    return 40 * outside + covered

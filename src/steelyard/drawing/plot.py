@@ -1,0 +1,156 @@
+"""The matplotlib drawing of a model's figure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure as Canvas
+
+from steelyard.codegen.arrays import evaluate
+from steelyard.codegen.operations import Array
+from steelyard.drawing.geometry import Frame, lettering
+from steelyard.model.controls import Setting, Slider
+from steelyard.model.declaration import Model
+from steelyard.model.figure import Figure, Mark
+
+COLOURS = {"ink": "#1d2529", "leverage": "#0d5c68", "risk": "#b5471b", "ghost": "#6b6f76", "rule": "#c9ccd1"}
+"""What a tone looks like where there is no stylesheet: in a notebook, on paper."""
+
+Values = Mapping[str, Array]
+
+
+@dataclass(frozen=True)
+class Size:
+    """A drawing's size in CSS pixels, its margins (left, top, right, bottom) and letter size."""
+
+    name: str
+    width: int
+    height: int
+    margins: tuple[int, int, int, int]
+    letters: float
+
+    def frame(self, figure: Figure) -> Frame:
+        """Where the plot lies in this drawing."""
+        left, top, right, bottom = self.margins
+        return Frame(left, top, self.width - left - right, self.height - top - bottom,
+                     (figure.x.low, figure.x.high), (figure.y.low, figure.y.high))  # fmt: skip
+
+
+SIZES = (
+    Size("broad", 540, 370, (44, 30, 22, 46), 13),
+    Size("narrow", 358, 250, (38, 26, 18, 42), 12),
+)
+"""Each figure is drawn for the page and for a phone."""
+
+
+def values_of(model: Model, setting: Setting) -> dict[str, Array]:
+    """Every number a mark may be bound to: steps, axes, data, sliders, each as a flat array."""
+    full = model.setting(setting)
+    found = {name: np.ravel(value) for name, value in evaluate(model, full).items()}
+    found |= {axis.name: np.array(axis.values) for axis in model.axes}
+    found |= {datum.name: np.array(datum.values) for datum in model.data}
+    return found | {c.name: np.array(c.encode(full[c.name])) for c in model.controls if isinstance(c, Slider)}
+
+
+def edges(model: Model, figure: Figure, mark: Mark, values: Values) -> tuple[Array, Array, Array]:
+    """The numbers of a mark: xs, ys (one number serves for all), and the other edge of an area.
+
+    A span mark is the box that the first ghost covers: its range on each named control, or the
+    whole scale where none is named.
+    """
+    if mark.span is None:
+        xs, ys = np.broadcast_arrays(values[mark.x], values[mark.y])
+        return xs, ys, values[mark.z] if mark.z else np.array([])
+    (left, right), (low, high) = (
+        _range(model, name) if name else (scale.low, scale.high)
+        for name, scale in zip(mark.span, (figure.x, figure.y), strict=True)
+    )
+    return np.array([left, right]), np.array([high, high]), np.array([low, low])
+
+
+def _range(model: Model, name: str) -> tuple[float, float]:
+    span = model.ghosts[0].spans[name]
+    return float(span.low), float(span.high)  # type: ignore[arg-type]
+
+
+def draw(model: Model, name: str = "", setting: Setting | None = None, size: Size = SIZES[0]) -> Canvas:
+    """A figure of the model at one setting, as a matplotlib figure.
+
+    Parameters
+    ----------
+    name : the figure's name; the model's first if empty
+    setting : controls that differ from their defaults (SettingError if off the grid)
+    """
+    figure = model.figure(name)
+    values = values_of(model, setting or {})
+    canvas = Canvas(figsize=(size.width / 72, size.height / 72), dpi=144)
+    axes = _frame(canvas, figure, size)
+    for mark in figure.marks:
+        xs, ys, zs = edges(model, figure, mark, values)
+        _plot(axes, mark, size.frame(figure), xs, ys, zs)
+    return canvas
+
+
+def _frame(canvas: Canvas, figure: Figure, size: Size) -> Axes:
+    """Axes, ticks and labels: the upper label horizontal above the axis, where it is read first."""
+    frame = size.frame(figure)
+    axes = canvas.add_axes((
+        frame.left / size.width, 1 - (frame.top + frame.height) / size.height,
+        frame.width / size.width, frame.height / size.height,
+    ))  # fmt: skip
+    ink, rule = COLOURS["ink"], COLOURS["rule"]
+    small: dict[str, Any] = {"fontsize": size.letters, "color": ink}
+    axes.set_xlim(figure.x.low, figure.x.high)
+    axes.set_ylim(figure.y.low, figure.y.high)
+    axes.set_xticks([at for at, _ in figure.x.ticks], [text for _, text in figure.x.ticks], **small)
+    axes.set_yticks([at for at, _ in figure.y.ticks], [text for _, text in figure.y.ticks], **small)
+    upper = axes.set_title(figure.y.label, loc="left", pad=9, x=-(frame.left - 4) / frame.width, **small)
+    axes.set_xlabel(figure.x.label, labelpad=5, loc="right", **small)
+    axes.tick_params(length=0, pad=5)
+    axes.grid(color=rule, linewidth=0.75)
+    axes.set_axisbelow(True)
+    axes.patch.set_alpha(0)
+    canvas.patch.set_alpha(0)
+    upper.set_color(COLOURS.get(figure.y.tone, ink))
+    axes.xaxis.label.set_color(COLOURS.get(figure.x.tone, ink))
+    for side, spine in axes.spines.items():
+        spine.set_visible(side in ("left", "bottom"))
+        spine.set_color(rule)
+    for level in figure.levels:
+        axes.axhline(level, color=ink, linewidth=1)
+    return axes
+
+
+def _plot(axes: Axes, mark: Mark, frame: Frame, xs: Array, ys: Array, zs: Array) -> None:
+    """One mark, drawn by matplotlib, in a group that bears its id."""
+    gid, colour = f"mark-{mark.id}", COLOURS[mark.tone]
+    match mark.kind:
+        case "line":
+            dashes = (0, (5, 4)) if mark.style == "dashed" else "-"
+            width = 1 if mark.style else 2.5
+            axes.plot(xs, ys, color=colour, linewidth=width, linestyle=dashes, gid=gid)
+        case "dots":
+            face = "none" if mark.style == "ring" else colour
+            axes.scatter(xs, ys, s=mark.size**2, facecolors=face, edgecolors=colour, gid=gid, clip_on=False, zorder=3)
+        case "bars":
+            axes.bar(xs, ys, width=mark.size, color=colour, gid=gid)
+        case "area":
+            axes.fill_between(xs, ys, zs, color=colour, alpha=0.15, linewidth=0, gid=gid)
+        case "region":
+            edge = axes.get_ylim()[1 if mark.side == "above" else 0]
+            axes.fill_between(xs, ys, edge, color=colour, alpha=0.15, linewidth=0, gid=gid)
+        case "text":
+            spots = lettering(mark.texts, mark.first, frame, xs.tolist(), ys.tolist())
+            for text, (x, y, anchor) in zip(mark.texts, spots, strict=True):
+                held = {"start": "left", "middle": "center", "end": "right"}[anchor]
+                axes.text(float(x) / frame.width, 1 - float(y) / frame.height, text, color=colour, ha=held, gid=gid,
+                          transform=axes.transAxes)  # fmt: skip
+
+
+def frames(figure: Figure) -> Sequence[Frame]:
+    """The frame of each size, in order."""
+    return [size.frame(figure) for size in SIZES]

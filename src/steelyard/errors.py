@@ -1,0 +1,31 @@
+"""One tree of exceptions. Each says where, what was found, what was wanted and the fix."""
+
+from __future__ import annotations
+
+
+class SteelyardError(Exception):
+    """An author's mistake, told so that it can be mended at once.
+
+    Parameters
+    ----------
+    where : file and line, or the field of a declaration, e.g. ``model 'the-scale', control 'rules'``
+    found : what stands there
+    wanted : what would be accepted
+    fix : the smallest change that mends it; empty if `wanted` says it all
+    """
+
+    def __init__(self, where: str, found: str, wanted: str, fix: str = "") -> None:
+        self.where, self.found, self.wanted, self.fix = where, found, wanted, fix
+        super().__init__(f"{where}: found {found}; wanted {wanted}." + (f" Fix: {fix}" if fix else ""))
+
+
+class ModelError(SteelyardError):
+    """A model, a figure or a part of one is declared wrongly."""
+
+
+class SettingError(SteelyardError):
+    """A value is not one that its control can take."""
+
+
+class UnknownNameError(SteelyardError):
+    """A page names a model, preset, fact, claim or figure that does not exist."""

@@ -1,0 +1,1 @@
+"""Facts, cases, terms: the tables, and how a page tells them."""

@@ -1,0 +1,170 @@
+"""The evidence as tables one can search: facts, cases, rivals, events, their codebook and their sources.
+
+The HTML is whole without JavaScript. `page/js/read/evidence.js` searches and filters it. What lies after the
+op-ed is folded away.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+from markupsafe import Markup
+
+from steelyard.evidence import facts, notes, records
+from steelyard.evidence.facts import Fact
+from steelyard.evidence.notes import Work
+from steelyard.evidence.records import Case, Event
+from steelyard.page.templates import render
+
+FIELDS = {
+    "turkey_syria": "Turkey in Syria",
+    "turkey_kabul": "Turkey in Kabul",
+    "pakistan": "Pakistan",
+    "gaza": "Gaza",
+    "palestinian": "Palestinian positions",
+    "law": "Law",
+}
+"""The first word of a topic, as a reader would say it."""
+
+TRACKS = FIELDS | {"us": "Washington"}
+
+KINDS = {
+    "force": "Turkey’s operations",
+    "bargain": "Terms made or refused",
+    "price": "Quarrels and their price",
+    "attack": "Attacks in Turkey",
+    "people": "The displaced",
+    "others": "What others did",
+}
+"""The kinds of event of Turkey in Syria, in the order of the figure's rows."""
+
+PROPER = {
+    "us": "United States", "us_outreach": "American requests", "s400": "S-400", "caatsa": "CAATSA", "sdf": "SDF",
+    "imctc": "the Saudi-based coalition", "icj_2024": "ICJ 2024", "icj_2025": "ICJ 2025", "hamas": "Hamas",
+    "assad": "Assad", "idlib": "Idlib", "russia": "Russia", "israel": "Israel", "astana": "Astana",
+    "somalia": "Somalia", "bosnia": "Bosnia", "afghanistan": "Afghanistan", "sierra_leone": "Sierra Leone",
+    "black_september": "Black September", "may_2025": "May 2025", "yemen_2015": "Yemen 2015",
+    "iraq_2003": "Iraq 2003", "saudi_pact": "the Saudi pact", "gulf": "the Gulf", "board_of_peace": "Board of Peace",
+    "euphrates_shield": "Euphrates Shield", "olive_branch": "Olive Branch", "peace_spring": "Peace Spring",
+    "spring_shield": "Spring Shield", "after_assad": "after Assad", "airport_2021": "airport 2021",
+    "israel_on_pakistan": "Israel on Pakistan", "pakistan_statements": "Pakistani statements",
+    "pakistan_demands": "Pakistani demands", "pakistan_status": "Pakistan’s part", "iran_war": "the war with Iran",
+    "israeli_opinion": "Israeli opinion",
+}  # fmt: skip
+"""Narrower topics that need more than their underscores taken out."""
+
+INFLUENCE = {"1": "gained", "0": "unchanged", "-1": "lost"}
+
+SHOWN = ("case_id", "name", "rationale", "objection", "source_keys", "coding_confidence")
+"""Columns of a case that have a place of their own; the others are listed as codes."""
+
+UNVERIFIED, UNSEEN = "Not verified in full.", "general knowledge"
+"""What is said of a work of which some detail was seen in no record, and the words of its note that tell it."""
+
+Cite = Callable[[Iterable[str]], Markup]
+
+
+def topic(found: Fact) -> str:
+    """A fact's narrower topic in words."""
+    narrow = found.topic.partition("/")[2]
+    return PROPER.get(narrow, narrow.replace("_", " "))
+
+
+def citer(works: Mapping[str, Work]) -> Cite:
+    """What turns keys of the bibliography into links, joined by semicolons."""
+    return lambda keys: Markup("; ".join(notes.cite(works[key]) for key in keys))
+
+
+def fact_table(works: Mapping[str, Work], up: str) -> str:
+    """The table of facts: those up to the op-ed, and folded, those after it."""
+    every = list(facts.facts().values())
+    parts = [(False, [f for f in every if not f.after]), (True, [f for f in every if f.after])]
+    for found in every:
+        notes.sources(found, works)
+    return render(
+        "facts", parts=parts, fields=FIELDS, topic=topic, cite=citer(works), day=notes.day, up=up,
+        statement=lambda id_: facts.fact(id_).statement,
+    )  # fmt: skip
+
+
+def case_table(works: Mapping[str, Work], up: str) -> str:
+    """The table of cases, each with the strongest objection to its coding, and the objections in order."""
+    titles = {field["name"]: field["title"] for field in _fields("cases")}
+    attacked = {id_ for found in records.objections() for id_ in found.cases}
+    return render(
+        "cases", cases=list(records.cases().values()), titles=titles, influence=INFLUENCE, codes=_codes,
+        alternatives=_alternatives, attacked=attacked, objections=records.objections(), cite=citer(works), up=up,
+        named=lambda id_: records.cases()[id_].name,
+    )  # fmt: skip
+
+
+def _fields(name: str) -> list[dict[str, Any]]:
+    schema: Any = records.codebook()[name]["schema"]
+    return list(schema["fields"])
+
+
+def _codes(case: Case) -> list[tuple[str, str]]:
+    """Every code that has no place of its own, by the name of its variable."""
+    return [(name, value) for name, value in case.codes.items() if name not in SHOWN and value]
+
+
+def _alternatives(case: Case) -> str:
+    """What else a fair critic could code, in words; empty if nothing is listed."""
+    other = case.alternatives
+    parts = []
+    if other["plausible_alternatives"]:
+        parts.append("influence " + " or ".join(INFLUENCE[code] for code in other["plausible_alternatives"].split(";")))
+    if other["consent_alternatives"]:
+        parts.append("consent " + " or ".join(other["consent_alternatives"].split(";")))
+    parts += [pair.replace("_", " ").replace("=", ": ") for pair in other["other_alternatives"].split(";") if pair]
+    return "; ".join(parts)
+
+
+def rival_cards(works: Mapping[str, Work], up: str) -> str:
+    """The rival analogies, a card each."""
+    return render("rivals", rivals=records.rivals(), cite=citer(works), up=up,
+                  named=lambda id_: records.cases()[id_].name)  # fmt: skip
+
+
+def codebook(up: str) -> str:
+    """What each column of each table means, from `datapackage.json`, and the tables to download."""
+    return render("codebook", resources=list(records.codebook().values()), fields=_fields, up=up)
+
+
+def sources(works: Mapping[str, Work], keys: Iterable[str]) -> str:
+    """Sources by their keys, each with its title, and what of it was not seen."""
+    named = [works[key] for key in keys]
+    in_order = sorted(named, key=lambda work: (work.author.lower().lstrip("‘’"), work.date, work.key))
+    return render(
+        "sources", works=in_order, full=lambda work: Markup(notes.cite_in_full(work)), state=state,
+        unverified=UNVERIFIED,
+    )  # fmt: skip
+
+
+def state(work: Work) -> str:
+    """How far a source was seen: ``unseen``, ``copy`` (a mirror, reprint or encyclopaedia) or ``read``."""
+    words = f"{work.note} {work.author} {work.title}".lower()
+    if UNSEEN in words:
+        return "unseen"
+    if any(word in words for word in ("wiki", "mirror", "reprint", "stored copy", "copy", "infogalactic", "blog")):
+        return "copy"
+    return "read"
+
+
+def events(name: str, found: Iterable[Event], works: Mapping[str, Work], picture: str, page: str) -> str:
+    """A timeline: its figure, and its events as a table that can be filtered; those after the op-ed folded.
+
+    Parameters
+    ----------
+    name : ``turkey``, filtered by kind of event, or ``all``, filtered by track
+    picture : the figure, HTML; may be empty
+    page : address of the evidence page from here
+    """
+    listed = list(found)
+    by, words = ("kind", KINDS) if name == "turkey" else ("track", TRACKS)
+    parts = [(False, [e for e in listed if not e.after]), (True, [e for e in listed if e.after])]
+    return render(
+        "timeline", name=name, parts=parts, by=by, words=words, cite=citer(works), day=notes.day,
+        picture=Markup(picture), page=page, statement=lambda id_: facts.fact(id_).statement,
+    )  # fmt: skip

@@ -1,0 +1,38 @@
+"""What is generated from the exercises of a folder: a notebook for each, and the schema for editors."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from steelyard.exercise import notebook, reading, schema
+
+FIX = "run: make exercises"
+
+
+def generated(folder: Path) -> dict[Path, bytes]:
+    """Each file that belongs in the folder, and what stands in it.
+
+    Raises
+    ------
+    ExceptionGroup of ExerciseError, LabError : an author's mistakes, of the first file that has any
+    """
+    files = {folder / schema.NAME: schema.write()}
+    for path in sorted(folder.glob("*.yml")):
+        exercise = reading.read(path.name, path.read_text("utf-8")).exercise
+        beside = path.with_suffix(".lab.py")
+        trial = notebook.lab(beside.name, beside.read_text("utf-8")) if beside.exists() else None
+        files[path.with_suffix(".ipynb")] = notebook.write(notebook.notebook(exercise, trial))
+    return files
+
+
+def stale(folder: Path) -> tuple[Path, ...]:
+    """Generated files that are missing or differ from what their sources give now."""
+    return tuple(path for path, data in generated(folder).items() if not path.exists() or path.read_bytes() != data)
+
+
+def write(folder: Path) -> tuple[Path, ...]:
+    """Write what is stale, and say which."""
+    files, behind = generated(folder), stale(folder)
+    for path in behind:
+        path.write_bytes(files[path])
+    return behind

@@ -1,0 +1,125 @@
+"""Whether a key fits its task and its model."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from steelyard.errors import ModelError, SettingError
+from steelyard.exercise import formula, model_values
+from steelyard.exercise.model_values import names_of
+from steelyard.exercise.tasks import (
+    AnyKey,
+    AnyTask,
+    Choice,
+    ChoiceKey,
+    EssayKey,
+    Forecast,
+    ForecastKey,
+    Match,
+    MatchKey,
+    NumericKey,
+    RankKey,
+    Setting,
+    SettingKey,
+)
+from steelyard.exercise.yaml_lines import Reader
+from steelyard.model.declaration import Model
+
+
+def check_key(reader: Reader, task: AnyTask, key: AnyKey, model: Model | None, path: tuple[str | int, ...]) -> None:
+    """Note what in a key does not fit its task or its model."""
+    match task, key:
+        case Setting(parts=parts), SettingKey():
+            _same_number(reader, len(parts), len(key.parts), "parts", path)
+        case Match(items=items, answers=answers), MatchKey():
+            _same_number(reader, len(items), len(key.pairs), "pairs", path)
+            if bad := [n for accepted in key.accepted for n in accepted or (0,) if not 1 <= n <= len(answers)]:
+                reader.wrong((*path, "pairs"), repr(bad), f"numbers from 1 to {len(answers)}")
+        case Forecast(events=events), ForecastKey():
+            _same_number(reader, len(events), len(key.outcomes), "outcomes", path)
+        case _, ChoiceKey():
+            _same_number(reader, len(task.options), len(key.options), "options", path)  # type: ignore[union-attr]
+        case _, RankKey():
+            _same_number(reader, len(task.items), len(key.values), "values", path)  # type: ignore[union-attr]
+        case _, EssayKey():
+            _same_number(reader, len(task.criteria), len(key.levels), "levels", path)  # type: ignore[union-attr]
+    if model is not None:
+        for where, text, names in _formulae(key, model):
+            try:
+                formula.read(text, names)
+            except formula.FormulaError as error:
+                reader.wrong((*path, *where), f"{error.found} at column {error.column}", error.wanted)
+        for where, state in _states(key):
+            try:
+                model.setting(state)
+            except (ModelError, SettingError) as error:
+                reader.wrong((*path, *where), f"{error.found} for {error.where}", error.wanted, error.fix)
+        _check_words(reader, key, model, path)
+        _check_answers(reader, task, key, model, path)
+
+
+def _same_number(reader: Reader, wanted: int, found: int, what: str, path: tuple[str | int, ...]) -> None:
+    if wanted != found:
+        reader.wrong((*path, what), f"{found} of them", f"{wanted}, one for each in the task")
+
+
+def _formulae(key: AnyKey, model: Model) -> Iterator[tuple[tuple[str | int, ...], str, frozenset[str]]]:
+    """Every formula of a key: where it stands, its text, and the names it may use."""
+    here = names_of(model)
+    there = frozenset(f"{state}.{name}" for state in getattr(key, "states", {}) for name in here)
+    match key:
+        case SettingKey():
+            for n, part in enumerate(key.parts):
+                yield ("parts", n, "meets"), part.meets, here
+                for m, feedback in enumerate(part.feedback):
+                    yield ("parts", n, "feedback", m, "when"), feedback.when, here
+        case NumericKey():
+            yield ("value",), key.value, there
+            for n, feedback in enumerate(key.feedback):
+                yield ("feedback", n, "when"), feedback.when, there | {"answer"}
+        case ChoiceKey():
+            for n, option in enumerate(key.options):
+                yield ("options", n, "right"), option.right, there
+        case RankKey():
+            for n, text in enumerate(key.values):
+                yield ("values", n), text, there
+
+
+def _states(key: AnyKey) -> Iterator[tuple[tuple[str | int, ...], Mapping[str, Any]]]:
+    """Every setting of the model that a key names."""
+    for name, state in getattr(key, "states", {}).items():
+        yield ("states", name), state
+    if isinstance(key, SettingKey):
+        for n, part in enumerate(key.parts):
+            yield ("parts", n, "witness"), part.witness
+
+
+def _check_words(reader: Reader, key: AnyKey, model: Model, path: tuple[str | int, ...]) -> None:
+    """Note each ``{state.output}`` of what a key reveals that the model cannot tell."""
+    there = {f"{state}.{name}" for state in getattr(key, "states", {}) for name in names_of(model)}
+    for state, name in re.findall(model_values.BRACES, getattr(key, "reveal", None) or ""):
+        if f"{state}.{name}" not in there:
+            reader.wrong((*path, "reveal"), f"{{{state}.{name}}}", "a state of this key and a name of the model")
+
+
+def _check_answers(reader: Reader, task: AnyTask, key: AnyKey, model: Model, path: tuple[str | int, ...]) -> None:
+    """Ask the model: a witness meets its condition and the start does not; some option is right."""
+    if reader.mistakes:
+        return
+    if isinstance(key, SettingKey):
+        for n, part in enumerate(key.parts):
+            condition = formula.read(part.meets, names_of(model))
+            if not condition.holds(model_values.known(model, part.witness)):
+                reader.wrong((*path, "parts", n, "witness"), "a setting that does not meet the condition", part.meets)
+            if condition.holds(model_values.known(model, {})):
+                reader.wrong(
+                    (*path, "parts", n, "meets"), "a condition that the start meets already", "one to work for"
+                )
+    if isinstance(key, ChoiceKey):
+        rights = model_values.rights(model, key)
+        if isinstance(task, Choice) and task.several:
+            return
+        if sum(rights) != 1:
+            reader.wrong((*path, "options"), f"{sum(rights)} right options", "exactly one")

@@ -1,0 +1,55 @@
+"""A practice task's key as JavaScript: what `page/js/task/verdict.js` needs to judge an answer in the page.
+
+Only a practice task's key may be given: what an assessed task expects never reaches a page.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from steelyard.exercise import formula
+from steelyard.exercise.model_values import names_of
+from steelyard.exercise.tasks import AnyKey, ChoiceKey, Feedback, MatchKey, NumericKey, RankKey, SettingKey
+from steelyard.model.declaration import Model
+
+
+def key_script(key: AnyKey, model: Model) -> str:
+    """The key as a JavaScript object literal, its formulae as functions of ``v``."""
+    here = names_of(model)
+    states = getattr(key, "states", {})
+    there = frozenset(f"{state}.{name}" for state in states for name in here)
+    told: dict[str, str] = {"kind": _json(type(key).__name__), "states": _json(states)}
+    match key:
+        case SettingKey():
+            parts = (
+                f"{{meets:{_function(part.meets, here)},feedback:{_feedback(part.feedback, here)}}}"
+                for part in key.parts
+            )
+            told["parts"] = f"[{','.join(parts)}]"
+        case NumericKey():
+            told |= {"value": _function(key.value, there), "tolerance": _json(key.tolerance)}
+            told["feedback"] = _feedback(key.feedback, there | {"answer"})
+        case ChoiceKey():
+            options = (f"{{right:{_function(o.right, there)},say:{_json(o.say or '')}}}" for o in key.options)
+            told["options"] = f"[{','.join(options)}]"
+        case MatchKey():
+            told["pairs"] = _json(key.accepted)
+        case RankKey():
+            told["values"] = f"[{','.join(_function(text, there) for text in key.values)}]"
+        case _:
+            told["outcomes"] = _json(getattr(key, "outcomes", ()))
+    return "{" + ",".join(f"{name}:{text}" for name, text in told.items()) + "}"
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False).replace("</", "<\\/")
+
+
+def _function(text: str, names: frozenset[str]) -> str:
+    return f"v=>{formula.read(text, names).javascript()}"
+
+
+def _feedback(feedback: tuple[Feedback, ...], names: frozenset[str]) -> str:
+    entries = (f"{{when:{_function(f.when, names)},say:{_json(f.say)}}}" for f in feedback)
+    return f"[{','.join(entries)}]"

@@ -1,0 +1,123 @@
+"""What a model says at a setting, as formulae need it: names to numbers, words, or nothing if undefined."""
+
+from __future__ import annotations
+
+import functools
+import math
+import re
+from collections.abc import Callable, Mapping
+
+from steelyard.codegen.arrays import evaluate
+from steelyard.codegen.scalars import scalars
+from steelyard.exercise import formula
+from steelyard.exercise.tasks import AnyKey, ChoiceKey, RankKey, State
+from steelyard.model.controls import Slider, Value
+from steelyard.model.declaration import Label, Model, Number, Points
+from steelyard.model.wording import written
+
+BRACES = r"\{(\w+)\.(\w+)\}"
+"""A number of the model in a text: state and name."""
+
+
+Asker = Callable[[State], dict[str, formula.Number]]
+"""From a setting to the controls and the outputs that were asked for."""
+
+
+def names_of(model: Model) -> frozenset[str]:
+    """What a formula may name at one setting: controls, numbers and labels of the model."""
+    return frozenset([*(c.name for c in model.controls), *(o.name for o in model.outputs if not isinstance(o, Points))])
+
+
+@functools.cache
+def asker(model: Model, names: frozenset[str]) -> Asker:
+    """A function that tells `names` at a setting, and evaluates no more than they need."""
+    outputs = [o for o in model.outputs if o.name in names and not isinstance(o, Points)]
+    steps = tuple(dict.fromkeys(n for o in outputs for n in (*(step for step, _ in o.undefined), o.name)))
+    evaluated = _evaluated(model, steps)
+    controls = [(c.name, isinstance(c, Slider)) for c in model.controls if c.name in names]
+    own, defaults = {c.name: c for c in model.controls}, model.setting()
+
+    def ask(state: State) -> dict[str, formula.Number]:
+        full = dict(defaults)
+        for name, value in state.items():
+            full[name] = (own.get(name) or model.control(name)).check(value)
+        values: dict[str, formula.Number] = {}
+        for name, number in controls:
+            values[name] = float(full[name]) if number else str(full[name])  # type: ignore[arg-type]
+        found = evaluated(full) if steps else {}
+        for output in outputs:
+            values[output.name] = _told(output, found)
+        return values
+
+    return ask
+
+
+def _told(output: Label | Number, found: Mapping[str, float]) -> formula.Number:
+    if any(found[step] == 1 for step, _ in output.undefined):
+        return None
+    value = found[output.name]
+    return output.options[int(value)] if isinstance(output, Label) else float(value)
+
+
+def _evaluated(model: Model, steps: tuple[str, ...]) -> Callable[[Mapping[str, Value]], Mapping[str, float]]:
+    """The steps at a whole setting: by the scalar function if there is one and its arithmetic holds."""
+    quick, whole = scalars(model, steps), model.only(*steps)
+
+    def by_arrays(full: Mapping[str, Value]) -> Mapping[str, float]:
+        found = evaluate(whole, full)
+        return {name: float(found[name]) for name in steps}
+
+    if quick is None:
+        return by_arrays
+    numbers = all(isinstance(c, Slider) for c in model.controls)
+
+    def by_scalars(full: Mapping[str, Value]) -> Mapping[str, float]:
+        given = full.values() if numbers else [c.encode(full[c.name])[0] for c in model.controls]
+        try:
+            found = dict(zip(steps, quick(*given), strict=True))
+        except (ArithmeticError, TypeError, ValueError):
+            return by_arrays(full)
+        return found if all(map(_finite, found.values())) else by_arrays(full)
+
+    return by_scalars
+
+
+def _finite(value: object) -> bool:
+    return isinstance(value, int | float) and math.isfinite(value)
+
+
+def known(model: Model, state: State) -> dict[str, formula.Number]:
+    """Controls and outputs at a setting."""
+    return asker(model, names_of(model))(state)
+
+
+def at_states(model: Model, states: Mapping[str, State]) -> dict[str, formula.Number]:
+    """The same for several named settings, each name behind its state: ``half.net_gain``."""
+    return {f"{name}.{word}": v for name, state in states.items() for word, v in known(model, state).items()}
+
+
+def rights(model: Model, key: ChoiceKey) -> tuple[bool, ...]:
+    """Which options are right."""
+    values = at_states(model, key.states)
+    return tuple(formula.read(option.right, frozenset(values)).holds(values) for option in key.options)
+
+
+def order(model: Model, key: RankKey) -> tuple[float, ...]:
+    """The number by which each item is ranked; the largest comes first."""
+    values = at_states(model, key.states)
+    return tuple(float(formula.read(text, frozenset(values)).value(values) or 0) for text in key.values)
+
+
+def told(model: Model, key: AnyKey) -> str:
+    """What a key reveals, with ``{state.output}`` as a reader sees that number at that state."""
+    states, outputs = getattr(key, "states", {}), {output.name: output for output in model.outputs}
+
+    def word(found: re.Match[str]) -> str:
+        state, name = found[1], found[2]
+        value = known(model, states[state])[name]
+        output = outputs.get(name) or model.control(name)
+        if not isinstance(value, float):
+            return str(value)
+        return written(value, getattr(output, "digits", 2), getattr(output, "show", "plain"))
+
+    return re.sub(BRACES, word, getattr(key, "reveal", None) or "")

@@ -1,0 +1,171 @@
+"""An exercise as a notebook: words for a reader without a kernel, and cells that show each task as a widget.
+
+It is made from the student's half of an exercise alone, so no key can be in it. Cells tell what they are in
+their metadata, under ``steelyard``: the page of the book is made from that.
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from html import escape
+
+import nbformat
+from nbformat import NotebookNode
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
+
+from steelyard.errors import SteelyardError
+from steelyard.exercise.tasks import (
+    AnyTask,
+    Choice,
+    Essay,
+    Exercise,
+    Forecast,
+    Match,
+    Numeric,
+    Predict,
+    Rank,
+    Setting,
+    facts,
+)
+
+KERNEL = {"name": "python3", "display_name": "Python 3 (ipykernel)", "language": "python"}
+
+
+class LabError(SteelyardError):
+    """A lab file is not a text that says what it is for, and Python."""
+
+
+@dataclass(frozen=True)
+class Lab:
+    """A cell in which the student changes the model itself: what to try, in Markdown, and the code."""
+
+    title: str
+    words: str
+    code: str
+
+
+def lab(file: str, text: str) -> Lab:
+    """A Python file whose docstring is its words, the first line the title.
+
+    Raises
+    ------
+    LabError : it is not Python, or has no docstring
+    """
+    try:
+        tree = ast.parse(text)
+    except SyntaxError as error:
+        raise LabError(f"{file}:{error.lineno}", str(error.msg), "Python") from None
+    said = ast.get_docstring(tree)
+    if not said:
+        raise LabError(f"{file}:1", "no docstring", "a title and what to try, before the code", 'begin with """')
+    title, _, words = said.partition("\n")
+    code = "\n".join(text.splitlines()[tree.body[0].end_lineno :]).strip()
+    return Lab(title.rstrip("."), words.strip(), code)
+
+
+def notebook(exercise: Exercise, trial: Lab | None = None) -> NotebookNode:
+    """The notebook, valid and without outputs."""
+    cells = [*_opening(exercise), *(cell for task in exercise.tasks for cell in _task(task))]
+    made = new_notebook(
+        cells=[*cells, *(_lab(trial) if trial else ()), _closing(exercise)],
+        metadata={
+            "kernelspec": KERNEL,
+            "language_info": {"name": "python"},
+            "steelyard": {"exercise": exercise.slug, "model": exercise.model},
+        },
+    )
+    nbformat.validate(made)
+    return made
+
+
+def write(made: NotebookNode) -> bytes:
+    """The file: the same notebook, the same bytes."""
+    return f"{nbformat.writes(made)}\n".encode()
+
+
+# ------------------------------------------------------------------------ cells
+
+
+def _words(id_: str, text: str, **about: str) -> NotebookNode:
+    return new_markdown_cell(text, id=id_, metadata={"steelyard": about} if about else {})
+
+
+def _code(id_: str, text: str, **about: str) -> NotebookNode:
+    return new_code_cell(text, id=id_, metadata={"steelyard": about})
+
+
+def _opening(exercise: Exercise) -> Iterator[NotebookNode]:
+    minutes = sum(task.minutes for task in exercise.tasks)
+    core = sum(task.minutes for task in exercise.tasks if task.road == "core")
+    about = f"{len(exercise.tasks)} tasks, about {minutes} minutes ({core} on the core road)."
+    kept = (
+        "Run the cells from the top; each task then answers here as it does in the book. What you do is kept as you "
+        "do it, in `answers.json` beside this notebook, and is there again when you come back. You hand in that file, "
+        "not this notebook."
+    )
+    yield _words("title", f"# Exercise: {plain(exercise.title)}\n\n{about}", part="words")
+    yield _words("about", kept, part="notebook")
+    yield _code("setup", f'from steelyard import work_on\n\nwork = work_on("{exercise.slug}")\nwork', part="setup")
+
+
+def _task(task: AnyTask) -> Iterator[NotebookNode]:
+    id_ = task.id.replace(".", "-")
+    head = f"## {task.id} {plain(task.title)}\n\n*{facts(task)}*\n\n{plain(task.prompt)}"
+    offered = "\n".join(_offered(task))
+    yield _words(f"ask-{id_}", f"{head}\n\n{offered}" if offered else head, task=task.id)
+    yield _code(f"task-{id_}", f'work.task("{task.id}")', task=task.id)
+
+
+def _offered(task: AnyTask) -> Iterator[str]:
+    """What can be chosen or has to be met, folded: the widget below says it too."""
+    match task:
+        case Setting(parts=parts):
+            yield from _folded("What each setting has to meet", parts, "a")
+        case Choice(options=listed) | Predict(options=listed):
+            yield from _folded("The options", listed, "1")
+        case Match(items=items, answers=answers):
+            yield from _folded("The sentences", items, "1")
+            yield from _folded("The answers", answers, "1")
+        case Rank(items=listed):
+            yield from _folded("What to rank", listed, "1")
+        case Forecast(events=listed):
+            yield from _folded("The events", listed, "1")
+        case Essay(words=words, criteria=listed):
+            yield from _folded(f"About {words} words. What is looked for", listed, "1")
+        case Numeric(unit=unit):
+            yield f"Give a number, in {plain(unit)}."
+
+
+def _folded(title: str, listed: tuple[str, ...], style: str) -> Iterator[str]:
+    items = "".join(f"<li>{escape(item, quote=False)}</li>" for item in listed)
+    yield f'<details><summary>{escape(title, quote=False)}</summary><ol type="{style}">{items}</ol></details>'
+
+
+def _lab(trial: Lab) -> Iterator[NotebookNode]:
+    yield _words(
+        "lab-words", f"## In the lab: {trial.title[0].lower()}{trial.title[1:]}\n\n{trial.words}", part="words"
+    )
+    yield _code("lab", trial.code, part="lab")
+
+
+def _closing(exercise: Exercise) -> NotebookNode:
+    return _words(
+        "hand-in",
+        "## Hand in\n\n"
+        '1. Put in the code that your instructor gave you, never your name: `work.code = "K7M2-9XQD"`.\n'
+        "2. See what is missing: `work.check()` here, or `steelyard check answers.json --exercises .` in a terminal.\n"
+        "3. Upload `answers.json`, which lies beside this notebook, to your course. Where a course takes only text, "
+        "`work.pocket()` gives you the same work as a short text to paste.",
+        part="notebook",
+    )
+
+
+_SIGNS = re.compile(r"([\\`*_\[\]<>$~|])")
+
+
+def plain(text: str) -> str:
+    """An author's plain text as Markdown that shows it so."""
+    return _SIGNS.sub(r"\\\1", text.replace("&", "&amp;"))

@@ -1,0 +1,118 @@
+"""Exercises from YAML."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import msgspec
+
+from steelyard import models
+from steelyard.errors import UnknownNameError
+from steelyard.exercise.key_checks import check_key
+from steelyard.exercise.tasks import (
+    KEYS,
+    AnyKey,
+    AnyTask,
+    Exercise,
+)
+from steelyard.exercise.yaml_lines import Reader
+from steelyard.model.declaration import Model
+
+KINDS: dict[str, type] = {kind.__struct_config__.tag: kind for kind in KEYS}  # type: ignore[attr-defined]
+
+
+@dataclass(frozen=True)
+class Authored:
+    """An exercise as its author wrote it: the student's half, and the keys of its practice tasks."""
+
+    exercise: Exercise
+    keys: Mapping[str, AnyKey]
+
+
+def read(file: str, text: str) -> Authored:
+    """The exercise in `text`; `file` names it in messages.
+
+    Raises
+    ------
+    ExceptionGroup of ExerciseError, one for each mistake
+    """
+    reader = Reader(file, text)
+    authored = _exercise(reader) if isinstance(reader.value, dict) else None
+    if reader.value is not None and not isinstance(reader.value, dict):
+        reader.wrong((), repr(reader.value)[:60], "slug, title, chapter, model and tasks")
+    if reader.mistakes:
+        raise ExceptionGroup(f"{file}: {len(reader.mistakes)} to mend", reader.mistakes)
+    assert authored is not None
+    return authored
+
+
+def _exercise(reader: Reader) -> Authored | None:
+    value = dict(reader.value)
+    listed = value.pop("tasks", None)
+    head = reader.struct(_Head, value, (), skip=frozenset({"tasks"}))
+    model = find_model(reader, value.get("model"), ("model",))
+    if not isinstance(listed, list) or not listed:
+        reader.wrong(("tasks",), repr(listed)[:60], "a list of tasks")
+        return None
+    tasks: list[AnyTask] = []
+    keys: dict[str, AnyKey] = {}
+    for n, item in enumerate(listed):
+        task, key = _task(reader, item, ("tasks", n), model)
+        if task is not None:
+            if any(other.id == task.id for other in tasks):
+                reader.wrong(("tasks", n, "id"), f"'{task.id}' twice", "each id once")
+            tasks.append(task)
+            if key is not None:
+                keys[task.id] = key
+    if head is None or reader.mistakes:
+        return None
+    return Authored(Exercise(**msgspec.structs.asdict(head), tasks=tuple(tasks)), keys)
+
+
+class _Head(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """An exercise without its tasks."""
+
+    slug: str
+    title: str
+    chapter: int
+    model: str
+
+
+def find_model(reader: Reader, slug: Any, path: tuple[str | int, ...]) -> Model | None:
+    """The model of that name, or None after noting that there is none."""
+    try:
+        return models.get(slug) if isinstance(slug, str) else None
+    except UnknownNameError as error:
+        reader.wrong(path, error.found, error.wanted)
+        return None
+
+
+def _task(
+    reader: Reader, value: Any, path: tuple[str | int, ...], model: Model | None
+) -> tuple[AnyTask | None, AnyKey | None]:
+    """One task and, if it is for practice, its key."""
+    if not isinstance(value, dict) or value.get("kind") not in KINDS:
+        found = value.get("kind") if isinstance(value, dict) else value
+        reader.wrong((*path, "kind"), repr(found)[:60], "one of " + ", ".join(KINDS))
+        return None, None
+    kind = KINDS[value["kind"]]
+    if value.get("model"):
+        model = find_model(reader, value["model"], (*path, "model"))
+    task = reader.struct(kind, value, path, skip=frozenset({"kind", "key"}))
+    if value.get("marking") == "assessed" and "key" in value:
+        reader.wrong((*path, "key"), "a key on an assessed task", "none: it would be published",
+                     "move it to the instructor's folder")  # fmt: skip
+        return task, None
+    wanted = KEYS[kind]
+    if wanted is None or value.get("marking") == "assessed":
+        return task, None
+    if "key" not in value:
+        if value.get("marking") == "practice":
+            reader.wrong(path, "no 'key'", "a key, since the task is for practice", "add 'key:'")
+        return task, None
+    key = reader.struct(wanted, value["key"], (*path, "key"))
+    if task is not None and key is not None:
+        check_key(reader, task, key, model, (*path, "key"))
+    return task, key

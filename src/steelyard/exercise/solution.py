@@ -1,0 +1,70 @@
+"""What a key reveals when it opens, in words: for a page, a notebook and a page of feedback."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from string import ascii_lowercase
+
+from steelyard.exercise import formula, model_values
+from steelyard.exercise.tasks import (
+    AnyKey,
+    AnyTask,
+    Choice,
+    ChoiceKey,
+    MatchKey,
+    NumericKey,
+    RankKey,
+    SettingKey,
+    State,
+)
+from steelyard.model.controls import Control, Slider, Value
+from steelyard.model.declaration import Model
+from steelyard.model.wording import written
+
+UNCHANGED = "the start, unchanged"
+
+
+def reveal(task: AnyTask, key: AnyKey | None, model: Model) -> str:
+    """What a key shows when it opens, one paragraph a line; empty without a key."""
+    if key is None:
+        return ""
+    said = model_values.told(model, key)
+    return "\n".join([*_solution(task, key, model, bool(said)), *([said] if said else [])])
+
+
+def _solution(task: AnyTask, key: AnyKey, model: Model, said: bool) -> Iterator[str]:
+    """The answer itself, in words; `said` if the author tells of it as well."""
+    match key:
+        case SettingKey():
+            for n, part in enumerate(key.parts):
+                which = f"({ascii_lowercase[n]})" if len(key.parts) > 1 else "the condition"
+                yield f"One setting that meets {which}: {in_words(model, part.witness)}."
+        case NumericKey() if not said:
+            values = model_values.at_states(model, key.states)
+            value = formula.read(key.value, frozenset(values)).value(values)
+            yield f"{written(float(value or 0), 1)} {task.unit}."  # type: ignore[union-attr]
+        case ChoiceKey() if isinstance(task, Choice) or not said:
+            right = [o for o, yes in zip(task.options, model_values.rights(model, key), strict=True) if yes]  # type: ignore[union-attr]
+            yield f"Right: {'; '.join(right)}."
+        case MatchKey():
+            for item, accepted in zip(task.items, key.accepted, strict=True):  # type: ignore[union-attr]
+                yield f"{item.rstrip('.')}: {', or '.join(task.answers[n - 1] for n in accepted)}."  # type: ignore[union-attr]
+        case RankKey():
+            worth = model_values.order(model, key)
+            order = sorted(range(len(worth)), key=lambda n: -worth[n])
+            yield f"In the model: {', '.join(task.items[n] for n in order)}."  # type: ignore[union-attr]
+
+
+def in_words(model: Model, state: State) -> str:
+    """A setting by what differs from the start: ``presence 90%, command 0%``."""
+    full = model.setting(state)
+    moved = (control for control in model.controls if full[control.name] != control.default)
+    return ", ".join(f"{_name(control)} {_value(control, full[control.name])}" for control in moved) or UNCHANGED
+
+
+def _name(control: Control) -> str:
+    return control.label.partition(":")[0].lower()
+
+
+def _value(control: Control, value: Value) -> str:
+    return written(float(value), control.digits, control.show) if isinstance(control, Slider) else str(value)  # type: ignore[arg-type]

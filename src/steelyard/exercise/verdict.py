@@ -1,0 +1,265 @@
+"""The verdict on an answer: a pure function of task, key, model and what the student gave.
+
+Nothing a student gives is an error. What cannot be read is *unreadable* and says how to write it; it
+is not wrong. `page/js/task/verdict.js` is the same function in JavaScript, and `tests/cases/verdicts.yml`
+runs through both.
+"""
+
+from __future__ import annotations
+
+import enum
+import re
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from steelyard.errors import SteelyardError
+from steelyard.exercise import formula, model_values
+from steelyard.exercise.tasks import (
+    AnyKey,
+    AnyTask,
+    Choice,
+    ChoiceKey,
+    Essay,
+    ForecastKey,
+    MatchKey,
+    NumericKey,
+    RankKey,
+    SettingKey,
+)
+from steelyard.model.declaration import Model
+
+
+class Verdict(enum.Enum):
+    """What may be said of an answer."""
+
+    CORRECT = "correct"
+    PARTLY = "partly correct"
+    INCORRECT = "incorrect"
+    MISSING = "missing"
+    UNREADABLE = "unreadable"
+    RECORDED = "recorded"  # kept and discussed, never right or wrong
+    WAITING = "waiting"  # for a marker, or for its key
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A verdict, the points it earns (none while it waits), and what to say."""
+
+    verdict: Verdict
+    points: float | None
+    say: str = ""
+
+
+class UnreadableError(Exception):
+    """An answer that cannot be read, and how to write it."""
+
+
+Answer = Any
+"""What a student gave, as JSON: see the table of kinds in the file format."""
+
+
+Judge = Callable[[Answer], Judged]
+Feedback = Sequence[tuple[formula.Formula, str]]
+Share = tuple[float | None, str]
+"""How much of a task is met, 0 to 1 (None if that waits), and what to say."""
+
+
+def judge(task: AnyTask, key: AnyKey | None, model: Model, answer: Answer) -> Judged:
+    """The verdict on `answer`, which may be anything that JSON can hold; None if there is none."""
+    return prepare(task, key, model)(answer)
+
+
+def prepare(task: AnyTask, key: AnyKey | None, model: Model) -> Judge:
+    """The same for one answer after another: formulae are read once, and the key's own numbers are known."""
+    share = _prepared(task, key, model)
+    recorded = task.marking == "recorded"
+
+    def judged(answer: Answer) -> Judged:
+        if answer is None or answer in ("", [], {}):
+            return Judged(Verdict.MISSING, None if recorded else 0)
+        try:
+            met, say = share(answer)
+        except UnreadableError as how:
+            return Judged(Verdict.UNREADABLE, 0, str(how))
+        if recorded:
+            return Judged(Verdict.RECORDED, None)
+        if met is None:
+            return Judged(Verdict.WAITING, None)
+        verdict = Verdict.CORRECT if met == 1 else Verdict.PARTLY if met > 0 else Verdict.INCORRECT
+        return Judged(verdict, round(met * task.points, 2), say)
+
+    return judged
+
+
+def _prepared(task: AnyTask, key: AnyKey | None, model: Model) -> Callable[[Answer], Share]:
+    match key:
+        case _ if isinstance(task, Essay):
+            return _essay
+        case ChoiceKey():
+            return _choice(task, key, model)
+        case SettingKey():
+            return _setting(key, model)
+        case NumericKey():
+            return _numeric(key, model)
+        case MatchKey():
+            return _match(task, key)
+        case RankKey():
+            return _rank(key, model)
+        case ForecastKey():
+            return _forecast(key)
+    return lambda answer: (None, "")
+
+
+def _essay(answer: Answer) -> Share:
+    """A text, which waits for a marker."""
+    if not isinstance(answer, str):
+        raise UnreadableError("Write a text.")
+    return None, ""
+
+
+def _setting(key: SettingKey, model: Model) -> Callable[[Answer], Share]:
+    """A list with one setting for each part, or nothing for a part not tried."""
+    names = model_values.names_of(model)
+    parts = [
+        (formula.read(part.meets, names), [(formula.read(f.when, names), f.say) for f in part.feedback])
+        for part in key.parts
+    ]
+    asked = {name for meets, feedback in parts for f in (meets, *(when for when, _ in feedback)) for name in f.names}
+    ask = model_values.asker(model, frozenset(asked))
+
+    def share(answer: Answer) -> Share:
+        if not isinstance(answer, list) or len(answer) != len(parts):
+            raise UnreadableError(f"Give one setting for each of the {len(parts)} parts.")
+        met, say = 0, ""
+        for (meets, feedback), given in zip(parts, answer, strict=True):
+            if given is None:
+                continue
+            known = _known(ask, given)
+            if meets.holds(known):
+                met += 1
+            elif not say:
+                say = _said(feedback, known)
+        return met / len(parts), say
+
+    return share
+
+
+def _said(feedback: Feedback, known: Mapping[str, formula.Number]) -> str:
+    """What to say to the first condition that holds."""
+    return next((say for when, say in feedback if when.holds(known)), "")
+
+
+def _known(ask: model_values.Asker, given: Answer) -> Mapping[str, formula.Number]:
+    if not isinstance(given, dict):
+        raise UnreadableError("A setting gives each control its value.")
+    try:
+        return ask(given)
+    except SteelyardError as error:
+        raise UnreadableError(f"{error.where} cannot be {error.found}: it takes {error.wanted}.") from None
+    except OverflowError:  # a whole number beyond all floating-point numbers
+        raise UnreadableError("A control cannot take a number as large as that.") from None
+
+
+def number(given: Answer) -> float:
+    """A number as people type it: 40.9, 40,9, −2.5, 12 %. Unreadable if it is none, or may be two, as 6,875."""
+    if isinstance(given, bool):
+        raise UnreadableError("Write a number, such as 12.5.")
+    if isinstance(given, str):
+        text = re.sub(r"\s|%|\N{NO-BREAK SPACE}", "", given).replace("\N{MINUS SIGN}", "-")
+        if re.fullmatch(r"[+-]?\d{1,15}([.,]\d{1,15})?", text, re.ASCII) is None:
+            raise UnreadableError("Write a number, such as 12.5.")
+        if re.fullmatch(r"[+-]?[1-9]\d{0,2},\d{3}", text, re.ASCII):
+            whole, part = text.replace(",", ""), text.replace(",", ".")
+            raise UnreadableError(f"With that comma it may be {whole} or {part}. Write the one you mean.")
+        return float(text.replace(",", "."))
+    if not isinstance(given, int | float) or not abs(given) <= sys.float_info.max:
+        raise UnreadableError("Write a number, such as 12.5.")
+    return float(given)
+
+
+def _numeric(key: NumericKey, model: Model) -> Callable[[Answer], Share]:
+    """A number, met within the tolerance."""
+    values = model_values.at_states(model, key.states)
+    wanted = formula.read(key.value, frozenset(values)).value(values)
+    assert wanted is not None
+    names = frozenset([*values, "answer"])
+    feedback = [(formula.read(f.when, names), f.say) for f in key.feedback]
+
+    def share(answer: Answer) -> Share:
+        given = number(answer)
+        if abs(given - float(wanted)) <= key.tolerance + 1e-9:
+            return 1, ""
+        return 0, _said(feedback, {**values, "answer": given})
+
+    return share
+
+
+def _places(answer: Answer, count: int, what: str) -> list[int]:
+    """Whole numbers from 1 to `count`."""
+    listed = answer if isinstance(answer, list) else [answer]
+    for place in listed:
+        if isinstance(place, bool) or not isinstance(place, int) or not 1 <= place <= count:
+            raise UnreadableError(f"Pick from {what} 1 to {count}.")
+    return listed
+
+
+def _choice(task: AnyTask, key: ChoiceKey, model: Model) -> Callable[[Answer], Share]:
+    """The number of an option, from 1; a list of them where several may be right."""
+    several = isinstance(task, Choice) and task.several
+    rights = model_values.rights(model, key)
+
+    def share(answer: Answer) -> Share:
+        picked = _places(answer, len(rights), "options")
+        if len(picked) != 1 and not several:
+            raise UnreadableError("Pick one option.")
+        right = sum(rights[n - 1] for n in set(picked))
+        say = next((key.options[n - 1].say or "" for n in picked if not rights[n - 1]), "")
+        return max(0, (2 * right - len(set(picked))) / sum(rights)), say
+
+    return share
+
+
+def _match(task: AnyTask, key: MatchKey) -> Callable[[Answer], Share]:
+    """For each item the number of its answer, from 1, or nothing."""
+    count = len(task.answers)  # type: ignore[union-attr]
+
+    def share(answer: Answer) -> Share:
+        if not isinstance(answer, list) or len(answer) != len(key.pairs):
+            raise UnreadableError(f"Give one answer for each of the {len(key.pairs)} items.")
+        _places([n for n in answer if n is not None], count, "answers")
+        return sum(n in accepted for n, accepted in zip(answer, key.accepted, strict=True)) / len(key.pairs), ""
+
+    return share
+
+
+def _rank(key: RankKey, model: Model) -> Callable[[Answer], Share]:
+    """The items' numbers in order, from 1: the share of pairs that stand in the right order."""
+    count, values = len(key.values), model_values.order(model, key)
+
+    def share(answer: Answer) -> Share:
+        if not isinstance(answer, list) or sorted(_places(answer, count, "items")) != list(range(1, count + 1)):
+            raise UnreadableError(f"Put all {count} items in order, each once.")
+        pairs = [(a, b) for n, a in enumerate(answer) for b in answer[n + 1 :]]
+        return sum(values[a - 1] >= values[b - 1] - 1e-9 for a, b in pairs) / len(pairs), ""
+
+    return share
+
+
+def _forecast(key: ForecastKey) -> Callable[[Answer], Share]:
+    """A chance from 0 to 1 for each event: one less the mean Brier score, of the events that are settled."""
+    count = len(key.outcomes)
+
+    def share(answer: Answer) -> Share:
+        if not isinstance(answer, list) or len(answer) != count:
+            raise UnreadableError(f"Give one chance for each of the {count} events.")
+        chances = [number(chance) for chance in answer]
+        if not all(0 <= chance <= 1 for chance in chances):
+            raise UnreadableError("A chance lies between 0 and 1.")
+        settled = [(c, o) for c, o in zip(chances, key.outcomes, strict=True) if o is not None]
+        if not settled:
+            return None, ""
+        return 1 - sum((c - o) ** 2 for c, o in settled) / len(settled), ""
+
+    return share

@@ -1,0 +1,129 @@
+"""YAML read into structs, each mistake with its line."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import msgspec
+import yaml
+
+from steelyard.errors import SteelyardError
+
+
+class ExerciseError(SteelyardError):
+    """One mistake in an exercise file."""
+
+
+class _Lines(yaml.SafeLoader):
+    """Reads YAML into plain values and remembers the line of each, by its path; refuses a key said twice."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self.lines: dict[tuple[str | int, ...], int] = {}
+        self.twice: list[tuple[int, str]] = []
+
+    def compose_node(self, parent: Any, index: Any) -> Any:
+        """Every value stands where it is used: an alias could also point to what contains it."""
+        if self.check_event(yaml.AliasEvent):
+            raise yaml.MarkedYAMLError(problem="an alias", problem_mark=self.peek_event().start_mark)  # type: ignore[no-untyped-call]
+        return super().compose_node(parent, index)
+
+    def note(self, node: yaml.Node, path: tuple[str | int, ...] = ()) -> None:
+        """Walk the tree and note each value's line."""
+        self.lines[path] = node.start_mark.line + 1
+        if isinstance(node, yaml.MappingNode):
+            seen: set[str] = set()
+            for key, value in node.value:
+                if key.value in seen:
+                    self.twice.append((key.start_mark.line + 1, key.value))
+                seen.add(key.value)
+                self.note(value, (*path, key.value))
+        elif isinstance(node, yaml.SequenceNode):
+            for n, value in enumerate(node.value):
+                self.note(value, (*path, n))
+
+
+class Reader:
+    """Collects mistakes while it turns values into tasks and keys."""
+
+    def __init__(self, file: str, text: str) -> None:
+        self.file = file
+        self.mistakes: list[ExerciseError] = []
+        self.lines: Mapping[tuple[str | int, ...], int] = {}
+        self.value = self._load(text)
+
+    def _load(self, text: str) -> Any:
+        loader = _Lines(text)
+        try:
+            node = loader.get_single_node()
+            if node is None:
+                self.wrong((), "an empty file", "an exercise")
+                return None
+            loader.note(node)
+            self.lines = loader.lines
+            for line, key in loader.twice:
+                self.mistakes.append(ExerciseError(file_line(self.file, line), f"'{key}' twice", "each key once"))
+            return loader.construct_document(node)
+        except yaml.YAMLError as error:
+            mark = getattr(error, "problem_mark", None)
+            line = mark.line + 1 if mark else 1
+            problem = getattr(error, "problem", None) or str(error)
+            self.mistakes.append(ExerciseError(file_line(self.file, line), problem, "YAML"))
+            return None
+        except RecursionError:
+            self.wrong((), "values nested too deeply", "an exercise")
+            return None
+        finally:
+            loader.dispose()
+
+    def wrong(self, path: tuple[str | int, ...], found: str, wanted: str, fix: str = "") -> None:
+        """Note a mistake at the line of `path`, or of the nearest value around it."""
+        known = next((self.lines[path[:n]] for n in range(len(path), -1, -1) if path[:n] in self.lines), 1)
+        where = f"{file_line(self.file, known)}: {_spelt(path)}" if path else file_line(self.file, known)
+        self.mistakes.append(ExerciseError(where, found, wanted, fix))
+
+    def struct(self, cls: type, value: Any, path: tuple[str | int, ...], skip: frozenset[str] = frozenset()) -> Any:
+        """`value` as `cls`, or None after noting every field that is missing, unknown or wrong."""
+        if not isinstance(value, dict):
+            self.wrong(path, repr(value)[:60], "fields and their values")
+            return None
+        before = len(self.mistakes)
+        fields = {field.name: field for field in msgspec.structs.fields(cls)}
+        for name in value.keys() - fields.keys() - skip:
+            self.wrong((*path, name), "a field that is not known here", "one of " + ", ".join(fields))
+        made: dict[str, Any] = {}
+        for name, field in fields.items():
+            if name in value:
+                made[name] = self._field(field, value[name], (*path, name))
+            elif field.required:
+                self.wrong(path, f"no '{name}'", f"'{name}:'", f"add '{name}:'")
+        return cls(**made) if len(self.mistakes) == before else None
+
+    def _field(self, field: msgspec.structs.FieldInfo, value: Any, path: tuple[str | int, ...]) -> Any:
+        try:
+            return msgspec.convert(value, field.type, strict=True)
+        except msgspec.ValidationError as error:
+            said, _, where = str(error).partition(" - at `$")
+            deeper = tuple(int(p) if p.isdigit() else p for p in where.rstrip("`").replace("[", ".").replace("]", "")
+                           .split(".") if p and p != "...")  # fmt: skip
+            self.wrong((*path, *deeper), repr(_at(value, deeper))[:60], said[0].lower() + said[1:])
+            return None
+
+
+def file_line(file: str, line: int) -> str:
+    """Where a mistake stands, as editors understand it."""
+    return f"{file}:{line}"
+
+
+def _spelt(path: tuple[str | int, ...]) -> str:
+    return ".".join(f"{p + 1}" if isinstance(p, int) else str(p) for p in path)
+
+
+def _at(value: Any, path: tuple[str | int, ...]) -> Any:
+    for part in path:
+        try:
+            value = value[part]
+        except (KeyError, IndexError, TypeError):
+            return value
+    return value

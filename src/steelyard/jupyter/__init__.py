@@ -1,0 +1,1 @@
+"""The same views and tasks in a notebook."""

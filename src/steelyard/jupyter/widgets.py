@@ -1,0 +1,114 @@
+"""Views and tasks in a notebook: the page's HTML and script, their state shared with the kernel."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from html import escape
+from typing import Any
+
+import anywidget
+import traitlets
+
+from steelyard import models
+from steelyard.answers import document
+from steelyard.answers.store import Kept
+from steelyard.evidence import facts
+from steelyard.exercise.tasks import AnyKey, AnyTask, Weigh
+from steelyard.model.controls import Setting, Value
+from steelyard.model.declaration import Model
+from steelyard.page import bundle
+from steelyard.views import explorable, task_view
+
+
+class Explorable(anywidget.AnyWidget):
+    """A model's figure with its controls.
+
+    Attributes
+    ----------
+    values : every control's value, by name. Set it, whole or in part, to move the controls; what is
+        off a control's grid is refused (SettingError).
+    outcome : what the view says of the present setting
+    """
+
+    _html = traitlets.Unicode().tag(sync=True)
+    values = traitlets.Dict().tag(sync=True)
+
+    def __init__(self, model: Model, figure: str = "", setting: Setting | None = None) -> None:
+        self._model = model
+        self._esm = (
+            f"{bundle.scripts(*bundle.VIEW, 'notebook/notebook')}\nexport default host({explorable.program(model)});\n"
+        )
+        self._css = bundle.styles("view", "notebook")
+        behind = {id_ for ghost in model.ghosts for span in ghost.spans.values() for id_ in span.facts}
+        statements = {id_: escape(facts.fact(id_).statement) for id_ in behind}
+        html = explorable.view(model, figure, statements, {})
+        super().__init__(_html=html, values=model.setting(setting))
+
+    @traitlets.validate("values")
+    def _check(self, proposal: Mapping[str, Any]) -> dict[str, Value]:
+        """What is not named stays as it is; numbers land on the grid or are refused."""
+        return self._model.setting({**self.values, **proposal["value"]})
+
+    @property
+    def outcome(self) -> str:
+        """The outcome at the present setting, in words."""
+        return explorable.outcome(self._model, self.values)
+
+
+class TaskWidget(anywidget.AnyWidget):
+    """A task of an exercise: what is answered in it goes to the file that `kept` keeps.
+
+    Nothing but the task's own entry is taken from the browser, so that views of several tasks never
+    write over each other.
+    """
+
+    _html = traitlets.Unicode().tag(sync=True)
+    _kept = traitlets.Dict().tag(sync=True)
+    _trouble = traitlets.Unicode().tag(sync=True)
+    _place = traitlets.Unicode().tag(sync=True)
+
+    def __init__(self, task: AnyTask, key: AnyKey | None, model: Model, kept: Kept, place: str) -> None:
+        """`key` is a practice task's, None for an assessed one; `place` tells one folder's work from another's."""
+        self._task, self._keeper = task, kept
+        spec, program = task_view.spec(task, key, model), explorable.program(model)
+        scripts = bundle.scripts(*bundle.VIEW, *bundle.TASK, "notebook/notebook")
+        self._esm = f"{scripts}\nexport default taskHost({spec}, {program});\n"
+        self._css = bundle.styles("view", "task", "notebook")
+        html = task_view.html(task, key, model, prompt=False)
+        super().__init__(_html=html, _place=place)
+        self._unwatch = kept.watch(self._pass_on)
+        self.on_msg(self._take)
+        self._pass_on()
+
+    def close(self) -> None:
+        """Let go of the file as well. A widget closes once more when it is collected, were it made or not."""
+        if unwatch := getattr(self, "_unwatch", None):
+            unwatch()
+        super().close()
+
+    def _pass_on(self) -> None:
+        """Hand all that is kept to the browser, and whether it is, in one message."""
+        with self.hold_sync():
+            self._kept, self._trouble = document.as_json(self._keeper.work), self._keeper.trouble
+
+    def _take(self, _: object, content: Any, __: object) -> None:
+        """Keep what the browser says was made of this task, and nothing else."""
+        entry = content.get("entry") if isinstance(content, dict) else None
+        if not isinstance(entry, dict):
+            return
+        if not isinstance(self._task, Weigh):
+            self._keeper.answer(self._task.id, entry)
+        elif entry.get("at") == self._task.at:
+            self._keeper.weigh(entry)
+
+
+def explore(slug: str, figure: str = "", **setting: Value) -> Explorable:
+    """Show a model: ``explore("responsibility-without-control", command=1)``.
+
+    Parameters
+    ----------
+    slug : the model's name, as on its page
+    figure : which of its figures; the first if empty
+    setting : controls that differ from the start
+    """
+    return Explorable(models.get(slug), figure, setting)

@@ -1,0 +1,167 @@
+"""An exercise in a notebook: its tasks as widgets, and the work on them kept in a file beside the notebook."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from html import escape
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from steelyard import models
+from steelyard.answers import document, pocket
+from steelyard.answers.document import CODE
+from steelyard.answers.store import Kept
+from steelyard.errors import SteelyardError, UnknownNameError
+from steelyard.exercise import reading
+from steelyard.exercise.reading import Authored
+from steelyard.exercise.tasks import AnyTask, Weigh
+from steelyard.exercise.verdict import Judged, Verdict, judge
+
+if TYPE_CHECKING:
+    from steelyard.jupyter.widgets import TaskWidget
+
+FILE = "answers.json"
+CHECKOUT = Path(__file__).resolve().parents[3] / "exercises"
+"""Where the exercises lie if the package is used from the repository."""
+
+
+class CodeError(SteelyardError):
+    """A student's code is not one."""
+
+
+class Text(str):
+    """A text that a notebook shows as it is, lines and all."""
+
+    __slots__ = ()
+
+    def __repr__(self) -> str:
+        return str(self)
+
+
+class Work:
+    """One student's work on one exercise, kept in ``answers.json`` as it is made.
+
+    Parameters
+    ----------
+    authored : the exercise, with the keys of its practice tasks
+    folder : where the work is kept
+    """
+
+    def __init__(self, authored: Authored, folder: Path) -> None:
+        self.exercise, self._authored = authored.exercise, authored
+        self._kept = Kept(folder / FILE)
+        self._place = hashlib.sha256(str(folder.resolve()).encode()).hexdigest()[:16]
+
+    def task(self, id_: str) -> TaskWidget:
+        """A task as a widget; several of one task show the same answer.
+
+        Raises
+        ------
+        UnknownNameError : the exercise has no such task
+        """
+        from steelyard.jupyter.widgets import TaskWidget  # a command line that only looks at answers needs no widgets
+
+        task = self._named(id_)
+        self._kept.refresh()
+        model = models.get(self.exercise.model_of(task))
+        return TaskWidget(task, self._authored.keys.get(task.id), model, self._kept, self._place)
+
+    @property
+    def answers(self) -> Mapping[str, Any]:
+        """What was answered, by task id; of a weighing, its entry in the trail."""
+        given = {task.id: self._given(task) for task in self.exercise.tasks}
+        return {id_: answer for id_, answer in given.items() if answer is not None}
+
+    def verdicts(self) -> Mapping[str, Judged]:
+        """The verdict on every task. What an instructor marks is waiting."""
+        return {task.id: self._judged(task) for task in self.exercise.tasks}
+
+    @property
+    def code(self) -> str:
+        """The student's code, which the answers bear: the one that the instructor gave, never a name.
+
+        Raises
+        ------
+        CodeError : on setting one that is no code
+        """
+        return self._kept.work.code
+
+    @code.setter
+    def code(self, code: str) -> None:
+        code = code.strip().upper()
+        if CODE.fullmatch(code) is None:
+            raise CodeError("code", repr(code), "3 to 24 letters, digits and hyphens", "use the one you were given")
+        self._kept.code(code)
+
+    def check(self) -> Text:
+        """What is done and what is missing, cannot be read or has changed since: as ``steelyard check`` says it."""
+        from steelyard.marking.checking import check  # only who asks needs it
+
+        self._kept.refresh()
+        lines, _ = check(FILE, document.write(self._kept.work), [self._authored])
+        if not self.code:
+            lines.append('A code is put in here with: work.code = "K7M2-9XQD"')
+        return Text("\n".join([*lines, *self._said()]))
+
+    def pocket(self) -> Text:
+        """The pocket copy: all work of the course as a short text to paste."""
+        self._kept.refresh()
+        return Text(pocket.encode(self._kept.work))
+
+    def __repr__(self) -> str:
+        return "\n".join([self._summary(), *self._said()])
+
+    def _repr_html_(self) -> str:
+        return "".join(f"<p>{escape(line)}</p>" for line in repr(self).splitlines())
+
+    # ------------------------------------------------------------------------ looking
+
+    def _named(self, id_: str) -> AnyTask:
+        for task in self.exercise.tasks:
+            if task.id == str(id_):
+                return task
+        known = ", ".join(task.id for task in self.exercise.tasks)
+        raise UnknownNameError(f"exercise '{self.exercise.slug}'", f"the task '{id_}'", f"one of {known}")
+
+    def _given(self, task: AnyTask) -> Any:
+        work = self._kept.work
+        return work.weighing(task.at) if isinstance(task, Weigh) else work.given(task.id)
+
+    def _judged(self, task: AnyTask) -> Judged:
+        model = models.get(self.exercise.model_of(task))
+        return judge(task, self._authored.keys.get(task.id), model, self._given(task))
+
+    def _summary(self) -> str:
+        open_ = (Verdict.MISSING, Verdict.UNREADABLE)
+        done = sum(judged.verdict not in open_ for judged in self.verdicts().values())
+        return f"{self.exercise.title}: {done} of {len(self.exercise.tasks)} tasks answered."
+
+    def _said(self) -> Iterator[str]:
+        yield from filter(None, (self._kept.notice, self._kept.trouble))
+        if not self._kept.trouble:
+            held = "is" if self._kept.path.exists() else "will be"
+            yield f"Your work {held} kept in {self._kept.path.name} beside this notebook."
+
+
+def work_on(slug: str, folder: str | Path = ".") -> Work:
+    """Begin or go on with an exercise: ``work_on("04-responsibility-without-control")``.
+
+    Parameters
+    ----------
+    slug : the exercise's name: its file is ``<slug>.yml``, beside the notebook or in the course's `exercises/`
+    folder : where the notebook lies and the work is kept
+
+    Raises
+    ------
+    UnknownNameError : there is no such file
+    ExceptionGroup of ExerciseError : the file is not an exercise
+    """
+    folder = Path(folder)
+    found = next((path for place in (folder, CHECKOUT) if (path := place / f"{slug}.yml").is_file()), None)
+    if found is None:
+        known = ", ".join(sorted({path.stem for place in (folder, CHECKOUT) for path in place.glob("*.yml")}))
+        wanted = "its file beside this notebook" + (f"; known here: {known}" if known else "")
+        fix = f"download {slug}.yml from the exercise's page and put it beside this notebook"
+        raise UnknownNameError("exercise", f"no {slug}.yml", wanted, fix)
+    return Work(reading.read(found.name, found.read_text("utf-8")), folder)

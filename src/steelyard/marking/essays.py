@@ -1,0 +1,105 @@
+"""The texts that wait for a marker, as a table to fill in, and the marks that come back in it.
+
+A row bears a code and no name. Whatever is wrong with it is told with line and column, all at once.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from steelyard.answers.document import Unreadable
+from steelyard.exercise.tasks import Essay
+from steelyard.exercise.verdict import Judged, Verdict
+from steelyard.marking import tables
+from steelyard.marking.sanitize import cell, one_line
+
+LEVELS = ("0", "1", "2", "3")
+LONGEST = 30_000
+"""Characters of a text that are shown: a spreadsheet's cell holds little more."""
+
+
+class Mark(NamedTuple):
+    """A marker's levels, one a criterion, the comment, and the fingerprint of the text they are for."""
+
+    levels: tuple[int, ...]
+    comment: str
+    text: str
+
+    def is_of(self, text: str) -> bool:
+        """Whether this is the text that was marked."""
+        return self.text == fingerprint(text)
+
+    def judged(self, task: Essay) -> Judged:
+        """The verdict: the sum of the levels by the most it could be, times the points."""
+        share = sum(self.levels) / (3 * len(task.criteria))
+        verdict = Verdict.CORRECT if share == 1 else Verdict.PARTLY if share > 0 else Verdict.INCORRECT
+        return Judged(verdict, round(share * task.points, 2))
+
+
+Marks = Mapping[tuple[str, str], Mark]
+"""By code and task."""
+
+
+def fingerprint(text: str) -> str:
+    """Seven letters that tell a text from another; the first keeps a spreadsheet from reading a number."""
+    return "t" + hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:6]
+
+
+class Text(NamedTuple):
+    """A text to mark."""
+
+    code: str
+    task: Essay
+    text: str
+
+
+def write(texts: Iterable[Text]) -> bytes:
+    """The table to fill in: one row a text, 0 to 3 in a column for each criterion, and room for a comment."""
+    listed = list(texts)
+    widest = max((len(text.task.criteria) for text in listed), default=0)
+    numbers = range(1, widest + 1)
+    columns = ("code", "task", *(f"criterion {n}" for n in numbers), "comment", "text", "criteria", "text id")
+    return tables.write(columns, (_row(text, widest) for text in listed))
+
+
+def _row(text: Text, widest: int) -> Sequence[str]:
+    shown = text.text if len(text.text) <= LONGEST else text.text[:LONGEST] + " … (cut here)"
+    criteria = "; ".join(f"{n}. {words}" for n, words in enumerate(text.task.criteria, 1))
+    fill = [""] * len(text.task.criteria) + ["–"] * (widest - len(text.task.criteria))
+    return cell(text.code), f"task {text.task.id}", *fill, "", cell(shown), criteria, fingerprint(text.text)
+
+
+def read(data: bytes, tasks: Iterable[Essay], codes: Iterable[str]) -> tuple[Marks, tuple[str, ...]]:
+    """The marks in a table that came back, and what is wrong with it, a line each. A row without marks waits on."""
+    table = tables.read(data)
+    if isinstance(table, Unreadable):
+        return {}, (table.line,)
+    if missing := [name for name in ("code", "task", "text id") if name not in table.columns]:
+        return {}, (f"found no column '{missing[0]}'; wanted the columns of the table to fill in",)
+    essays, known = {task.id: task for task in tasks}, set(codes)
+    marks: dict[tuple[str, str], Mark] = {}
+    wrong: list[str] = []
+    for line, row in table.rows:
+        code, id_ = row["code"].strip().lstrip("'").upper(), row.get("task", "").strip().removeprefix("task ")
+        task = essays.get(id_)
+        given = [row.get(f"criterion {n}", "").strip() for n in range(1, len(task.criteria) + 1)] if task else []
+        if task is None:
+            wrong.append(_wrong(line, "task", id_, "one of " + (", ".join(f"task {i}" for i in essays) or "no texts")))
+        elif not any(given):
+            continue
+        elif code not in known:
+            wrong.append(_wrong(line, "code", code, "a code that handed in a text"))
+        elif (code, id_) in marks:
+            wrong.append(_wrong(line, "code", f"{code}, task {id_}, again", "each text once"))
+        elif bad := [n for n, level in enumerate(given, 1) if level not in LEVELS]:
+            wrong += (_wrong(line, f"criterion {n}", given[n - 1] or "nothing", "0, 1, 2 or 3") for n in bad)
+        else:
+            comment = row.get("comment", "").strip()
+            marks[code, id_] = Mark(tuple(map(int, given)), comment, row.get("text id", "").strip())
+    return marks, tuple(wrong)
+
+
+def _wrong(line: int, column: str, found: str, wanted: str) -> str:
+    return f"line {line}, {column}: found {one_line(found, 40)}; wanted {wanted}"

@@ -1,0 +1,167 @@
+"""A page of feedback for one student: it stands by itself, runs nothing, and says nothing that was not escaped."""
+
+from __future__ import annotations
+
+import base64
+import functools
+import hashlib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from markupsafe import Markup
+
+from steelyard.answers.document import Entry
+from steelyard.exercise.solution import reveal
+from steelyard.exercise.tasks import EssayKey, Weigh
+from steelyard.exercise.verdict import Verdict
+from steelyard.marking.answer_text import as_it_stands, paragraphs
+from steelyard.marking.gradebook import number
+from steelyard.marking.sanitize import visible
+from steelyard.marking.scoring import Item, Marked, Score
+from steelyard.page import bundle
+from steelyard.page.templates import render
+
+SAID = {
+    Verdict.CORRECT: "Correct",
+    Verdict.PARTLY: "Partly correct",
+    Verdict.INCORRECT: "Not correct",
+    Verdict.MISSING: "No answer",
+    Verdict.UNREADABLE: "Could not be read",
+    Verdict.RECORDED: "Recorded: discussed, never right or wrong",
+}
+
+
+class Told(NamedTuple):
+    """One task on the page."""
+
+    id: str
+    title: str
+    prompt: str
+    verdict: str
+    tone: str
+    points: str
+    answer: tuple[str, ...]
+    say: str
+    changed: str
+    criteria: tuple[tuple[str, str], ...]
+    comment: str
+    reveal: Sequence[str]
+
+
+class Dots(NamedTuple):
+    """One entry of the trail, in words."""
+
+    at: str
+    when: str
+    gaza: str
+    turkey: str
+    sure: str
+    why: str
+
+
+@dataclass(frozen=True)
+class Writer:
+    """Writes pages for tasks that were prepared once."""
+
+    items: Sequence[Item]
+
+    @functools.cached_property
+    def _reveals(self) -> list[list[str]]:
+        return [reveal(item.task, item.key, item.model).splitlines() for item in self.items]
+
+    def page(self, score: Score) -> str:
+        """One student's page, as HTML."""
+        waiting = score.waiting(self.items)
+        style, digest = _style()
+        return render(
+            "feedback",
+            style=Markup(style),
+            digest=digest,
+            code=score.code,
+            sets=list(dict.fromkeys(item.exercise.title for item in self.items)),
+            so_far=number(score.so_far),
+            possible=sum(item.possible for item in self.items),
+            waiting=[f"{task} for {what}" for task, what in waiting.items()],
+            tasks=list(self._told(score)),
+            trail=[_dots(entry) for entry in score.trail] if self._weighs else (),
+        )
+
+    @functools.cached_property
+    def _weighs(self) -> bool:
+        return any(isinstance(item.task, Weigh) for item in self.items)
+
+    def _told(self, score: Score) -> Iterator[Told]:
+        for item, one, said in zip(self.items, score.tasks, self._reveals, strict=True):
+            task, verdict = item.task, one.judged.verdict
+            yield Told(
+                task.id,
+                task.title,
+                task.prompt,
+                SAID.get(verdict, f"Waits for {item.waits_for}"),
+                verdict.value.partition(" ")[0],
+                _points(item, one),
+                _answer(item, one),
+                one.judged.say,
+                ", ".join(one.changed),
+                _criteria(item, one),
+                visible(one.mark.comment) if one.mark else "",
+                said,
+            )
+
+
+def _answer(item: Item, one: Marked) -> tuple[str, ...]:
+    match one.judged.verdict:
+        case Verdict.MISSING:
+            return ()
+        case Verdict.UNREADABLE:
+            return (as_it_stands(one.answer),)
+    return paragraphs(item.task, item.model, one.answer)
+
+
+def _points(item: Item, one: Marked) -> str:
+    if not item.possible:
+        return ""
+    if one.judged.points is None:
+        return f"{item.possible} possible"
+    return f"{number(one.judged.points)} of {item.possible}"
+
+
+def _criteria(item: Item, one: Marked) -> tuple[tuple[str, str], ...]:
+    """Each criterion of a marked text with its level, in the key's words if there is a key."""
+    if one.mark is None:
+        return ()
+    words = getattr(item.task, "criteria", ())
+    if not isinstance(item.key, EssayKey):
+        return tuple((criterion, f"{n} of 3") for criterion, n in zip(words, one.mark.levels, strict=True))
+    levels = zip(words, one.mark.levels, item.key.levels, strict=True)
+    return tuple((criterion, f"{n} of 3: {key[n]}") for criterion, n, key in levels)
+
+
+def _dots(entry: Entry) -> Dots:
+    when = entry.get("when")
+    return Dots(
+        visible(entry["at"]),
+        visible(when)[:10] if isinstance(when, str) else "",
+        _place(entry.get("gaza")),
+        _place(entry.get("turkey")),
+        _number(entry.get("sure")),
+        visible(why) if isinstance(why := entry.get("why"), str) else "",
+    )
+
+
+def _place(dot: object) -> str:
+    if not isinstance(dot, Mapping):
+        return "–"
+    return f"{_number(dot.get('leverage'))} / {_number(dot.get('risk'))}"
+
+
+def _number(value: object) -> str:
+    return f"{value:g}" if isinstance(value, int | float) and not isinstance(value, bool) else "–"
+
+
+@functools.cache
+def _style() -> tuple[str, str]:
+    """The style sheet as it stands in the page, and its fingerprint for the content security policy."""
+    style = bundle.styles("feedback").strip()
+    return style, base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()

@@ -1,0 +1,118 @@
+"""Scoring: a student's work against tasks that were prepared once, by the verdicts of page and notebook."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import msgspec
+
+from steelyard import models
+from steelyard.answers.document import Answers, Entry, Json
+from steelyard.exercise.fingerprint import changed, seen
+from steelyard.exercise.reading import Authored
+from steelyard.exercise.tasks import AnyKey, AnyTask, Essay, Exercise, Forecast, Weigh
+from steelyard.exercise.verdict import Judge, Judged, Verdict, prepare
+from steelyard.marking.essays import Mark, Marks
+from steelyard.model.declaration import Model
+
+
+@dataclass(frozen=True)
+class Item:
+    """A task ready to be marked again and again.
+
+    Attributes
+    ----------
+    seen : what a student of today's book sees of it
+    waits_for : what its answers wait for, if they do
+    """
+
+    exercise: Exercise
+    task: AnyTask
+    key: AnyKey | None
+    model: Model
+    judge: Judge
+    seen: Mapping[str, str]
+    waits_for: str
+
+    @property
+    def possible(self) -> int:
+        """The points it can earn; nothing that is recorded earns any."""
+        return 0 if self.task.marking == "recorded" else self.task.points
+
+
+def items(authored: Authored, private: Mapping[str, AnyKey]) -> tuple[Item, ...]:
+    """An exercise's tasks with their keys: those of practice tasks, and an instructor's `private` ones."""
+    keys = {**authored.keys, **private}
+    return tuple(_item(authored.exercise, task, keys.get(task.id)) for task in authored.exercise.tasks)
+
+
+def _item(exercise: Exercise, task: AnyTask, key: AnyKey | None) -> Item:
+    model = models.get(exercise.model_of(task))
+    waits = (
+        "a marker" if isinstance(task, Essay)
+        else "its events" if isinstance(task, Forecast) and key is not None
+        else "a key"
+    )  # fmt: skip
+    return Item(exercise, task, key, model, prepare(task, key, model), seen(task, model), waits)
+
+
+class Marked(msgspec.Struct, frozen=True):
+    """One task of one student: the answer, its verdict, what has changed since, and a marker's mark of a text."""
+
+    answer: Json
+    judged: Judged
+    changed: tuple[str, ...] = ()
+    mark: Mark | None = None
+    note: str = ""
+
+
+class Score(msgspec.Struct, frozen=True):
+    """One student's tasks, in the order of the items, and the trail of weighings."""
+
+    code: str
+    tasks: tuple[Marked, ...]
+    trail: tuple[Entry, ...] = ()
+
+    @property
+    def so_far(self) -> float:
+        """The points that are certain."""
+        return round(sum(one.judged.points or 0 for one in self.tasks), 2)
+
+    def waiting(self, items: Sequence[Item]) -> dict[str, str]:
+        """Which tasks wait, and for what."""
+        return {
+            item.task.id: item.waits_for
+            for item, one in zip(items, self.tasks, strict=True)
+            if one.judged.verdict is Verdict.WAITING
+        }
+
+
+def score(items: Sequence[Item], work: Answers, marks: Marks) -> Score:
+    """Everything recomputed from the models; whatever a file claims is not read."""
+    return Score(work.code, tuple([_marked(item, work, marks) for item in items]), work.weighings)
+
+
+def _marked(item: Item, work: Answers, marks: Marks) -> Marked:
+    task = item.task
+    entry: Entry
+    answer: Json
+    if isinstance(task, Weigh):
+        entry = work.weighing(task.at) or {}
+        answer = entry
+    else:
+        entry = work.answers.get(task.id, {})
+        answer = entry.get("answer")
+    judged = item.judge(answer)
+    if judged.verdict is Verdict.MISSING:
+        return Marked(answer, judged)
+    then = entry.get("seen")
+    since = changed(then, item.seen) if isinstance(then, dict) and then != item.seen else ()
+    if judged.verdict is not Verdict.WAITING or not isinstance(task, Essay):
+        return Marked(answer, judged, since)
+    mark = marks.get((work.code, task.id))
+    if mark is None:
+        return Marked(answer, judged, since)
+    if not mark.is_of(answer):
+        return Marked(answer, judged, since, note="the text has changed since it was marked")
+    return Marked(answer, mark.judged(task), since, mark)

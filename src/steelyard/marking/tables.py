@@ -1,0 +1,66 @@
+"""Tables as spreadsheets save them: with a mark for the encoding or without, with commas, semicolons or tabs."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from steelyard.answers.document import Unreadable
+
+LARGEST = 100_000_000
+"""Bytes of a table that is read."""
+
+
+class Row(NamedTuple):
+    """A row by column, and the line it begins in."""
+
+    line: int
+    cells: Mapping[str, str]
+
+
+class Table(NamedTuple):
+    """Columns in order, and rows in which something stands."""
+
+    columns: tuple[str, ...]
+    rows: tuple[Row, ...]
+
+
+def read(data: bytes) -> Table | Unreadable:
+    """A table whose first line names the columns; names are compared in small letters, without spaces around."""
+    if len(data) > LARGEST:
+        return Unreadable(f"{len(data):,} bytes", f"at most {LARGEST:,}")
+    try:
+        text = data.decode("utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data[: error.start].count(b"\n") + 1
+        return Unreadable(f"letters in another encoding in line {line}", 'UTF-8 ("CSV UTF-8" in a spreadsheet)')
+    head = text.lstrip().partition("\n")[0]
+    if not head:
+        return Unreadable("an empty file", "a line that names the columns, and a line for each student")
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=max(",;\t", key=head.count), strict=True)
+    rows: list[Row] = []
+    columns: tuple[str, ...] = ()
+    start = 1
+    try:
+        for cells in reader:
+            if any(cell.strip() for cell in cells):
+                if not columns:
+                    columns = tuple(cell.strip().lower() for cell in cells)
+                else:
+                    rows.append(Row(start, dict(zip(columns, cells, strict=False))))
+            start = reader.line_num + 1
+    except csv.Error as error:
+        return Unreadable(f"no table in line {reader.line_num} ({error})", "a table as CSV")
+    twice = [name for name in columns if name and columns.count(name) > 1]
+    return Unreadable(f"the column '{twice[0]}' twice", "each once") if twice else Table(columns, tuple(rows))
+
+
+def write(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
+    """A table as a spreadsheet opens it by a double click: UTF-8 with its mark."""
+    out = io.StringIO(newline="")
+    writer = csv.writer(out)
+    writer.writerow(columns)
+    writer.writerows(rows)
+    return out.getvalue().encode("utf-8-sig")

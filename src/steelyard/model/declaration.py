@@ -1,0 +1,405 @@
+"""What a model is made of: controls, axes, steps, outputs. Declared once, as frozen values.
+
+A model is a list of named steps. A step is one SymPy expression over controls, data and
+earlier steps; everything else (the NumPy function, the JavaScript, the formula on the page,
+slider ranges, tables) is derived from this declaration by other modules.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from typing import ClassVar, TypeVar
+
+import sympy as sp
+
+from steelyard.errors import ModelError
+from steelyard.model.controls import Control, Setting, Table, Value
+from steelyard.model.figure import Figure
+from steelyard.model.wording import Clause
+
+REDUCTIONS = ("sum", "mean", "max", "argmax", "at", "quantile")
+SCANS = ("rank", "cumsum", "share")
+RESERVED = frozenset(
+    (  # noqa: SIM905 - as a list it fills a page
+        "break case catch class const continue debugger default delete do else enum export extends false "
+        "finally for function if implements import in instanceof interface let new null package private "
+        "protected public return static super switch this throw true try typeof var void while with yield "
+        "await NaN Infinity undefined"
+    ).split()
+)
+"""Words that JavaScript keeps for itself: a name must be valid in both languages."""
+
+normal_cdf = sp.Function("normal_cdf")
+"""The standard normal distribution function, the one extra function a formula may use."""
+
+
+def symbols(words: str) -> tuple[sp.Symbol, ...]:
+    """Names as real symbols, in order: ``presence, command = symbols("presence command")``."""
+    return tuple(sp.Symbol(word, real=True) for word in words.split())
+
+
+# ---------------------------------------------------------------------------- axes and data
+
+
+@dataclass(frozen=True)
+class Axis:
+    """A named list that belongs to a model: options, states, a grid, a fixed sample.
+
+    In a formula the axis's own name stands for `values` (by default 0, 1, 2, ...).
+    """
+
+    name: str
+    values: tuple[float, ...]
+    labels: tuple[str, ...] = ()
+
+    @classmethod
+    def of(cls, name: str, *labels: str) -> Axis:
+        """An axis of named members, numbered from 0."""
+        return cls(name, tuple(float(n) for n in range(len(labels))), labels)
+
+    @classmethod
+    def grid(cls, name: str, low: float, high: float, step: float) -> Axis:
+        """An axis of evenly spaced numbers, both ends included."""
+        return cls(name, tuple(round(low + n * step, 10) for n in range(round((high - low) / step) + 1)))
+
+    def __len__(self) -> int:
+        return len(self.values)
+
+
+@dataclass(frozen=True)
+class Data:
+    """Fixed numbers over one or more axes, row by row (the last axis runs fastest)."""
+
+    name: str
+    axes: tuple[str, ...]
+    values: tuple[float, ...]
+
+
+# ---------------------------------------------------------------------------- steps
+
+
+@dataclass(frozen=True)
+class Map:
+    """One expression; its inputs broadcast by axis name. `shown` is an equal form for the reader."""
+
+    name: str
+    expr: sp.Basic
+    letter: str = ""
+    shown: sp.Basic | None = None
+
+    @property
+    def exprs(self) -> tuple[sp.Basic, ...]:
+        """Every expression the step evaluates."""
+        return (sp.sympify(self.expr),)
+
+
+@dataclass(frozen=True)
+class Reduce:
+    """An operation that removes the axis `over`.
+
+    `weight` weighs sum, mean and quantile; `where` is the index for ``at``, the share for ``quantile``.
+    """
+
+    name: str
+    op: str
+    expr: sp.Basic
+    over: str
+    weight: sp.Basic | None = None
+    where: sp.Basic | None = None
+    letter: str = ""
+
+    def __post_init__(self) -> None:
+        if self.op not in REDUCTIONS:
+            raise ModelError(f"step '{self.name}'", f"reduction {self.op!r}", "one of " + ", ".join(REDUCTIONS))
+        if (self.where is None) == (self.op in ("at", "quantile")):
+            raise ModelError(f"step '{self.name}'", f"where={self.where}", "where= for at and quantile only")
+
+    @property
+    def exprs(self) -> tuple[sp.Basic, ...]:
+        """The values, the weights (1 if none), and the place if there is one."""
+        place = () if self.where is None else (sp.sympify(self.where),)
+        return sp.sympify(self.expr), sp.sympify(1 if self.weight is None else self.weight), *place
+
+
+@dataclass(frozen=True)
+class Scan:
+    """An operation along an axis that keeps it: rank, cumulative sum, share of the first place."""
+
+    name: str
+    op: str
+    expr: sp.Basic
+    along: str
+    letter: str = ""
+
+    def __post_init__(self) -> None:
+        if self.op not in SCANS:
+            raise ModelError(f"step '{self.name}'", f"scan {self.op!r}", "one of " + ", ".join(SCANS))
+
+    @property
+    def exprs(self) -> tuple[sp.Basic, ...]:
+        """The values."""
+        return (sp.sympify(self.expr),)
+
+
+Step = Map | Reduce | Scan
+
+
+# ---------------------------------------------------------------------------- outputs
+
+
+@dataclass(frozen=True)
+class Number:
+    """A number the reader sees: the step of the same name, with its unit and declared range.
+
+    `undefined` pairs a 0/1 step with the reason to give, in words, where that step is 1.
+    """
+
+    name: str
+    label: str
+    unit: str
+    low: float
+    high: float
+    digits: int = 2
+    show: str = "plain"
+    undefined: tuple[tuple[str, str], ...] = ()
+
+    kind: ClassVar[str] = "number"
+
+
+@dataclass(frozen=True)
+class Label:
+    """One of a closed list of words: the step of the same name is the place in the list."""
+
+    name: str
+    label: str
+    options: tuple[str, ...]
+    undefined: tuple[tuple[str, str], ...] = ()
+
+    kind: ClassVar[str] = "label"
+
+
+@dataclass(frozen=True)
+class Points:
+    """One number per member of an axis."""
+
+    name: str
+    label: str
+    unit: str
+    low: float
+    high: float
+    axis: str
+    digits: int = 1
+    show: str = "plain"
+    undefined: tuple[tuple[str, str], ...] = ()
+
+    kind: ClassVar[str] = "points"
+
+
+Output = Number | Label | Points
+
+
+# ---------------------------------------------------------------------------- words and states
+
+
+@dataclass(frozen=True)
+class Preset:
+    """A state behind a button. `role` is supports, refutes or surprises; readers see only `label`."""
+
+    id: str
+    label: str
+    role: str
+    changes: Setting
+    says: str
+
+
+@dataclass(frozen=True)
+class Span:
+    """Where a real case lies on one control: a range (or one word), with the facts behind it."""
+
+    low: Value
+    high: Value
+    facts: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Ghost:
+    """A real case laid beside the reader's setting: a span per control, others left to the reader."""
+
+    id: str
+    label: str
+    spans: Mapping[str, Span]
+
+
+# ---------------------------------------------------------------------------- the model
+
+
+@dataclass(frozen=True, eq=False)
+class Model:
+    """A model, whole. Refuses nonsense when made (ModelError).
+
+    `supports` and `refutes` name 0/1 steps: the settings that speak for and against the op-ed.
+    `source` holds BibTeX keys; `assumptions` plain sentences; `says` the outcome as a sentence.
+    """
+
+    slug: str
+    title: str
+    question: str
+    controls: tuple[Control, ...]
+    steps: tuple[Step, ...]
+    outputs: tuple[Output, ...]
+    says: tuple[Clause, ...]
+    presets: tuple[Preset, ...]
+    supports: str
+    refutes: str
+    supports_words: str
+    refutes_words: str
+    assumptions: tuple[str, ...]
+    source: tuple[str, ...]
+    axes: tuple[Axis, ...] = ()
+    data: tuple[Data, ...] = ()
+    ghosts: tuple[Ghost, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    form: str = ""
+    shapes: Mapping[str, tuple[str, ...]] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "shapes", dict(self._shapes()))
+        for preset in self.presets:
+            self.setting(preset.changes)
+        for ghost in self.ghosts:
+            for name, span in ghost.spans.items():
+                self.setting({name: span.low})
+                self.setting({name: span.high})
+        for output in self.outputs:
+            for name in (output.name, *(step for step, _ in output.undefined)):
+                self._known(name, f"output '{output.name}'")
+        for name in (self.supports, self.refutes):
+            self._known(name, "region")
+        for clause in (*self.says, *(clause for figure in self.figures for clause in figure.title)):
+            for name in clause.names:
+                self._known(name, "words")
+        for mark in (mark for figure in self.figures for mark in figure.marks):
+            for name in filter(None, (mark.x, mark.y, mark.z, *(mark.span or ()))):
+                self._known(name, f"mark '{mark.id}'")
+
+    def _known(self, name: str, where: str) -> None:
+        if name not in self.shapes:
+            raise ModelError(f"model '{self.slug}', {where}", f"'{name}'", "the name of a step")
+
+    def _shapes(self) -> Iterator[tuple[str, tuple[str, ...]]]:
+        """Every name a formula may use, with the axes it runs over, in the model's order."""
+        shapes: dict[str, tuple[str, ...]] = {}
+        declared = [
+            *((axis.name, (axis.name,)) for axis in self.axes),
+            *((datum.name, datum.axes) for datum in self.data),
+            *((c.name, c.axes if isinstance(c, Table) else ()) for c in self.controls),
+        ]
+        order = [axis.name for axis in self.axes]
+        for name, axes in declared:
+            self._new(name, shapes)
+            if list(axes) != [a for a in order if a in axes]:
+                raise ModelError(
+                    f"model '{self.slug}', '{name}'", f"axes {axes}", f"axes in the model's order: {order}"
+                )
+            shapes[name] = axes
+        for step in self.steps:
+            self._new(step.name, shapes)
+            shapes[step.name] = self._axes_of(step, shapes)
+        for datum in self.data:
+            if len(datum.values) != math.prod(len(self.axis(a)) for a in datum.axes):
+                raise ModelError(f"model '{self.slug}', data '{datum.name}'", f"{len(datum.values)} values",
+                                 f"one for each cell of {datum.axes}")  # fmt: skip
+        yield from shapes.items()
+
+    def _new(self, name: str, shapes: Mapping[str, object]) -> None:
+        if name in shapes or name in RESERVED or not (name.isascii() and name.isidentifier()):
+            raise ModelError(f"model '{self.slug}'", f"the name '{name}'", "a new word, valid in both languages")
+
+    def _axes_of(self, step: Step, shapes: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
+        where = f"model '{self.slug}', step '{step.name}'"
+        used: set[str] = set()
+        for expr in step.exprs:
+            for symbol in expr.free_symbols:
+                if symbol.name not in shapes:
+                    raise ModelError(where, f"the name '{symbol.name}'", "a control, axis, data or earlier step")
+                used.update(shapes[symbol.name])
+        axis = step.over if isinstance(step, Reduce) else step.along if isinstance(step, Scan) else None
+        if axis is not None and axis not in used:
+            raise ModelError(where, f"axis '{axis}'", f"one of its own axes: {sorted(used) or 'none'}")
+        if isinstance(step, Reduce):
+            used.discard(step.over)
+            if step.where is not None and step.over in self._runs_over(step.exprs[2], shapes):
+                raise ModelError(where, f"a place that runs over '{step.over}'", "one place for the whole axis")
+        return tuple(a.name for a in self.axes if a.name in used)
+
+    @staticmethod
+    def _runs_over(expr: sp.Basic, shapes: Mapping[str, tuple[str, ...]]) -> set[str]:
+        return {axis for symbol in expr.free_symbols for axis in shapes[symbol.name]}
+
+    # ---- looking things up
+
+    def only(self, *names: str) -> Model:
+        """The model with no more steps than these names need, and nothing for readers."""
+        kept, needed = [], {*names, self.supports, self.refutes}
+        for step in reversed(self.steps):
+            if step.name in needed:
+                kept.append(step)
+                needed.update(self.needs(step))
+        return replace(self, steps=tuple(reversed(kept)), outputs=(), says=(), presets=(), figures=())
+
+    @property
+    def widest(self) -> int:
+        """The most cells that a step handles, the axis that it removes included."""
+        axes = [(*self.shapes[s.name], *((s.over,) if isinstance(s, Reduce) else ())) for s in self.steps]
+        return max(math.prod(len(self.axis(a)) for a in names) for names in axes)
+
+    def figure(self, name: str) -> Figure:
+        """The figure of that name; the first if the name is empty."""
+        for figure in self.figures:
+            if name in (figure.name, ""):
+                return figure
+        raise ModelError(f"model '{self.slug}', figure", f"'{name}'",
+                         "one of " + ", ".join(f.name for f in self.figures))  # fmt: skip
+
+    def axis(self, name: str) -> Axis:
+        """The axis of that name."""
+        return _named(self.axes, name, f"model '{self.slug}', axis")
+
+    def control(self, name: str) -> Control:
+        """The control of that name."""
+        return _named(self.controls, name, f"model '{self.slug}', control")
+
+    def output(self, name: str) -> Output:
+        """The output of that name."""
+        return _named(self.outputs, name, f"model '{self.slug}', output")
+
+    def preset(self, id_: str) -> Preset:
+        """The preset of that id."""
+        for preset in self.presets:
+            if preset.id == id_:
+                return preset
+        raise ModelError(f"model '{self.slug}', preset", f"'{id_}'",
+                         "one of " + ", ".join(p.id for p in self.presets))  # fmt: skip
+
+    def needs(self, step: Step) -> tuple[str, ...]:
+        """The controls, data and steps a step reads, sorted."""
+        return tuple(sorted({symbol.name for expr in step.exprs for symbol in expr.free_symbols}))
+
+    def setting(self, changes: Setting | None = None) -> dict[str, Value]:
+        """Every control's value: the defaults with `changes`, checked (SettingError)."""
+        values: dict[str, Value] = {c.name: c.default for c in self.controls}
+        for name, value in (changes or {}).items():
+            values[name] = self.control(name).check(value)
+        return values
+
+
+T = TypeVar("T", Axis, Control, Output)
+
+
+def _named(items: tuple[T, ...], name: str, where: str) -> T:
+    for item in items:
+        if item.name == name:
+            return item
+    raise ModelError(where, f"'{name}'", "one of " + ", ".join(item.name for item in items))

@@ -1,0 +1,59 @@
+"""What a figure is made of: scales, bound marks, a title that says the finding."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from steelyard.model.wording import Clause
+
+
+@dataclass(frozen=True)
+class Scale:
+    """A linear, fixed axis of a figure, so that settings can be compared."""
+
+    label: str
+    low: float
+    high: float
+    ticks: tuple[tuple[float, str], ...]
+    tone: str = ""
+
+
+@dataclass(frozen=True)
+class Mark:
+    """One bound mark.
+
+    `kind` is line, area (between `y` and `z`), bars (from nil), dots, region (the side of the curve
+    that `side` names) or text. `x`, `y`, `z` are names of the model. `tone` is leverage, risk, ink or
+    ghost. `texts` are for text, one per point, `first`
+    says which of SPOTS each would like. `span` instead of `x`
+    and `y` draws the box that a ghost's ranges cover. `best` hides a mark until the reader has moved
+    the first slider.
+    """
+
+    id: str
+    kind: str
+    x: str = ""
+    y: str = ""
+    z: str = ""
+    tone: str = "ink"
+    side: str = ""
+    texts: tuple[str, ...] = ()
+    first: tuple[int, ...] = ()
+    span: tuple[str, str] | None = None
+    best: bool = False
+    size: float = 0
+    style: str = ""
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A figure of a model: two scales, bound marks, a title that says the finding, a key of tones."""
+
+    name: str
+    title: tuple[Clause, ...]
+    x: Scale
+    y: Scale
+    marks: tuple[Mark, ...]
+    key: tuple[tuple[str, str], ...] = ()
+    levels: tuple[float, ...] = ()
+    alt: str = ""

@@ -1,0 +1,59 @@
+"""Numbers and findings in words. `page/js/core/wording.js` is the same rule in JavaScript."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from steelyard.errors import ModelError
+
+MINUS = "\N{MINUS SIGN}"
+
+
+def written(value: float, digits: int = 2, show: str = "plain", form: str = "") -> str:
+    """A number as a reader sees it: ``0.6`` shown as percent is ``60%``.
+
+    `form` is empty, ``size`` (without sign) or ``signed`` (always with one). Halves go up, after
+    rounding to 1e-9, so that last bits never show.
+    """
+    scaled = math.floor((value * 100 if show == "percent" else value) * 1e9 + 0.5) / 1e9
+    rounded = math.floor(scaled * 10**digits + 0.5) / 10**digits
+    sign = MINUS if rounded < 0 else "+" if form == "signed" and rounded > 0 else ""
+    return ("" if form == "size" else sign) + f"{abs(rounded):.{digits}f}" + ("%" if show == "percent" else "")
+
+
+@dataclass(frozen=True)
+class Clause:
+    """Ways to say one thing: the first whose 0/1 step is 1 is said; the last has no condition.
+
+    ``{name}`` stands for an output or control as a reader sees it, ``{name:size}`` for it without
+    its sign, ``{name:signed}`` for it with one.
+    """
+
+    ways: tuple[tuple[str | None, str], ...]
+
+    def __post_init__(self) -> None:
+        if not self.ways or self.ways[-1][0] is not None:
+            raise ModelError("clause", repr(self.ways), "a last way without condition")
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The conditions and the words in braces, for checking."""
+        braces = (name for _, text in self.ways for name, _ in re.findall(BRACES, text))
+        return tuple(dict.fromkeys([*(when for when, _ in self.ways if when), *braces]))
+
+
+BRACES = r"\{(\w+)(?::(\w+))?\}"
+
+
+def say(*ways: tuple[str, str] | str) -> Clause:
+    """A Clause from (condition, text) pairs and a final plain text."""
+    return Clause(tuple((None, way) if isinstance(way, str) else way for way in ways))
+
+
+def tell(clauses: tuple[Clause, ...], holds: Callable[[str], bool], word: Callable[[str, str], str]) -> str:
+    """The clauses as one text; `holds(step)` answers conditions, `word(name, form)` fills braces."""
+    said = (next(text for when, text in clause.ways if when is None or holds(when)) for clause in clauses)
+    return re.sub(BRACES, lambda m: word(m[1], m[2] or ""), " ".join(text for text in said if text))

@@ -1,0 +1,285 @@
+"""Chapter 6, Now, or in a year: lead now, join now, wait a year and choose, or stay out for good.
+
+The value of waiting after McDonald and Siegel (1986) and Dixit and Pindyck (1994); that only the
+bad outcome counts for it, after Bernanke (1983). Course form: two periods instead of continuous
+risk, so that things may go badly and staying out for good is a choice; a year of "maybe" has its
+own price; the seat may go to another, under whom one may still serve.
+"""
+
+from __future__ import annotations
+
+import sympy as sp
+
+from steelyard.model.controls import Slider
+from steelyard.model.declaration import Axis, Ghost, Label, Map, Model, Number, Preset, Reduce, Span, Step, symbols
+from steelyard.model.figure import Figure, Mark, Scale
+from steelyard.model.wording import say
+
+from .forms import clip, holds, one_each
+
+CHOICES = ("lead now", "join now", "wait a year", "stay out for good")
+REPLIES = ("lead all the same", "join under another", "stay out")
+GAIN = 100  # what leading is worth if it goes well
+CLOSE = 1  # a lead of less than this many points decides nothing
+LEAST, STEP, PLACES = -0.10, 0.01, 71  # the decay on the slider
+
+good_chance, seat_gone, learning, erosion, bad_outcome = symbols("good_chance seat_gone learning erosion bad_outcome")
+absence_cost, waiting_cost, join_gain, join_loss = symbols("absence_cost waiting_cost join_gain join_loss")
+lead_now, join_now, stay_out, wait, best_other = symbols("lead_now join_now stay_out wait best_other")
+choice, reply, decay, along, learnt_by = symbols("choice reply decay along learnt_by")
+worth, worth_of_reply, best, margin, places, waiting_gain = symbols(
+    "worth worth_of_reply verdict margin places waiting_gain"
+)
+wait_at, top, runner_up, erosion_needed = symbols("wait_at top runner_up erosion_needed")
+gain_left, if_open, if_gone = symbols("gain_left if_open if_gone")
+if_told, if_untold, told_gone, untold_gone = symbols("if_told if_untold told_gone untold_gone")
+lead_along, join_along, wait_along, decide_along = symbols("lead_along join_along wait_along decide_along")
+
+POINTS = "points (leading well = 100)"
+
+controls = (
+    Slider("good_chance", "Chance that leading goes well", 0.05, 0.95, 0.01, 0.60, "chance", "g",
+           show="percent", digits=0),
+    Slider("seat_gone", "Chance that the seat is gone if we wait", 0, 0.80, 0.05, 0.30, "chance", "A",
+           show="percent", digits=0),
+    Slider("learning", "Chance that the year tells which way it would go", 0, 1, 0.05, 0.60, "chance", "u",
+           show="percent", digits=0),
+    Slider("erosion", "Decay: how much of the gain a year of waiting takes", LEAST, 0.60, STEP, 0.10,
+           "share of the gain", r"\varepsilon", more=True, show="percent", digits=0),
+    Slider("bad_outcome", "What leading is worth if it goes badly", -200, 0, 5, -80, POINTS, "b",
+           more=True, digits=0),
+    Slider("absence_cost", "What staying out for good costs; below zero, what it is worth", -30, 60, 5, 10, POINTS, "y",
+           more=True, digits=0),
+    Slider("waiting_cost", "What a year of “maybe” costs", 0, 10, 1, 2, POINTS, "j", more=True, digits=0),
+    Slider("join_gain", "Share of the gain for one who only joins", 0, 1, 0.05, 0.35, "share", r"\varphi",
+           more=True, show="percent", digits=0),
+    Slider("join_loss", "Share of the loss for one who only joins", 0, 1, 0.05, 0.50, "share", r"\chi",
+           more=True, show="percent", digits=0),
+)  # fmt: skip
+
+
+def mixed(if_well: sp.Expr, if_badly: sp.Expr, chance: sp.Expr = good_chance) -> sp.Expr:
+    """The expected worth of something that goes well or badly."""
+    return chance * if_well + (1 - chance) * if_badly
+
+
+def product(*factors: sp.Expr) -> sp.Expr:
+    """A product left as it is written, for the reader."""
+    return sp.Mul(*map(sp.sympify, factors), evaluate=False)
+
+
+def mixture(chance: sp.Expr, first: sp.Expr | int, second: sp.Expr) -> sp.Expr:
+    """The first with this chance, else the second, left as it is written."""
+    return sp.Add(product(chance, first), product(1 - chance, second), evaluate=False)
+
+
+def in_a_year(gain: sp.Expr, chance: sp.Expr = good_chance) -> tuple[sp.Expr, sp.Expr, sp.Expr, sp.Expr]:
+    """Worth after the year if it has told which way things go, and if not; then both with the seat gone."""
+    join = (join_gain * gain, join_loss * bad_outcome)
+    return (
+        mixed(sp.Max(gain, join[0], -absence_cost), sp.Max(bad_outcome, join[1], -absence_cost), chance),
+        sp.Max(mixed(gain, bad_outcome, chance), mixed(*join, chance), -absence_cost),
+        mixed(sp.Max(join[0], -absence_cost), sp.Max(join[1], -absence_cost), chance),
+        sp.Max(mixed(*join, chance), -absence_cost),
+    )
+
+
+def blend(tells: sp.Expr, silent: sp.Expr, chance: sp.Expr = learning) -> sp.Expr:
+    """The expected worth of a year that tells with this chance."""
+    return chance * tells + (1 - chance) * silent
+
+
+def waited(gain: sp.Expr, chance: sp.Expr = good_chance) -> sp.Expr:
+    """Expected worth of waiting a year and choosing the best that is left."""
+    tells, silent, tells_gone, silent_gone = in_a_year(gain, chance)
+    return (1 - seat_gone) * blend(tells, silent) + seat_gone * blend(tells_gone, silent_gone) - waiting_cost
+
+
+tells, silent, tells_gone, silent_gone = in_a_year(gain_left)
+
+
+# Where waiting is worth exactly this much more than deciding now. Its worth is a straight line in
+# `seat_gone`, so it can be solved for it; where losing the seat costs nothing, no seat decides.
+_open, _gone = blend(if_told, if_untold, learnt_by), blend(told_gone, untold_gone, learnt_by)
+
+
+def seat_for(more: float) -> sp.Expr:
+    """The chance that the seat is gone at which waiting is worth `more` points beyond the best of the others."""
+    spare, lost = _open - waiting_cost - best_other - more, _open - _gone
+    return sp.Piecewise((clip(spare / lost, -3, 4), lost > 1e-6), (4, spare >= 0), (-3, True))
+
+
+steps: tuple[Step, ...] = (
+    Map("lead_now", mixed(sp.Integer(GAIN), bad_outcome), shown=mixture(good_chance, GAIN, bad_outcome)),
+    Map("join_now", mixed(join_gain * GAIN, join_loss * bad_outcome),
+        shown=mixture(good_chance, product(join_gain, GAIN), product(join_loss, bad_outcome))),
+    Map("stay_out", -absence_cost),
+    Map("gain_left", GAIN * (1 - erosion), letter="G'", shown=product(GAIN, 1 - erosion)),
+    Map("if_told", tells), Map("if_untold", silent), Map("told_gone", tells_gone), Map("untold_gone", silent_gone),
+    Map("if_open", blend(if_told, if_untold), shown=mixture(learning, if_told, if_untold)),
+    Map("if_gone", blend(told_gone, untold_gone), shown=mixture(learning, told_gone, untold_gone)),
+    Map("wait", (1 - seat_gone) * if_open + seat_gone * if_gone - waiting_cost,
+        shown=sp.Add(product(seat_gone, if_gone), product(1 - seat_gone, if_open), -waiting_cost, evaluate=False)),
+    Map("worth", one_each(choice, lead_now, join_now, wait, stay_out)),
+    Reduce("verdict", "argmax", worth, over="choice"),
+    Reduce("top", "max", worth, over="choice"),
+    Reduce("runner_up", "max", sp.Piecewise((-1000, sp.Eq(choice, best)), (worth, True)), over="choice"),
+    Map("margin", top - runner_up),
+    Map("best_other", sp.Max(lead_now, join_now, stay_out)),
+    Map("waiting_gain", wait - best_other),
+    Map("worth_of_reply", one_each(reply, bad_outcome, join_loss * bad_outcome, -absence_cost)),
+    Reduce("on_bad_news", "argmax", worth_of_reply, over="reply"),
+    Map("wait_at", waited(GAIN * (1 - decay))),
+    Reduce("places", "sum", holds(wait_at >= best_other), over="decay"),
+    Map("erosion_needed", LEAST + STEP * (places - 1)),
+    # what the figures draw
+    Map("lead_along", mixed(sp.Integer(GAIN), bad_outcome, along)),
+    Map("join_along", mixed(join_gain * GAIN, join_loss * bad_outcome, along)),
+    Map("wait_along", waited(gain_left, along)),
+    Map("decide_along", sp.Max(lead_along, join_along, stay_out)),
+    Map("best_along", sp.Max(decide_along, wait_along)),
+    Map("right_end", sp.Integer(1)),
+    Map("at_the_end", one_each(choice, GAIN, join_gain * GAIN, waited(gain_left, sp.Integer(1)), stay_out)),
+    Map("waits_below", seat_for(CLOSE)),
+    Map("decides_above", seat_for(-CLOSE)),
+    # what the words ask
+    Map("supports", holds(sp.Eq(best, CHOICES.index("lead now")) & (margin >= CLOSE))),
+    Map("refutes", holds((best >= CHOICES.index("wait a year")) & (margin >= CLOSE))),
+    Map("waiting_best", holds(sp.Eq(best, CHOICES.index("wait a year")) & (margin >= CLOSE))),
+    Map("staying_out_best", holds(sp.Eq(best, CHOICES.index("stay out for good")) & (margin >= CLOSE))),
+    Map("close", holds(margin < CLOSE)),
+    Map("waits", holds(waiting_gain >= CLOSE)),
+    Map("decides", holds(waiting_gain <= -CLOSE)),
+    Map("never_waits", holds(sp.Eq(places, 0))),
+    Map("always_waits", holds(sp.Eq(places, PLACES))),
+    Map("must_ripen", holds(erosion_needed < -STEP / 2)),
+)  # fmt: skip
+
+ROOM = 1.36  # the first figure's lines end at 1; beyond it stand their names
+PERCENT = ((0, "0%"), (0.25, "25%"), (0.5, "50%"), (0.75, "75%"), (1, "100%"))
+SEAT = tuple((n / 100, f"{n}%") for n in range(0, 81, 20))
+
+figures = (
+    Figure(
+        name="along-the-chance",
+        title=(say(("close", "“{verdict}” comes first, by less than a point"),
+                   "“{verdict}” comes first, by {margin} points"),),
+        x=Scale("Chance that leading goes well", 0, ROOM, PERCENT),
+        y=Scale("expected worth, points", -60, 100, tuple((n, str(n).replace("-", "−")) for n in range(-50, 101, 50))),
+        levels=(0,),
+        key=(("leverage", "shaded: deciding now beats waiting"),
+             ("risk", "shaded: waiting beats deciding now")),
+        marks=(
+            Mark("decide", "area", "along", "best_along", "wait_along", tone="leverage"),
+            Mark("forgone", "area", "along", "best_along", "decide_along", tone="risk"),
+            Mark("turkey", "area", span=("good_chance", ""), tone="ghost"),
+            Mark("stay", "line", "along", "stay_out", style="dashed"),
+            Mark("join", "line", "along", "join_along", style="thin"),
+            Mark("lead", "line", "along", "lead_along"),
+            Mark("wait", "line", "along", "wait_along"),
+            Mark("names", "text", "right_end", "at_the_end", texts=CHOICES, first=(0, 0, 4, 7)),
+            Mark("here", "dots", "good_chance", "worth", size=11),
+        ),
+        alt="Four lines over the chance that leading goes well: leading now, joining now, waiting a year, and staying "
+            "out for good, each named at its right end, with its expected worth in points. The highest at a chance is "
+            "the best choice there; dots mark the reader's chance.",
+    ),
+    Figure(
+        name="now-or-later",
+        title=(say(("waits", "Your setting lies where a year’s wait is worth more than deciding now"),
+                   ("decides", "Your setting lies where deciding now is worth more than a year’s wait"),
+                   "Your setting lies between the curves: now or in a year, nearly the same"),),
+        x=Scale("Chance that the year tells which way it would go", 0, 1, PERCENT),
+        y=Scale("Chance that the seat is gone if we wait", 0, 0.8, SEAT),
+        key=(("leverage", "above: deciding now beats waiting by a point"),
+             ("risk", "below: waiting beats deciding now by a point")),
+        marks=(
+            Mark("now", "region", "learnt_by", "decides_above", tone="leverage", side="above"),
+            Mark("later", "region", "learnt_by", "waits_below", tone="risk", side="below"),
+            Mark("turkey", "area", span=("learning", "seat_gone"), tone="ghost"),
+            Mark("decides_above", "line", "learnt_by", "decides_above", tone="leverage"),
+            Mark("waits_below", "line", "learnt_by", "waits_below", tone="risk"),
+            Mark("here", "dots", "learning", "seat_gone", size=13),
+        ),
+        alt="A plane: what a year can teach across, the chance that the seat goes upwards. A curve divides it: above "
+            "it deciding now is worth more than a year's wait, below it less.",
+    ),
+)  # fmt: skip
+
+model = Model(
+    slug="absence",
+    title="Now, or in a year",
+    question="Lead now, join now, wait a year and choose, or stay out for good?",
+    controls=controls,
+    axes=(
+        Axis.of("choice", *CHOICES),
+        Axis.of("reply", *REPLIES),
+        Axis.grid("decay", LEAST, 0.60, STEP),
+        Axis.grid("along", 0, 1, 0.02),
+        Axis.grid("learnt_by", 0, 1, 0.025),
+    ),
+    steps=steps,
+    outputs=(
+        Label("verdict", "The best of the four", CHOICES),
+        Number("margin", "Its lead over the second", "points", 0, 200, digits=1),
+        Number("lead_now", "Expected worth of leading now", "points", -200, 100, digits=1),
+        Number("join_now", "Expected worth of joining now", "points", -200, 100, digits=1),
+        Number("wait", "Expected worth of waiting a year and then choosing the best that is left",
+               "points", -200, 110, digits=1),
+        Number("stay_out", "Worth of staying out for good", "points", -60, 30, digits=1),
+        Number("waiting_gain", "Waiting less the best of the other three", "points", -200, 200, digits=1),
+        Label("on_bad_news", "If the year brings bad news and the seat is open, best is to", REPLIES),
+        Number("erosion_needed", "Largest decay at which waiting is no worse", "share of the gain", -0.10, 0.60,
+               show="percent", digits=0,
+               undefined=(("never_waits", "deciding now is better at any decay on the slider"),
+                          ("always_waits", "waiting is never worse on the slider"))),
+    ),
+    says=(
+        say(("close", "“{verdict}” comes first by less than a point: too close to call."),
+            "“{verdict}” comes first, by {margin} points."),
+        say(("never_waits", "Waiting would not pay even if the gain grew by 10% in the year."),
+            ("always_waits", "Waiting would pay even if the year took 60% of the gain."),
+            ("must_ripen", "Waiting would pay only if the gain grew by {erosion_needed:size} or more in the year."),
+            "Waiting would pay until the year took more than {erosion_needed} of the gain."),
+        say("Had the year told that it would go badly, best would be to {on_bad_news}."),
+    ),
+    presets=(
+        Preset("fog_lifting", "State A", "refutes", {"learning": 0.90, "seat_gone": 0.10, "bad_outcome": -150},
+               "The year will tell, the seat will keep, and a bad end would be very bad."),
+        Preset("seat_closing", "State B", "supports", {"learning": 0.30, "seat_gone": 0.70, "erosion": 0.20},
+               "The year tells little, the seat will go, and the gain decays."),
+        Preset("nothing_to_learn", "State C", "surprises", {"learning": 0, "seat_gone": 0, "erosion": 0},
+               "No decay, no rival, and nothing to learn."),
+    ),
+    ghosts=(
+        Ghost("turkey_in_syria", "Turkey in Syria", {
+            "good_chance": Span(0.30, 0.60, ("T15", "T17")),
+            "seat_gone": Span(0.30, 0.70, ("T75", "T26")),
+            "learning": Span(0.30, 0.60, ("T13", "T41")),
+            "erosion": Span(0.10, 0.30, ("T02",)),
+            "bad_outcome": Span(-150, -60, ("T29", "T32")),
+            "absence_cost": Span(20, 60, ("T02",)),
+        }),
+    ),
+    figures=figures,
+    supports="supports",
+    refutes="refutes",
+    supports_words="“lead now” is best by a point or more",
+    refutes_words="“wait a year” or “stay out for good” is best by a point or more",
+    assumptions=(
+        "Leading goes well (worth 100) or badly; a year may tell which. If it does not tell, one chooses in the dark.",
+        "Meanwhile the gain decays or grows, the seat may go to another, and a year of “maybe” has its own price.",
+        "If the seat is gone, one may still join under whoever has it, or stay out.",
+        "A point is a point of standing for the government that chooses; “well” and “badly” are its own.",
+        "Only the passing of time teaches; being there teaches no more than watching. This favours waiting.",
+        "One goes in at once or not at all, and once in does not leave before it has gone well or badly. Both favour "
+        "waiting.",
+        "A rival who takes the seat never fails and never hands it back. This favours haste.",
+        "Waiting only costs: it cannot change the terms on which one would go in. This favours haste.",
+        "Two periods instead of continuous risk, and staying out as a choice with a price, are course forms.",
+        "The starting numbers are course numbers, not estimates.",
+    ),
+    source=("mcdonaldsiegel1986", "dixitpindyck1994", "bernanke1983", "pindyck1993", "mercer1996", "press2005",
+            "weisigeryarhimilo2015"),
+    form="Published idea, course form",
+)  # fmt: skip

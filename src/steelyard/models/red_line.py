@@ -1,0 +1,145 @@
+"""Chapter 5, the panel: a red line at home helps at the table, and can lose the deal.
+
+Two-level games, Putnam (1988); limits that the other side does not know, Tarar (2001). Course form:
+a deal is struck midway between the line and the other side's limit.
+"""
+
+from __future__ import annotations
+
+import sympy as sp
+
+from steelyard.model.controls import Slider
+from steelyard.model.declaration import Axis, Ghost, Map, Model, Number, Preset, Reduce, Span, normal_cdf, symbols
+from steelyard.model.figure import Figure, Mark, Scale
+from steelyard.model.wording import say
+
+from .forms import holds
+
+INSISTS = 0.02  # the present line is right if the best lies no further off than this
+OUT_OF_REACH = 1e-6
+
+red_line, other_limit, other_spread, line, inside, expected_at = symbols(
+    "red_line other_limit other_spread line inside expected_at"
+)
+deal_chance, share_expected, best_red_line, best_place = symbols("deal_chance share_expected best_red_line best_place")
+
+
+def standard(limit: sp.Expr | float) -> sp.Expr:
+    """How many spreads a limit lies above the expected one."""
+    return (limit - other_limit) / other_spread
+
+
+def density(x: sp.Expr) -> sp.Expr:
+    """The standard normal density."""
+    return sp.exp(-(x**2) / 2) / sp.sqrt(2 * sp.pi)
+
+
+def chance_at(limit: sp.Expr) -> sp.Expr:
+    """Chance that the other side's limit lies above this line."""
+    return (normal_cdf(standard(1)) - normal_cdf(standard(limit))) / inside
+
+
+def share_at(limit: sp.Expr) -> sp.Expr:
+    """Expected share at this line: midway between the line and the other side's limit, if there is a deal."""
+    above = other_spread * (density(standard(limit)) - density(standard(1))) / inside
+    return ((limit + other_limit) * chance_at(limit) + above) / 2
+
+
+QUARTERS = tuple((n / 4, f"{n / 4:g}") for n in range(5))
+
+figure = Figure(
+    name="hill",
+    title=(
+        say(("supports", "Insist more: the best line is {best_red_line}, above the present {red_line}"),
+            ("refutes", "Insist less: the best line is {best_red_line}, below the present {red_line}"),
+            "The present line, {red_line}, is about the best"),
+    ),
+    x=Scale("Red line: the least share of command that home accepts", 0, 1, QUARTERS),
+    y=Scale("share, chance", 0, 1, QUARTERS),
+    key=(("leverage", "share of command to expect; the pale disc marks the best line"), ("risk", "chance of no deal")),
+    marks=(
+        Mark("turkey", "area", span=("red_line", ""), tone="ghost"),
+        Mark("hill", "line", "line", "expected_at", tone="leverage"),
+        Mark("no_deal", "line", "line", "no_deal_at", tone="risk"),
+        Mark("best", "dots", "best_red_line", "expected_best", tone="leverage", size=15, style="ring"),
+        Mark("no_deal_here", "dots", "red_line", "no_deal_here", tone="risk", size=11),
+        Mark("share_here", "dots", "red_line", "share_expected", tone="leverage", size=11),
+    ),
+    alt="Over the red line: the share of command to expect, which rises and then falls like a hill, and the chance "
+        "that no deal comes about, which only rises.",
+)  # fmt: skip
+
+model = Model(
+    slug="red-line",
+    title="A red line at home",
+    question="Does a tough red line help at the table?",
+    controls=(
+        Slider("red_line", "Red line: the least share of command that home accepts",
+               0, 0.95, 0.01, 0.50, "command share", "L"),
+        Slider("other_limit", "Other side’s limit: the most it would give, as we expect",
+               0.10, 0.95, 0.01, 0.55, "command share", r"\bar L"),
+        Slider("other_spread", "Doubt: how unsure we are of that limit",
+               0.05, 0.40, 0.01, 0.20, "command share", r"\varsigma"),
+    ),
+    axes=(Axis.grid("line", 0, 0.95, 0.01),),
+    steps=(
+        Map("inside", normal_cdf(standard(1)) - normal_cdf(standard(0))),
+        Map("deal_chance", chance_at(red_line)),
+        Map("share_expected", share_at(red_line)),
+        Map("out_of_reach", holds(deal_chance < OUT_OF_REACH)),
+        Map("share_if_deal", sp.Piecewise((1, deal_chance < OUT_OF_REACH), (share_expected / deal_chance, True))),
+        Map("expected_at", share_at(line)),
+        Reduce("best_place", "argmax", expected_at, over="line"),
+        Reduce("best_red_line", "at", line, over="line", where=best_place),
+        # what the figure draws
+        Reduce("expected_best", "at", expected_at, over="line", where=best_place),
+        Map("no_deal_at", 1 - chance_at(line)),
+        Map("no_deal_here", 1 - deal_chance),
+        # what the words ask
+        Map("all_but_sure", holds(deal_chance > 0.995)),
+        Map("supports", holds(best_red_line - red_line > INSISTS)),
+        Map("refutes", holds(best_red_line - red_line < -INSISTS)),
+    ),
+    outputs=(
+        Number("deal_chance", "Chance of a deal: that the other side’s limit lies above the red line", "chance", 0, 1,
+               show="percent", digits=0),
+        Number("share_if_deal", "Share of command if there is a deal", "command share", 0, 1,
+               undefined=(("out_of_reach", "a deal is out of reach"),)),
+        Number("share_expected", "Share to expect: chance of a deal times the share", "command share", 0, 1),
+        Number("best_red_line", "The red line with the highest share to expect", "command share", 0, 0.95),
+    ),
+    says=(
+        say(("all_but_sure", "A deal is all but certain"), "A deal comes about with a chance of {deal_chance}"),
+        say(("out_of_reach", "and is all but out of reach."),
+            "and gives a share of {share_if_deal}: {share_expected} on average."),
+        say("The best line would be {best_red_line}."),
+    ),
+    presets=(
+        Preset("dependent_partner", "State A", "supports", {"other_limit": 0.90, "red_line": 0.35},
+               "The other side would give nearly all; the line is low."),
+        Preset("free_partner", "State B", "refutes", {"other_limit": 0.35, "red_line": 0.60},
+               "The other side would give a third; the line is high."),
+        Preset("unsure", "State C", "surprises", {"other_spread": 0.40}, "The start, and twice the doubt."),
+    ),
+    ghosts=(
+        Ghost("turkey_in_syria", "Turkey in Syria", {
+            "red_line": Span(0.50, 0.80, ("T41",)),
+            "other_limit": Span(0.30, 0.60, ("T20", "T26")),
+        }),
+    ),
+    figures=(figure,),
+    supports="supports",
+    refutes="refutes",
+    supports_words="the best line lies above the present one by more than .02",
+    refutes_words="the best line lies below the present one by more than .02",
+    assumptions=(
+        "The two bargain over the share of command; lines drawn over tasks or votes are another matter.",
+        "Home accepts no share of command below the line, and the other side knows it.",
+        "The other side’s limit is normal around what we expect, cut to between 0 and 1.",
+        "With a deal, the share is midway between the line and the other side’s limit. That is a course form.",
+        "No deal counts as a share of zero, neither better nor worse.",
+        "The starting numbers are course numbers, not estimates.",
+    ),
+    source=("putnam1988", "tarar2001"),
+    form="Published idea, course form",
+)  # fmt: skip

@@ -1,0 +1,271 @@
+"""Chapter 3, Signals and credibility: a demand that others could fake.
+
+Sunk costs and tied hands after Fearon (1997), in a two-type version in the manner of Spence (1973);
+free talk as in Crawford and Sobel (1982). Course form: two types and a signal of fixed size. In
+Fearon's equilibria the sender picks the size and never bluffs; here the sliders fix it, so that
+bluffing is possible, and it ends once the demand alone costs what leading is worth to a bluffer.
+"""
+
+from __future__ import annotations
+
+import sympy as sp
+
+from steelyard.model.controls import Slider
+from steelyard.model.declaration import Axis, Ghost, Label, Map, Model, Number, Preset, Span, symbols
+from steelyard.model.figure import Figure, Mark, Scale
+from steelyard.model.wording import say
+
+from .forms import clip, holds, one_each
+
+OFTEN, SELDOM = 0.55, 0.45  # chances of leading from which, and up to which, the demand counts as working or not
+
+# What each case is called here, and in the literature.
+REGIMES = (
+    "wanted anyway",  # conceded at once
+    "a substitute is better",
+    "too costly to fake",  # separating
+    "no way back",  # lock-in
+    "believed anyway",  # pooling
+    "free talk",  # cheap talk
+    "sometimes a bluff",  # semi-separating
+)
+WANTED, SUBSTITUTE, COSTLY, NO_WAY_BACK, BELIEVED, FREE, BLUFF = range(len(REGIMES))
+NO_BELIEF = (("substitute_better", "a substitute is better, so no belief is enough"),)
+NO_SIGNAL = (("substitute_better", "nobody makes the demand"),)
+
+prior_resolved, sunk_cost, backdown_cost, lead_worth, substitute_worth, walkaway_loss = symbols(
+    "prior_resolved sunk_cost backdown_cost lead_worth substitute_worth walkaway_loss"
+)
+belief_needed, regime, bluff_rate, concession_chance, signals_sent, leading_chance = symbols(
+    "belief_needed regime bluff_rate concession_chance signals_sent leading_chance"
+)
+bluff_in_doubt, granted_in_doubt = symbols("bluff_in_doubt granted_in_doubt")
+along, substitute_axis, end = symbols("along substitute_axis end")
+
+controls = (
+    Slider("substitute_worth", "Substitute: what the next best partner is worth to the receiver",
+           0, 0.95, 0.01, 0.20, "where the sender, serving, is 1", "o"),
+    Slider("backdown_cost", "Backing down: what it costs to go back on the demand",
+           0, 1.50, 0.01, 0.20, "where leading is 1", "a"),
+    Slider("walkaway_loss", "Staying out: what it costs a sender who would settle for less",
+           0.10, 1.20, 0.01, 0.50, "where leading is 1", r"\omega"),
+    Slider("lead_worth", "Lead: what the sender’s lead is worth to the receiver",
+           0, 1.20, 0.01, 0.65, "where the sender, serving, is 1", "v", more=True),
+    Slider("prior_resolved", "Chance, before any demand, that the sender means it",
+           0.02, 0.98, 0.01, 0.40, "chance", "p", more=True, show="percent", digits=0),
+    Slider("sunk_cost", "Price: what making the demand costs at once",
+           0, 1.50, 0.01, 0.10, "where leading is 1", "k", more=True),
+)  # fmt: skip
+
+
+def granted_at(cost: sp.Expr) -> sp.Expr:
+    """How often the demand is granted if the receiver keeps a bluffer indifferent."""
+    return (cost + sunk_cost) / (1 + cost)
+
+
+def leading_at(cost: sp.Expr) -> sp.Expr:
+    """Chance of ending up leading, were backing down to cost this."""
+    return sp.Piecewise(
+        (1, lead_worth >= 1),
+        (0, lead_worth < substitute_worth),
+        (prior_resolved, sunk_cost >= 1),
+        (1, (cost >= walkaway_loss) | (prior_resolved >= belief_needed)),
+        (granted_at(cost) * prior_resolved / belief_needed, True),
+    )
+
+
+def left_out_at(cost: sp.Expr) -> sp.Expr:
+    """Chance of no role if a better substitute turns up after the demand, were backing down to cost this."""
+    all_bound = (lead_worth >= 1) | ((lead_worth >= substitute_worth) & (sunk_cost < 1))
+    return sp.Piecewise((1, (cost >= walkaway_loss) & all_bound), (prior_resolved, True))
+
+
+def lead_worth_for(chance: float, alone: sp.Basic) -> sp.Expr:
+    """The worth of the sender's lead from which it leads with this chance, for each substitute.
+
+    `alone` says whether a demand that only a sender who means it makes is enough for that.
+    """
+    believed = 1 - prior_resolved * (1 - substitute_axis) * sp.Max(1, granted_at(backdown_cost) / chance)
+    return sp.Piecewise(
+        (sp.Piecewise((substitute_axis, alone), (1, True)), sunk_cost >= 1),
+        (substitute_axis, backdown_cost >= walkaway_loss),
+        (sp.Max(substitute_axis, believed), True),
+    )
+
+
+steps = (
+    Map("belief_needed", clip((1 - lead_worth) / (1 - substitute_worth)), letter="p^*"),
+    Map("substitute_better", holds(lead_worth < substitute_worth)),
+    Map("regime", sp.Piecewise(
+        (WANTED, lead_worth >= 1),
+        (SUBSTITUTE, lead_worth < substitute_worth),
+        (COSTLY, sunk_cost >= 1),
+        (NO_WAY_BACK, backdown_cost >= walkaway_loss),
+        (BELIEVED, prior_resolved >= belief_needed),
+        (FREE, sp.Eq(sunk_cost, 0) & sp.Eq(backdown_cost, 0)),
+        (BLUFF, True),
+    )),
+    Map("bluff_in_doubt", prior_resolved * (1 - belief_needed) / ((1 - prior_resolved) * belief_needed)),
+    Map("granted_in_doubt", granted_at(backdown_cost)),
+    # in the order of REGIMES
+    Map("bluff_rate", one_each(regime, 1, 0, 0, 1, 1, 1, bluff_in_doubt)),
+    Map("belief_after", one_each(regime, prior_resolved, 0, 1, prior_resolved, prior_resolved, prior_resolved,
+                                 belief_needed)),
+    Map("concession_chance", one_each(regime, 1, 0, 1, 1, 1, 0, granted_in_doubt)),
+    Map("signals_sent", prior_resolved + (1 - prior_resolved) * bluff_rate),
+    Map("leading_chance", concession_chance * signals_sent),
+    Map("no_role_chance", prior_resolved * (1 - concession_chance)),
+    Map("no_role_if_substitute",
+        sp.Piecewise((signals_sent, backdown_cost >= walkaway_loss), (prior_resolved, True))),
+    # what the figures draw
+    Map("leading_along", leading_at(along)),
+    Map("left_out_along", left_out_at(along)),
+    Map("works_from", lead_worth_for(OFTEN, prior_resolved >= OFTEN)),
+    Map("fails_below", lead_worth_for(SELDOM, prior_resolved > SELDOM)),
+    # what the words ask
+    Map("supports", holds(leading_chance >= OFTEN)),
+    Map("refutes", holds(leading_chance <= SELDOM)),
+    *(Map(name, holds(sp.Eq(regime, n))) for n, name in enumerate(
+        ("is_wanted", "is_replaced", "is_costly", "is_bound", "is_believed", "is_free"))),
+    Map("all_bound", holds((backdown_cost >= walkaway_loss) & (signals_sent >= 1))),
+)  # fmt: skip
+
+PERCENT = ((0, "0%"), (0.25, "25%"), (0.5, "50%"), (0.75, "75%"), (1, "100%"))
+WORTH = ((0, "0"), (0.25, "0.25"), (0.5, "0.5"), (0.75, "0.75"), (1, "1"))
+
+figures = (
+    Figure(
+        name="along-backing-down",
+        title=(
+            say(("is_bound", "No way back, so the demand is granted"),
+                ("supports", "The demand works: the sender leads with a chance of {leading_chance}"),
+                ("refutes", "The demand seldom works: the sender leads with a chance of {leading_chance}"),
+                "An even chance: the sender leads with a chance of {leading_chance}"),
+            say(("is_bound", "— and if a better substitute turns up later, the sender has no role"), ""),
+        ),
+        x=Scale("Backing down: what it costs", 0, 1.5, (*WORTH[::2], (1.5, "1.5"))),
+        y=Scale("chance", -0.03, 1.06, PERCENT),
+        key=(("leverage", "the sender ends up leading"),
+             ("risk", "another day: it has no role, if a better substitute turns up after the demand"),
+             ("ink", "dashed: what staying out costs")),
+        marks=(
+            Mark("turkey", "area", span=("backdown_cost", ""), tone="ghost"),
+            Mark("staying_out", "line", "walkaway_loss", "end", style="dashed"),
+            Mark("left_out", "line", "along", "left_out_along", tone="risk", style="thin"),
+            Mark("leading", "line", "along", "leading_along", tone="leverage"),
+            Mark("left_out_here", "dots", "backdown_cost", "no_role_if_substitute", tone="risk", size=16),
+            Mark("leading_here", "dots", "backdown_cost", "leading_chance", tone="leverage", size=10),
+        ),
+        alt="Two chances over the cost of backing down: that the sender leads, and that it has no role if on another "
+            "day a better substitute turns up. A dashed line marks what staying out costs; both chances jump up there.",
+    ),
+    Figure(
+        name="where-it-is-granted",
+        title=(say(("supports", "Your setting lies where the sender leads more often than not"),
+                   ("refutes", "Your setting lies where the sender seldom leads"),
+                   "Your setting lies between: the sender leads about every second time"),),
+        x=Scale("Substitute: what the next best partner is worth", 0, 0.95, WORTH[:-1]),
+        y=Scale("Lead: what the sender’s lead is worth to the receiver", 0, 1.2, WORTH),
+        key=(("leverage", "the sender leads with a chance of 55% or more"),
+             ("risk", "with a chance of 45% or less")),
+        marks=(
+            Mark("works", "region", "substitute_axis", "works_from", tone="leverage", side="above"),
+            Mark("fails", "region", "substitute_axis", "fails_below", tone="risk", side="below"),
+            Mark("turkey", "area", span=("substitute_worth", "lead_worth"), tone="ghost"),
+            Mark("works_from", "line", "substitute_axis", "works_from", style="thin"),
+            Mark("here", "dots", "substitute_worth", "lead_worth", size=13),
+        ),
+        alt="A plane: what the receiver’s substitute is worth across, what the sender’s lead is worth upwards. A line "
+            "divides it: above it the demand is granted more often than not, below it seldom.",
+    ),
+)  # fmt: skip
+
+model = Model(
+    slug="signals",
+    title="Signals and credibility",
+    question="When does a demand (“we lead or we stay out”) carry information, and when is it granted?",
+    controls=controls,
+    axes=(
+        Axis.grid("along", 0, 1.5, 0.01),
+        Axis.grid("substitute_axis", 0, 0.95, 0.05),
+        Axis("end", (0, 1)),
+    ),
+    steps=steps,
+    outputs=(
+        Label("regime", "Which of seven cases holds", REGIMES),
+        Number("belief_needed", "Belief from which the receiver grants the demand", "chance", 0, 1, digits=0,
+               show="percent", undefined=NO_BELIEF),
+        Number("bluff_rate", "How often a sender who would settle for less makes the same demand", "chance", 0, 1,
+               digits=0, show="percent"),
+        Number("belief_after", "Belief after the demand that the sender means it", "chance", 0, 1, digits=0,
+               show="percent", undefined=NO_SIGNAL),
+        Number("concession_chance", "Chance that the demand, once made, is granted", "chance", 0, 1, digits=0,
+               show="percent"),
+        Number("leading_chance", "Chance that the sender ends up leading", "chance", 0, 1, digits=0, show="percent"),
+        Number("no_role_chance", "Chance that the sender ends up with no role", "chance", 0, 1, digits=0,
+               show="percent"),
+        Number("no_role_if_substitute", "Chance of no role if a better substitute turns up after the demand",
+               "chance", 0, 1, digits=0, show="percent"),
+    ),
+    says=(
+        say(("is_wanted", "The receiver wants this sender in the lead anyway: the demand is granted and tells it "
+                          "nothing."),
+            ("is_replaced", "The receiver has a better substitute: the demand is never granted, so nobody makes it."),
+            ("is_costly", "The demand costs at least what leading would bring a bluffer: only a sender who means it "
+                        "makes it, and it is granted."),
+            ("is_bound", "To back down would cost at least as much as to stay out, so even a bluffer could not step "
+                         "back: the demand is granted, though nobody’s belief has moved."),
+            ("is_believed", "The receiver grants it at a belief of {belief_needed} or more, and believed as much "
+                            "before a word was said: the demand is granted and tells it nothing."),
+            ("is_free", "The demand costs nothing to make and nothing to break: every sender makes it, and it is "
+                        "ignored."),
+            "A sender who would settle for less makes the same demand with a chance of {bluff_rate}. The receiver, "
+            "at a belief of {belief_after}, is in two minds and grants it with a chance of {concession_chance}."),
+        say("The sender ends up leading with a chance of {leading_chance} and with no role with a chance of "
+            "{no_role_chance}."),
+        say(("all_bound", "If a better substitute turned up later, no sender could step back: no role, with a chance "
+                          "of {no_role_if_substitute}."), ""),
+    ),
+    presets=(
+        Preset("good_substitute", "State A", "refutes", {"substitute_worth": 0.60}, "A good substitute."),
+        Preset("poor_substitute", "State B", "supports", {"substitute_worth": 0.10, "lead_worth": 0.90},
+               "A poor substitute, and a lead worth nearly as much as service."),
+        Preset("costly_absence", "State C", "surprises", {"backdown_cost": 0.50, "walkaway_loss": 0.90},
+               "Backing down is costly, and staying out costlier still."),
+    ),
+    ghosts=(
+        Ghost("turkey_in_syria", "Turkey in Syria", {
+            "substitute_worth": Span(0.40, 0.80, ("T75",)),
+            "backdown_cost": Span(0.10, 0.80, ("T13", "T60")),
+            "walkaway_loss": Span(0.50, 1.00, ("T02", "T09")),
+            "lead_worth": Span(0.30, 0.70, ("T20", "T26")),
+            "prior_resolved": Span(0.50, 0.80, ("T14", "T30")),
+            "sunk_cost": Span(0.30, 0.90, ("T16", "T32")),
+        }),
+    ),
+    figures=figures,
+    supports="supports",
+    refutes="refutes",
+    supports_words="the sender ends up leading with a chance of at least 55%",
+    refutes_words="the sender ends up leading with a chance of at most 45%",
+    assumptions=(
+        "A sender who means it would stay out of a lower place and gains 1.5 from leading. One who would settle for "
+        "less accepts the lower place and gains 1 from leading.",
+        "After a refusal the first stays out; the second backs down or stays out, whichever costs it less.",
+        "The receiver values a sender who serves below it at 1, that sender’s lead and the substitute as you set "
+        "them. It refuses or grants; there is one round, and everything is known but which kind the sender is.",
+        "What staying out costs changes only the sender who would settle for less, and only by being more or less than "
+        "what backing down costs. A listener who believed that it costs much would also lower the chance that the "
+        "sender means it.",
+        "Leverage here is over the receiver: the chance of being given the lead. Risk is the sender’s own, of having "
+        "no role. No soldier’s life and no life in the place concerned is counted, nor law, nor consent.",
+        "You fix how costly the demand is, so bluffing is possible: a course form. In the published game the sender "
+        "chooses the size of its signal and never bluffs; here bluffing ends when the price reaches 1.",
+        "Two kinds of sender and two answers make cliffs: at some settings one step of a slider changes all.",
+        "The literature calls the cases, in the order used here: conceded at once, never conceded, separating, "
+        "lock-in, pooling, cheap talk, semi-separating.",
+        "The starting numbers are course numbers, not estimates.",
+    ),
+    source=("fearon1997", "spence1973", "crawfordsobel1982"),
+    form="Course form",
+)  # fmt: skip

@@ -1,0 +1,1 @@
+"""What reaches the reader's browser: templates, scripts, styles."""

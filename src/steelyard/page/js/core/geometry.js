@@ -1,0 +1,75 @@
+// The one rule that turns numbers into a drawn element: the same as src/steelyard/drawing/geometry.py.
+// A frame is {width, height, x: [low, high], y: [low, high]}, in pixels of the plot.
+const marks = (() => {
+  const across = (frame, x) => (x - frame.x[0]) / (frame.x[1] - frame.x[0]) * frame.width;
+  const down = (frame, y) => (frame.y[1] - y) / (frame.y[1] - frame.y[0]) * frame.height;
+  const px = value => String(Math.floor(operations.level(value) * 100 + 0.5) / 100 + 0);
+  const one = (list, i) => list[list.length === 1 ? 0 : i];
+
+  function held(frame, x, y) {
+    return [Math.min(Math.max(across(frame, x), 0), frame.width), Math.min(Math.max(down(frame, y), 0), frame.height)];
+  }
+
+  function shape(kind, frame, xs, ys, zs, side) {
+    const points = [], there = [], back = [], n = Math.max(xs.length, ys.length);
+    for (let i = 0; i < n; i++) {
+      const x = one(xs, i), y = one(ys, i), z = zs.length ? zs[i] : y;
+      if (!Number.isFinite(x) || !Number.isFinite(y) || !Number.isFinite(z)) continue;
+      points.push([x, y]);
+      back.push(px(across(frame, x)) + " " + px(down(frame, z)));
+      there.push(px(across(frame, x)) + " " + px(down(frame, y)));
+    }
+    if (!there.length) return "";
+    if (kind === "line") return "M" + there.join("L");
+    if (kind === "dots") {
+      return points.map(([x, y]) => held(frame, x, y)).map(([x, y]) => `M${px(x)} ${px(y)}h0`).join("");
+    }
+    if (kind === "bars") {
+      const base = px(down(frame, 0));
+      return points.map(([x, y]) => `M${px(across(frame, x))} ${base}V${px(down(frame, y))}`).join("");
+    }
+    if (kind === "region") {
+      const edge = px(side === "above" ? 0 : frame.height);
+      const first = px(across(frame, points[0][0])), last = px(across(frame, points[points.length - 1][0]));
+      return "M" + there.join("L") + `L${last} ${edge}L${first} ${edge}Z`;
+    }
+    return "M" + there.concat(back.reverse()).join("L") + "Z";
+  }
+
+  const LETTER = 6.3;
+  const SPOTS = [
+    [10, 4, "start"], [0, -12, "middle"], [0, 21, "middle"], [-10, 4, "end"],
+    [8, -8, "start"], [8, 17, "start"], [-8, -8, "end"], [-8, 17, "end"],
+    [10, -19, "start"], [10, 28, "start"], [-10, -19, "end"], [-10, 28, "end"],
+  ];
+
+  function lettering(mark, frame, xs, ys) {
+    const dots = mark.texts.map((_, i) => held(frame, one(xs, i), one(ys, i)));
+    const discs = dots.map(([x, y]) => [x - 7, y - 7, x + 7, y + 7]), placed = [];
+    for (let round = 0; round < 3; round++) {
+      mark.texts.forEach((text, n) => {
+        const spots = SPOTS.map((_, k) => spot(text, dots[n], SPOTS[(mark.first[n] + k) % SPOTS.length]));
+        const others = discs.filter((_, k) => k !== n).concat(placed.filter((_, k) => k !== n).map(p => p[3]));
+        const costs = spots.map(([, , , box]) => cost(box, others, frame));
+        placed[n] = spots[costs.indexOf(Math.min(...costs))];
+      });
+    }
+    return placed.map(([x, y, anchor]) => [px(x), px(y), anchor]);
+  }
+  function spot(text, [x, y], [dx, dy, anchor]) {
+    const wide = LETTER * text.length;
+    const left = x + dx - { start: 0, middle: wide / 2, end: wide }[anchor];
+    return [x + dx, y + dy, anchor, [left, y + dy - 10, left + wide, y + dy + 3]];
+  }
+  function cost([left, top, right, bottom], taken, frame) {
+    const over = x => Math.max(x, 0);
+    const outside = over(-left) + over(right - frame.width) + over(-8 - top) + over(bottom - frame.height);
+    let covered = 0;
+    for (const [w, n, e, s] of taken) {
+      covered += over(Math.min(right, e) - Math.max(left, w)) * over(Math.min(bottom, s) - Math.max(top, n));
+    }
+    return 40 * outside + covered;
+  }
+
+  return { shape, lettering, px };
+})();

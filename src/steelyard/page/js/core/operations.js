@@ -1,0 +1,82 @@
+// The operations a model may use. src/steelyard/codegen/operations.py is the same list in NumPy;
+// tests/cases/operations.yml runs through both. Arrays are plain or Float64Array, one axis long.
+const operations = (() => {
+  const level = x => Math.floor(x * 1e9 + 0.5) / 1e9;
+
+  function normal_cdf(x) {
+    x = Math.min(Math.max(x, -8), 8);
+    let term = x, total = x;
+    for (let n = 1; n < 100; n++) {
+      term = term * x * x / (2 * n + 1);
+      total = total + term;
+    }
+    return Math.min(Math.max(0.5 + total * Math.exp(-x * x / 2) / Math.sqrt(2 * Math.PI), 0), 1);
+  }
+
+  // Reductions: the axis goes.
+  function sum(values, weights) {
+    let total = 0;
+    for (let i = 0; i < values.length; i++) total += values[i] * weights[i];
+    return total;
+  }
+  function mean(values, weights) {
+    let total = 0, mass = 0;
+    for (let i = 0; i < values.length; i++) { total += values[i] * weights[i]; mass += weights[i]; }
+    return total / mass;
+  }
+  function max(values) {
+    let best = values[0];
+    for (let i = 1; i < values.length; i++) if (values[i] > best || Number.isNaN(values[i])) best = values[i];
+    return best;
+  }
+  function argmax(values) {
+    let place = 0;
+    for (let i = 0; i < values.length; i++) {
+      if (Number.isNaN(values[i])) return i;
+      if (level(values[i]) > level(values[place])) place = i;
+    }
+    return place;
+  }
+  function at(values, weights, where) {
+    if (Number.isNaN(where)) return NaN;
+    return values[Math.min(Math.max(Math.floor(where + 0.5), 0), values.length - 1)];
+  }
+  function quantile(values, weights, where) {
+    const order = Array.from(values, (_, i) => i).sort((a, b) => values[a] - values[b] || a - b);
+    const total = weights.reduce((a, b) => a + b, 0);
+    if (!total) return NaN;
+    let before = 0, stood = 0, last = values[order[0]];
+    for (let i = 0; i < order.length; i++) {
+      const value = values[order[i]], mass = weights[order[i]], stands = (before + mass / 2) / total;
+      if (where <= stands) {
+        return i === 0 || stands === stood ? value : last + (value - last) * (where - stood) / (stands - stood);
+      }
+      before += mass; stood = stands; last = value;
+    }
+    return last;
+  }
+
+  // Scans: the axis stays; each fills `out`.
+  function rank(values, out) {
+    for (let i = 0; i < values.length; i++) {
+      let above = 0, equal = 0;
+      for (let j = 0; j < values.length; j++) {
+        const a = level(values[j]), b = level(values[i]);
+        if (a > b) above++; else if (a === b) equal++;
+      }
+      out[i] = above + (equal + 1) / 2;
+    }
+  }
+  function cumsum(values, out) {
+    let total = 0;
+    for (let i = 0; i < values.length; i++) out[i] = total += values[i];
+  }
+  function share(values, out) {
+    const best = level(max(values));
+    let equal = 0;
+    for (let i = 0; i < values.length; i++) if (level(values[i]) === best) equal++;
+    for (let i = 0; i < values.length; i++) out[i] = equal ? (level(values[i]) === best ? 1 / equal : 0) : NaN;
+  }
+
+  return { level, normal_cdf, sum, mean, max, argmax, at, quantile, rank, cumsum, share };
+})();

@@ -1,0 +1,16 @@
+// Numbers and findings in words: the same rule as src/steelyard/model/wording.py.
+function written(value, digits = 2, show = "plain", form = "") {
+  const scaled = operations.level(show === "percent" ? value * 100 : value);
+  const rounded = Math.floor(scaled * 10 ** digits + 0.5) / 10 ** digits;
+  const sign = rounded < 0 ? "\u2212" : form === "signed" && rounded > 0 ? "+" : "";
+  return (form === "size" ? "" : sign) + Math.abs(rounded).toFixed(digits) + (show === "percent" ? "%" : "");
+}
+
+// `clauses` is a list of clauses, each a list of [condition or null, text].
+function tell(clauses, holds, word) {
+  return clauses
+    .map(ways => ways.find(([when]) => when === null || holds(when))[1])
+    .filter(text => text)
+    .join(" ")
+    .replace(/\{(\w+)(?::(\w+))?\}/g, (_, name, form) => word(name, form || ""));
+}

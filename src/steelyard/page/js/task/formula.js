@@ -1,0 +1,18 @@
+// What src/steelyard/exercise/formula.py writes as JavaScript asks for: comparisons and division as Python has them.
+function compare(sign, a, b) {
+  if (typeof a === "string" || typeof b === "string") {
+    return sign === "===" ? a === b : sign === "!==" ? a !== b : false;
+  }
+  const apart = operations.level(a - b);
+  if (Number.isNaN(apart)) return false;
+  switch (sign) {
+    case "<": return apart < 0;
+    case "<=": return apart <= 0;
+    case ">": return apart > 0;
+    case ">=": return apart >= 0;
+    case "===": return apart === 0;
+    default: return apart !== 0;
+  }
+}
+
+const divide = (a, b) => b === 0 ? NaN : a / b;

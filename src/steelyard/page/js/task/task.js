@@ -1,0 +1,223 @@
+// A task: binds the HTML that src/steelyard/views/task_view.py writes to its specification and to where answers are kept.
+// `spec` is what task_view.spec gives; `program` is the model the task asks; `keep` is described in store.js.
+function task(root, spec, program, keep) {
+  const { task: asked, key, commits } = spec, id = asked.id;
+  const life = new AbortController();
+  const on = (target, type, act) => target.addEventListener(type, act, { signal: life.signal });
+  const find = selector => root.querySelector(selector);
+  const form = find("form.answer"), own = find("[data-note-text]");
+  const dots = asked.kind === "weigh" ? weigh(find(".weigh"), keep) : null;
+  const tried = find(".explorable") ? bench(root, program) : null;
+  const field = dots ? null
+    : fields[asked.kind]({ root, asked, program, on, bench: tried, changed: () => touch("answer") });
+  const touched = new Set();
+  let judged = null, waiting = 0, storing = false, known = "null";
+
+  // ---- what is kept
+
+  const entry = found => {
+    const kept = (found.answers || {})[id];
+    return kept && typeof kept === "object" ? kept : {};
+  };
+  const answerOf = kept => kept.answer === undefined ? null : kept.answer;
+  const same = (a, b) => JSON.stringify(a) === JSON.stringify(b);
+
+  // What the reader has touched goes in; `change` is given the entry as it was and returns what else becomes of it.
+  function store(change = () => ({})) {
+    clearTimeout(waiting);
+    const mine = {};
+    if (touched.has("answer")) Object.assign(mine, { answer: field.read(), seen: spec.seen });
+    // Whoever picks anew, because the question has changed, has not committed to it yet.
+    if (touched.has("answer") && commits) mine.done = false;
+    if (touched.has("note")) mine.note = own.value;
+    touched.clear();
+    storing = true;
+    const lasting = keep.update(found => {
+      const was = entry(found), now = { tries: 0, hints: 0, done: false, note: "", ...was, ...mine, ...change(was) };
+      // Another tab answered meanwhile: its answer is set aside, as a merge would.
+      if (answerOf(was) !== null && JSON.stringify(was.answer) !== known && !same(was.answer, answerOf(now))) {
+        found.aside = [...(found.aside || []), { task: id, answer: was.answer, when: was.when }];
+      }
+      found.answers = { ...found.answers, [id]: { ...now, when: new Date().toISOString() } };
+      known = JSON.stringify(answerOf(now));
+    });
+    storing = false;
+    write(find("[data-kept]"), lasting ? keep.lasting : keep.passing);
+    paint();
+  }
+  // What is typed is kept after a moment's rest, and at the latest when the reader leaves.
+  function touch(what, resting) {
+    if (what === "answer") judged = null;
+    touched.add(what);
+    clearTimeout(waiting);
+    if (resting) waiting = setTimeout(store, 400);
+    else store();
+  }
+  function flush() {
+    if (touched.size) store();
+  }
+
+  // ---- checking
+
+  function check() {
+    const found = judge(field.read());
+    if (found.verdict === "missing" || found.verdict === "unreadable") {
+      flush();
+    } else {
+      touched.add("answer");
+      store(was => ({
+        tries: (was.tries || 0) + 1,
+        done: Boolean(was.done) || commits || (found.verdict === "correct" && Boolean(spec.reveal)),
+      }));
+      if (commits) find(spec.reveal ? "[data-reveal]" : "[data-verdict]").focus();
+    }
+    judged = found;
+    paint();
+  }
+  let engine = null;
+  const judge = answer => verdicts.judge(asked, key, program, engine = engine || machine(program), answer);
+
+  function points(n) {
+    return `${n} of ${asked.points} point${asked.points === 1 ? "" : "s"}`;
+  }
+  // Which parts of a setting task are met.
+  function met(answer) {
+    if (asked.kind !== "setting" || key.parts.length < 2) return "";
+    return key.parts.map((part, n) => {
+      const name = `(${"abcdefghijklmnopqrstuvwxyz"[n]})`;
+      if (answer[n] === null) return `${name} has no setting yet.`;
+      const one = verdicts.judge(asked, { ...key, parts: [part] }, program, engine, [answer[n]]);
+      return `${name} is ${one.verdict === "correct" ? "met" : "not met"}.`;
+    }).join(" ");
+  }
+  // Lower is better: the mean of the squared distances between what was said and what happened.
+  function brier(given) {
+    const answer = given.map(verdicts.number);
+    const settled = key.outcomes.flatMap((o, n) => o === null ? [] : [[answer[n], o]]);
+    const open = answer.length - settled.length;
+    const mean = of => written(settled.reduce((sum, pair) => sum + of(pair), 0) / settled.length, 2);
+    const said = settled.length ? `Your mean Brier score is ${mean(([c, o]) => (c - o) ** 2)}; nil is perfect, and ` +
+      `saying 50% everywhere would have scored ${mean(() => 0.25)}.` : "";
+    const still = open ? `${open} of ${answer.length} events ${open === 1 ? "is" : "are"} still open and ` +
+      `${settled.length ? "not counted" : "cannot be scored yet"}.` : "";
+    return [said, still].filter(Boolean).join(" ");
+  }
+  function told(found, kept) {
+    const answer = answerOf(kept), again = commits || kept.done ? ""
+      : kept.tries >= 2 ? `You may try again, or see ${spec.shows}.` : "You may try again.";
+    switch (found.verdict) {
+      case "missing": return asked.kind === "setting" ? "Keep a setting first." : "Answer first.";
+      case "unreadable": return `This cannot be read. ${found.say}`;
+      case "recorded": return "Kept. Nothing here is right or wrong.";
+      case "waiting": return asked.kind === "forecast" ? `Kept. ${brier(answer)}` : "Kept.";
+      default:
+    }
+    if (asked.kind === "forecast") return `${asked.points ? `${points(found.points)}. ` : ""}${brier(answer)}`;
+    const right = found.verdict === "correct";
+    const name = asked.kind === "predict" ? spec.says[right ? 0 : 1]
+      : found.verdict[0].toUpperCase() + found.verdict.slice(1);
+    return [`${name}: ${points(found.points)}.`, met(answer), found.say, right ? "" : again].filter(Boolean).join(" ");
+  }
+
+  // ---- painting
+
+  const differs = kept => answerOf(kept) === null ? [] : Object.keys(spec.seen).filter(part =>
+    kept.seen && kept.seen[part] && kept.seen[part] !== spec.seen[part]);
+
+  function paint() {
+    const kept = entry(keep.read()), gone = differs(kept);
+    const committed = commits && kept.done === true && !gone.length;
+    const hints = asked.hints.slice(0, kept.hints || 0), next = find("[data-hint]");
+    const changes = find("[data-changed]");
+    changes.hidden = !gone.length;
+    write(changes, gone.length ? `Changed since you answered: ${gone.map(part => spec.words[part]).join(", ")}. ` +
+      "Your answer is kept; check that it still says what you mean." : "");
+    root.classList.toggle("answered", answerOf(kept) !== null);
+    listed(find("[data-hints]"), hints);
+    if (next) {
+      next.hidden = hints.length === asked.hints.length;
+      write(next, `A hint (${hints.length + 1} of ${asked.hints.length})`);
+    }
+    if (!field) return;
+    for (const set of form.querySelectorAll("fieldset")) set.disabled = committed;
+    const submit = form.querySelector("[type=submit]");
+    if (submit && commits) submit.hidden = committed;
+    const shown = committed || (!commits && kept.done === true);
+    find("[data-show]").hidden = shown || commits || !spec.reveal || !(kept.tries >= 2);
+    const reveal = find("[data-reveal]");
+    reveal.hidden = !shown || !spec.reveal;
+    listed(reveal, shown ? spec.reveal.split("\n") : []);
+    const found = judged || (committed ? judge(answerOf(kept)) : null);
+    write(find("[data-verdict]"), found ? told(found, kept) : "");
+    root.dataset.verdict = found ? found.verdict : "";
+  }
+  function listed(list, texts) {
+    if (same(texts, Array.from(list.children, child => child.textContent))) return;
+    list.replaceChildren(...texts.map(text => {
+      const element = document.createElement("p");
+      element.textContent = text;
+      return element;
+    }));
+  }
+
+  // Changed elsewhere, in another tab or by bringing work in: what is being typed here stays.
+  function refresh() {
+    if (storing) return;
+    if (field && !touched.size) pull();
+    paint();
+  }
+  function pull() {
+    const kept = entry(keep.read()), answer = answerOf(kept);
+    if (JSON.stringify(answer) !== known) {
+      judged = null;
+      known = JSON.stringify(answer);
+      field.fill(answer);
+    }
+    if (own) own.value = typeof kept.note === "string" ? kept.note : "";
+  }
+
+  // ---- what the reader does
+
+  if (field) {
+    on(form, "input", () => touch("answer", true));
+    on(form, "change", () => touch("answer"));
+    if (own) {
+      on(own, "input", () => touch("note", true));
+      on(own, "change", () => touch("note"));
+    }
+    on(form, "submit", event => {
+      event.preventDefault();
+      if (key) check();
+      else touch("answer");
+    });
+    on(find("[data-show]"), "click", () => {
+      store(() => ({ done: true }));
+      find("[data-reveal]").focus();
+    });
+    on(self, "pagehide", flush);
+    on(document, "visibilitychange", flush);
+  }
+  const hint = find("[data-hint]");
+  if (hint) on(hint, "click", () => store(was => ({ hints: Math.min((was.hints || 0) + 1, asked.hints.length) })));
+  // JupyterLab reads keys as commands to its cells; inside a task they belong to its fields.
+  on(root, "keydown", event => {
+    if (!event.ctrlKey && !event.metaKey && event.key !== "Escape") event.stopPropagation();
+  });
+
+  const unwatch = keep.watch(refresh);
+  if (field) {
+    field.fill(null);
+    pull();
+  }
+  paint();
+  root.classList.add("live");
+
+  function close() {
+    flush();
+    life.abort();
+    unwatch();
+    if (tried) tried.close();
+    if (dots) dots.close();
+  }
+  return { close };
+}

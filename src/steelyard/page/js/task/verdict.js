@@ -1,0 +1,130 @@
+// The verdict on an answer: the same function as src/steelyard/exercise/verdict.py.
+// `task` is {marking, points, several}; `key` is what exercise/key_js.py writes, or null.
+const verdicts = (() => {
+  class Unreadable extends Error {}
+  const need = (yes, how) => { if (!yes) throw new Unreadable(how); };
+
+  // What the model says at a setting, by name: numbers, words, NaN where undefined.
+  function known(program, engine, state) {
+    need(state && typeof state === "object" && !Array.isArray(state), "A setting gives each control its value.");
+    const setting = Object.fromEntries(program.controls.map(c => [c.name, c.value]));
+    for (const [name, value] of Object.entries(state)) {
+      const control = program.controls.find(c => c.name === name);
+      need(control && takes(control, value), "A control cannot take that value.");
+      setting[name] = typeof value === "number" ? onGrid(control, value) : value;
+    }
+    engine.set(setting);
+    const values = { ...setting };
+    for (const output of program.outputs) {
+      if (output.kind === "points") continue;
+      const value = engine.values[output.name][0];
+      values[output.name] = output.undefined.some(([step]) => engine.holds(step)) ? NaN
+        : output.kind === "label" ? output.options[value] : value;
+    }
+    return values;
+  }
+  function takes(control, value) {
+    if (control.kind === "choice") return control.options.includes(value);
+    if (control.kind === "toggle") return typeof value === "boolean";
+    return typeof value === "number" && Math.abs(onGrid(control, value) - value) <= 1e-9;
+  }
+  function atStates(program, engine, states) {
+    const all = {};
+    for (const [state, changes] of Object.entries(states)) {
+      for (const [name, value] of Object.entries(known(program, engine, changes))) all[`${state}.${name}`] = value;
+    }
+    return all;
+  }
+
+  function number(given) {
+    const how = "Write a number, such as 12.5.";
+    if (typeof given === "string") {
+      const text = given.replace(/[\s%]/g, "").replace(/\u2212/g, "-");
+      need(/^[+-]?\d{1,15}([.,]\d{1,15})?$/.test(text), how);
+      need(!/^[+-]?[1-9]\d{0,2},\d{3}$/.test(text), `With that comma it may be ${text.replace(",", "")} or ` +
+        `${text.replace(",", ".")}. Write the one you mean.`);
+      return Number(text.replace(",", "."));
+    }
+    need(typeof given === "number" && Number.isFinite(given), how);
+    return given;
+  }
+  function places(answer, count, what) {
+    const listed = Array.isArray(answer) ? answer : [answer];
+    for (const n of listed) need(Number.isInteger(n) && n >= 1 && n <= count, `Pick from ${what} 1 to ${count}.`);
+    return listed;
+  }
+  const firstSaid = (feedback, values) => (feedback.find(f => f.when(values) === true) || { say: "" }).say;
+
+  const readers = {
+    SettingKey(task, key, program, engine, answer) {
+      need(Array.isArray(answer) && answer.length === key.parts.length,
+        `Give one setting for each of the ${key.parts.length} parts.`);
+      let met = 0, say = "";
+      key.parts.forEach((part, n) => {
+        if (answer[n] === null) return;
+        const values = known(program, engine, answer[n]);
+        if (part.meets(values) === true) met++;
+        else say = say || firstSaid(part.feedback, values);
+      });
+      return [met / key.parts.length, say];
+    },
+    NumericKey(task, key, program, engine, answer) {
+      const given = number(answer), values = atStates(program, engine, key.states);
+      if (Math.abs(given - key.value(values)) <= key.tolerance + 1e-9) return [1, ""];
+      return [0, firstSaid(key.feedback, { ...values, answer: given })];
+    },
+    ChoiceKey(task, key, program, engine, answer) {
+      const picked = places(answer, key.options.length, "options");
+      need(picked.length === 1 || task.several, "Pick one option.");
+      const values = atStates(program, engine, key.states), rights = key.options.map(o => o.right(values) === true);
+      const chosen = new Set(picked), right = Array.from(chosen).filter(n => rights[n - 1]).length;
+      const wrong = picked.find(n => !rights[n - 1]);
+      return [Math.max(0, (2 * right - chosen.size) / rights.filter(Boolean).length),
+        wrong === undefined ? "" : key.options[wrong - 1].say];
+    },
+    MatchKey(task, key, program, engine, answer) {
+      need(Array.isArray(answer) && answer.length === key.pairs.length,
+        `Give one answer for each of the ${key.pairs.length} items.`);
+      places(answer.filter(n => n !== null), task.answers.length, "answers");
+      return [answer.filter((n, i) => key.pairs[i].includes(n)).length / key.pairs.length, ""];
+    },
+    RankKey(task, key, program, engine, answer) {
+      const count = key.values.length;
+      need(Array.isArray(answer) && new Set(places(answer, count, "items")).size === count && answer.length === count,
+        `Put all ${count} items in order, each once.`);
+      const at = atStates(program, engine, key.states), values = key.values.map(f => f(at));
+      const pairs = answer.flatMap((a, n) => answer.slice(n + 1).map(b => [a, b]));
+      return [pairs.filter(([a, b]) => values[a - 1] >= values[b - 1] - 1e-9).length / pairs.length, ""];
+    },
+    ForecastKey(task, key, program, engine, answer) {
+      need(Array.isArray(answer) && answer.length === key.outcomes.length,
+        `Give one chance for each of the ${key.outcomes.length} events.`);
+      const chances = answer.map(number);
+      need(chances.every(c => c >= 0 && c <= 1), "A chance lies between 0 and 1.");
+      const settled = chances.map((c, n) => [c, key.outcomes[n]]).filter(([, o]) => o !== null);
+      if (!settled.length) return [null, ""];
+      return [1 - settled.reduce((sum, [c, o]) => sum + (c - o) ** 2, 0) / settled.length, ""];
+    },
+  };
+
+  // {verdict, points (null while it waits), say}
+  function judge(task, key, program, engine, answer) {
+    const empty = answer === null || answer === undefined || answer === "" ||
+      (typeof answer === "object" && !Object.keys(answer).length);
+    if (empty) return { verdict: "missing", points: task.marking === "recorded" ? null : 0, say: "" };
+    let share, say;
+    try {
+      if (task.kind === "text") need(typeof answer === "string", "Write a text.");
+      [share, say] = task.kind === "text" || !key ? [null, ""] : readers[key.kind](task, key, program, engine, answer);
+    } catch (how) {
+      if (!(how instanceof Unreadable)) throw how;
+      return { verdict: "unreadable", points: 0, say: how.message };
+    }
+    if (task.marking === "recorded") return { verdict: "recorded", points: null, say: "" };
+    if (share === null) return { verdict: "waiting", points: null, say: "" };
+    const verdict = share === 1 ? "correct" : share > 0 ? "partly correct" : "incorrect";
+    return { verdict, points: Math.floor(share * task.points * 100 + 0.5) / 100, say };
+  }
+
+  return { judge, number };
+})();

@@ -1,0 +1,145 @@
+// The weigh-in: the reader's two dots. `keep` is where they are kept: see store.js. Returns { close }.
+function weigh(root, keep) {
+  const at = root.dataset.weigh, form = root.querySelector("form"), plane = root.querySelector("[data-plane]");
+  const frame = { width: Number(plane.getAttribute("width")), height: Number(plane.getAttribute("height")) };
+  const field = name => form.elements.namedItem(name);
+  const find = selector => root.querySelector(selector);
+  const life = new AbortController();
+  const on = (target, type, act, options) => target.addEventListener(type, act, { ...options, signal: life.signal });
+  const cases = ["gaza", "turkey"];
+  let storing = false;
+  const toX = risk => risk / 100 * frame.width, toY = leverage => (100 - leverage) / 100 * frame.height;
+
+  // ---- what was kept
+
+  const mine = found => found.weighings.find(w => w.at === at);
+  const last = found => found.weighings[found.weighings.length - 1];
+  function fill(weighing) {
+    for (const name of cases) {
+      field(`${name}-leverage`).value = weighing[name].leverage;
+      field(`${name}-risk`).value = weighing[name].risk;
+    }
+    for (const name of ["over", "whose", "why", "sure"]) field(name).value = weighing[name];
+  }
+  function told() {
+    const weighing = { at, when: new Date().toISOString() };
+    for (const name of cases) {
+      weighing[name] = { leverage: Number(field(`${name}-leverage`).value), risk: Number(field(`${name}-risk`).value) };
+    }
+    for (const name of ["over", "whose", "why"]) weighing[name] = field(name).value;
+    weighing.sure = Number(field("sure").value);
+    return weighing;
+  }
+  function store() {
+    clearTimeout(waiting);
+    waiting = 0;
+    storing = true;
+    const lasting = keep.update(found => {
+      found.weighings = found.weighings.filter(w => w.at !== at).concat(told()); // the latest last
+    });
+    storing = false;
+    paint();
+    write(find("[data-kept]"), lasting ? keep.lasting : keep.passing);
+  }
+
+  // ---- painting
+
+  function paint() {
+    const found = keep.read(), placed = Boolean(mine(found) || last(found));
+    for (const name of cases) {
+      const leverage = Number(field(`${name}-leverage`).value), risk = Number(field(`${name}-risk`).value);
+      const dot = find(`[data-dot="${name}"]`);
+      dot.setAttribute("transform", `translate(${marks.px(toX(risk))} ${marks.px(toY(leverage))})`);
+      dot.classList.toggle("unset", !placed);
+      label(dot, name === "gaza" ? toY(leverage) > 30 : toY(leverage) > frame.height - 30);
+      const here = found.weighings.findIndex(w => w.at === at);
+      const way = found.weighings.slice(0, here < 0 ? undefined : here).map(w => w[name]);
+      const points = way.concat({ leverage, risk }).map(p => `${marks.px(toX(p.risk))} ${marks.px(toY(p.leverage))}`);
+      find(`[data-trail="${name}"]`).setAttribute("d", way.length ? "M" + points.join("L") : "");
+    }
+    for (const input of form.querySelectorAll("[type=range]")) {
+      const row = input.closest(".slider"), low = Number(input.min);
+      write(row.querySelector(".now"), input.value);
+      if (input.hasAttribute("aria-valuetext")) input.setAttribute("aria-valuetext", row.querySelector(".value").textContent);
+      row.style.setProperty("--at", (input.value - low) / (input.max - low));
+    }
+    find("[data-same]").hidden = !(last(found) && !mine(found));
+  }
+
+  // One name stands above its dot, the other below, unless the plane ends there.
+  function label(dot, above) {
+    dot.querySelector("text").setAttribute("y", above ? -13 : 24);
+  }
+
+  // ---- dots may be dragged; the sliders do the same by keyboard
+
+  let held = null;
+  function toPlane(event) {
+    const box = plane.getScreenCTM().inverse(), point = new DOMPoint(event.clientX, event.clientY).matrixTransform(box);
+    const within = value => Math.round(Math.min(Math.max(value, 0), 100));
+    return { risk: within(point.x / frame.width * 100), leverage: within(100 - point.y / frame.height * 100) };
+  }
+  const far = (name, { risk, leverage }) =>
+    Math.hypot(risk - field(`${name}-risk`).value, leverage - field(`${name}-leverage`).value);
+  for (const dot of root.querySelectorAll("[data-dot]")) {
+    // A finger on a dot moves the dot, not the page; `touch-action` does not reach inside an SVG everywhere.
+    on(dot, "touchstart", event => event.preventDefault(), { passive: false });
+    on(dot, "pointerdown", event => {
+      const at = toPlane(event);
+      held = cases.reduce((a, b) => far(b, at) < far(a, at) ? b : a); // where two overlap, the nearer
+      dot.setPointerCapture(event.pointerId);
+      event.preventDefault();
+    });
+    on(dot, "pointermove", event => {
+      if (!held) return;
+      const { risk, leverage } = toPlane(event);
+      field(`${held}-risk`).value = risk;
+      field(`${held}-leverage`).value = leverage;
+      paint();
+    });
+    for (const type of ["pointerup", "pointercancel"]) {
+      on(dot, type, () => { if (held) { held = null; store(); } });
+    }
+  }
+
+  // ---- buttons
+
+  let waiting = 0;
+  on(form, "input", () => {
+    paint();
+    clearTimeout(waiting);
+    waiting = setTimeout(store, 300);
+  });
+  on(form, "change", store);
+  const flush = () => { if (waiting) store(); };
+  on(self, "pagehide", flush);
+  on(form, "submit", event => event.preventDefault());
+  on(find("[data-same]"), "click", () => { store(); field("why").focus(); });
+  // Changed elsewhere, in another tab or by clearing: show what is kept now rather than write over it.
+  const unwatch = keep.watch(() => {
+    if (storing) return;
+    const there = mine(keep.read());
+    // Only a hand that is on the form now keeps what it holds.
+    if (there && document.hasFocus() && form.contains(document.activeElement)) return;
+    if (there) fill(there);
+    else if (!last(keep.read())) form.reset();
+    write(find("[data-kept]"), there ? keep.lasting : "Nothing kept yet. Moving a dot keeps it.");
+    paint();
+  });
+
+  const found = keep.read(), before = mine(found) || last(found);
+  if (before) {
+    fill(before);
+    if (before.at !== at) { field("why").value = ""; }
+    write(find("[data-kept]"), before.at === at ? keep.lasting
+      : "Your dots stand where you left them. Move them, or leave them, and say why.");
+  }
+  paint();
+
+  function close() {
+    flush();
+    life.abort();
+    unwatch();
+  }
+  return { close };
+}

@@ -1,0 +1,136 @@
+// The answers file: reading one and merging several, by the same rules as src/steelyard/answers/document.py.
+// Whatever a student brings is a value: {work}, or {found, wanted} with what was there and what should have been.
+const merging = (() => {
+  const course = "leverage-and-risk", version = "1", CODE = /^[A-Z0-9-]{3,24}$/;
+  const LARGEST = 4000000, DEEPEST = 20;
+  const empty = () => ({ course, version, code: "", weighings: [], answers: {}, aside: [] });
+  const no = (found, wanted) => ({ found, wanted });
+  const plain = value => value !== null && typeof value === "object" && !Array.isArray(value);
+
+  // JSON with sorted keys and no spaces: equal values give equal texts.
+  function canonical(value) {
+    if (Array.isArray(value)) return `[${value.map(canonical).join(",")}]`;
+    if (!plain(value)) return JSON.stringify(value);
+    const names = Object.keys(value).filter(name => value[name] !== undefined).sort();
+    return `{${names.map(name => `${JSON.stringify(name)}:${canonical(value[name])}`).join(",")}}`;
+  }
+
+  // ---- reading
+
+  function kind(value) {
+    if (value === null) return "null";
+    if (Array.isArray(value)) return "a list";
+    return { object: "an object", string: "a text", boolean: "true or false" }[typeof value] || "a number";
+  }
+  const quoted = value => String(JSON.stringify(value)).slice(0, 40);
+
+  // Whether a value can be kept and comes back the same.
+  function unsound(value, levels) {
+    if (typeof value === "number" && !Number.isFinite(value)) {
+      return no("a number that is too large", "numbers that JSON can hold");
+    }
+    if (value === null || typeof value !== "object") return null;
+    if (levels < 0) return no("lists nested too deeply", `at most ${DEEPEST} inside one another`);
+    for (const inner of Object.values(value)) {
+      const wrong = unsound(inner, levels - 1);
+      if (wrong) return wrong;
+    }
+    return null;
+  }
+
+  function read(text) {
+    if (text.length > LARGEST) return no("a file that is too large", "at most 4 MB");
+    if (!text.trim()) return no("an empty file", "an answers file");
+    let value;
+    try {
+      value = JSON.parse(text.replace(/^\ufeff/, ""));
+    } catch {
+      return no("a text that is no answers file, or not all of one", "an answers file, whole and as it was saved");
+    }
+    return checked(value);
+  }
+
+  function checked(value) {
+    if (!plain(value)) return no(kind(value), "an answers file");
+    const wrong = unsound(value, DEEPEST);
+    if (wrong) return wrong;
+    if (value.course !== course) {
+      const found = value.course === undefined ? "no course" : `the course ${quoted(value.course)}`;
+      return no(found, `the course "${course}"`);
+    }
+    if (value.version !== version) {
+      return no(`version ${quoted(value.version)} of the file`, `version "${version}": update the book, or the file`);
+    }
+    const work = { ...empty(), ...value };
+    if (typeof work.code === "string") work.code = work.code.trim().toUpperCase();
+    if (typeof work.code !== "string" || (work.code && !CODE.test(work.code))) {
+      return no(`the code ${quoted(work.code)}`, "3 to 24 letters, digits and hyphens");
+    }
+    if (!plain(work.answers)) return no(`${kind(work.answers)} as answers`, "an object, by task");
+    for (const [task, entry] of Object.entries(work.answers)) {
+      if (!plain(entry)) return no(`${kind(entry)} as the entry of task ${quoted(task)}`, 'an object with "answer"');
+    }
+    for (const name of ["weighings", "aside"]) {
+      const found = work[name];
+      if (!Array.isArray(found) || !found.every(plain)) return no(`${kind(found)} as ${name}`, "a list of objects");
+    }
+    if (!work.weighings.every(weighing => typeof weighing.at === "string")) {
+      return no("a weighing without its place", 'an "at" in each');
+    }
+    return { work };
+  }
+
+  // Whether the dots can be drawn.
+  const placed = work => work.weighings.every(weighing => ["gaza", "turkey"].every(name =>
+    weighing[name] && Number.isFinite(weighing[name].leverage) && Number.isFinite(weighing[name].risk)));
+
+  // ---- merging
+
+  // Later, then longer, then greater.
+  function compare(one, other) {
+    const when = entry => typeof entry.when === "string" ? entry.when : "";
+    const [a, b] = [one, other].map(entry => [when(entry), canonical(entry)]);
+    const order = (x, y) => x < y ? -1 : x > y ? 1 : 0;
+    return order(a[0], b[0]) || a[1].length - b[1].length || order(a[1], b[1]);
+  }
+  // The entry to keep, and the one to set aside, if any.
+  function later(one, other) {
+    if (one === undefined || canonical(one) === canonical(other)) return [other, []];
+    return compare(one, other) < 0 ? [other, [one]] : [one, [other]];
+  }
+  const distinct = entries => Array.from(new Map(entries.map(entry => [canonical(entry), entry])).values());
+
+  function both(a, b) {
+    const aside = [...a.aside, ...b.aside];
+    // Through maps, for a task may be called anything, "__proto__" as well.
+    const answers = new Map(Object.entries(a.answers)), places = new Map(a.weighings.map(w => [w.at, w]));
+    for (const [task, entry] of Object.entries(b.answers)) {
+      const [kept, gone] = later(answers.get(task), entry);
+      answers.set(task, kept);
+      aside.push(...gone.map(other => ({ task, ...other })));
+    }
+    for (const weighing of b.weighings) {
+      const [kept, gone] = later(places.get(weighing.at), weighing);
+      places.set(weighing.at, kept);
+      aside.push(...gone);
+    }
+    return {
+      ...b, ...a, code: a.code || b.code, answers: Object.fromEntries(answers),
+      weighings: Array.from(places.values()).sort(compare), aside: distinct(aside),
+    };
+  }
+
+  // Several works of one student as one.
+  function merge(...several) {
+    let work = empty();
+    for (const one of several) {
+      if (work.code && one.code && work.code !== one.code) {
+        return no(`two codes, ${[work.code, one.code].sort().join(" and ")}`, "files of one student");
+      }
+      work = both(work, one);
+    }
+    return { work };
+  }
+
+  return { course, version, CODE, LARGEST, empty, canonical, read, placed, merge };
+})();

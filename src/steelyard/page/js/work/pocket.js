@@ -1,0 +1,86 @@
+// The pocket copy: the work as a short text with a check sum. The same rules as src/steelyard/answers/pocket.py.
+const pocket = (() => {
+  const COPY = /\[LR(\d)=([A-Za-z0-9+/]*)(?:=([0-9A-Fa-f]{8})\])?/g;
+  // Spaces of every kind, and the signs without width that programs put in to break or to turn a line.
+  const BLANKS = /[\s\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]+/g;
+  const WHOLE = "a pocket copy, whole from [LR1= to its last ]";
+  const no = (found, wanted) => ({ found, wanted });
+
+  function crc32(text) {
+    let sum = ~0;
+    for (let n = 0; n < text.length; n++) {
+      sum ^= text.charCodeAt(n);
+      for (let bit = 0; bit < 8; bit++) sum = sum >>> 1 ^ (sum & 1 && 0xedb88320);
+    }
+    return ~sum >>> 0;
+  }
+  function toText(bytes) {
+    let binary = "";
+    for (const byte of bytes) binary += String.fromCharCode(byte);
+    return btoa(binary).replace(/=+$/, "");
+  }
+  const toBytes = text => Uint8Array.from(atob(text), sign => sign.charCodeAt(0));
+
+  // What a stream makes of bytes, but no more than `most`: no bomb unfolds further.
+  async function through(stream, bytes, most = Infinity) {
+    const writer = stream.writable.getWriter(), reader = stream.readable.getReader(), parts = [];
+    writer.write(bytes).catch(() => {}); // what is wrong is told by the reader
+    writer.close().catch(() => {});
+    let size = 0;
+    for (let part = await reader.read(); !part.done; part = await reader.read()) {
+      parts.push(part.value);
+      size += part.value.length;
+      if (size > most) {
+        reader.cancel().catch(() => {});
+        break;
+      }
+    }
+    return new Uint8Array(await new Blob(parts).arrayBuffer());
+  }
+  // Older browsers have neither, or not this kind.
+  function maker(name) {
+    try {
+      return new self[name]("deflate-raw");
+    } catch {
+      return null;
+    }
+  }
+
+  async function encode(work) {
+    const { aside, ...rest } = work;
+    const bytes = new TextEncoder().encode(merging.canonical(rest)), deflate = maker("CompressionStream");
+    const text = toText(deflate ? await through(deflate, bytes) : bytes);
+    return `[LR${deflate ? 1 : 0}=${text}=${crc32(text).toString(16).padStart(8, "0")}]`;
+  }
+
+  // `<` and `&` of a page it was pasted into are gone after this; nothing of it is ever shown as HTML.
+  function unescaped(text) {
+    const bare = text.replace(/<[A-Za-z/!][^<>]*>/g, "").replace(/</g, "&lt;");
+    return new DOMParser().parseFromString(bare, "text/html").documentElement.textContent;
+  }
+
+  // Every pocket copy in a text or in HTML, in order; of one that is damaged, what is wrong with it.
+  function find(text) {
+    const clean = unescaped(text).replace(BLANKS, "");
+    return Promise.all(Array.from(clean.matchAll(COPY), ([, type, inside, said]) => decoded(type, inside, said)));
+  }
+
+  async function decoded(type, text, said) {
+    if (said === undefined) return no("a pocket copy without its end", WHOLE);
+    if (!"01".includes(type)) return no(`a pocket copy of a later kind, LR${type}`, "LR1 or LR0: update the book");
+    if (crc32(text) !== parseInt(said, 16)) {
+      return no("a pocket copy that was changed on the way: its sum is wrong", WHOLE);
+    }
+    const inflate = type === "1" ? maker("DecompressionStream") : null;
+    if (type === "1" && !inflate) return no("a copy that this browser cannot open", "a newer browser, or the file");
+    try {
+      const bytes = toBytes(text), found = inflate ? await through(inflate, bytes, merging.LARGEST) : bytes;
+      if (found.length > merging.LARGEST) return no("a file that is too large", "at most 4 MB");
+      return merging.read(new TextDecoder("utf-8", { fatal: true }).decode(found));
+    } catch {
+      return no("a pocket copy whose inside is broken", "one that the book made");
+    }
+  }
+
+  return { encode, find, crc32 };
+})();

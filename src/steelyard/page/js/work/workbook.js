@@ -1,0 +1,107 @@
+// My workbook: everything the student has made, in one place. `keep` is where it is kept: see store.js.
+function workbook(keep) {
+  const roots = Array.from(document.querySelectorAll("[data-workbook]"));
+  const book = JSON.parse(document.querySelector("[data-book]").textContent);
+  const tasks = new Map(book.sets.flatMap(set => set.tasks.map(task => [task.id, task])));
+  const bind = {
+    kept: state, code, progress: root => progress(root, book, keep), trail: root => drawTrail(root, book, keep),
+    out: root => bar(root.querySelector("[data-work]"), keep), in: root => takeIn(root, keep),
+    aside: root => setAside(root, book, tasks, keep), missing, clear,
+  };
+  const paints = roots.map(root => bind[root.dataset.workbook](root)).filter(Boolean);
+  const paint = () => { for (const each of paints) each(); };
+  keep.watch(paint);
+  paint();
+
+  // ---- whether it will last
+
+  function state(root) {
+    const line = root.querySelector("[data-said]");
+    return () => {
+      const said = !keep.lasts() ? keep.passing : keep.alone()
+        ? "You opened this page from disk, and this browser shows no trace of the book’s other pages. Some " +
+          "browsers, Firefox among them, keep each page from disk apart. What you did on other pages is then safe " +
+          "there, but does not show here: press “Take my work out” on each of them and bring the files in below. " +
+          "They are merged."
+        : "";
+      line.hidden = !said;
+      write(line, said);
+    };
+  }
+
+  // ---- the code
+
+  function code(root) {
+    const field = root.querySelector("[name=code]"), line = root.querySelector("[data-said]");
+    function take() {
+      const given = field.value.trim().toUpperCase();
+      const wrong = !given || merging.CODE.test(given) ? "" : given.includes("@")
+        ? "This looks like an e-mail address, and is not kept. Type the code your instructor gave you."
+        : "This is not kept: a code has 3 to 24 letters from A to Z, digits and hyphens.";
+      field.setAttribute("aria-invalid", Boolean(wrong));
+      if (wrong) return write(line, wrong);
+      field.value = given;
+      keep.update(work => { work.code = given; });
+      write(line, !given ? "No code is kept." : /\d/.test(given) ? `Kept: ${given}.`
+        : `Kept: ${given}. If this is your name, take it away: a code stands for it.`);
+    }
+    field.addEventListener("change", take);
+    root.querySelector("form").addEventListener("submit", event => { event.preventDefault(); take(); });
+    return () => { if (document.activeElement !== field) field.value = keep.read().code; };
+  }
+
+  // ---- before handing in
+
+  function missing(root) {
+    const list = root.querySelector("[data-list]"), whole = root.querySelector("[data-whole]");
+    return () => {
+      const work = keep.read(), lines = [];
+      if (!work.code) lines.push("Your code is missing: without it nobody can tell whose work this is.");
+      // A chapter that was not begun is not missing: nobody need do them all.
+      const begun = book.sets.filter(set => set.tasks.some(task => standing(task, work).state !== "none"));
+      for (const set of begun) {
+        const open = set.tasks.filter(task => standing(task, work).state !== "done");
+        const core = open.filter(task => task.road === "core");
+        const marked = open.filter(task => task.marking === "assessed");
+        const named = some => some.map(task => `${task.id} ${task.title}`).join("; ");
+        if (core.length) lines.push(`Chapter ${set.chapter}, core tasks not done: ${named(core)}.`);
+        if (marked.length) lines.push(`Chapter ${set.chapter}, for your instructor and not done: ${named(marked)}.`);
+        const other = set.tasks.filter(task => changed(task, book, work).length);
+        if (other.length) lines.push(`Changed since you answered: ${named(other)}.`);
+      }
+      if (keep.unreadable().length) lines.push("Something that was kept could not be read: it is set aside below.");
+      const others = book.sets.filter(set => !begun.includes(set)).map(set => set.chapter).join(", ");
+      if (others && lines.length) lines.push(`Not begun: the exercises of chapters ${others}.`);
+      write(whole, lines.length ? "" : "Nothing is missing in what you have begun.");
+      whole.hidden = lines.length > 0;
+      list.replaceChildren(...lines.map(line => make("li", line)));
+    };
+  }
+
+  // ---- clearing
+
+  function clear(root) {
+    const find = selector => root.querySelector(selector), line = find("[data-said]");
+    let undo = null;
+    function ask(yes) {
+      find("[data-confirm]").hidden = !yes;
+      find("[data-clear]").hidden = yes;
+      (yes ? find("[data-confirm] p") : find("[data-clear]")).focus();
+    }
+    find("[data-clear]").addEventListener("click", () => { write(line, ""); ask(true); });
+    find("[data-no]").addEventListener("click", () => ask(false));
+    find("[data-out]").addEventListener("click", () => write(line, `Taken out as ${takeOut(keep.read())}.`));
+    find("[data-yes]").addEventListener("click", () => {
+      undo = keep.clear();
+      ask(false);
+      find("[data-undo]").hidden = false;
+      write(line, "Cleared. Nothing of yours is kept in this browser now. While this page is open you can undo it.");
+    });
+    find("[data-undo]").addEventListener("click", () => {
+      undo();
+      find("[data-undo]").hidden = true;
+      find("[data-clear]").focus();
+      write(line, "Your work is back.");
+    });
+  }
+}

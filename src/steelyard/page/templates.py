@@ -1,0 +1,20 @@
+"""The templates of `page/html/`, with every value escaped unless it is marked as HTML."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import jinja2
+
+templates = jinja2.Environment(
+    loader=jinja2.PackageLoader("steelyard", "page/html"),
+    autoescape=True,
+    undefined=jinja2.StrictUndefined,
+    keep_trailing_newline=False,
+)
+"""The environment; who has more filters to offer adds them."""
+
+
+def render(template: str, **values: Any) -> str:
+    """A template of `page/html/` filled in; what is Markup already is not escaped again."""
+    return templates.get_template(f"{template}.html").render(values)

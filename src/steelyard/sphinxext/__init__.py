@@ -1,0 +1,31 @@
+"""The joint to Jupyter Book: what the theme needs changed, and the book's own directives, a file a subject.
+
+Written for Jupyter Book 1.0.4.post1, Sphinx 7 and sphinx-book-theme 1.1.4. Jupyter Book's own
+extension list is replaced in ``_config.yml``; here is what that leaves undone.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from steelyard.sphinxext import (
+    argument,
+    bibliography,
+    evidence,
+    exercises,
+    explorables,
+    glossary,
+    mathml,
+    notebooks,
+    theme,
+)
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+
+def setup(app: Sphinx) -> dict[str, Any]:
+    """Register everything; Sphinx calls this once."""
+    for part in (theme, mathml, explorables, argument, bibliography, evidence, glossary, exercises, notebooks):
+        part.setup(app)
+    return {"version": "0.1.0", "parallel_read_safe": True, "parallel_write_safe": True}

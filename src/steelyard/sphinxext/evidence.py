@@ -1,0 +1,154 @@
+"""The evidence in a page: the note behind a fact, tables, codebook, sources, timelines, pictures; what is due."""
+
+from __future__ import annotations
+
+import datetime
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+from sphinx.util.docutils import SphinxRole
+
+from steelyard.argument import checks
+from steelyard.errors import SteelyardError, UnknownNameError
+from steelyard.evidence import charts, facts, notes, records, tables
+from steelyard.sphinxext.base import EVIDENCE, Ours, log, note_of, note_package, raw, side_note
+from steelyard.sphinxext.bibliography import works
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+
+def setup(app: Sphinx) -> None:
+    """Register the directives, and tell at the end of a build what is due for review."""
+    for name, directive in DIRECTIVES.items():
+        app.add_directive(name, directive)
+    app.add_role("fact", FactRole())
+    app.connect("build-finished", _review)
+
+
+class FactRole(SphinxRole):
+    """``{fact}`T14,T22```: a numbered side note with the rows behind a statement.
+
+    ``{fact}`T04.high``` puts the row's number into the prose as well (``low``, ``high`` or ``range``).
+    """
+
+    def run(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:
+        """A marker and its note, after the number if one was asked for."""
+        note_package(self.env)
+        number = self.env.temp_data["steelyard-notes"] = self.env.temp_data.get("steelyard-notes", 0) + 1
+        known = works(str(Path(self.env.srcdir) / self.config.bibtex_bibfiles[0]))
+        try:
+            parts = [part.strip().partition(".") for part in self.text.split(",")]
+            found = [facts.fact(id_) for id_, _, _ in parts]
+            numbers = [notes.figure(fact, end) if dot else "" for fact, (_, dot, end) in zip(found, parts, strict=True)]
+            told = " ".join(
+                note_of(known, fact.id, number=shown, brief=True) for fact, shown in zip(found, numbers, strict=True)
+            )
+            told, sign = told + notes.remarks(found, known), notes.sign(found)
+        except SteelyardError as error:
+            log.warning("%s", error, location=self.get_location())
+            return [], []
+        marker = raw(side_note(f"<sup>{number}{sign}</sup>", f"Source {number}", f"<sup>{number}</sup> {told}"))
+        return [nodes.Text(" and ".join(filter(None, numbers))), marker], []
+
+
+class Told(Ours):
+    """A directive that knows the way to the evidence page."""
+
+    @property
+    def page(self) -> str:
+        """The evidence page's address from here; empty on that page itself."""
+        return "" if self.env.docname == EVIDENCE else f"page:{EVIDENCE}"
+
+
+class EvidenceTable(Told):
+    """``{evidence-table} facts``: facts, cases or rivals as a table one can search."""
+
+    required_arguments = 1
+
+    def make(self) -> Sequence[nodes.Node]:
+        """The table."""
+        makers = {"facts": tables.fact_table, "cases": tables.case_table, "rivals": tables.rival_cards}
+        name = self.arguments[0]
+        if name not in makers:
+            raise UnknownNameError(self.name, f"'{name}'", "one of " + ", ".join(makers))
+        return [raw(makers[name](self.works, self.up))]
+
+
+class Codebook(Told):
+    """``{codebook}``: what each column of each table means."""
+
+    def make(self) -> Sequence[nodes.Node]:
+        """The codebook."""
+        return [raw(tables.codebook(self.up))]
+
+
+class Sources(Told):
+    """``{evidence-sources}``: every source that the tables or the arguments name."""
+
+    def make(self) -> Sequence[nodes.Node]:
+        """The list."""
+        keys = dict.fromkeys([*records.named(), *checks.named()])
+        return [raw(tables.sources(self.works, keys))]
+
+
+class Timeline(Told):
+    """``{timeline} turkey``: the events of Turkey in Syria, as a figure and a table; ``all``: every event."""
+
+    required_arguments = 1
+
+    def make(self) -> Sequence[nodes.Node]:
+        """The timeline."""
+        name, events = self.arguments[0], records.timeline()
+        if name not in ("turkey", "all"):
+            raise UnknownNameError(self.name, f"'{name}'", "turkey or all")
+        picture = ""
+        if name == "turkey":
+            events = tuple(event for event in events if event.kind)
+            picture = charts.timeline(name, events, tables.KINDS)
+        return [raw(tables.events(name, events, self.works, picture, self.page))]
+
+
+class StillPicture(Told):
+    """``{still} refugees``: a picture drawn from the data, with its table and sources."""
+
+    required_arguments = 1
+
+    def make(self) -> Sequence[nodes.Node]:
+        """The picture."""
+        return [raw(charts.view(self.arguments[0], tables.citer(self.works), self.page))]
+
+
+DIRECTIVES = {
+    "evidence-table": EvidenceTable,
+    "codebook": Codebook,
+    "evidence-sources": Sources,
+    "timeline": Timeline,
+    "still": StillPicture,
+}
+
+
+def today() -> str:
+    """The day of the build, ISO; SOURCE_DATE_EPOCH, where it is set, stands for it."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    now = datetime.datetime.now(datetime.UTC)
+    return (datetime.datetime.fromtimestamp(int(epoch), datetime.UTC) if epoch else now).date().isoformat()
+
+
+def _review(app: Sphinx, exception: Exception | None) -> None:
+    """Say what is past its `review_by`.
+
+    On standard error and not as a warning of Sphinx: a build with warnings as errors must not begin to
+    fail because a day has passed, and its pages must not change.
+    """
+    if exception is not None:
+        return
+    due = [(fact.review_by, fact.id) for fact in facts.overdue(today())]
+    due += [(case["review_by"], case.id) for case in records.overdue(today())]
+    if due:
+        listed = ", ".join(f"{id_} (by {by})" for by, id_ in sorted(due))
+        print(f"The evidence is due for review: {listed}.", file=sys.stderr)

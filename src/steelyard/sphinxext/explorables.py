@@ -1,0 +1,185 @@
+"""Models in a page: explorables, the scale, weighings, formulae, computed numbers; and what frames a chapter."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from html import escape
+from typing import ClassVar
+
+from docutils import nodes
+from docutils.parsers.rst import directives as options
+from sphinx.application import Sphinx
+from sphinx.util.docutils import SphinxRole
+
+from steelyard import models
+from steelyard.codegen import sampling
+from steelyard.codegen.latex import formulae
+from steelyard.errors import SteelyardError, UnknownNameError
+from steelyard.evidence import notes
+from steelyard.evidence.notes import Work
+from steelyard.model.controls import Slider, Value
+from steelyard.model.declaration import Model, Number
+from steelyard.model.wording import written
+from steelyard.page.templates import render
+from steelyard.sphinxext.base import Ours, log, note_of, note_package, raw
+from steelyard.sphinxext.mathml import mathml
+from steelyard.views import explorable, weighing
+
+
+def setup(app: Sphinx) -> None:
+    """Register the directives and roles."""
+    for name, directive in DIRECTIVES.items():
+        app.add_directive(name, directive)
+    app.add_role("number", NumberRole())
+
+
+class Explorable(Ours):
+    """``{explorable} slug`` with ``:figure: name``: a model's figure with its controls."""
+
+    required_arguments = 1
+    option_spec: ClassVar = {"figure": options.unchanged}
+
+    def make(self) -> Sequence[nodes.Node]:
+        """The view, and before the first of a model on a page, its program."""
+        return [raw(self.view(models.get(self.arguments[0]), self.options.get("figure", "")))]
+
+    def view(self, model: Model, figure: str) -> str:
+        """The program, if this page has not had it yet, and the view."""
+        shown = self.env.temp_data.setdefault("steelyard-views", set())
+        again = model.slug in shown
+        shown.add(model.slug)
+        behind = {f for ghost in model.ghosts for span in ghost.spans.values() for f in span.facts}
+        facts = {id_: note_of(self.works, id_, statement=True) for id_ in behind}
+        cited = {key: notes.cite_in_full(self.work(key)) for key in model.source}
+        return self.program(model) + explorable.view(model, figure, facts, cited, again=again)
+
+    def program(self, model: Model) -> str:
+        """The model's program, if this page has not had it yet."""
+        return self.once("programs", model.slug, explorable.program(model))
+
+    def work(self, key: str) -> Work:
+        """A work of the bibliography."""
+        if key not in self.works:
+            raise UnknownNameError("source", f"'{key}'", "a key of references.bib")
+        return self.works[key]
+
+
+class Scale(Explorable):
+    """``{scale}``: the scale, model 0."""
+
+    required_arguments = 0
+
+    def make(self) -> Sequence[nodes.Node]:
+        """The scale's view."""
+        return [raw(self.view(models.get("the-scale"), ""))]
+
+
+class Weigh(Ours):
+    """``{weigh} 04``: the reader's two dots, kept under that name."""
+
+    required_arguments = 1
+
+    def make(self) -> Sequence[nodes.Node]:
+        """The weigh-in."""
+        return [raw(weighing.weigh(self.arguments[0]) + render("work"))]
+
+
+class PageFacts(Ours):
+    """``{page-facts}``: how long the page takes and on which road it lies."""
+
+    option_spec: ClassVar = {"minutes": options.positive_int, "road": options.unchanged_required}
+
+    def make(self) -> Sequence[nodes.Node]:
+        """One line under the title."""
+        minutes, road = self.options["minutes"], self.options["road"]
+        return [raw(f'<p class="page-facts">{minutes} minutes · <em>{escape(road)}</em></p>')]
+
+
+class ShortForm(Ours):
+    """``{short-form}``: the chapter in 250 words, for those on a shorter road."""
+
+    has_content = True
+
+    def make(self) -> Sequence[nodes.Node]:
+        """A box with the text."""
+        box = nodes.container(classes=["short-form"])
+        self.state.nested_parse(self.content, self.content_offset, box)
+        return [raw('<aside aria-label="Short form">'), box, raw("</aside>")]
+
+
+class Equations(Ours):
+    """``{equations} slug``: what the model computes for its reader, folded, in the book's letters."""
+
+    required_arguments = 1
+    option_spec: ClassVar = {"steps": options.unchanged}
+
+    def make(self) -> Sequence[nodes.Node]:
+        """The formulae, and what each letter stands for."""
+        model = models.get(self.arguments[0])
+        lines = formulae(model)
+        if unknown := set(self.options.get("steps", "").split()) - set(lines):
+            raise UnknownNameError("equations", ", ".join(sorted(unknown)), "steps of the model that are maps")
+        named = self.options.get("steps", "").split() or [o.name for o in model.outputs if o.name in lines]
+        rows = "".join(f"<div class=formula>{mathml(lines[name], display=True)}</div>" for name in named)
+        letters = "".join(f"<li>{mathml(c.letter)} {escape(c.label)}</li>" for c in model.controls if c.letter)
+        listed = f"{rows}<ul class=letters>{letters}</ul>"
+        return [raw(f"<details class=equations><summary>The formula</summary>{listed}</details>")]
+
+
+class NumberRole(SphinxRole):
+    """``{number}`slug.output @ preset, control=0.5```: a number of a model, computed when the book is built."""
+
+    def run(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:
+        """The number as text."""
+        note_package(self.env)
+        try:
+            return [nodes.Text(number(self.text))], []
+        except SteelyardError as error:
+            log.warning("%s", error, location=self.get_location())
+            return [], []
+
+
+def number(text: str) -> str:
+    """The words for a number of a model, or a share of its settings.
+
+    ``slug.output @ preset, control=value``, ``slug.supports`` (refutes, neither) or ``slug.share(step)``.
+    """
+    what, _, state = text.partition("@")
+    slug, _, name = what.strip().partition(".")
+    model = models.get(slug)
+    if name in ("supports", "refutes", "neither"):
+        if state:
+            raise UnknownNameError(f"number '{text}'", f"'@{state}'", "nothing: a share is over all settings")
+        return written(getattr(sampling.shares(model), name), 0, "percent")
+    if name.startswith("share("):
+        step = name.removeprefix("share(").removesuffix(")")
+        if step not in {s.name for s in model.steps}:
+            raise UnknownNameError(f"number '{text}'", f"'{step}'", "a step of the model")
+        return written(sampling.share(model, step), 0, "percent")
+    setting: dict[str, Value] = {}
+    for part in filter(None, (p.strip() for p in state.split(","))):
+        control, equals, value = part.partition("=")
+        setting |= {control.strip(): _value(model, control.strip(), value)} if equals else model.preset(part).changes
+    output = model.output(name)
+    if isinstance(output, Number):
+        return explorable.shown_output(model, output, setting)
+    raise UnknownNameError(f"number '{text}'", f"'{name}'", "an output that is one number")
+
+
+def _value(model: Model, name: str, text: str) -> Value:
+    if not isinstance(model.control(name), Slider):
+        return text.strip()
+    try:
+        return float(text)
+    except ValueError:
+        raise UnknownNameError(f"number, control '{name}'", f"'{text}'", "a number") from None
+
+
+DIRECTIVES = {
+    "explorable": Explorable,
+    "scale": Scale,
+    "weigh": Weigh,
+    "page-facts": PageFacts,
+    "short-form": ShortForm,
+    "equations": Equations,
+}

@@ -1,0 +1,136 @@
+"""The glossary's page, and the meaning of a word where a chapter first uses it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from html import escape
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+from markupsafe import Markup
+from sphinx import addnodes
+
+from steelyard.evidence import glossary, tables
+from steelyard.evidence.glossary import Term
+from steelyard.page.templates import render
+from steelyard.sphinxext.base import EVIDENCE, Ours, note_package, raw
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
+
+GLOSSARY = "book/glossary"
+"""The page on which every term has its place."""
+
+CHAPTER = re.compile(r"book/(\d\d)-.+")
+
+MARKED = re.compile(rf"{CHAPTER.pattern}|book/what-happened-next")
+"""The pages in which first uses are marked."""
+
+PROSE = (nodes.paragraph, nodes.emphasis, nodes.strong)
+"""What may hold a first use."""
+
+ELSEWHERE = (nodes.title, nodes.reference, addnodes.pending_xref)
+"""What may not be above one: a heading, a link, a citation."""
+
+
+def used(env: BuildEnvironment) -> dict[str, list[str]]:
+    """The ids of the terms that each page read so far uses, in the order of their first use."""
+    if not hasattr(env, "steelyard_terms"):
+        env.steelyard_terms = {}  # type: ignore[attr-defined]
+    return env.steelyard_terms  # type: ignore[attr-defined]
+
+
+class Terms(Ours):
+    """``{terms}``: every term with its meaning, its sources and the chapters that use it."""
+
+    def make(self) -> Sequence[nodes.Node]:
+        """The list, but for the chapters, which are known only when all have been read."""
+        return [raw(render("glossary", terms=glossary.terms(), cite=tables.citer(self.works), page=EVIDENCE))]
+
+
+def mark(app: Sphinx, doctree: nodes.document) -> None:
+    """Give each first use in a chapter its meaning: once in the short form, once in what follows."""
+    met = used(app.env)[app.env.docname] = []
+    if not MARKED.fullmatch(app.env.docname):
+        return
+    note_package(app.env)
+    known: dict[bool, set[str]] = {True: set(), False: set()}
+    for text in list(doctree.findall(nodes.Text)):
+        if not isinstance(text.parent, PROSE):
+            continue
+        above = _above(text)
+        if any(isinstance(node, ELSEWHERE) for node in above):
+            continue
+        short = any("short-form" in node.get("classes", ()) for node in above)
+        made: list[nodes.Node] = []
+        for words, term in glossary.first_uses(text.astext(), known[short]):
+            made += [nodes.Text(words)] if term is None else _marked(words, term, "" if term.id in met else term.id)
+            if term and term.id not in met:
+                met.append(term.id)
+        if len(made) > 1:  # a marked word is three nodes
+            text.parent.replace(text, made)
+
+
+def _above(node: nodes.Node) -> list[nodes.Element]:
+    above = []
+    while isinstance(node.parent, nodes.Element):
+        node = node.parent
+        above.append(node)
+    return above
+
+
+def _marked(words: str, term: Term, place: str) -> list[nodes.Node]:
+    """A word that tells its meaning on hover, focus or press; `place` is its address in the chapter, or empty."""
+    address = f' id="term-{place}"' if place else ""
+    opened = (
+        f'<span class="gloss"{address}><label><input type="checkbox" class="vh" '
+        f'aria-label="What {escape(term.term)} means"><span class="term">'
+    )
+    told = f'<b>{escape(term.term)}</b>: {escape(term.meaning)} <a href="page:{GLOSSARY}#{term.id}">Glossary</a>'
+    closed = f'</span></label><span class="meaning" role="note">{told}</span></span>'
+    return [raw(opened), nodes.Text(words), raw(closed)]
+
+
+def _tell_where(app: Sphinx, doctree: nodes.document, docname: str) -> None:
+    """Name, on the glossary's page, the chapters that use each term, with a link to the first use."""
+    if docname != GLOSSARY:
+        return
+    terms = used(app.env)
+    chapters = [(match[1], name) for name in sorted(terms) if (match := CHAPTER.fullmatch(name))]
+
+    def links(found: re.Match[str]) -> str:
+        places = [
+            f'<a href="page:{name}#term-{found[1]}" aria-label="chapter {int(n)}">{int(n)}</a>'
+            for n, name in chapters
+            if found[1] in terms[name]
+        ]
+        return f"Chapter{'s' if len(places) > 1 else ''} {', '.join(places)}." if places else ""
+
+    for node in doctree.findall(nodes.raw):
+        told = re.sub(r"<!--used ([a-z0-9-]+)-->", links, node.astext())
+        node.replace_self(raw(Markup(told)))
+
+
+def _forget(app: Sphinx, env: BuildEnvironment, docname: str) -> None:
+    used(env).pop(docname, None)
+
+
+def _merge(app: Sphinx, env: BuildEnvironment, docnames: Sequence[str], other: BuildEnvironment) -> None:
+    used(env).update((name, used(other)[name]) for name in docnames if name in used(other))
+
+
+def _again(app: Sphinx, env: BuildEnvironment) -> list[str]:
+    """The glossary names places in other pages, so it is written whenever one of them has been read."""
+    return [GLOSSARY] if GLOSSARY in env.found_docs else []
+
+
+def setup(app: Sphinx) -> None:
+    """Register the directive and what marks first uses."""
+    app.add_directive("terms", Terms)
+    app.connect("env-purge-doc", _forget)
+    app.connect("env-merge-info", _merge)
+    app.connect("doctree-read", mark)
+    app.connect("env-updated", _again)
+    app.connect("doctree-resolved", _tell_where)

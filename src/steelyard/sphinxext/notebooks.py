@@ -1,0 +1,122 @@
+"""A generated notebook as a page of the book: its tasks by the book's own directive, its lab cell as code.
+
+What a cell is stands in its metadata (`exercise/notebook.py`). No kernel runs: the notebook's tasks answer on the
+page as they do in a chapter, and its files are there to download.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.util import logging
+
+from steelyard import models
+from steelyard.drawing.plot import SIZES
+from steelyard.drawing.svg import svg
+from steelyard.errors import SteelyardError
+from steelyard.exercise import generate
+from steelyard.page.templates import render
+from steelyard.sphinxext.base import Ours, raw
+from steelyard.views import explorable
+
+Cell = Mapping[str, Any]
+log = logging.getLogger(__name__)
+
+
+def setup(app: Sphinx) -> None:
+    """Register the page's maker and its directive."""
+    app.add_directive("picture", Picture)
+    app.connect("source-read", _read)
+
+
+class Picture(Ours):
+    """``{picture} slug``: the model's first figure at its start, without controls."""
+
+    required_arguments = 1
+
+    def make(self) -> Sequence[nodes.Node]:
+        """The drawing, wide and narrow."""
+        model = models.get(self.arguments[0])
+        figure = model.figure("")
+        finding = explorable.say_at(model, figure.title, {})
+        drawings = [svg(model, figure.name, {}, size) for size in SIZES]
+        return [raw(render("picture", figure=figure, finding=finding, drawings=drawings))]
+
+
+def _read(app: Sphinx, docname: str, source: list[str]) -> None:
+    """Put the page's cells in the place of the notebook's; a notebook that is stale fails the build."""
+    path = Path(app.env.doc2path(docname))
+    if path.suffix == ".ipynb":
+        source[0] = json.dumps(page(json.loads(source[0]), docname))
+        for origin in (path.with_suffix(".yml"), path.with_suffix(".lab.py")):
+            app.env.note_dependency(str(origin))
+        try:
+            if path in generate.stale(path.parent):
+                log.warning("the notebook is stale; %s", generate.FIX, location=docname)
+        except* SteelyardError as mistakes:
+            for mistake in mistakes.exceptions:
+                log.warning("%s", mistake, location=docname)
+
+
+def page(notebook: Mapping[str, Any], docname: str) -> Mapping[str, Any]:
+    """A notebook of Markdown cells that Sphinx reads as the page; a notebook that is not ours is left as it is.
+
+    Parameters
+    ----------
+    docname : where it stands in the book, without suffix; its files lie there under the same name
+    """
+    about = notebook["metadata"].get("steelyard")
+    if about is None:
+        return notebook
+    texts = [*_texts(notebook["cells"], about), DOWNLOADS.format(files=PurePosixPath(docname).name)]
+    cells = [{"cell_type": "markdown", "metadata": {}, "id": f"page-{n}", "source": t} for n, t in enumerate(texts)]
+    return {**notebook, "cells": cells}
+
+
+def _texts(cells: Sequence[Cell], about: Mapping[str, str]) -> Iterator[str]:
+    """The page's cells, in the notebook's order; tasks that follow each other become one directive."""
+    for asks, run in groupby(cells, key=lambda cell: "task" in _says(cell)):
+        if asks:
+            ids = dict.fromkeys(_says(cell)["task"] for cell in run)
+            yield f"## The tasks\n\n```{{exercise}} {about['exercise']}\n:only: {' '.join(ids)}\n```"
+        else:
+            yield from filter(None, (_text(cell, about) for cell in run))
+
+
+def _text(cell: Cell, about: Mapping[str, str]) -> str:
+    """A cell that is no task; nothing for what only a notebook needs."""
+    part, source = _says(cell).get("part", "words"), "".join(cell["source"])
+    if part == "lab":
+        return f"```{{picture}} {about['model']}\n```\n\n{FOLD.format(code=source)}"
+    return source if part == "words" else ""
+
+
+def _says(cell: Cell) -> Mapping[str, str]:
+    says: Mapping[str, str] = cell["metadata"].get("steelyard", {})
+    return says
+
+
+# As plain text: the book has two colours, and they mean something else.
+FOLD = """<details class="lab-code"><summary>The code of the notebook</summary>
+
+```text
+{code}
+```
+
+</details>"""
+
+DOWNLOADS = """## In Jupyter
+
+The same tasks work in a notebook, and there you can change the model itself.
+Download {{download}}`the notebook <{files}.ipynb>` and {{download}}`its tasks <{files}.yml>` into one folder,
+install this book's package (`pip install .` in its source folder) and JupyterLab (`pip install jupyterlab`),
+and run `jupyter lab` in the folder with the two files.
+Work done there is kept in `answers.json` beside them;
+[My workbook](../book/my-workbook.md) merges it with this browser’s.
+"""

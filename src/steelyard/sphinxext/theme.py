@@ -1,0 +1,173 @@
+"""What the theme needs changed: its templates, styles and scripts, and what a page tells of itself."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+import shutil
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from docutils import nodes
+from sphinx.util import logging
+
+from steelyard.evidence import records
+from steelyard.page import bundle
+from steelyard.sphinxext import argument
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.config import Config
+
+
+PAGE = Path(__file__).parents[1] / "page"
+log = logging.getLogger(__name__)
+LICENCE = "https://creativecommons.org/licenses/by/4.0/"
+
+
+def setup(app: Sphinx) -> None:
+    """Register the templates, the assets, and what is done to every page."""
+    # Jupyter Book sets this for an extension that we do not load.
+    app.add_config_value("comments_config", {}, "html", dict)
+    app.config.templates_path.insert(0, str(PAGE / "theme"))
+    for name in ("steelyard.css", "book.css"):
+        app.add_css_file(name, priority=900)  # after the theme's
+    for name in ("book.js", "steelyard.js"):
+        app.add_js_file(name, loading_method="defer")
+    app.connect("config-inited", _first_templates)
+    app.connect("builder-inited", _assets)
+    app.connect("html-page-context", _page, priority=900)  # after the theme's handlers
+    app.connect("build-finished", _prune, priority=900)
+
+
+def assets() -> dict[str, bytes]:
+    """Return what the build's ``_static`` gets from the package, by file name."""
+    return bundle.files() | argument.map_files() | records.files()
+
+
+def _first_templates(app: Sphinx, config: Config) -> None:
+    """Put our templates before the theme's, which add themselves late."""
+    ours = str(PAGE / "theme")
+    config.templates_path = [ours, *(path for path in config.templates_path if path != ours)]
+
+
+def _assets(app: Sphinx) -> None:
+    """Write the stylesheet, scripts and font, and let a change in them reach every page.
+
+    A page names each with a checksum, so the pages are rewritten when one changes. Sphinx decides
+    that by a hash of the configuration, which holds absolute paths; ours holds none, so that two
+    builds in different folders give the same bytes.
+    """
+    if app.builder.format != "html":
+        return
+    folder = Path(app.outdir) / "_static"
+    folder.mkdir(parents=True, exist_ok=True)
+    digest = hashlib.sha256()
+    for name, data in sorted(assets().items()):
+        digest.update(name.encode() + b"\0" + data)
+        target = folder / name
+        if not target.exists() or target.read_bytes() != data:
+            target.write_bytes(data)
+    for path in sorted((PAGE / "theme").rglob("*.html")):
+        digest.update(path.read_bytes())
+    paths = {"templates_path", "html_static_path"}
+    for value in sorted(app.config.filter({"html"}), key=lambda value: value.name):
+        if value.name not in paths:
+            digest.update(f"{value.name}={_stable(value.value)}\n".encode())
+    app.builder.build_info.config_hash = digest.hexdigest()  # type: ignore[attr-defined]
+
+
+def _prune(app: Sphinx, exception: Exception | None) -> None:
+    """Remove what the themes bring and no page names: icon fonts, scripts, their sources."""
+    if exception is not None or app.builder.format != "html":
+        return
+    folder = Path(app.outdir) / "_static"
+    for name in ("vendor", "scripts", "images", "locales"):
+        shutil.rmtree(folder / name, ignore_errors=True)
+    for path in sorted(folder.rglob("*")):
+        if path.suffix == ".map" or path.name.endswith("webpack-macros.html"):
+            path.unlink()
+
+
+def _stable(value: object) -> str:
+    return json.dumps(value, sort_keys=True, default=lambda odd: type(odd).__name__)
+
+
+def _page(app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: nodes.Node) -> None:
+    """Give a page its description, contents and scripts."""
+    if "toctree" in context:
+        # With the sections of the page one is on, and of no other.
+        context["lr_contents"] = (
+            context["toctree"](maxdepth=2, collapse=True, titles_only=False, includehidden=True)
+            .replace(' aria-level="2"', "")
+            .replace(' role="heading"', "")
+        )
+    context["lr_description"] = _description(context.get("meta") or {}, doctree)
+    if doctree is not None:
+        context["lr_jsonld"] = _jsonld(app, pagename, context)
+    if "body" in context:
+        # docutils puts doc-biblioentry into a list, which takes only list items (axe, critical).
+        context["body"] = context["body"].replace('role="doc-biblioentry"', 'role="listitem"')
+        context["body"] = _addressed(app, pagename, context["body"])
+        # A heading's own address is for the mouse: else it is a stop for Tab and part of the heading's name.
+        context["body"] = context["body"].replace(
+            'class="headerlink"', 'class="headerlink" tabindex="-1" aria-hidden="true"'
+        )
+    # The theme's scripts are replaced by book.js; Sphinx's serve the search page only.
+    ours = {"_static/book.js", "_static/steelyard.js"}
+    if templatename == "search.html":
+        ours |= {f"_static/{name}.js" for name in ("documentation_options", "doctools")}
+        ours.add("_static/sphinx_highlight.js")
+    # What MyST-NB styles, a notebook's cells, no page shows.
+    context["css_files"] = [
+        style for style in context["css_files"] if "/mystnb." not in str(getattr(style, "filename", style))
+    ]
+    context["script_files"] = [
+        script for script in context["script_files"] if str(getattr(script, "filename", "")).partition("?")[0] in ours
+    ]
+
+
+def _addressed(app: Sphinx, pagename: str, body: str) -> str:
+    """Give links to pages, ``href="page:book/index"``, their address: HTML made in process knows none."""
+
+    def address(found: re.Match[str]) -> str:
+        if found[1] not in app.env.found_docs:
+            log.warning("no page '%s' in _toc.yml", found[1], location=pagename)
+        return f'href="{app.builder.get_relative_uri(pagename, found[1])}'
+
+    return re.sub(r'href="page:([\w./-]+)', address, body)
+
+
+def _description(meta: dict[str, Any], doctree: nodes.Node | None) -> str:
+    """Return what a search engine or a social card may print: the author's words, else the first."""
+    if meta.get("description"):
+        return " ".join(str(meta["description"]).split())
+    for paragraph in doctree.findall(nodes.paragraph) if doctree is not None else ():
+        words = " ".join(paragraph.astext().split())
+        if len(words) > 40:
+            return words if len(words) <= 200 else words[:200].rsplit(" ", 1)[0] + "…"
+    return ""
+
+
+def _jsonld(app: Sphinx, pagename: str, context: dict[str, Any]) -> str:
+    """Return the page as a schema.org LearningResource."""
+    root = pagename == app.config.root_doc
+    data: dict[str, Any] = {
+        "@context": "https://schema.org",
+        "@type": ["Book", "LearningResource"] if root else "LearningResource",
+        "name": app.config.html_title if root else nodes.unescape(context["title"]),
+        "description": context["lr_description"],
+        "author": {"@type": "Organization", "name": app.config.author},
+        "educationalLevel": "undergraduate",
+        "inLanguage": app.config.language,
+        "isAccessibleForFree": True,
+        "learningResourceType": "interactive textbook" if root else "chapter",
+        "license": LICENCE,
+    }
+    if not root:
+        data["isPartOf"] = {"@type": "Book", "name": app.config.html_title}
+    if app.config.html_baseurl:
+        data["url"] = context["pageurl"]
+    # "</script>" inside would end the element.
+    return json.dumps(data, ensure_ascii=False, sort_keys=True).replace("<", "\\u003c")

@@ -1,0 +1,182 @@
+"""Model + Figure → the view."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from markupsafe import Markup
+
+from steelyard.codegen.arrays import evaluate
+from steelyard.codegen.javascript import script
+from steelyard.drawing.plot import SIZES, frames
+from steelyard.drawing.svg import svg
+from steelyard.errors import ModelError
+from steelyard.model.controls import Choice, Control, Setting, Slider
+from steelyard.model.declaration import Ghost, Label, Model, Number, Output, Points
+from steelyard.model.figure import Figure, Mark
+from steelyard.model.wording import tell, written
+from steelyard.page.templates import render
+
+
+def version(model: Model) -> str:
+    """Eight letters that change when the controls do: a link made for other controls can say so."""
+    return hashlib.sha256(repr(model.controls).encode()).hexdigest()[:8]
+
+
+def program(model: Model) -> str:
+    """The model for the browser, as a JavaScript expression."""
+    told = {
+        "version": version(model),
+        "controls": [_control(c) for c in model.controls],
+        "outputs": [_output(model, o) for o in model.outputs],
+        "says": [clause.ways for clause in model.says],
+        "presets": {p.id: p.changes for p in model.presets},
+        "figures": {f.name: _figure(f) for f in model.figures},
+        "ghosts": [_ghost(g) for g in model.ghosts],
+    }
+    words = json.dumps(told, ensure_ascii=False, separators=(",", ":")).replace("</", "<\\/")
+    return f"{{...{words},...{script(model)}}}"
+
+
+def _control(control: Control) -> dict[str, Any]:
+    found: dict[str, Any] = {"name": control.name, "kind": control.kind, "value": control.default}
+    found["label"] = control.label
+    if isinstance(control, Slider):
+        found |= {"low": control.low, "step": control.step, "steps": control.steps}
+        found |= {"digits": control.digits, "show": control.show}
+    if isinstance(control, Choice):
+        found["options"] = control.options
+    return found
+
+
+def _output(model: Model, output: Output) -> dict[str, Any]:
+    found: dict[str, Any] = {"name": output.name, "kind": output.kind, "undefined": output.undefined}
+    if isinstance(output, Label):
+        return found | {"options": output.options}
+    return found | {"digits": output.digits, "show": output.show}
+
+
+def _figure(figure: Figure) -> dict[str, Any]:
+    places = [{"width": f.width, "height": f.height, "x": f.x, "y": f.y} for f in frames(figure)]
+    return {
+        "title": [c.ways for c in figure.title],
+        "frames": places,
+        "marks": [_mark(m) for m in figure.marks],
+    }
+
+
+def _mark(mark: Mark) -> dict[str, Any]:
+    found = {"id": mark.id, "kind": mark.kind, "x": mark.x, "y": mark.y, "z": mark.z, "side": mark.side,
+             "span": mark.span, "texts": mark.texts, "first": mark.first}  # fmt: skip
+    return {key: value for key, value in found.items() if value}
+
+
+def _ghost(ghost: Ghost) -> dict[str, Any]:
+    return {
+        "id": ghost.id,
+        "label": ghost.label,
+        "spans": {n: [s.low, s.high] for n, s in ghost.spans.items()},
+    }
+
+
+def view(model: Model, name: str, facts: Mapping[str, str], works: Mapping[str, str], *, again: bool = False) -> str:
+    """A figure of the model with its controls, at the defaults.
+
+    Parameters
+    ----------
+    name : the figure
+    facts : what to say of each fact id behind a ghost's ranges: HTML
+    works : what to say of each BibTeX key of the model's sources: HTML
+    again : the model stands on this page already, so its numbers and assumptions need no second place
+    """
+    return render(
+        "view",
+        **_drawn(model, model.figure(name)),
+        bench=False,
+        again=again,
+        outcome=outcome(model, {}),
+        rows=list(_rows(model, waits(model.figure(name)))),
+        facts={id_: Markup(html) for id_, html in facts.items()},
+        works={key: Markup(html) for key, html in works.items()},
+        example=repr(dict(model.presets[0].changes)),
+    )
+
+
+def bench(model: Model, name: str = "") -> str:
+    """The picture with its controls and nothing else, for a task that asks for settings: its setting is its own."""
+    return render("view", **_drawn(model, model.figure(name)), bench=True)
+
+
+def _drawn(model: Model, figure: Figure) -> dict[str, Any]:
+    """What the template needs for picture and controls."""
+    for control in model.controls:
+        if not isinstance(control, Slider | Choice) or (control.more and isinstance(control, Choice)):
+            raise ModelError(f"model '{model.slug}', control '{control.name}'", f"a {control.kind} in a view",
+                             "sliders, and choices that show first: the template draws no others yet")  # fmt: skip
+    return {
+        "model": model,
+        "figure": figure,
+        "waits": waits(figure),
+        "finding": say_at(model, figure.title, {}),
+        "drawings": Markup("\n".join(svg(model, figure.name, {}, size) for size in SIZES)),
+        "first": [c for c in model.controls if not c.more],
+        "more": [c for c in model.controls if c.more],
+    }
+
+
+def waits(figure: Figure) -> bool:
+    """Whether nothing is called best until the reader has moved the first slider."""
+    return any(mark.best for mark in figure.marks)
+
+
+def _rows(model: Model, waiting: bool) -> Iterator[dict[str, Any]]:
+    """Every output, one row a number; `late` rows tell the best option and wait with it."""
+    found = evaluate(model)
+    for output in model.outputs:
+        row = {"output": output.name, "late": waiting and output.name in ("score", "best", "margin")}
+        if not isinstance(output, Points):
+            yield row | {"label": output.label, "place": None, "shown": shown_output(model, output, {})}
+            continue
+        for n, member in enumerate(model.axis(output.axis).labels):
+            shown = written(float(found[output.name][n]), output.digits, output.show)
+            yield row | {"label": f"{output.label}: {member}", "place": n, "shown": shown}
+
+
+def shown_output(model: Model, output: Output, setting: Setting) -> str:
+    """An output as a reader sees it: its number, its word, or why it has none."""
+    found = evaluate(model, setting)
+    for step, reason in output.undefined:
+        if found[step] == 1:
+            return reason
+    if isinstance(output, Label):
+        return output.options[int(found[output.name])]
+    if isinstance(output, Number):
+        return written(float(found[output.name]), output.digits, output.show)
+    return ", ".join(written(float(x), output.digits, output.show) for x in found[output.name])
+
+
+def say_at(model: Model, clauses: tuple[Any, ...], setting: Setting) -> str:
+    """Clauses in words at one setting."""
+    found, full = evaluate(model, setting), model.setting(setting)
+    outputs = {o.name: o for o in model.outputs}
+
+    def word(name: str, form: str) -> str:
+        output = outputs.get(name)
+        if isinstance(output, Number) and all(found[step] != 1 for step, _ in output.undefined):
+            return written(float(found[name]), output.digits, output.show, form)
+        if output is not None:
+            return shown_output(model, output, setting)
+        control = model.control(name)
+        if isinstance(control, Slider):
+            return written(control.check(full[name]), control.digits, control.show, form)
+        return str(full[name])
+
+    return tell(clauses, lambda step: bool(found[step] == 1), word)
+
+
+def outcome(model: Model, setting: Setting) -> str:
+    """The outcome at one setting, as sentences."""
+    return say_at(model, model.says, setting)

@@ -1,0 +1,111 @@
+"""A task as a reader meets it: HTML that stands by itself, and what its script needs to keep and check an answer.
+
+The HTML never holds anything of a key. A practice task's key travels beside it, in the specification
+that `page/js/task/task.js` binds to the HTML; an assessed task has none to send.
+"""
+
+from __future__ import annotations
+
+import json
+from string import ascii_lowercase
+
+import msgspec
+from markupsafe import Markup
+
+from steelyard.exercise import formula
+from steelyard.exercise.fingerprint import WORDS, seen
+from steelyard.exercise.key_js import key_script
+from steelyard.exercise.model_values import names_of
+from steelyard.exercise.solution import reveal
+from steelyard.exercise.tasks import (
+    AnyKey,
+    AnyTask,
+    ForecastKey,
+    Numeric,
+    NumericKey,
+    Predict,
+    Setting,
+    SettingKey,
+    Weigh,
+    facts,
+    unordered,
+)
+from steelyard.model.declaration import Model, Number
+from steelyard.page.templates import render
+from steelyard.views import explorable, weighing
+
+SHOWS = {True: "what the model says", False: "the answer"}
+SAYS = {True: ("The model says so too", "The model says otherwise"), False: ("So it is", "It is otherwise")}
+"""What a reader is shown, and told of a prediction, right or wrong, where the model answers and where a record does."""
+
+
+def html(task: AnyTask, key: AnyKey | None, model: Model, *, prompt: bool = True, level: int = 3) -> str:
+    """A task as one ``<section class="task">``, readable without JavaScript.
+
+    Parameters
+    ----------
+    key : a practice or recorded task's key; None for an assessed one
+    prompt : whether heading and question belong to it; a notebook has them in a cell of their own
+    level : of the heading
+    """
+    # The task brings the model along, to be set or tried; not for a number that comes from elsewhere.
+    asked = isinstance(task, Setting) or (isinstance(task, Numeric) and (key is None or of_model(key)))
+    watched = reads(key, model) if asked else ()
+    return render(
+        "task",
+        task=task,
+        prompt=prompt,
+        level=level,
+        facts=facts(task),
+        commits=commits(task, key),
+        checks=key is not None and not commits(task, key),
+        shows=SHOWS[of_model(key)],
+        bench=Markup(explorable.bench(model)) if asked else "",
+        dots=Markup(weighing.weigh(task.at)) if isinstance(task, Weigh) else "",
+        reads=[(o.name, o.label.partition(":")[0], explorable.shown_output(model, o, {})) for o in watched],
+        letters=ascii_lowercase,
+        unordered=unordered,
+    )
+
+
+def spec(task: AnyTask, key: AnyKey | None, model: Model) -> str:
+    """What the script needs, as a JavaScript object expression.
+
+    Its formulae call ``compare`` and ``divide`` of `page/js/task/formula.js`, which must be in scope.
+    """
+    told = {
+        "task": msgspec.to_builtins(task),
+        "reveal": reveal(task, key, model),
+        "seen": seen(task, model),
+        "words": WORDS,
+        "model": model.slug,
+        "commits": commits(task, key),
+        "shows": SHOWS[of_model(key)],
+        "says": SAYS[of_model(key)],
+    }
+    words = json.dumps(told, ensure_ascii=False, separators=(",", ":")).replace("</", "<\\/")
+    return f"{{...{words},key:{key_script(key, model) if key else 'null'}}}"
+
+
+def commits(task: AnyTask, key: AnyKey | None) -> bool:
+    """Whether the answer is committed once, and then meets what the model says, rather than checked and tried again."""
+    return key is not None and (task.marking == "recorded" or isinstance(task, Predict) or isinstance(key, ForecastKey))
+
+
+def of_model(key: AnyKey | None) -> bool:
+    """Whether it is the model that answers, rather than a record."""
+    return isinstance(key, SettingKey) or bool(getattr(key, "states", None))
+
+
+def reads(key: AnyKey | None, model: Model) -> tuple[Number, ...]:
+    """The numbers that a key asks for, for the reader to watch; all of them if the key is secret."""
+    numbers = tuple(output for output in model.outputs if isinstance(output, Number))
+    match key:
+        case SettingKey():
+            named = {name for part in key.parts for name in formula.read(part.meets, names_of(model)).names}
+        case NumericKey():
+            there = frozenset(f"{state}.{name}" for state in key.states for name in names_of(model))
+            named = {name.partition(".")[2] for name in formula.read(key.value, there).names}
+        case _:
+            return numbers
+    return tuple(output for output in numbers if output.name in named)

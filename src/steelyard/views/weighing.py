@@ -1,0 +1,52 @@
+"""The weigh-in: two dots that the reader puts on the scale, with a reason and how sure.
+
+The HTML is bound by `page/js/task/weigh.js`, which keeps the answers in the reader's own browser.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from markupsafe import Markup
+
+from steelyard.drawing.plot import SIZES
+from steelyard.drawing.svg import still
+from steelyard.models import get
+from steelyard.page.templates import render
+
+
+@dataclass(frozen=True)
+class Case:
+    """One dot: the name it is kept under, what it stands for, and where it waits until it is placed."""
+
+    name: str
+    label: str
+    short: str
+    leverage: int
+    risk: int
+
+
+CASES = (  # they wait level with each other, so that neither hints at an answer
+    Case("gaza", "Pakistan leading in Gaza", "Gaza", 50, 40),
+    Case("turkey", "Turkey in Syria", "Turkey", 50, 60),
+)
+OVER = ("Washington", "what happens on the ground", "Muslim publics and states")
+WHOSE = (
+    "the soldiers sent",
+    "the state that sends them",
+    "people at home",
+    "people in Gaza or Syria",
+    "people in Israel",
+)
+
+
+def weigh(at: str) -> str:
+    """The weigh-in of one page; `at` is the chapter it stands in, under which it is kept."""
+    return render("weigh", at=at, over=OVER, whose=WHOSE, **scale())
+
+
+def scale() -> dict[str, Any]:
+    """What a template needs to draw the scale with dots on it."""
+    figure, size = get("the-scale").figure(""), SIZES[1]
+    return {"cases": CASES, "size": size, "frame": size.frame(figure), "still": Markup(still(figure, size))}

@@ -1,0 +1,95 @@
+"""My workbook: what the page that gathers a student's work must know of the book's exercises.
+
+Its template writes the list of tasks; `page/js/work/workbook.js` says how far each is. No key comes near it.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import msgspec
+from markupsafe import Markup
+
+from steelyard import models
+from steelyard.exercise.fingerprint import WORDS, seen
+from steelyard.exercise.reading import Authored
+from steelyard.exercise.tasks import AnyTask, Exercise, Weigh, facts
+from steelyard.page.templates import render
+from steelyard.views import task_view, weighing
+
+PARTS = ("kept", "code", "progress", "trail", "out", "in", "missing", "aside", "clear")
+"""The parts of the page, each put where the page's author wants it."""
+
+TOLD = ("parts", "unit", "options", "items", "answers", "events", "words", "at")
+"""What of a task the script needs to say an answer in words."""
+
+
+@dataclass(frozen=True)
+class Listed:
+    """A set of tasks and the page it stands on, by its name in the book."""
+
+    authored: Authored
+    page: str
+
+    @property
+    def exercise(self) -> Exercise:
+        """The student's half of the set."""
+        return self.authored.exercise
+
+    def rows(self) -> list[dict[str, Any]]:
+        """What the script is told of each task."""
+        return [self._row(task) for task in self.exercise.tasks]
+
+    def _row(self, task: AnyTask) -> dict[str, Any]:
+        key = self.authored.keys.get(task.id)
+        told = {name: value for name, value in msgspec.to_builtins(task).items() if name in TOLD}
+        commits = task_view.commits(task, key)
+        return told | {
+            "id": task.id,
+            "title": task.title,
+            "kind": task.__struct_config__.tag,
+            "marking": task.marking,
+            "road": task.road,
+            "minutes": task.minutes,
+            "seen": seen(task, models.get(self.exercise.model_of(task))),
+            "commits": commits,
+            "checks": key is not None and not commits and task.__struct_config__.tag != "text",
+        }
+
+
+def html(part: str, sets: Iterable[Listed]) -> str:
+    """One part of the workbook."""
+    listed = sorted(sets, key=lambda one: (one.exercise.chapter, one.exercise.slug))
+    return render(
+        "workbook",
+        part=part,
+        sets=[{"title": one.exercise.title, "chapter": one.exercise.chapter, "page": one.page,
+               "tasks": [(task, facts(task)) for task in one.exercise.tasks]} for one in listed],
+        spec=Markup(spec(listed)),
+        **weighing.scale(),
+    )  # fmt: skip
+
+
+def spec(sets: Iterable[Listed]) -> str:
+    """What the script needs, as JSON that may stand inside a script element."""
+    listed = list(sets)
+    told = {
+        "sets": [{"chapter": one.exercise.chapter, "title": one.exercise.title, "tasks": one.rows()} for one in listed],
+        "places": {"welcome": "Welcome"} | dict(_places(listed)),
+        "cases": {case.name: case.short for case in weighing.CASES},
+        "words": WORDS,
+    }
+    return json.dumps(told, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
+
+
+def _places(sets: Iterable[Listed]) -> Mapping[str, str]:
+    """A name for each place at which the reader weighs."""
+    return {
+        task.at: f"Chapter {one.exercise.chapter}"
+        for one in sets
+        for task in one.exercise.tasks
+        if isinstance(task, Weigh)
+    }
