@@ -49,14 +49,14 @@ format: $(DEV)
 	$(VENV)/bin/ruff format .
 
 test: lint
-	@browser="$$(PLAYWRIGHT="$(VENV)/bin/playwright" bash tests/browser.sh)" \
+	@browser="$$(PLAYWRIGHT="$(VENV)/bin/playwright" bash tests/support/browser.sh)" \
 	  && echo "Browser: $$browser" && CHROMIUM="$$browser" $(PY) -m pytest
 
 exercises: $(BASE)
 	$(VENV)/bin/steelyard exercises
 
 bench: $(DEV)
-	@browser="$$(PLAYWRIGHT="$(VENV)/bin/playwright" bash tests/browser.sh)" \
+	@browser="$$(PLAYWRIGHT="$(VENV)/bin/playwright" bash tests/support/browser.sh)" \
 	  && CHROMIUM="$$browser" $(PY) benchmarks/run.py
 
 clean:

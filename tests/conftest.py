@@ -120,7 +120,7 @@ def browser() -> Iterator[Browser]:
     path = (
         os.environ.get("CHROMIUM")
         or subprocess.run(
-            ["bash", str(ROOT / "tests" / "browser.sh")], capture_output=True, text=True, check=True
+            ["bash", str(ROOT / "tests" / "support" / "browser.sh")], capture_output=True, text=True, check=True
         ).stdout.strip()
     )
     flags = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
@@ -156,7 +156,7 @@ def runtime(browser: Browser) -> Iterator[Runtime]:
     """Evaluate JavaScript inside the page's runtime: ``runtime("px(x)", x=3)``."""
     context = browser.new_context()
     page = context.new_page()
-    inside = bundle.scripts(*bundle.VIEW, "merge", "pocket", "formula", "verdict", "map", "readalong")
+    inside = bundle.scripts(*bundle.VIEW, "work/merge", "work/pocket", "task/formula", "task/verdict", *bundle.READ[:2])
 
     def evaluate(expression: str, **names: object) -> object:
         told = "".join(f"const {name} = {script(value)};\n" for name, value in names.items())
@@ -169,7 +169,7 @@ def runtime(browser: Browser) -> Iterator[Runtime]:
 @pytest.fixture
 def opened(new_page: Callable[..., Page]) -> Callable[..., Page]:
     """Open a page with the named tasks: ``opened("4.1")``."""
-    from taskpage import HOME, TASKS, document, serve
+    from task_page import HOME, TASKS, document, serve
 
     def open_page(*ids: str, **options: object) -> Page:
         page = new_page(**options)

@@ -17,7 +17,7 @@ from steelyard.model.controls import Choice, Setting, Slider, Table, Toggle
 from steelyard.model.declaration import Model
 from steelyard.views import explorable
 
-CASES = Path(__file__).parent / "cases"
+CASES = Path(__file__).resolve().parents[1] / "cases"
 
 Runtime = Callable[..., Any]
 """``runtime(expression, **names)``: evaluate JavaScript inside the page's runtime, in a real browser."""

@@ -20,7 +20,7 @@ from steelyard.jupyter.widgets import TaskWidget
 from steelyard.jupyter.work import CodeError, Work
 
 SLUG = "04-responsibility-without-control"
-SAMPLER = Path(__file__).parent / "cases" / "sampler.yml"
+SAMPLER = Path(__file__).resolve().parents[1] / "cases" / "sampler.yml"
 
 
 def work(folder: Path) -> Work:

@@ -12,7 +12,7 @@ from playwright.sync_api import expect
 
 from steelyard.exercise.tasks import AnyKey, AnyTask
 from steelyard.views import task_view
-from taskpage import ALL, ANSWERS, DO, HOME, MODEL, TASKS, button, document, form, kept, reveal, serve, verdict
+from task_page import ALL, ANSWERS, DO, HOME, MODEL, TASKS, button, document, form, kept, reveal, serve, verdict
 
 if TYPE_CHECKING:
     from collections.abc import Callable

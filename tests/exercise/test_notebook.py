@@ -17,17 +17,17 @@ import nbformat
 import numpy as np
 import pytest
 import yaml
+from conftest import build, copy_sources
 
 import steelyard
-from conftest import build, copy_sources
 from steelyard import cli
 from steelyard.exercise import generate, notebook, reading, schema
 from steelyard.exercise.tasks import KEYS
 from steelyard.sphinxext import notebooks
 
-EXERCISES = Path(__file__).resolve().parent.parent / "exercises"
+EXERCISES = Path(__file__).resolve().parents[2] / "exercises"
 SLUG = "04-responsibility-without-control"
-SAMPLER = Path(__file__).parent / "cases" / "sampler.yml"
+SAMPLER = Path(__file__).resolve().parents[1] / "cases" / "sampler.yml"
 SETS = [*sorted(EXERCISES.glob("*.yml")), SAMPLER]
 
 

@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from handed import EXERCISES, FOUR, RIGHT, SLUG, Graded, Marker, file, raw, table, work
+from class_folder import EXERCISES, FOUR, RIGHT, SLUG, Graded, Marker, file, raw, table, work
 from shared import CASES, cases
 from steelyard import models
 from steelyard.answers import document, pocket

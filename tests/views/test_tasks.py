@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import expect
 
 from steelyard.views import task_view
-from taskpage import HOME, MODEL, TASKS, button, kept, move, reveal, verdict
+from task_page import HOME, MODEL, TASKS, button, kept, move, reveal, verdict
 
 if TYPE_CHECKING:
     from collections.abc import Callable

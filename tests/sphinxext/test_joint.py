@@ -11,8 +11,8 @@ from urllib.parse import urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-
 from conftest import build, copy_sources
+
 from steelyard.exercise import generate
 
 if TYPE_CHECKING:

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
+from test_joint import AXE_TAGS
 
 from steelyard.page import bundle
 from steelyard.views import explorable, task_view
-from taskpage import ALL, DO, HOME, MODEL, TASKS, button, document, serve, verdict
-from test_joint import AXE_TAGS
+from task_page import ALL, DO, HOME, MODEL, TASKS, button, document, serve, verdict
 
 if TYPE_CHECKING:
     from collections.abc import Callable

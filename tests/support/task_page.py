@@ -12,14 +12,14 @@ from steelyard import models
 from steelyard.exercise.reading import read
 from steelyard.exercise.tasks import AnyKey, AnyTask
 from steelyard.sphinxext.theme import assets
-from steelyard.views import explorable
+from steelyard.views import explorable, task_view
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from playwright.sync_api import BrowserContext, Locator, Page
 
-FOUR = Path(__file__).resolve().parent.parent / "exercises" / "04-responsibility-without-control.yml"
+FOUR = Path(__file__).resolve().parents[2] / "exercises" / "04-responsibility-without-control.yml"
 SETS = [read(path.name, path.read_text("utf-8")) for path in (FOUR, CASES / "sampler.yml")]
 TASKS: dict[str, tuple[AnyTask, AnyKey | None]] = {
     task.id: (task, authored.keys.get(task.id)) for authored in SETS for task in authored.exercise.tasks
@@ -33,10 +33,10 @@ ALL = ("4.1", "4.7", "99.2", "4.5", "4.8", "4.3", "99.5", "4.6", "4.9")
 def document(tasks: Iterable[tuple[AnyTask, AnyKey | None]]) -> str:
     """A page with these tasks, as the directive makes one."""
     tasks = list(tasks)
-    sheets = "\n".join(task.html(task, key, MODEL, level=2) for task, key in tasks)
+    sheets = "\n".join(task_view.html(task, key, MODEL, level=2) for task, key in tasks)
     specs = "\n".join(
         f"<script>(self.steelyard$tasks=self.steelyard$tasks||[])"
-        f".push((compare,divide)=>({task.spec(task, key, MODEL)}))</script>"
+        f".push((compare,divide)=>({task_view.spec(task, key, MODEL)}))</script>"
         for task, key in tasks
     )
     return (

@@ -16,7 +16,7 @@ from steelyard.answers import document
 from steelyard.answers.document import Answers
 from steelyard.exercise.reading import Authored, read
 
-EXERCISES = Path(__file__).resolve().parent.parent / "exercises"
+EXERCISES = Path(__file__).resolve().parents[2] / "exercises"
 SLUG = "04-responsibility-without-control"
 FOUR: Authored = read("04.yml", (EXERCISES / f"{SLUG}.yml").read_text("utf-8"))
 

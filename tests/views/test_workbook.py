@@ -10,15 +10,15 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import expect
-
 from conftest import build
-from desk import FOUR, PLAIN, WELCOME, WORKBOOK, gaza, keep, kept, moment, move, weighing, work
+from playwright.sync_api import expect
+from test_joint import AXE_TAGS, VIEWS
+
+from browser_work import FOUR, PLAIN, WELCOME, WORKBOOK, gaza, keep, kept, moment, move, weighing, work
 from shared import CASES
 from steelyard.answers import pocket
 from steelyard.exercise.reading import read
 from steelyard.views import workbook
-from test_joint import AXE_TAGS, VIEWS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -28,11 +28,11 @@ if TYPE_CHECKING:
 pytestmark = [pytest.mark.book, pytest.mark.browser]
 
 EXERCISE = "exercises/04-responsibility-without-control.html"
-SETS = sorted((Path(__file__).resolve().parent.parent / "exercises").glob("*.yml"))
+SETS = sorted((Path(__file__).resolve().parents[2] / "exercises").glob("*.yml"))
 TASKS = [task for path in SETS for task in read(path.name, path.read_text("utf-8")).exercise.tasks]
 CORE = sum(task.minutes for task in TASKS if task.road == "core")
 OTHERS = ", ".join(str(int(path.name[:2])) for path in SETS if not path.name.startswith("04"))
-SET = Path(__file__).resolve().parent.parent / "exercises" / "04-responsibility-without-control.yml"
+SET = Path(__file__).resolve().parents[2] / "exercises" / "04-responsibility-without-control.yml"
 ITEMS = next(task for task in read(SET.name, SET.read_text("utf-8")).exercise.tasks if task.id == "4.3").items  # type: ignore[union-attr]
 FULL = work(
     code="K7M2-9XQD",

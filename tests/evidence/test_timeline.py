@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Page
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parents[2]
 WORKS = bibliography.works(str(ROOT / "book" / "references.bib"))
 TURKEY = tuple(event for event in records.timeline() if event.kind)
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 import firefox
-from desk import FOUR, WELCOME, WORKBOOK
+from browser_work import FOUR, WELCOME, WORKBOOK
 from firefox import Firefox
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ TOLD = """
 @pytest.fixture(scope="module")
 def program() -> str:
     """The path of a Firefox, installed if that can be done."""
-    finder = Path(__file__).parent / "browser.sh"
+    finder = Path(__file__).resolve().parents[1] / "support" / "browser.sh"
     found = subprocess.run(["bash", str(finder), "firefox"], capture_output=True, text=True, check=False)
     if found.returncode:
         pytest.skip("No Firefox: " + found.stderr.strip().splitlines()[-1])

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-from desk import FOUR, KEY, WELCOME, WORKBOOK, gaza, keep, kept, moment, move, weighing, work
+from browser_work import FOUR, KEY, WELCOME, WORKBOOK, gaza, keep, kept, moment, move, weighing, work
 
 if TYPE_CHECKING:
     from collections.abc import Callable

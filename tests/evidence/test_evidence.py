@@ -19,7 +19,7 @@ from steelyard.evidence.notes import Work
 from steelyard.evidence.rows import listed, table
 from steelyard.sphinxext import bibliography, evidence
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parents[2]
 DATA = ROOT / "src" / "steelyard" / "data"
 WORKS = bibliography.works(str(ROOT / "book" / "references.bib"))
 FACTS = list(facts.facts().values())

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handed import file, raw, work
+from class_folder import file, raw, work
 from shared import cases
 from steelyard.answers import document, pocket
 from steelyard.answers.document import Answers, Unreadable

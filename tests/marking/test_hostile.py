@@ -16,7 +16,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handed import FOUR, RIGHT, Marker, file, raw
+from class_folder import FOUR, RIGHT, Marker, file, raw
 from steelyard.answers import document
 from steelyard.answers.document import Unreadable
 from steelyard.marking import essays, roster, tables
@@ -98,7 +98,7 @@ def test_a_pipe_does_not_hold_anything_up(marker: Marker) -> None:
 
 
 def test_two_codes_in_one_text_are_not_merged(marker: Marker) -> None:
-    from handed import work
+    from class_folder import work
     from steelyard.answers import pocket
 
     marker.put("a.txt", f"{pocket.encode(work('BBB'))} {pocket.encode(work('CCC'))}")
@@ -106,7 +106,7 @@ def test_two_codes_in_one_text_are_not_merged(marker: Marker) -> None:
 
 
 def test_a_damaged_copy_beside_a_whole_one_takes_nothing_from_it(marker: Marker) -> None:
-    from handed import work
+    from class_folder import work
     from steelyard.answers import pocket
 
     copy = pocket.encode(work("BBB"))

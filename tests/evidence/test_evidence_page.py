@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from conftest import build, copy_sources
 from playwright.sync_api import expect
 
-from conftest import build, copy_sources
 from steelyard.evidence import facts, records
 
 if TYPE_CHECKING:

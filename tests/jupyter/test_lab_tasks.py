@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Locator, Page
 
-EXERCISES = Path(__file__).resolve().parent.parent / "exercises"
+EXERCISES = Path(__file__).resolve().parents[2] / "exercises"
 SLUG = "04-responsibility-without-control"
 KEPT = "Kept in answers.json beside this notebook."
 WAITING = "Waiting for the kernel to keep this. Until then it is in this browser."

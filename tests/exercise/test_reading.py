@@ -8,7 +8,7 @@ import pytest
 
 from steelyard.exercise.reading import Authored, read
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parents[2]
 SETS = sorted((ROOT / "exercises").glob("*.yml"))
 GOOD = (ROOT / "exercises" / "04-responsibility-without-control.yml").read_text("utf-8")
 
