@@ -95,7 +95,7 @@ def view(model: Model, name: str, facts: Mapping[str, str], works: Mapping[str, 
     return render(
         "view",
         **_drawn(model, model.figure(name)),
-        bench=False,
+        sandbox=False,
         again=again,
         outcome=outcome(model, {}),
         rows=list(_rows(model, waits(model.figure(name)))),
@@ -105,9 +105,9 @@ def view(model: Model, name: str, facts: Mapping[str, str], works: Mapping[str, 
     )
 
 
-def bench(model: Model, name: str = "") -> str:
+def sandbox(model: Model, name: str = "") -> str:
     """The picture with its controls and nothing else, for a task that asks for settings: its setting is its own."""
-    return render("view", **_drawn(model, model.figure(name)), bench=True)
+    return render("view", **_drawn(model, model.figure(name)), sandbox=True)
 
 
 def _drawn(model: Model, figure: Figure) -> dict[str, Any]:
