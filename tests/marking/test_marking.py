@@ -12,6 +12,7 @@ import zipfile
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 
 from class_folder import EXERCISES, FOUR, RIGHT, SLUG, Graded, Marker, file, raw, table, work
@@ -22,6 +23,7 @@ from steelyard.exercise.private import read_keys
 from steelyard.exercise.reading import read
 from steelyard.exercise.tasks import Weigh
 from steelyard.exercise.verdict import Verdict, judge
+from steelyard.marking.essays import Mark
 from steelyard.marking.scoring import items, score
 
 SAMPLER = read("sampler.yml", (CASES / "sampler.yml").read_text("utf-8"))
@@ -206,6 +208,13 @@ def test_what_an_earlier_run_wrote_is_not_taken_for_handed_in(marker: Marker) ->
 # ------------------------------------------------------------------------ texts and marks
 
 
+def test_half_a_hundredth_of_a_text_goes_up() -> None:
+    """As on the page: one eighth of a point."""
+    (essay,) = (task for task in read(FOUR.name, FOUR.read_text("utf-8")).exercise.tasks if task.id == "4.6")
+    small = msgspec.structs.replace(essay, points=1, criteria=tuple("abcdefgh"))
+    assert Mark((3, 0, 0, 0, 0, 0, 0, 0), "", "").judged(small).points == 0.13
+
+
 def filled(graded: Graded, *levels: str, comment: str = "", path: str = "texts.csv", **changes: str) -> str:
     """Fill in the first text as a marker does, and return the table's path."""
     rows = table((graded.out / path).read_bytes())
@@ -336,7 +345,7 @@ def test_an_assessed_task_is_marked_by_the_key_in_the_instructors_folder(
 ) -> None:
     marker.put("a.json", file(given=GIVEN))
     row = marker.grade("--exercises", str(private[0]), "--keys", str(private[1])).row("K7M2")
-    assert row["total"] == "14"
+    assert row["total"] == "16"
 
 
 def test_nothing_of_a_private_key_is_in_what_students_get(marker: Marker, private: tuple[Path, Path]) -> None:

@@ -8,6 +8,7 @@ runs through both.
 from __future__ import annotations
 
 import enum
+import math
 import re
 import sys
 from collections.abc import Callable, Mapping, Sequence
@@ -88,9 +89,15 @@ def prepare(task: AnyTask, key: AnyKey | None, model: Model) -> Judge:
         if met is None:
             return Judged(Verdict.WAITING, None)
         verdict = Verdict.CORRECT if met == 1 else Verdict.PARTLY if met > 0 else Verdict.INCORRECT
-        return Judged(verdict, round(met * task.points, 2), say)
+        return Judged(verdict, earned(met, task), say)
 
     return judged
+
+
+def earned(share: float, task: AnyTask) -> float:
+    """The points for a share of a task: hundredths, of which halves go up, after rounding to 1e-9."""
+    hundredths = math.floor(share * task.points * 100 * 1e9 + 0.5) / 1e9
+    return math.floor(hundredths + 0.5) / 100
 
 
 def _prepared(task: AnyTask, key: AnyKey | None, model: Model) -> Callable[[Answer], Share]:

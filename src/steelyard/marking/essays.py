@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from steelyard.answers.document import Unreadable
 from steelyard.exercise.tasks import Essay
-from steelyard.exercise.verdict import Judged, Verdict
+from steelyard.exercise.verdict import Judged, Verdict, earned
 from steelyard.marking import tables
 from steelyard.marking.sanitize import cell, one_line
 
@@ -35,7 +35,7 @@ class Mark(NamedTuple):
         """The verdict: the sum of the levels by the most it could be, times the points."""
         share = sum(self.levels) / (3 * len(task.criteria))
         verdict = Verdict.CORRECT if share == 1 else Verdict.PARTLY if share > 0 else Verdict.INCORRECT
-        return Judged(verdict, round(share * task.points, 2))
+        return Judged(verdict, earned(share, task))
 
 
 Marks = Mapping[tuple[str, str], Mark]
