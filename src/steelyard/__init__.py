@@ -13,7 +13,9 @@ if TYPE_CHECKING:
     from steelyard.jupyter.work import work_on
     from steelyard.models import get
 
-__all__ = ["draw", "evaluate", "explore", "get", "shares", "work_on"]
+__all__ = ["__version__", "draw", "evaluate", "explore", "get", "shares", "work_on"]
+
+__version__ = "0.1.0"
 
 _HOMES = {
     "draw": "drawing.plot",

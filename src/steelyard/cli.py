@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
+from steelyard import __version__
 from steelyard.errors import SteelyardError
 
 if TYPE_CHECKING:
@@ -197,6 +198,7 @@ class _Parser(argparse.ArgumentParser):
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command line; 0 if all is well, 1 if not, 2 if it cannot be run as given."""
     parser = _Parser(prog="steelyard", description="Exercises and marking of the course module Leverage and Risk.")
+    parser.add_argument("--version", action="version", version=f"steelyard {__version__}")
     subs = parser.add_subparsers(title="commands", required=True, metavar="COMMAND", parser_class=_Parser)
     for command in COMMANDS:
         sub = subs.add_parser(command.name, help=command.says, description=command.says)
@@ -213,7 +215,3 @@ def main(argv: Sequence[str] | None = None) -> int:
     except (SteelyardError, OSError) as error:
         print(f"steelyard {given.command.name}: {error}", file=sys.stderr)
     return 2
-
-
-if __name__ == "__main__":
-    sys.exit(main())
