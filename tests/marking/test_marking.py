@@ -210,7 +210,7 @@ def test_what_an_earlier_run_wrote_is_not_taken_for_handed_in(marker: Marker) ->
 
 def test_half_a_hundredth_of_a_text_goes_up() -> None:
     """As on the page: one eighth of a point."""
-    (essay,) = (task for task in read(FOUR.name, FOUR.read_text("utf-8")).exercise.tasks if task.id == "4.6")
+    (essay,) = (task for task in FOUR.exercise.tasks if task.id == "4.6")
     small = msgspec.structs.replace(essay, points=1, criteria=tuple("abcdefgh"))
     assert Mark((3, 0, 0, 0, 0, 0, 0, 0), "", "").judged(small).points == 0.13
 
