@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import json
 import re
 import shutil
-from dataclasses import replace
 from pathlib import Path
+from typing import Any, get_args, get_origin
 
+import msgspec
 import pytest
 from frictionless import Package
 
 from steelyard.argument import checks
 from steelyard.errors import UnknownNameError
-from steelyard.evidence import facts, notes, records
+from steelyard.evidence import facts, glossary, notes, records, rows
 from steelyard.evidence.facts import Fact
 from steelyard.evidence.notes import Work
-from steelyard.evidence.rows import listed, table
 from steelyard.sphinxext import bibliography, evidence
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -60,18 +59,66 @@ def test_a_row_that_breaks_the_codebook_is_refused(tmp_path: Path, name: str, ol
 
 
 def test_every_table_has_its_place_in_the_codebook() -> None:
-    assert sorted(records.codebook()) == sorted(path.stem for path in DATA.glob("*.csv")) == sorted(records.TABLES)
+    assert sorted(rows.codebook()) == sorted(path.stem for path in DATA.glob("*.csv"))
 
 
 def test_every_column_says_what_it_means() -> None:
-    package = json.loads((DATA / "datapackage.json").read_text("utf-8"))
     silent = [
-        f"{resource['name']}.{field['name']}"
-        for resource in package["resources"]
-        for field in resource["schema"]["fields"]
+        f"{name}.{field['name']}"
+        for name in rows.codebook()
+        for field in rows.fields(name)
         if not (field["title"] and field["description"])
     ]
     assert silent == []
+
+
+KINDS = {
+    "facts": facts.Fact, "cases": records.CodedCase, "influence_items": records.Influence,
+    "objections": records.ContestedCoding, "rivals": records.Rival, "timeline": records.Event,
+    "series_unhcr": records.Year, "ledger": records.LedgerEntry, "glossary": glossary.Term,
+    "places": records.Place, "borders": records.BorderPoint,
+}  # fmt: skip
+TYPES = {"string": str, "date": str, "number": float, "integer": int, "year": int}
+
+
+@pytest.mark.parametrize("name", rows.codebook())
+def test_the_rows_of_a_table_are_declared_as_the_codebook_declares_them(name: str) -> None:
+    declared = {
+        field["name"]: (TYPES[field["type"]], field.get("constraints", {}).get("required", False))
+        for field in rows.fields(name)
+    }
+    fields = msgspec.structs.fields(KINDS[name])
+    assert {field.encode_name: (plain(field.type), field.required) for field in fields} == declared
+
+
+def plain(kind: Any) -> type:
+    """What a cell holds, of a type that may be absent, joined from parts, or no more than yes or no."""
+    if get_origin(kind) is tuple:
+        return str
+    (first, *_) = get_args(kind) or (kind,)
+    return int if first is bool else first
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        (",911,911,", ",far,911,", "facts.csv:2, column value_low: found 'far'; wanted number: The lowest figure"),
+        (",high,,,,2026-07-06", ",,,,,2026-07-06", "facts.csv:2, column confidence: found ''; wanted string: high: un"),
+        (",km,,", ",km,", "facts.csv:2: found too many cells or too few; wanted 14. Fix: put quotation marks"),
+        ("id,topic,", "id,theme,", "facts.csv:1: found id,theme,"),
+    ],
+    ids=["no number", "empty", "short", "unknown column"],
+)
+def test_a_row_that_cannot_be_read_is_told_with_its_line_and_column(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, old: str, new: str, message: str
+) -> None:
+    text = (DATA / "facts.csv").read_text("utf-8")
+    assert old in text
+    (tmp_path / "facts.csv").write_text(text.replace(old, new, 1), "utf-8")
+    rows.codebook()
+    monkeypatch.setattr(rows, "DATA", tmp_path)
+    with pytest.raises(rows.TableError, match=f"^{re.escape(message)}"):
+        rows.read("facts", facts.Fact)
 
 
 # ------------------------------------------------------------------------ links between the tables
@@ -90,11 +137,11 @@ def test_every_column_says_what_it_means() -> None:
     ],
 )
 def test_every_id_that_a_table_names_is_a_row(name: str, column: str, ids: set[str]) -> None:
-    assert {id_ for row in table(name) for id_ in listed(row[column])} - ids == set()
+    assert {id_ for row in rows.table(name) for id_ in row[column].split(";") if id_} - ids == set()
 
 
 def test_every_source_of_the_tables_is_in_the_bibliography() -> None:
-    assert [key for key in records.named() if key not in WORKS] == []
+    assert [key for key in records.source_keys() if key not in WORKS] == []
 
 
 def test_every_fact_named_in_prose_is_a_row() -> None:
@@ -147,18 +194,19 @@ def test_the_timeline_is_in_order() -> None:
 def test_the_coded_influence_is_the_sign_of_the_sum_of_its_items() -> None:
     wrong = []
     for case in records.cases().values():
-        total = sum(int(case.alternatives[item]) for item in ("theatre", "asker_or_patron", "standing"))
-        if int(case["influence_after_2y"]) != (total > 0) - (total < 0):
+        items = records.influence()[case.id]
+        total = items.theatre + items.asker_or_patron + items.standing
+        if not case.influence_after_2y == items.coded == (total > 0) - (total < 0):
             wrong.append(case.id)
     assert wrong == []
 
 
 def test_every_case_gives_the_strongest_objection_to_its_coding() -> None:
-    assert [case.id for case in records.cases().values() if not case["objection"]] == []
+    assert [case.id for case in records.cases().values() if not case.objection] == []
 
 
 def test_the_objections_are_ranked_from_one() -> None:
-    assert [found.rank for found in records.objections()] == list(range(1, len(records.objections()) + 1))
+    assert [coding.rank for coding in records.objections()] == list(range(1, len(records.objections()) + 1))
 
 
 # ------------------------------------------------------------------------ rows that age
@@ -167,13 +215,13 @@ def test_the_objections_are_ranked_from_one() -> None:
 def test_a_row_is_due_only_after_its_day() -> None:
     (row,) = [fact for fact in FACTS if fact.id == "T45"]
     assert row.review_by == "2026-12-31"
-    assert row not in facts.overdue("2026-12-31")
-    assert row in facts.overdue("2027-01-01")
+    assert row not in records.overdue("2026-12-31")
+    assert row in records.overdue("2027-01-01")
 
 
 def test_a_case_is_due_only_after_its_month() -> None:
     case = records.cases()["KEN_HTI_2024"]
-    assert case["review_by"] == "2026-12"
+    assert case.review_by == "2026-12"
     assert case not in records.overdue("2026-12-31")
     assert case in records.overdue("2027-01-01")
 
@@ -189,10 +237,10 @@ BOOK = {
     "a_2020": Work("a_2020", "Anders", "On maps", "2020-03-05", "https://example.org/maps"),
     "b_2021": Work("b_2021", "Bea", "On roads", "2021", ""),
 }
-PLAIN = Fact("T99", "turkey_syria/maps", "It was so.", None, None, "", "2020-03-05", ("a_2020",), "high", "", "", (),
-             "2026-07-06", "")  # fmt: skip
-DENIED = Fact("T98", "turkey_syria/maps", "It was so.", None, None, "", "2020-03-05", ("a_2020",), "medium",
-              "Damascus", "It says otherwise.", (), "2026-07-06", "")  # fmt: skip
+PLAIN = Fact(id="T99", topic="turkey_syria/maps", statement="It was so.", date="2020-03-05", sources=("a_2020",),
+             confidence="high", as_of="2026-07-06")  # fmt: skip
+DENIED = msgspec.structs.replace(PLAIN, id="T98", confidence="medium", disputed_by="Damascus",
+                                 note="It says otherwise.")  # fmt: skip
 
 
 def test_a_note_cites_its_source_with_its_day() -> None:
@@ -204,7 +252,7 @@ def test_a_note_says_who_disputes_the_fact_before_it_says_what_they_say() -> Non
 
 
 def test_a_brief_note_names_one_source_and_whoever_disputes_it() -> None:
-    two = replace(DENIED, sources=("a_2020", "b_2021"))
+    two = msgspec.structs.replace(DENIED, sources=("a_2020", "b_2021"))
     note = notes.note(two, BOOK, brief=True)
     assert ("Anders" in note, "Bea" in note, "Disputed by Damascus." in note, "otherwise" in note) == (
         True, False, True, False,
@@ -212,7 +260,7 @@ def test_a_brief_note_names_one_source_and_whoever_disputes_it() -> None:
 
 
 def test_what_a_brief_note_leaves_out_is_told_beside_it() -> None:
-    two = replace(DENIED, sources=("a_2020", "b_2021"))
+    two = msgspec.structs.replace(DENIED, sources=("a_2020", "b_2021"))
     assert notes.remarks([two], BOOK) == ' <span class="remarks">Also Bea, 2021. It says otherwise.</span>'
 
 

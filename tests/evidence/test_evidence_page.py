@@ -11,7 +11,7 @@ from axe_playwright_python.sync_playwright import Axe
 from conftest import build, copy_sources
 from playwright.sync_api import expect
 
-from steelyard.evidence import facts, records
+from steelyard.evidence import facts, records, rows
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -63,13 +63,13 @@ def test_no_address_is_given_twice(built_book: Path) -> None:
 
 def test_every_source_of_the_tables_is_listed(built_book: Path) -> None:
     text = text_of(built_book)
-    assert [key for key in records.named() if f'id="source-{key}"' not in text] == []
+    assert [key for key in records.source_keys() if f'id="source-{key}"' not in text] == []
 
 
-@pytest.mark.parametrize("name", [*(f"{table}.csv" for table in records.TABLES), "datapackage.json"])
+@pytest.mark.parametrize("name", [*(f"{table}.csv" for table in rows.codebook()), "datapackage.json"])
 def test_the_tables_are_offered_as_they_are(built_book: Path, name: str) -> None:
     assert f'href="../_static/{name}" download' in text_of(built_book)
-    assert (built_book / "_static" / name).read_bytes() == records.files()[name]
+    assert (built_book / "_static" / name).read_bytes() == rows.files()[name]
 
 
 def test_every_case_shows_the_strongest_objection_to_its_coding(opened: Page) -> None:
@@ -80,7 +80,7 @@ def test_every_case_shows_the_strongest_objection_to_its_coding(opened: Page) ->
 
 def test_the_codebook_explains_every_column(built_book: Path) -> None:
     text = text_of(built_book)
-    columns = {field["name"] for book in records.codebook().values() for field in book["schema"]["fields"]}  # type: ignore[index]
+    columns = {field["name"] for name in rows.codebook() for field in rows.fields(name)}
     assert [name for name in sorted(columns) if f"<code>{name}</code>" not in text] == []
 
 
@@ -164,7 +164,7 @@ def test_show_all_takes_every_filter_away(opened: Page) -> None:
 
 def test_cases_are_filtered_by_what_became_of_influence(opened: Page) -> None:
     part(opened, "cases").get_by_label("Influence").select_option(label="lost")
-    lost = sum(case["influence_after_2y"] == "-1" for case in records.cases().values())
+    lost = sum(case.influence_after_2y == -1 for case in records.cases().values())
     expect(shown(opened, "cases")).to_have_count(lost)
 
 

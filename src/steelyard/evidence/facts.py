@@ -4,33 +4,33 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+import msgspec
 
 from steelyard.errors import UnknownNameError
-from steelyard.evidence.rows import amount, listed, table
+from steelyard.evidence.rows import Record, read
 
 SEEN = "2025-12-31"
 """The last day that the op-ed's author can be held to have seen: what came after is folded away."""
 
 
-@dataclass(frozen=True)
-class Fact:
+class Fact(Record, frozen=True, kw_only=True):
     """One row of the evidence. Dates are ISO, a period is ``start/end``; a figure is None where there is none."""
 
     id: str
     topic: str
     statement: str
-    low: float | None
-    high: float | None
-    unit: str
-    date: str
+    low: float | None = msgspec.field(default=None, name="value_low")
+    high: float | None = msgspec.field(default=None, name="value_high")
+    unit: str = ""
+    date: str = msgspec.field(default="", name="date_or_period")
     sources: tuple[str, ...]
     confidence: str
-    disputed_by: str
-    note: str
-    see: tuple[str, ...]
+    disputed_by: str = ""
+    note: str = ""
+    see: tuple[str, ...] = ()
     as_of: str
-    review_by: str
+    review_by: str = ""
 
     @property
     def after(self) -> bool:
@@ -41,26 +41,7 @@ class Fact:
 @functools.cache
 def facts() -> Mapping[str, Fact]:
     """Every fact by its id."""
-    rows = [
-        Fact(
-            id=row["id"],
-            topic=row["topic"],
-            statement=row["statement"],
-            low=amount(row["value_low"]),
-            high=amount(row["value_high"]),
-            unit=row["unit"],
-            date=row["date_or_period"],
-            sources=listed(row["source_keys"]),
-            confidence=row["confidence"],
-            disputed_by=row["disputed_by"],
-            note=row["note"],
-            see=listed(row["see"]),
-            as_of=row["as_of"],
-            review_by=row["review_by"],
-        )
-        for row in table("facts")
-    ]
-    return {fact.id: fact for fact in rows}
+    return {fact.id: fact for fact in read("facts", Fact)}
 
 
 def fact(id_: str) -> Fact:
@@ -68,8 +49,3 @@ def fact(id_: str) -> Fact:
     if id_ not in facts():
         raise UnknownNameError("fact", f"'{id_}'", "the id of a row of facts.csv")
     return facts()[id_]
-
-
-def overdue(today: str) -> tuple[Fact, ...]:
-    """The facts that should have been checked again before that day (ISO)."""
-    return tuple(fact for fact in facts().values() if fact.review_by and fact.review_by < today)

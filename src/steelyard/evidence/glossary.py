@@ -5,40 +5,26 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 
-from steelyard.evidence.rows import listed, table
+from steelyard.evidence.rows import Record, read
 
 
-@dataclass(frozen=True)
-class Term:
+class Term(Record, frozen=True, kw_only=True):
     """A word as a reader would look it up; `forms` are the wordings under which the chapters use it."""
 
     id: str
     term: str
-    forms: tuple[str, ...]
+    forms: tuple[str, ...] = ()
     meaning: str
-    sources: tuple[str, ...]
-    facts: tuple[str, ...]
-    see: tuple[str, ...]
+    sources: tuple[str, ...] = ()
+    facts: tuple[str, ...] = ()
+    see: tuple[str, ...] = ()
 
 
 @functools.cache
 def terms() -> Mapping[str, Term]:
     """Every term by its id, by the alphabet."""
-    found = [
-        Term(
-            id=row["id"],
-            term=row["term"],
-            forms=listed(row["forms"]),
-            meaning=row["meaning"],
-            sources=listed(row["source_keys"]),
-            facts=listed(row["facts"]),
-            see=listed(row["see"]),
-        )
-        for row in table("glossary")
-    ]
-    return {term.id: term for term in sorted(found, key=lambda term: term.term.lower())}
+    return {term.id: term for term in sorted(read("glossary", Term), key=lambda term: term.term.lower())}
 
 
 @functools.cache
@@ -59,21 +45,21 @@ def _plain(words: str) -> str:
     return words[0].lower() + words[1:].replace("’", "'")
 
 
-def first_uses(text: str, known: set[str]) -> list[tuple[str, Term | None]]:
+def first_uses(text: str, met: set[str]) -> list[tuple[str, Term | None]]:
     """A text in pieces, each with the term that it is the first use of, or None.
 
     Parameters
     ----------
     text : running text, without markup
-    known : the ids of the terms that the reader has met; those met in `text` are added
+    met : the ids of the terms that the reader has met; those met in `text` are added
     """
     pieces: list[tuple[str, Term | None]] = []
     end = 0
-    for found in _anywhere().finditer(text):
-        term = _forms()[_plain(found[0])]
-        if term.id in known:
+    for form in _anywhere().finditer(text):
+        term = _forms()[_plain(form[0])]
+        if term.id in met:
             continue
-        known.add(term.id)
-        pieces += [(text[end : found.start()], None), (found[0], term)]
-        end = found.end()
+        met.add(term.id)
+        pieces += [(text[end : form.start()], None), (form[0], term)]
+        end = form.end()
     return [piece for piece in [*pieces, (text[end:], None)] if piece[0]]

@@ -3,58 +3,82 @@
 from __future__ import annotations
 
 import functools
-import json
 from collections.abc import Mapping
-from dataclasses import dataclass
-from importlib import resources
+
+import msgspec
 
 from steelyard.errors import UnknownNameError
-from steelyard.evidence.rows import listed, table
-
-TABLES = (
-    "facts",
-    "cases",
-    "influence_items",
-    "objections",
-    "rivals",
-    "timeline",
-    "series_unhcr",
-    "ledger",
-    "glossary",
-    "places",
-    "borders",
-)
-"""Every CSV file of `data/`."""
+from steelyard.evidence.facts import Fact, facts
+from steelyard.evidence.rows import Record, codebook, read, table
 
 
-@dataclass(frozen=True)
-class Case:
-    """One state's dated decision to send its forces, or not; `codes` holds every column as text."""
+class CodedCase(Record, frozen=True, kw_only=True):
+    """One state's dated decision to send its forces, or not; the codebook says what each code means."""
 
-    id: str
+    id: str = msgspec.field(name="case_id")
     name: str
-    codes: Mapping[str, str]
-    alternatives: Mapping[str, str]
+    state: str
+    counterpart_territory: str
+    choice: str
+    asked_by: str
+    start: str
+    end: str = ""
+    border_shared: int
+    distance_km: int
+    mandate: str
+    mandate_best: str
+    consent: int
+    role: str
+    command: str
+    funding: str
+    local_partner: str
+    rival_major_power_present: int
+    vital_interest: int
+    peak_troops_low: int | None = None
+    peak_troops_high: int | None = None
+    fatalities_low: int | None = None
+    fatalities_high: int | None = None
+    duration_months: int
+    aim: str
+    aim_achieved: float
+    influence_after_2y: int
+    home_cost: int
+    exit: str
+    coding_confidence: str
+    rationale: str
+    objection: str
     sources: tuple[str, ...]
-
-    def __getitem__(self, variable: str) -> str:
-        """The code of a variable, empty where there is none."""
-        return self.codes[variable]
+    review_by: str = ""
 
 
-@dataclass(frozen=True)
-class Objection:
-    """A coding that a fair critic would attack: which rows and variable, why, and what it would change."""
+class Influence(Record, frozen=True, kw_only=True):
+    """What the coding of a case's influence rests on, and the other codes that a fair critic could defend."""
+
+    case: str = msgspec.field(name="case_id")
+    reference_points: str
+    theatre: int
+    asker_or_patron: int
+    standing: int
+    item_sum: int
+    coded: int
+    measured_at: str
+    evidence: str
+    plausible_alternatives: tuple[int, ...] = ()
+    consent_alternatives: tuple[str, ...] = ()
+    other_alternatives: tuple[str, ...] = ()
+
+
+class ContestedCoding(Record, frozen=True, kw_only=True):
+    """A coding that a fair critic would attack: which cases and variable, why, and what it would change."""
 
     rank: int
-    cases: tuple[str, ...]
+    cases: tuple[str, ...] = ()
     variable: str
     objection: str
     effect: str
 
 
-@dataclass(frozen=True)
-class Rival:
+class Rival(Record, frozen=True, kw_only=True):
     """A rival analogy, as a card."""
 
     id: str
@@ -67,39 +91,36 @@ class Rival:
     suggests_leading: str
     suggests_joining: str
     suggests_staying_out: str
-    cases: tuple[str, ...]
+    cases: tuple[str, ...] = ()
     sources: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class Event:
+class Event(Record, frozen=True, kw_only=True):
     """An event: its date (ISO day or month), its track, for Turkey in Syria its kind and its name in the figure."""
 
     id: str
     date: str
     event: str
     track: str
-    kind: str
-    label: str
-    facts: tuple[str, ...]
+    kind: str = ""
+    label: str = ""
+    facts: tuple[str, ...] = ()
     sources: tuple[str, ...]
-    after: bool
+    after: bool = msgspec.field(name="sealed")
 
 
-@dataclass(frozen=True)
-class Year:
+class Year(Record, frozen=True, kw_only=True):
     """Refugees of one series at the end of a year, and those who went back in it."""
 
     year: int
     series: str
-    refugees: int
-    returns: int
+    refugees: int = msgspec.field(name="refugees_year_end")
+    returns: int = msgspec.field(name="refugee_returns_in_year")
     sources: tuple[str, ...]
-    note: str
+    note: str = ""
 
 
-@dataclass(frozen=True)
-class Entry:
+class LedgerEntry(Record, frozen=True, kw_only=True):
     """Something gained or paid, by whom, and the facts that say it."""
 
     bearer: str
@@ -108,16 +129,22 @@ class Entry:
     facts: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class Point:
+class Point(Record, frozen=True):
     """A point on the map, in degrees east and north."""
 
     longitude: float
     latitude: float
 
 
-@dataclass(frozen=True)
-class Place(Point):
+class BorderPoint(Point, frozen=True, kw_only=True):
+    """A point of a line of the map, and its place along the line."""
+
+    line: str
+    point: int
+    sources: tuple[str, ...]
+
+
+class Place(Point, frozen=True, kw_only=True):
     """A town on the map: what it has to do with the story, and where its name stands beside its dot, in pixels."""
 
     id: str
@@ -127,118 +154,77 @@ class Place(Point):
     anchor: str
     dx: float
     dy: float
-    facts: tuple[str, ...]
+    facts: tuple[str, ...] = ()
     sources: tuple[str, ...]
 
 
 @functools.cache
-def cases() -> Mapping[str, Case]:
+def cases() -> Mapping[str, CodedCase]:
     """Every case by its id."""
-    items = {row["case_id"]: row for row in table("influence_items")}
-    return {
-        row["case_id"]: Case(row["case_id"], row["name"], row, items[row["case_id"]], listed(row["source_keys"]))
-        for row in table("cases")
-    }
+    return {case.id: case for case in read("cases", CodedCase)}
 
 
 @functools.cache
-def objections() -> tuple[Objection, ...]:
+def influence() -> Mapping[str, Influence]:
+    """What the coding of influence rests on, by the id of its case."""
+    return {items.case: items for items in read("influence_items", Influence)}
+
+
+@functools.cache
+def objections() -> tuple[ContestedCoding, ...]:
     """The codings most open to objection, first the one to be attacked first."""
-    return tuple(
-        Objection(int(row["rank"]), listed(row["case_ids"]), row["variable"], row["objection"], row["effect"])
-        for row in table("objections")
-    )
+    return read("objections", ContestedCoding)
 
 
 @functools.cache
 def rivals() -> tuple[Rival, ...]:
     """The rival analogies, in the order of the file."""
-    return tuple(
-        Rival(
-            id=row["id"],
-            name=row["name"],
-            year=int(row["year"]),
-            story=row["story"],
-            likeness=row["likeness"],
-            difference=row["difference"],
-            outcome=row["outcome"],
-            suggests_leading=row["suggests_leading"],
-            suggests_joining=row["suggests_joining"],
-            suggests_staying_out=row["suggests_staying_out"],
-            cases=listed(row["case_ids"]),
-            sources=listed(row["source_keys"]),
-        )
-        for row in table("rivals")
-    )
+    return read("rivals", Rival)
 
 
 @functools.cache
 def timeline() -> tuple[Event, ...]:
     """Every event, in order."""
-    return tuple(
-        Event(row["id"], row["date"], row["event"], row["track"], row["kind"], row["label"],
-              listed(row["facts"]), listed(row["source_keys"]), row["sealed"] == "1")
-        for row in table("timeline")
-    )  # fmt: skip
+    return read("timeline", Event)
 
 
 @functools.cache
 def series(name: str) -> tuple[Year, ...]:
     """The years of a series, such as ``Syrians in Turkey`` (UnknownNameError if there is none of that name)."""
-    found = tuple(
-        Year(int(row["year"]), row["series"], int(row["refugees_year_end"]), int(row["refugee_returns_in_year"]),
-             listed(row["source_keys"]), row["note"])
-        for row in table("series_unhcr") if row["series"] == name
-    )  # fmt: skip
-    if not found:
+    years = tuple(year for year in read("series_unhcr", Year) if year.series == name)
+    if not years:
         raise UnknownNameError("series", f"'{name}'", "a series of series_unhcr.csv")
-    return found
+    return years
 
 
 @functools.cache
-def ledger() -> tuple[Entry, ...]:
+def ledger() -> tuple[LedgerEntry, ...]:
     """What was gained and paid, in the order of the file."""
-    return tuple(Entry(row["bearer"], row["side"], row["words"], listed(row["facts"])) for row in table("ledger"))
+    return read("ledger", LedgerEntry)
 
 
 @functools.cache
 def places() -> tuple[Place, ...]:
     """The towns of the map."""
-    return tuple(
-        Place(float(row["longitude"]), float(row["latitude"]), row["id"], row["name"], row["kind"], row["words"],
-              row["anchor"], float(row["dx"]), float(row["dy"]), listed(row["facts"]), listed(row["source_keys"]))
-        for row in table("places")
-    )  # fmt: skip
+    return read("places", Place)
 
 
 @functools.cache
 def borders() -> Mapping[str, tuple[Point, ...]]:
     """The lines of the map by name, each as points in order."""
     lines: dict[str, list[Point]] = {}
-    for row in table("borders"):
-        lines.setdefault(row["line"], []).append(Point(float(row["longitude"]), float(row["latitude"])))
+    for point in read("borders", BorderPoint):
+        lines.setdefault(point.line, []).append(point)
     return {name: tuple(points) for name, points in lines.items()}
 
 
-@functools.cache
-def codebook() -> Mapping[str, Mapping[str, object]]:
-    """The resources of `data/datapackage.json` by name: title, description, schema with its fields."""
-    text = (resources.files("steelyard") / "data" / "datapackage.json").read_text("utf-8")
-    return {resource["name"]: resource for resource in json.loads(text)["resources"]}
+def overdue(today: str) -> tuple[Fact | CodedCase, ...]:
+    """The facts and cases that should have been read again before that day (ISO): by a day, or by a month's end."""
+    rows: list[Fact | CodedCase] = [*facts().values(), *cases().values()]
+    return tuple(row for row in rows if row.review_by < today[: len(row.review_by)])
 
 
-def overdue(today: str) -> tuple[Case, ...]:
-    """The cases that should have been read again before that day (ISO)."""
-    return tuple(case for case in cases().values() if case["review_by"] and case["review_by"] < today[:7])
-
-
-def named() -> tuple[str, ...]:
+def source_keys() -> tuple[str, ...]:
     """Every key of the bibliography that the tables name, once, in order."""
-    cells = (row.get("source_keys", "") for name in TABLES for row in table(name))
-    return tuple(dict.fromkeys(key for cell in cells for key in listed(cell)))
-
-
-def files() -> dict[str, bytes]:
-    """The tables and their codebook, to download as they are."""
-    data = resources.files("steelyard") / "data"
-    return {name: (data / name).read_bytes() for name in (*(f"{t}.csv" for t in TABLES), "datapackage.json")}
+    cells = (row.get("source_keys", "") for name in codebook() for row in table(name))
+    return tuple(dict.fromkeys(key for cell in cells if cell for key in cell.split(";")))

@@ -7,14 +7,14 @@ op-ed is folded away.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from typing import Any
 
+import msgspec
 from markupsafe import Markup
 
-from steelyard.evidence import facts, notes, records
+from steelyard.evidence import facts, notes, records, rows
 from steelyard.evidence.facts import Fact
 from steelyard.evidence.notes import Work
-from steelyard.evidence.records import Case, Event
+from steelyard.evidence.records import CodedCase, Event
 from steelyard.page.templates import render
 
 FIELDS = {
@@ -54,7 +54,7 @@ PROPER = {
 }  # fmt: skip
 """Narrower topics that need more than their underscores taken out."""
 
-INFLUENCE = {"1": "gained", "0": "unchanged", "-1": "lost"}
+INFLUENCE = {1: "gained", 0: "unchanged", -1: "lost"}
 
 SHOWN = ("case_id", "name", "rationale", "objection", "source_keys", "coding_confidence")
 """Columns of a case that have a place of their own; the others are listed as codes."""
@@ -90,8 +90,8 @@ def fact_table(works: Mapping[str, Work], up: str) -> str:
 
 def case_table(works: Mapping[str, Work], up: str) -> str:
     """The table of cases, each with the strongest objection to its coding, and the objections in order."""
-    titles = {field["name"]: field["title"] for field in _fields("cases")}
-    attacked = {id_ for found in records.objections() for id_ in found.cases}
+    titles = {field["name"]: field["title"] for field in rows.fields("cases")}
+    attacked = {id_ for coding in records.objections() for id_ in coding.cases}
     return render(
         "cases", cases=list(records.cases().values()), titles=titles, influence=INFLUENCE, codes=_codes,
         alternatives=_alternatives, attacked=attacked, objections=records.objections(), cite=citer(works), up=up,
@@ -99,25 +99,25 @@ def case_table(works: Mapping[str, Work], up: str) -> str:
     )  # fmt: skip
 
 
-def _fields(name: str) -> list[dict[str, Any]]:
-    schema: Any = records.codebook()[name]["schema"]
-    return list(schema["fields"])
-
-
-def _codes(case: Case) -> list[tuple[str, str]]:
+def _codes(case: CodedCase) -> list[tuple[str, str]]:
     """Every code that has no place of its own, by the name of its variable."""
-    return [(name, value) for name, value in case.codes.items() if name not in SHOWN and value]
+    codes = {name: value for name, value in msgspec.to_builtins(case).items() if name not in SHOWN}
+    return [
+        (name, f"{value:g}" if isinstance(value, float) else str(value))
+        for name, value in codes.items()
+        if value not in (None, "")
+    ]
 
 
-def _alternatives(case: Case) -> str:
+def _alternatives(case: CodedCase) -> str:
     """What else a fair critic could code, in words; empty if nothing is listed."""
-    other = case.alternatives
+    items = records.influence()[case.id]
     parts = []
-    if other["plausible_alternatives"]:
-        parts.append("influence " + " or ".join(INFLUENCE[code] for code in other["plausible_alternatives"].split(";")))
-    if other["consent_alternatives"]:
-        parts.append("consent " + " or ".join(other["consent_alternatives"].split(";")))
-    parts += [pair.replace("_", " ").replace("=", ": ") for pair in other["other_alternatives"].split(";") if pair]
+    if items.plausible_alternatives:
+        parts.append("influence " + " or ".join(INFLUENCE[code] for code in items.plausible_alternatives))
+    if items.consent_alternatives:
+        parts.append("consent " + " or ".join(items.consent_alternatives))
+    parts += [pair.replace("_", " ").replace("=", ": ") for pair in items.other_alternatives]
     return "; ".join(parts)
 
 
@@ -129,7 +129,7 @@ def rival_cards(works: Mapping[str, Work], up: str) -> str:
 
 def codebook(up: str) -> str:
     """What each column of each table means, from `datapackage.json`, and the tables to download."""
-    return render("codebook", resources=list(records.codebook().values()), fields=_fields, up=up)
+    return render("codebook", resources=list(rows.codebook().values()), up=up)
 
 
 def sources(works: Mapping[str, Work], keys: Iterable[str]) -> str:

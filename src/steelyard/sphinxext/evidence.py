@@ -92,7 +92,7 @@ class Sources(Told):
 
     def make(self) -> Sequence[nodes.Node]:
         """The list."""
-        keys = dict.fromkeys([*records.named(), *checks.named()])
+        keys = dict.fromkeys([*records.source_keys(), *checks.named()])
         return [raw(tables.sources(self.works, keys))]
 
 
@@ -147,8 +147,6 @@ def _review(app: Sphinx, exception: Exception | None) -> None:
     """
     if exception is not None:
         return
-    due = [(fact.review_by, fact.id) for fact in facts.overdue(today())]
-    due += [(case["review_by"], case.id) for case in records.overdue(today())]
-    if due:
-        listed = ", ".join(f"{id_} (by {by})" for by, id_ in sorted(due))
+    if due := sorted((row.review_by, row.id) for row in records.overdue(today())):
+        listed = ", ".join(f"{id_} (by {by})" for by, id_ in due)
         print(f"The evidence is due for review: {listed}.", file=sys.stderr)

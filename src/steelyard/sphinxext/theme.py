@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 from sphinx.util import logging
 
-from steelyard.evidence import records
+from steelyard.evidence import rows
 from steelyard.page import bundle
 from steelyard.sphinxext import argument
 
@@ -43,7 +43,7 @@ def setup(app: Sphinx) -> None:
 
 def assets() -> dict[str, bytes]:
     """Return what the build's ``_static`` gets from the package, by file name."""
-    return bundle.files() | argument.map_files() | records.files()
+    return bundle.files() | argument.map_files() | rows.files()
 
 
 def _first_templates(app: Sphinx, config: Config) -> None:
