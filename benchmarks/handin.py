@@ -24,8 +24,7 @@ from steelyard.exercise.tasks import (
     Setting,
     Weigh,
 )
-from steelyard.model.controls import Slider
-from steelyard.model.declaration import Model
+from steelyard.model import Model, Slider
 
 WORDS = ("the", "force", "command", "mandate", "rules", "who", "knew", "decided", "ground", "troops", "chain", "June")
 LETTERS = "23456789ABCDEFGHJKMNPQRSTVWXYZ"

@@ -14,7 +14,7 @@ from ipywidgets import Dropdown, FloatSlider, interact
 
 import steelyard
 from steelyard.drawing.plot import COLOURS, edges, values_of
-from steelyard.model.controls import Choice, Slider
+from steelyard.model import Choice, Slider
 
 
 def explore(slug: str, name: str) -> None:

@@ -17,7 +17,6 @@ FORBIDDEN = {
     "steelyard.model": HEAVY,
     "steelyard.models.scale": HEAVY,
     "steelyard.models.responsibility": HEAVY,
-    "steelyard.model.wording": HEAVY | {"sympy"},
     "steelyard.evidence.records": HEAVY | {"sympy", "jinja2"},
     "steelyard.evidence.charts": {"matplotlib", "sphinx", "docutils"},
     "steelyard.drawing.geometry": HEAVY | {"sympy"},

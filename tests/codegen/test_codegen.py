@@ -16,8 +16,7 @@ from steelyard.codegen.arrays import evaluate, evaluator
 from steelyard.codegen.javascript import script
 from steelyard.codegen.latex import formulae
 from steelyard.codegen.scalars import scalars
-from steelyard.model.controls import Slider
-from steelyard.model.declaration import Model, Points
+from steelyard.model import Model, Points, Slider
 from steelyard.views import explorable
 
 if TYPE_CHECKING:

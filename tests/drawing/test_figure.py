@@ -11,8 +11,7 @@ import pytest
 from steelyard import models
 from steelyard.drawing.plot import COLOURS, SIZES, draw
 from steelyard.drawing.svg import svg
-from steelyard.model.declaration import Model
-from steelyard.model.figure import Figure
+from steelyard.model import Figure, Model
 from steelyard.views import explorable
 
 if TYPE_CHECKING:

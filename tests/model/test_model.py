@@ -9,10 +9,7 @@ import sympy as sp
 
 from samples import KITCHEN
 from steelyard.errors import ModelError, SettingError
-from steelyard.model.controls import Choice, Slider, Table
-from steelyard.model.declaration import Axis, Data, Map, Preset, Reduce, Scan
-from steelyard.model.figure import Figure, Scale
-from steelyard.model.wording import say
+from steelyard.model import Axis, Choice, Data, Figure, Map, Preset, Reduce, Scale, Scan, Slider, Table, say
 from steelyard.views.explorable import version, view
 
 NOTHING = Scale("", 0, 1, ())

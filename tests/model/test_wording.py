@@ -8,7 +8,8 @@ import pytest
 
 from shared import cases
 from steelyard.errors import ModelError
-from steelyard.model.wording import Clause, say, tell, written
+from steelyard.model import Clause, say
+from steelyard.model.wording import tell, written
 
 if TYPE_CHECKING:
     from shared import Runtime

@@ -22,8 +22,7 @@ from expressible import (
 from shared import disagreement, ends, settings
 from steelyard.codegen import sampling
 from steelyard.codegen.arrays import evaluate, evaluator
-from steelyard.model.controls import Setting, Slider, Table
-from steelyard.model.declaration import Label, Model, Reduce
+from steelyard.model import Label, Model, Reduce, Setting, Slider, Table
 from steelyard.views import explorable
 
 if TYPE_CHECKING:

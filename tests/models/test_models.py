@@ -14,8 +14,7 @@ from steelyard import models
 from steelyard.codegen import sampling
 from steelyard.codegen.arrays import evaluate, evaluator
 from steelyard.errors import UnknownNameError
-from steelyard.model.controls import Choice, Slider, Table, Toggle
-from steelyard.model.declaration import Label, Model
+from steelyard.model import Choice, Label, Model, Slider, Table, Toggle
 from steelyard.sphinxext.explorables import number
 from steelyard.views.explorable import outcome, shown_output
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import sympy as sp
 
-from steelyard.model.controls import Choice, Slider, Table, Toggle, Whole
-from steelyard.model.declaration import (
+from steelyard.model import (
     Axis,
+    Choice,
     Data,
     Label,
     Map,
@@ -16,10 +16,14 @@ from steelyard.model.declaration import (
     Preset,
     Reduce,
     Scan,
+    Slider,
+    Table,
+    Toggle,
+    Whole,
     normal_cdf,
+    say,
     symbols,
 )
-from steelyard.model.wording import say
 
 heat, guests, dish, salted, portions, taste, plate, cook, score, best, order = symbols(
     "heat guests dish salted portions taste plate cook score best order"

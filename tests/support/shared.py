@@ -13,8 +13,7 @@ import yaml
 
 from steelyard.codegen import sampling
 from steelyard.codegen.arrays import evaluate
-from steelyard.model.controls import Choice, Setting, Slider, Table, Toggle
-from steelyard.model.declaration import Model
+from steelyard.model import Choice, Model, Setting, Slider, Table, Toggle
 from steelyard.views import explorable
 
 CASES = Path(__file__).resolve().parents[1] / "cases"

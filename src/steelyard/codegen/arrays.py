@@ -12,8 +12,7 @@ import sympy as sp
 from steelyard.codegen import operations
 from steelyard.codegen.expressions import _parts
 from steelyard.codegen.operations import Array
-from steelyard.model.controls import Control, Setting, Table
-from steelyard.model.declaration import Map, Model, Reduce, Scan, Step
+from steelyard.model import Control, Map, Model, Reduce, Scan, Setting, Step, Table
 
 Evaluator = Callable[[Mapping[str, Array]], dict[str, Array]]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sympy as sp
 from sympy.core.relational import Relational
 
-from steelyard.model.declaration import Model
+from steelyard.model import Model
 
 _level = sp.Function("level")
 

@@ -11,8 +11,7 @@ from sympy.core.relational import Equality, Relational, Unequality
 from sympy.printing.jscode import JavascriptCodePrinter
 
 from steelyard.codegen.expressions import _digits, _fixed, _parts
-from steelyard.model.controls import Table
-from steelyard.model.declaration import Map, Model, Scan, Step
+from steelyard.model import Map, Model, Scan, Step, Table
 
 
 class _Script(JavascriptCodePrinter):

@@ -8,7 +8,7 @@ import sympy as sp
 from sympy.printing.latex import LatexPrinter
 
 from steelyard.codegen.expressions import _digits
-from steelyard.model.declaration import Map, Model
+from steelyard.model import Map, Model
 
 
 class _Formula(LatexPrinter):

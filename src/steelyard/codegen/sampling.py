@@ -12,8 +12,7 @@ import numpy as np
 
 from steelyard.codegen.arrays import evaluator
 from steelyard.codegen.operations import Array
-from steelyard.model.controls import Choice, Control, Slider, Table, Toggle
-from steelyard.model.declaration import Model
+from steelyard.model import Choice, Control, Model, Slider, Table, Toggle
 
 SETTINGS = 40_000
 """How many settings a share is taken over: a standard error of a quarter of one per cent."""

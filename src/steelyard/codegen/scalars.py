@@ -11,8 +11,7 @@ import sympy as sp
 
 from steelyard.codegen import operations
 from steelyard.codegen.expressions import _compare_levels, _fixed
-from steelyard.model.controls import Table
-from steelyard.model.declaration import Map, Model, Reduce
+from steelyard.model import Map, Model, Reduce, Table
 
 
 @functools.cache

@@ -13,9 +13,7 @@ from matplotlib.figure import Figure as Canvas
 from steelyard.codegen.arrays import evaluate
 from steelyard.codegen.operations import Array
 from steelyard.drawing.geometry import Frame, lettering
-from steelyard.model.controls import Setting, Slider
-from steelyard.model.declaration import Model
-from steelyard.model.figure import Figure, Mark
+from steelyard.model import Figure, Mark, Model, Setting, Slider
 
 COLOURS = {"ink": "#1d2529", "leverage": "#0d5c68", "risk": "#b5471b", "ghost": "#6b6f76", "rule": "#c9ccd1"}
 """What a tone looks like where there is no stylesheet: in a notebook, on paper."""

@@ -13,9 +13,7 @@ from matplotlib.figure import Figure as Canvas
 
 from steelyard.drawing.geometry import Frame, lettering, shape
 from steelyard.drawing.plot import COLOURS, Size, Values, _frame, edges, values_of
-from steelyard.model.controls import Setting
-from steelyard.model.declaration import Model
-from steelyard.model.figure import Figure, Mark
+from steelyard.model import Figure, Mark, Model, Setting
 
 SVG = "{http://www.w3.org/2000/svg}"
 SETTINGS: dict[Any, Any] = {

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from steelyard.codegen import javascript
 from steelyard.exercise.tasks import AnyTask, Numeric, Predict, Rank, Setting
-from steelyard.model.declaration import Model
+from steelyard.model import Model
 
 _CHOICES = ("parts", "unit", "options", "items", "answers", "events", "criteria", "words")
 """What a task offers to choose from or asks to meet, whichever of these its kind has."""

@@ -25,7 +25,7 @@ from steelyard.exercise.tasks import (
     SettingKey,
 )
 from steelyard.exercise.yaml_lines import Reader
-from steelyard.model.declaration import Model
+from steelyard.model import Model
 
 
 def check_key(reader: Reader, task: AnyTask, key: AnyKey, model: Model | None, path: tuple[str | int, ...]) -> None:

@@ -11,7 +11,7 @@ from typing import Any
 from steelyard.exercise import formula
 from steelyard.exercise.model_values import names_of
 from steelyard.exercise.tasks import AnyKey, ChoiceKey, Feedback, MatchKey, NumericKey, RankKey, SettingKey
-from steelyard.model.declaration import Model
+from steelyard.model import Model
 
 
 def key_script(key: AnyKey, model: Model) -> str:

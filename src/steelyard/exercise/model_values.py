@@ -11,8 +11,7 @@ from steelyard.codegen.arrays import evaluate
 from steelyard.codegen.scalars import scalars
 from steelyard.exercise import formula
 from steelyard.exercise.tasks import AnyKey, ChoiceKey, RankKey, State
-from steelyard.model.controls import Slider, Value
-from steelyard.model.declaration import Label, Model, Number, Points
+from steelyard.model import Label, Model, Number, Points, Slider, Value
 from steelyard.model.wording import written
 
 BRACES = r"\{(\w+)\.(\w+)\}"

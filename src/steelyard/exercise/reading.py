@@ -18,7 +18,7 @@ from steelyard.exercise.tasks import (
     Exercise,
 )
 from steelyard.exercise.yaml_lines import Reader
-from steelyard.model.declaration import Model
+from steelyard.model import Model
 
 KINDS: dict[str, type] = {kind.__struct_config__.tag: kind for kind in KEYS}  # type: ignore[attr-defined]
 

@@ -17,8 +17,7 @@ from steelyard.exercise.tasks import (
     SettingKey,
     State,
 )
-from steelyard.model.controls import Control, Slider, Value
-from steelyard.model.declaration import Model
+from steelyard.model import Control, Model, Slider, Value
 from steelyard.model.wording import written
 
 UNCHANGED = "the start, unchanged"

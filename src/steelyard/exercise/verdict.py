@@ -29,7 +29,7 @@ from steelyard.exercise.tasks import (
     RankKey,
     SettingKey,
 )
-from steelyard.model.declaration import Model
+from steelyard.model import Model
 
 
 class Verdict(enum.Enum):

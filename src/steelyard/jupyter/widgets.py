@@ -14,8 +14,7 @@ from steelyard.answers import document
 from steelyard.answers.store import Kept
 from steelyard.evidence import facts
 from steelyard.exercise.tasks import AnyKey, AnyTask, Weigh
-from steelyard.model.controls import Setting, Value
-from steelyard.model.declaration import Model
+from steelyard.model import Model, Setting, Value
 from steelyard.page import bundle
 from steelyard.views import explorable, task_view
 

@@ -9,7 +9,7 @@ from steelyard.errors import SteelyardError
 from steelyard.exercise.solution import in_words
 from steelyard.exercise.tasks import AnyTask, Choice, Essay, Forecast, Match, Numeric, Predict, Rank, Setting, Weigh
 from steelyard.marking.sanitize import visible
-from steelyard.model.declaration import Model
+from steelyard.model import Model
 from steelyard.model.wording import written
 
 LONGEST = 300

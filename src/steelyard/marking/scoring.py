@@ -14,7 +14,7 @@ from steelyard.exercise.reading import Authored
 from steelyard.exercise.tasks import AnyKey, AnyTask, Essay, Exercise, Forecast, Weigh
 from steelyard.exercise.verdict import Judge, Judged, Verdict, prepare
 from steelyard.marking.essays import Mark, Marks
-from steelyard.model.declaration import Model
+from steelyard.model import Model
 
 
 @dataclass(frozen=True)

@@ -1,8 +1,7 @@
-"""What a model is made of: controls, axes, steps, outputs. Declared once, as frozen values.
+"""A model, whole: a list of named steps, and what a reader meets of them. Declared once, as frozen values.
 
-A model is a list of named steps. A step is one SymPy expression over controls, data and
-earlier steps; everything else (the NumPy function, the JavaScript, the formula on the page,
-slider ranges, tables) is derived from this declaration by other modules.
+Everything else (the NumPy function, the JavaScript, the formula on the page, slider ranges, tables) is derived
+from this declaration by other modules.
 """
 
 from __future__ import annotations
@@ -10,17 +9,17 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from typing import ClassVar, TypeVar
+from typing import TypeVar
 
 import sympy as sp
 
 from steelyard.errors import ModelError
 from steelyard.model.controls import Control, Setting, Table, Value
 from steelyard.model.figure import Figure
+from steelyard.model.outputs import Ghost, Output, Preset
+from steelyard.model.steps import Axis, Data, Reduce, Scan, Step
 from steelyard.model.wording import Clause
 
-REDUCTIONS = ("sum", "mean", "max", "argmax", "at", "quantile")
-SCANS = ("rank", "cumsum", "share")
 RESERVED = frozenset(
     (  # noqa: SIM905 - as a list it fills a page
         "break case catch class const continue debugger default delete do else enum export extends false "
@@ -30,209 +29,6 @@ RESERVED = frozenset(
     ).split()
 )
 """Words that JavaScript keeps for itself: a name must be valid in both languages."""
-
-normal_cdf = sp.Function("normal_cdf")
-"""The standard normal distribution function, the one extra function a formula may use."""
-
-
-def symbols(words: str) -> tuple[sp.Symbol, ...]:
-    """Names as real symbols, in order: ``presence, command = symbols("presence command")``."""
-    return tuple(sp.Symbol(word, real=True) for word in words.split())
-
-
-# ---------------------------------------------------------------------------- axes and data
-
-
-@dataclass(frozen=True)
-class Axis:
-    """A named list that belongs to a model: options, states, a grid, a fixed sample.
-
-    In a formula the axis's own name stands for `values` (by default 0, 1, 2, ...).
-    """
-
-    name: str
-    values: tuple[float, ...]
-    labels: tuple[str, ...] = ()
-
-    @classmethod
-    def of(cls, name: str, *labels: str) -> Axis:
-        """An axis of named members, numbered from 0."""
-        return cls(name, tuple(float(n) for n in range(len(labels))), labels)
-
-    @classmethod
-    def grid(cls, name: str, low: float, high: float, step: float) -> Axis:
-        """An axis of evenly spaced numbers, both ends included."""
-        return cls(name, tuple(round(low + n * step, 10) for n in range(round((high - low) / step) + 1)))
-
-    def __len__(self) -> int:
-        return len(self.values)
-
-
-@dataclass(frozen=True)
-class Data:
-    """Fixed numbers over one or more axes, row by row (the last axis runs fastest)."""
-
-    name: str
-    axes: tuple[str, ...]
-    values: tuple[float, ...]
-
-
-# ---------------------------------------------------------------------------- steps
-
-
-@dataclass(frozen=True)
-class Map:
-    """One expression; its inputs broadcast by axis name. `shown` is an equal form for the reader."""
-
-    name: str
-    expr: sp.Basic
-    letter: str = ""
-    shown: sp.Basic | None = None
-
-    @property
-    def exprs(self) -> tuple[sp.Basic, ...]:
-        """Every expression the step evaluates."""
-        return (sp.sympify(self.expr),)
-
-
-@dataclass(frozen=True)
-class Reduce:
-    """An operation that removes the axis `over`.
-
-    `weight` weighs sum, mean and quantile; `where` is the index for ``at``, the share for ``quantile``.
-    """
-
-    name: str
-    op: str
-    expr: sp.Basic
-    over: str
-    weight: sp.Basic | None = None
-    where: sp.Basic | None = None
-    letter: str = ""
-
-    def __post_init__(self) -> None:
-        if self.op not in REDUCTIONS:
-            raise ModelError(f"step '{self.name}'", f"reduction {self.op!r}", "one of " + ", ".join(REDUCTIONS))
-        if (self.where is None) == (self.op in ("at", "quantile")):
-            raise ModelError(f"step '{self.name}'", f"where={self.where}", "where= for at and quantile only")
-
-    @property
-    def exprs(self) -> tuple[sp.Basic, ...]:
-        """The values, the weights (1 if none), and the place if there is one."""
-        place = () if self.where is None else (sp.sympify(self.where),)
-        return sp.sympify(self.expr), sp.sympify(1 if self.weight is None else self.weight), *place
-
-
-@dataclass(frozen=True)
-class Scan:
-    """An operation along an axis that keeps it: rank, cumulative sum, share of the first place."""
-
-    name: str
-    op: str
-    expr: sp.Basic
-    along: str
-    letter: str = ""
-
-    def __post_init__(self) -> None:
-        if self.op not in SCANS:
-            raise ModelError(f"step '{self.name}'", f"scan {self.op!r}", "one of " + ", ".join(SCANS))
-
-    @property
-    def exprs(self) -> tuple[sp.Basic, ...]:
-        """The values."""
-        return (sp.sympify(self.expr),)
-
-
-Step = Map | Reduce | Scan
-
-
-# ---------------------------------------------------------------------------- outputs
-
-
-@dataclass(frozen=True)
-class Number:
-    """A number the reader sees: the step of the same name, with its unit and declared range.
-
-    `undefined` pairs a 0/1 step with the reason to give, in words, where that step is 1.
-    """
-
-    name: str
-    label: str
-    unit: str
-    low: float
-    high: float
-    digits: int = 2
-    show: str = "plain"
-    undefined: tuple[tuple[str, str], ...] = ()
-
-    kind: ClassVar[str] = "number"
-
-
-@dataclass(frozen=True)
-class Label:
-    """One of a closed list of words: the step of the same name is the place in the list."""
-
-    name: str
-    label: str
-    options: tuple[str, ...]
-    undefined: tuple[tuple[str, str], ...] = ()
-
-    kind: ClassVar[str] = "label"
-
-
-@dataclass(frozen=True)
-class Points:
-    """One number per member of an axis."""
-
-    name: str
-    label: str
-    unit: str
-    low: float
-    high: float
-    axis: str
-    digits: int = 1
-    show: str = "plain"
-    undefined: tuple[tuple[str, str], ...] = ()
-
-    kind: ClassVar[str] = "points"
-
-
-Output = Number | Label | Points
-
-
-# ---------------------------------------------------------------------------- words and states
-
-
-@dataclass(frozen=True)
-class Preset:
-    """A state behind a button. `role` is supports, refutes or surprises; readers see only `label`."""
-
-    id: str
-    label: str
-    role: str
-    changes: Setting
-    says: str
-
-
-@dataclass(frozen=True)
-class Span:
-    """Where a real case lies on one control: a range (or one word), with the facts behind it."""
-
-    low: Value
-    high: Value
-    facts: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class Ghost:
-    """A real case laid beside the reader's setting: a span per control, others left to the reader."""
-
-    id: str
-    label: str
-    spans: Mapping[str, Span]
-
-
-# ---------------------------------------------------------------------------- the model
 
 
 @dataclass(frozen=True, eq=False)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib
 
 from steelyard.errors import UnknownNameError
-from steelyard.model.declaration import Model
+from steelyard.model import Model
 
 SLUGS = {
     "the-scale": "scale.model",

@@ -10,10 +10,24 @@ from __future__ import annotations
 
 import sympy as sp
 
-from steelyard.model.controls import Slider
-from steelyard.model.declaration import Axis, Ghost, Label, Map, Model, Number, Preset, Reduce, Span, Step, symbols
-from steelyard.model.figure import Figure, Mark, Scale
-from steelyard.model.wording import say
+from steelyard.model import (
+    Axis,
+    Figure,
+    Ghost,
+    Label,
+    Map,
+    Mark,
+    Model,
+    Number,
+    Preset,
+    Reduce,
+    Scale,
+    Slider,
+    Span,
+    Step,
+    say,
+    symbols,
+)
 
 from .forms import clip, holds, one_each
 

@@ -10,10 +10,7 @@ from __future__ import annotations
 
 import sympy as sp
 
-from steelyard.model.controls import Slider
-from steelyard.model.declaration import Axis, Ghost, Map, Model, Number, Preset, Span, symbols
-from steelyard.model.figure import Figure, Mark, Scale
-from steelyard.model.wording import say
+from steelyard.model import Axis, Figure, Ghost, Map, Mark, Model, Number, Preset, Scale, Slider, Span, say, symbols
 
 from .forms import clip, holds
 

@@ -8,10 +8,23 @@ from __future__ import annotations
 
 import sympy as sp
 
-from steelyard.model.controls import Slider
-from steelyard.model.declaration import Axis, Ghost, Map, Model, Number, Preset, Reduce, Span, normal_cdf, symbols
-from steelyard.model.figure import Figure, Mark, Scale
-from steelyard.model.wording import say
+from steelyard.model import (
+    Axis,
+    Figure,
+    Ghost,
+    Map,
+    Mark,
+    Model,
+    Number,
+    Preset,
+    Reduce,
+    Scale,
+    Slider,
+    Span,
+    normal_cdf,
+    say,
+    symbols,
+)
 
 from .forms import holds
 

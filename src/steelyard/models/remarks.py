@@ -7,10 +7,7 @@ from __future__ import annotations
 
 import sympy as sp
 
-from steelyard.model.controls import Slider, Whole
-from steelyard.model.declaration import Axis, Map, Model, Number, Preset, symbols
-from steelyard.model.figure import Figure, Mark, Scale
-from steelyard.model.wording import say
+from steelyard.model import Axis, Figure, Map, Mark, Model, Number, Preset, Scale, Slider, Whole, say, symbols
 
 from .forms import holds
 

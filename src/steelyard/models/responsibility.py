@@ -10,10 +10,23 @@ from __future__ import annotations
 
 import sympy as sp
 
-from steelyard.model.controls import Slider
-from steelyard.model.declaration import Axis, Ghost, Map, Model, Number, Preset, Reduce, Span, Step, symbols
-from steelyard.model.figure import Figure, Mark, Scale
-from steelyard.model.wording import say
+from steelyard.model import (
+    Axis,
+    Figure,
+    Ghost,
+    Map,
+    Mark,
+    Model,
+    Number,
+    Preset,
+    Reduce,
+    Scale,
+    Slider,
+    Span,
+    Step,
+    say,
+    symbols,
+)
 
 PRINCIPAL_KNOWS = 0.6  # share of decisions on which the principal knows the ground
 SEEN = 0.05  # points that show in a number with one decimal

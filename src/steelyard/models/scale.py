@@ -10,24 +10,28 @@ import itertools
 
 import sympy as sp
 
-from steelyard.model.controls import Choice, Control, Slider
-from steelyard.model.declaration import (
+from steelyard.model import (
     Axis,
+    Choice,
+    Control,
     Data,
+    Figure,
     Ghost,
     Label,
     Map,
+    Mark,
     Model,
     Number,
     Points,
     Preset,
     Reduce,
+    Scale,
+    Slider,
     Span,
     Step,
+    say,
     symbols,
 )
-from steelyard.model.figure import Figure, Mark, Scale
-from steelyard.model.wording import say
 
 OPTIONS = ("stay out", "help without troops", "join", "ask, then lead", "lead now")
 REFUSED, MET, UNKNOWN = "refused", "met", "unknown"

@@ -10,10 +10,22 @@ from __future__ import annotations
 
 import sympy as sp
 
-from steelyard.model.controls import Slider
-from steelyard.model.declaration import Axis, Ghost, Label, Map, Model, Number, Preset, Span, symbols
-from steelyard.model.figure import Figure, Mark, Scale
-from steelyard.model.wording import say
+from steelyard.model import (
+    Axis,
+    Figure,
+    Ghost,
+    Label,
+    Map,
+    Mark,
+    Model,
+    Number,
+    Preset,
+    Scale,
+    Slider,
+    Span,
+    say,
+    symbols,
+)
 
 from .forms import clip, holds, one_each
 

@@ -17,8 +17,7 @@ from steelyard.codegen.latex import formulae
 from steelyard.errors import SteelyardError, UnknownNameError
 from steelyard.evidence import notes
 from steelyard.evidence.notes import Work
-from steelyard.model.controls import Slider, Value
-from steelyard.model.declaration import Model, Number
+from steelyard.model import Model, Number, Slider, Value
 from steelyard.model.wording import written
 from steelyard.page.templates import render
 from steelyard.sphinxext.base import Ours, log, note_of, note_package, raw

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from steelyard.model.controls import Slider
+from steelyard.model import Slider
 from steelyard.model.wording import written
 from steelyard.page.templates import templates
 

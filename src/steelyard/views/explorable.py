@@ -14,9 +14,7 @@ from steelyard.codegen.javascript import script
 from steelyard.drawing.plot import SIZES, frames
 from steelyard.drawing.svg import svg
 from steelyard.errors import ModelError
-from steelyard.model.controls import Choice, Control, Setting, Slider
-from steelyard.model.declaration import Ghost, Label, Model, Number, Output, Points
-from steelyard.model.figure import Figure, Mark
+from steelyard.model import Choice, Control, Figure, Ghost, Label, Mark, Model, Number, Output, Points, Setting, Slider
 from steelyard.model.wording import tell, written
 from steelyard.page.templates import render
 

@@ -30,7 +30,7 @@ from steelyard.exercise.tasks import (
     facts,
     unordered,
 )
-from steelyard.model.declaration import Model, Number
+from steelyard.model import Model, Number
 from steelyard.page.templates import render
 from steelyard.views import explorable, weighing
 

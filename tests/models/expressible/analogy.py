@@ -9,9 +9,22 @@ from __future__ import annotations
 
 import sympy as sp
 
-from steelyard.model.controls import Slider, Table, Whole
-from steelyard.model.declaration import Axis, Data, Ghost, Map, Model, Number, Preset, Reduce, Span, symbols
-from steelyard.model.wording import say
+from steelyard.model import (
+    Axis,
+    Data,
+    Ghost,
+    Map,
+    Model,
+    Number,
+    Preset,
+    Reduce,
+    Slider,
+    Span,
+    Table,
+    Whole,
+    say,
+    symbols,
+)
 
 from . import case_table
 from .forms import chance_of, holds, logit

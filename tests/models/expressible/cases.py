@@ -8,9 +8,25 @@ from __future__ import annotations
 
 import sympy as sp
 
-from steelyard.model.controls import Choice, Slider, Table, Toggle, Whole
-from steelyard.model.declaration import Axis, Data, Ghost, Map, Model, Number, Points, Preset, Reduce, Span, symbols
-from steelyard.model.wording import say
+from steelyard.model import (
+    Axis,
+    Choice,
+    Data,
+    Ghost,
+    Map,
+    Model,
+    Number,
+    Points,
+    Preset,
+    Reduce,
+    Slider,
+    Span,
+    Table,
+    Toggle,
+    Whole,
+    say,
+    symbols,
+)
 
 from .case_table import FEATURES, abstentions, deployments, scaled
 from .forms import chance_of, clip, holds, logit, one_each

@@ -11,8 +11,7 @@ import itertools
 
 import sympy as sp
 
-from steelyard.model.controls import Slider, Table
-from steelyard.model.declaration import (
+from steelyard.model import (
     Axis,
     Data,
     Ghost,
@@ -24,10 +23,12 @@ from steelyard.model.declaration import (
     Preset,
     Reduce,
     Scan,
+    Slider,
     Span,
+    Table,
+    say,
     symbols,
 )
-from steelyard.model.wording import say
 
 from .forms import clip, holds, one_each
 

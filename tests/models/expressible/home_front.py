@@ -9,9 +9,7 @@ from __future__ import annotations
 
 import sympy as sp
 
-from steelyard.model.controls import Slider
-from steelyard.model.declaration import Ghost, Map, Model, Number, Preset, Span, symbols
-from steelyard.model.wording import say
+from steelyard.model import Ghost, Map, Model, Number, Preset, Slider, Span, say, symbols
 
 from .forms import holds
 

@@ -10,9 +10,7 @@ from statistics import NormalDist
 
 import sympy as sp
 
-from steelyard.model.controls import Slider, Whole
-from steelyard.model.declaration import Axis, Ghost, Map, Model, Number, Preset, Reduce, Span, symbols
-from steelyard.model.wording import say
+from steelyard.model import Axis, Ghost, Map, Model, Number, Preset, Reduce, Slider, Span, Whole, say, symbols
 
 from .forms import chance_of, holds, logit
 

@@ -1,0 +1,89 @@
+"""What a model tells: numbers and words, states behind buttons, real cases laid beside the reader's setting."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import ClassVar
+
+from steelyard.model.controls import Setting, Value
+
+
+@dataclass(frozen=True)
+class Number:
+    """A number the reader sees: the step of the same name, with its unit and declared range.
+
+    `undefined` pairs a 0/1 step with the reason to give, in words, where that step is 1.
+    """
+
+    name: str
+    label: str
+    unit: str
+    low: float
+    high: float
+    digits: int = 2
+    show: str = "plain"
+    undefined: tuple[tuple[str, str], ...] = ()
+
+    kind: ClassVar[str] = "number"
+
+
+@dataclass(frozen=True)
+class Label:
+    """One of a closed list of words: the step of the same name is the place in the list."""
+
+    name: str
+    label: str
+    options: tuple[str, ...]
+    undefined: tuple[tuple[str, str], ...] = ()
+
+    kind: ClassVar[str] = "label"
+
+
+@dataclass(frozen=True)
+class Points:
+    """One number per member of an axis."""
+
+    name: str
+    label: str
+    unit: str
+    low: float
+    high: float
+    axis: str
+    digits: int = 1
+    show: str = "plain"
+    undefined: tuple[tuple[str, str], ...] = ()
+
+    kind: ClassVar[str] = "points"
+
+
+Output = Number | Label | Points
+
+
+@dataclass(frozen=True)
+class Preset:
+    """A state behind a button. `role` is supports, refutes or surprises; readers see only `label`."""
+
+    id: str
+    label: str
+    role: str
+    changes: Setting
+    says: str
+
+
+@dataclass(frozen=True)
+class Span:
+    """Where a real case lies on one control: a range (or one word), with the facts behind it."""
+
+    low: Value
+    high: Value
+    facts: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Ghost:
+    """A real case laid beside the reader's setting: a span per control, others left to the reader."""
+
+    id: str
+    label: str
+    spans: Mapping[str, Span]
