@@ -11,12 +11,12 @@ import pytest
 import yaml
 
 from shared import cases
-from steelyard.argument import argdown, checks, graph
-from steelyard.argument.checks import ArgumentError
+from steelyard.argument import argdown, graph, reading
 from steelyard.argument.graph import Argument
+from steelyard.argument.reading import ArgumentError
 from steelyard.errors import UnknownNameError
 
-BOTH = {"argument.yml": checks.op_ed(), "argument-mirror.yml": checks.mirror()}
+BOTH = {"argument.yml": reading.op_ed(), "argument-mirror.yml": reading.mirror()}
 SMALL = """
 meta: {source: s, paragraphs: 2, thesis: c1, conditional_form: f, verdicts_as_of: "2026-07-06"}
 paragraphs:
@@ -34,7 +34,7 @@ strengths: []
 
 
 def small(text: str) -> Argument:
-    return checks.read("small.yml", text, {"F1": None})
+    return reading.read("small.yml", text, {"F1"})
 
 
 def test_a_small_argument_is_read() -> None:
@@ -87,9 +87,22 @@ def test_a_field_that_is_missing_unknown_or_wrong_is_told(old: str, new: str, sa
         small(SMALL.replace(old, new, 1))
 
 
+def branches(branch: graph.Branch) -> list[graph.Branch]:
+    """A branch and all below it, in the order in which they are read."""
+    return [branch, *(further for below in branch.below for further in branches(below))]
+
+
 @pytest.mark.parametrize("whole", BOTH.values(), ids=BOTH)
 def test_the_outline_tells_every_claim(whole: Argument) -> None:
-    assert {claim.id for _, claim, first in graph.outline(whole) if first} == {claim.id for claim in whole.claims}
+    first = [branch.claim.id for branch in branches(graph.outline(whole)) if branch.first]
+    assert sorted(first) == sorted(claim.id for claim in whole.claims)
+
+
+@pytest.mark.parametrize("whole", BOTH.values(), ids=BOTH)
+def test_the_outline_tells_what_supports_a_claim_where_the_claim_stands_first(whole: Argument) -> None:
+    for branch in branches(graph.outline(whole)):
+        supporters = whole.supporters(branch.claim.id) if branch.first else ()
+        assert tuple(below.claim for below in branch.below) == supporters
 
 
 @pytest.mark.parametrize("whole", BOTH.values(), ids=BOTH)
@@ -101,24 +114,24 @@ def test_giving_up_all_premises_brings_down_the_thesis(whole: Argument) -> None:
 
 @pytest.mark.parametrize("case", cases("falls"), ids=lambda case: "+".join(case["removed"]))
 def test_what_falls_and_what_is_weakened(case: dict[str, Any]) -> None:
-    fallen, weakened = graph.without(checks.op_ed(), case["removed"])
+    fallen, weakened = graph.without(reading.op_ed(), case["removed"])
     assert (sorted(fallen), sorted(weakened)) == (case["fallen"], case["weakened"])
 
 
 def test_chapter_one_counts_the_claims_as_they_are() -> None:
-    claims = checks.op_ed().claims
+    claims = reading.op_ed().claims
     assert (len(claims), sum(claim.checkable == "yes" for claim in claims)) == (56, 3)
 
 
 def test_without_the_example_of_turkey_the_thesis_stands_and_is_weaker() -> None:
     """Task 1.2 of the exercises says so."""
-    fallen, weakened = graph.without(checks.op_ed(), [claim.id for claim in checks.op_ed().within(10)])
+    fallen, weakened = graph.without(reading.op_ed(), [claim.id for claim in reading.op_ed().within(10)])
     assert ("c55" in fallen, "c55" in weakened) == (False, True)
 
 
 def test_an_unknown_claim_is_refused() -> None:
     with pytest.raises(UnknownNameError, match="'c99'; wanted an id from c01 to c56"):
-        checks.claim("c99")
+        reading.claim("c99")
 
 
 def relations(told: str) -> list[tuple[str, str, str]]:
@@ -187,8 +200,8 @@ def test_a_title_may_hold_the_signs_of_the_settings() -> None:
 
 
 def test_each_tag_of_argdown_but_a_role_has_its_colour_on_the_map() -> None:
-    told = argdown.argdown(checks.op_ed(), "It")
-    tags = set(re.findall(r" #([\w-]+)", told.split("===")[2])) - {claim.role for claim in checks.op_ed().claims}
+    told = argdown.argdown(reading.op_ed(), "It")
+    tags = set(re.findall(r" #([\w-]+)", told.split("===")[2])) - {claim.role for claim in reading.op_ed().claims}
     assert tags == set(settings(told)["color"]["tagColors"])
 
 

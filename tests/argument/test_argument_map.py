@@ -8,8 +8,9 @@ import pytest
 from playwright.sync_api import expect
 
 from shared import cases
-from steelyard.argument import checks, graph
-from steelyard.argument.map_view import branches, depths, dots
+from steelyard.argument import reading
+from steelyard.argument.graph import depths
+from steelyard.argument.map_view import dots
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from steelyard.argument.graph import Argument
 
 ONE = "book/01-the-op-ed.html"
-BOTH = {"op-ed": checks.op_ed(), "staying-out": checks.mirror()}
+BOTH = {"op-ed": reading.op_ed(), "staying-out": reading.mirror()}
 
 
 # ------------------------------------------------------------------------ the drawing and the outline
@@ -37,17 +38,9 @@ def test_a_claim_stands_one_step_below_the_nearest_that_it_supports(whole: Argum
     assert all(deep[c.id] == 1 + min(deep[id_] for id_ in c.supports) for c in whole.claims if c.supports)
 
 
-@pytest.mark.parametrize("whole", BOTH.values(), ids=BOTH)
-def test_the_tree_tells_the_outline_in_order(whole: Argument) -> None:
-    def told(branch: map.Branch) -> list[str]:
-        return [branch.claim.id, *(id_ for below in branch.below for id_ in told(below))]
-
-    assert told(branches(whole)) == [claim.id for _, claim, _ in graph.outline(whole)]
-
-
 @pytest.mark.browser
 def test_javascript_lets_fall_what_python_does(runtime: Runtime) -> None:
-    supports = {claim.id: claim.supports for claim in checks.op_ed().claims}
+    supports = {claim.id: claim.supports for claim in reading.op_ed().claims}
     told = [case["removed"] for case in cases("falls")]
     found = runtime(
         "told.map(r => Object.values(falls(supports, r)).map(ids => Array.from(ids).sort()))",
@@ -91,7 +84,7 @@ def test_a_claim_in_the_outline_leads_to_its_place_by_keyboard(chapter: Page) ->
 @pytest.mark.book
 @pytest.mark.browser
 def test_filters_leave_what_fits_and_say_how_much(chapter: Page) -> None:
-    wanted = [claim for claim in checks.op_ed().claims if claim.type == "normative"]
+    wanted = [claim for claim in reading.op_ed().claims if claim.type == "normative"]
     op_ed(chapter).get_by_label("Kind").select_option("normative")
     expect(op_ed(chapter).locator(".claim:visible")).to_have_count(len(wanted))
     expect(op_ed(chapter).locator("[data-count]")).to_contain_text(f"{len(wanted)} of 56 claims")
@@ -138,14 +131,14 @@ def test_without_scripts_every_claim_can_be_read(new_page: Callable[..., Page], 
 def test_what_reaches_past_the_op_ed_is_folded(built_book: object) -> None:
     """Later chapters ask for a forecast first."""
     text = (built_book / ONE).read_text("utf-8")  # type: ignore[operator]
-    sealed = [c for c in checks.op_ed().claims if c.sealed and (c.evidence or c.verdict)]
-    mirrored = [c for c in checks.mirror().claims if c.sealed and (c.evidence or c.verdict)]
+    sealed = [c for c in reading.op_ed().claims if c.sealed and (c.evidence or c.verdict)]
+    mirrored = [c for c in reading.mirror().claims if c.sealed and (c.evidence or c.verdict)]
     assert text.count('<details class="sealed">') == len(sealed) + len(mirrored)
 
 
 # ------------------------------------------------------------------------ reading along
 
-TOLD = [p.summary + " " + " ".join(c.text for c in checks.op_ed().within(p.n)) for p in checks.op_ed().paragraphs]
+TOLD = [p.summary + " " + " ".join(c.text for c in reading.op_ed().within(p.n)) for p in reading.op_ed().paragraphs]
 
 
 def cut(parts: list[str]) -> dict[str, tuple[str, list[int]]]:
@@ -182,7 +175,7 @@ def test_the_claims_stand_beside_the_readers_copy(chapter: Page) -> None:
     chapter.get_by_label("Your copy of the op-ed").fill("\n\n".join(TOLD))
     chapter.get_by_role("button", name="Lay it out").click()
     third = chapter.get_by_label("Claims of paragraph 3", exact=True)
-    expect(third.get_by_role("link")).to_have_count(len(checks.op_ed().within(3)))
+    expect(third.get_by_role("link")).to_have_count(len(reading.op_ed().within(3)))
 
 
 @pytest.mark.book

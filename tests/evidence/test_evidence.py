@@ -11,7 +11,7 @@ import msgspec
 import pytest
 from frictionless import Package
 
-from steelyard.argument import checks
+from steelyard.argument import reading
 from steelyard.errors import UnknownNameError
 from steelyard.evidence import facts, glossary, notes, records, rows
 from steelyard.evidence.facts import Fact
@@ -151,7 +151,7 @@ def test_every_fact_named_in_prose_is_a_row() -> None:
 
 
 def test_every_fact_named_by_an_argument_is_a_row() -> None:
-    named = {id_ for whole in (checks.op_ed(), checks.mirror()) for c in whole.claims for id_ in c.evidence}
+    named = {id_ for whole in (reading.op_ed(), reading.mirror()) for c in whole.claims for id_ in c.evidence}
     assert named - set(facts.facts()) == set()
 
 

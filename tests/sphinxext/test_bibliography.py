@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from test_evidence import WORKS
 
-from steelyard.argument import checks
+from steelyard.argument import reading
 from steelyard.evidence import records
 from steelyard.evidence.tables import UNSEEN, UNVERIFIED
 
@@ -31,7 +31,7 @@ def plain(words: str) -> str:
 
 
 def test_every_entry_is_cited_or_listed(built_book: Path) -> None:
-    listed = {*records.source_keys(), *checks.named()}
+    listed = {*records.source_keys(), *reading.source_keys()}
     shown = [plain(entry) for entry in entries(built_book)]
     lost = [key for key, work in WORKS.items() if key not in listed and not any(plain(work.title) in s for s in shown)]
     assert lost == []
@@ -48,5 +48,5 @@ def test_what_was_verified_bears_no_mark(built_book: Path) -> None:
 
 def test_whoever_makes_a_claim_of_the_mirror_is_named_on_the_map(built_book: Path) -> None:
     page = (built_book / "book/01-the-op-ed.html").read_text("utf-8")
-    named = [part for part in (*checks.mirror().paragraphs, *checks.mirror().claims) if part.source_keys]
+    named = [part for part in (*reading.mirror().paragraphs, *reading.mirror().claims) if part.source_keys]
     assert page.count("Said by: ") == len(named)

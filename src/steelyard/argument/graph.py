@@ -2,27 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from typing import Annotated, Literal
+from collections.abc import Iterable, Mapping
+from typing import Annotated, Literal, NamedTuple
 
 import msgspec
 
 from steelyard.errors import UnknownNameError
 
-Text = Annotated[str, msgspec.Meta(min_length=1)]
+Words = Annotated[str, msgspec.Meta(min_length=1)]
 
 
-class _Frozen(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A value that takes only the fields it declares."""
+class Part(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A part of an argument, with the fields it declares and no other."""
 
 
-class Objection(_Frozen, frozen=True, kw_only=True):
+class Objection(Part, frozen=True, kw_only=True):
     """What is said against a claim, and the best reply, which may be ``none found``."""
 
-    id: Text
+    id: Words
     kind: Literal["undercut", "rebut", "alternative"]
-    text: Text
-    reply: Text
+    text: Words
+    reply: Words
 
     @property
     def answered(self) -> bool:
@@ -30,66 +30,66 @@ class Objection(_Frozen, frozen=True, kw_only=True):
         return self.reply != "none found"
 
 
-class Claim(_Frozen, frozen=True, kw_only=True):
+class Claim(Part, frozen=True, kw_only=True):
     """One claim in our paraphrase. `rests_on` is the weakest assumption that would carry it to what it supports."""
 
-    id: Text
+    id: Words
     paragraph: int
-    text: Text
+    text: Words
     type: Literal["empirical", "causal", "normative", "predictive", "conceptual", "analogical"]
     role: Literal["thesis", "premise", "warrant", "backing", "rebuttal-preempted", "conclusion"]
     supports: tuple[str, ...]
     chapters: tuple[int, ...]
-    rests_on: tuple[Text, ...]
+    rests_on: tuple[Words, ...]
     checkable: Literal["yes", "partly", "no"]
     evidence: tuple[str, ...]
     sealed: bool
     objections: tuple[Objection, ...]
     scheme: str | None
     verdict: Literal["supported", "contested", "unsupported", "not_checkable"] | None = None
-    verdict_reason: Text | None = None
+    verdict_reason: Words | None = None
     source_keys: tuple[str, ...] = ()
 
 
-class Paragraph(_Frozen, frozen=True, kw_only=True):
+class Paragraph(Part, frozen=True, kw_only=True):
     """A paragraph in one sentence, and at its strongest, in the course's words."""
 
     n: int
-    summary: Text
-    at_its_strongest: Text
+    summary: Words
+    at_its_strongest: Words
     source_keys: tuple[str, ...] = ()
 
 
-class Tension(_Frozen, frozen=True, kw_only=True):
+class Tension(Part, frozen=True, kw_only=True):
     """Claims of one argument that pull apart."""
 
-    id: Text
+    id: Words
     claims: tuple[str, ...]
-    text: Text
+    text: Words
     chapters: tuple[int, ...]
 
 
-class Strength(_Frozen, frozen=True, kw_only=True):
+class Strength(Part, frozen=True, kw_only=True):
     """What the argument does well."""
 
-    id: Text
+    id: Words
     claims: tuple[str, ...]
-    text: Text
+    text: Words
 
 
-class Meta(_Frozen, frozen=True, kw_only=True):
+class Meta(Part, frozen=True, kw_only=True):
     """What the argument is and when it was judged."""
 
-    source: Text
+    source: Words
     paragraphs: int
     thesis: str
-    conditional_form: Text
-    verdicts_as_of: Text
+    conditional_form: Words
+    verdicts_as_of: Words
     words: int = 0
     note: str = ""
 
 
-class Argument(_Frozen, frozen=True, kw_only=True):
+class Argument(Part, frozen=True, kw_only=True):
     """Claims, paragraphs, tensions and strengths; `claims` stand in the order of the text."""
 
     meta: Meta
@@ -114,22 +114,39 @@ class Argument(_Frozen, frozen=True, kw_only=True):
         return tuple(claim for claim in self.claims if claim.paragraph == n)
 
 
-def outline(argument: Argument) -> Iterator[tuple[int, Claim, bool]]:
-    """The argument from its thesis down: depth, claim, and whether it stood here for the first time.
+class Branch(NamedTuple):
+    """A claim in the outline, and what stands below it; `first` is False where it has stood before."""
+
+    claim: Claim
+    first: bool
+    below: tuple[Branch, ...]
+
+
+def outline(argument: Argument) -> Branch:
+    """The argument from its thesis down.
 
     A claim that supports two others stands under each, but what supports it is told only once.
     """
-    told: set[str] = set()
+    met: set[str] = set()
 
-    def walk(claim: Claim, depth: int) -> Iterator[tuple[int, Claim, bool]]:
-        first = claim.id not in told
-        yield depth, claim, first
-        told.add(claim.id)
-        if first:
-            for supporter in argument.supporters(claim.id):
-                yield from walk(supporter, depth + 1)
+    def branch(claim: Claim) -> Branch:
+        first = claim.id not in met
+        met.add(claim.id)
+        return Branch(claim, first, tuple(map(branch, argument.supporters(claim.id))) if first else ())
 
-    yield from walk(argument[argument.meta.thesis], 0)
+    return branch(argument[argument.meta.thesis])
+
+
+def depths(argument: Argument) -> Mapping[str, int]:
+    """How many steps of support lie between a claim and the thesis, by the shortest chain."""
+    steps = {argument.meta.thesis: 0}
+    ahead = [argument.meta.thesis]
+    for id_ in ahead:
+        for supporter in argument.supporters(id_):
+            if supporter.id not in steps:
+                steps[supporter.id] = steps[id_] + 1
+                ahead.append(supporter.id)
+    return steps
 
 
 def without(argument: Argument, removed: Iterable[str]) -> tuple[frozenset[str], frozenset[str]]:

@@ -6,15 +6,13 @@ up, and opens the claim that a link points to.
 
 from __future__ import annotations
 
-import functools
 import json
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from markupsafe import Markup
 
-from steelyard.argument.graph import Argument, Claim, outline
+from steelyard.argument.graph import Argument, Claim, depths, outline
 from steelyard.page.templates import render
 
 VERDICTS = {
@@ -29,35 +27,7 @@ ROLES = {"rebuttal-preempted": "answers an objection", "conclusion": "step on th
 """Words a reader knows, for those of the data that are terms of art."""
 
 
-@dataclass(frozen=True)
-class Branch:
-    """A claim in the outline, and what stands below it; `first` is False where it has stood before."""
-
-    claim: Claim
-    first: bool
-    below: tuple[Branch, ...]
-
-
-def branches(argument: Argument) -> Branch:
-    """The outline as a tree."""
-    listed = list(outline(argument))
-
-    def grow(n: int) -> tuple[Branch, int]:
-        depth, claim, first = listed[n]
-        below, n = [], n + 1
-        while n < len(listed) and listed[n][0] == depth + 1:
-            branch, n = grow(n)
-            below.append(branch)
-        return Branch(claim, first, tuple(below)), n
-
-    return grow(0)[0]
-
-
-# ------------------------------------------------------------------------ the overview
-
-
-@dataclass(frozen=True)
-class Dot:
+class Dot(NamedTuple):
     """A claim in the overview, in pixels of its drawing."""
 
     claim: Claim
@@ -69,91 +39,65 @@ WIDTH, ROW, EDGE = 640, 46, 26
 """Pixels: the drawing's width, from one level of support to the next, and left free at the sides."""
 
 
-def depths(argument: Argument) -> Mapping[str, int]:
-    """How many steps of support lie between a claim and the thesis, by the shortest chain."""
-    found = {argument.meta.thesis: 0}
-    ahead = [argument.meta.thesis]
-    for id_ in ahead:
-        for supporter in argument.supporters(id_):
-            if supporter.id not in found:
-                found[supporter.id] = found[id_] + 1
-                ahead.append(supporter.id)
-    return found
-
-
 def dots(argument: Argument) -> tuple[Dot, ...]:
     """Each claim at its paragraph across and its distance from the thesis down; neighbours stand side by side."""
-    deep, column = depths(argument), (WIDTH - 2 * EDGE) / argument.meta.paragraphs
-    placed = []
-    for claim in argument.claims:
-        beside = [c.id for c in argument.within(claim.paragraph) if deep[c.id] == deep[claim.id]]
+    steps, column = depths(argument), _column(argument)
+
+    def dot(claim: Claim) -> Dot:
+        beside = [other.id for other in argument.within(claim.paragraph) if steps[other.id] == steps[claim.id]]
         offset = (beside.index(claim.id) + 0.5) / len(beside)
-        x = EDGE + column * (claim.paragraph - 1 + offset)
-        placed.append(Dot(claim, round(x, 1), EDGE + ROW * deep[claim.id]))
-    return tuple(placed)
+        return Dot(claim, round(EDGE + column * (claim.paragraph - 1 + offset), 1), EDGE + ROW * steps[claim.id])
+
+    return tuple(map(dot, argument.claims))
+
+
+def _column(argument: Argument) -> float:
+    """How wide a paragraph is in the overview."""
+    return (WIDTH - 2 * EDGE) / argument.meta.paragraphs
 
 
 def _overview(argument: Argument) -> dict[str, Any]:
-    placed = dots(argument)
-    where = {dot.claim.id: dot for dot in placed}
-    lines = [(dot, where[id_]) for dot in placed for id_ in dot.claim.supports]
-    height = max(dot.y for dot in placed) + EDGE
-    column = (WIDTH - 2 * EDGE) / argument.meta.paragraphs
-    ticks = [(n, round(EDGE + column * (n - 0.5), 1)) for n in range(1, argument.meta.paragraphs + 1)]
-    return {"dots": placed, "lines": lines, "width": WIDTH, "height": height, "ticks": ticks}
-
-
-# ------------------------------------------------------------------------ the whole
+    places = {dot.claim.id: dot for dot in dots(argument)}
+    return {
+        "dots": places.values(),
+        "lines": [(dot, places[id_]) for dot in places.values() for id_ in dot.claim.supports],
+        "width": WIDTH,
+        "height": max(dot.y for dot in places.values()) + EDGE,
+        "ticks": [(p.n, round(EDGE + _column(argument) * (p.n - 0.5), 1)) for p in argument.paragraphs],
+    }
 
 
 def view(
     name: str,
     title: str,
     argument: Argument,
-    facts: Mapping[str, str],
+    facts: Mapping[str, Markup],
     chapters: Mapping[int, str],
     cite: Callable[[Iterable[str]], Markup],
     up: str,
 ) -> str:
-    """The map.
+    """The map. HTML.
 
     Parameters
     ----------
     name : a word for its addresses and downloads
     title : what it is a map of
-    facts : what to say of each fact id: HTML
+    facts : what to say of each fact id
     chapters : the address of each chapter that exists
     cite : turns keys of the bibliography into links
     up : from the page to the top of the book, such as ``../``
     """
     return render(
-        "map",
-        name=name,
-        title=title,
-        argument=argument,
-        thesis=branches(argument),
-        overview=_overview(argument),
-        facts={id_: Markup(html) for id_, html in facts.items()},
-        chapters=chapters,
-        cite=cite,
-        up=up,
-        types=sorted({claim.type for claim in argument.claims}),
+        "map", name=name, title=title, argument=argument, thesis=outline(argument), overview=_overview(argument),
+        facts=facts, chapters=chapters, cite=cite, up=up, types=sorted({claim.type for claim in argument.claims}),
         verdicts={v: words for v, words in VERDICTS.items() if any(c.verdict == v for c in argument.claims)},
-        words=VERDICTS,
-        kinds=KINDS,
-        roles=ROLES,
-        says=functools.partial(_said, argument),
-    )
-
-
-def _said(argument: Argument, id_: str) -> str:
-    """A claim's words, for a link to it."""
-    return argument[id_].text
+        words=VERDICTS, kinds=KINDS, roles=ROLES,
+    )  # fmt: skip
 
 
 def script(name: str, argument: Argument) -> str:
     """What the map's script needs: which claim supports which."""
-    return _script({"name": name, "supports": {claim.id: claim.supports for claim in argument.claims}})
+    return _json({"name": name, "supports": {claim.id: claim.supports for claim in argument.claims}})
 
 
 def read_along(name: str) -> str:
@@ -163,13 +107,13 @@ def read_along(name: str) -> str:
 
 def read_along_script(name: str, argument: Argument) -> str:
     """What reading along needs: for each paragraph our words, to find it by, and its claims."""
-    told = []
+    paragraphs = []
     for paragraph in argument.paragraphs:
         claims = [(claim.id, claim.text) for claim in argument.within(paragraph.n)]
         words = " ".join([paragraph.summary, paragraph.at_its_strongest, *(text for _, text in claims)])
-        told.append({"n": paragraph.n, "words": words, "claims": claims})
-    return _script({"name": name, "paragraphs": told})
+        paragraphs.append({"n": paragraph.n, "words": words, "claims": claims})
+    return _json({"name": name, "paragraphs": paragraphs})
 
 
-def _script(told: dict[str, Any]) -> str:
-    return json.dumps(told, ensure_ascii=False, separators=(",", ":")).replace("</", "<\\/")
+def _json(data: dict[str, Any]) -> str:
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("</", "<\\/")

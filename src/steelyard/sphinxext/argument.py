@@ -8,10 +8,11 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from docutils import nodes
+from markupsafe import Markup
 from sphinx.util import logging
 from sphinx.util.docutils import SphinxRole
 
-from steelyard.argument import argdown, checks, graph, map_view
+from steelyard.argument import argdown, graph, map_view, reading
 from steelyard.errors import SteelyardError, UnknownNameError
 from steelyard.evidence import tables
 from steelyard.sphinxext.base import Ours, note_of, note_package, raw, side_note
@@ -25,8 +26,8 @@ ARGUED = "book/01-the-op-ed"
 """The page on which every claim has its place."""
 
 MAPS = {
-    "op-ed": ("The op-ed’s argument", checks.op_ed),
-    "staying-out": ("The case for staying out", checks.mirror),
+    "op-ed": ("The op-ed’s argument", reading.op_ed),
+    "staying-out": ("The case for staying out", reading.mirror),
 }
 """The arguments that have a map: its name, its title, where it comes from."""
 
@@ -40,7 +41,7 @@ class ArgumentMap(Ours):
         """The map and what its script needs."""
         name, (title, whole) = self.arguments[0], self.whole
         named = {id_ for claim in whole.claims for id_ in claim.evidence}
-        facts = {id_: note_of(self.works, id_, statement=True) for id_ in named}
+        facts = {id_: Markup(note_of(self.works, id_, statement=True)) for id_ in named}
         script = self.once("maps", name, map_view.script(name, whole))
         return [
             raw(script + map_view.view(name, title, whole, facts, self.chapters, tables.citer(self.works), self.up))
@@ -90,7 +91,7 @@ class ClaimRole(SphinxRole):
         note_package(self.env)
         words, _, id_ = self.text.rpartition("<")
         try:
-            found = checks.claim(id_.strip(" >"))
+            found = reading.claim(id_.strip(" >"))
         except SteelyardError as error:
             log.warning("%s", error, location=self.get_location())
             return [], []

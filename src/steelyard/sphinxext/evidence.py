@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from sphinx.util.docutils import SphinxRole
 
-from steelyard.argument import checks
+from steelyard.argument import reading
 from steelyard.errors import SteelyardError, UnknownNameError
 from steelyard.evidence import charts, facts, notes, records, tables
 from steelyard.sphinxext.base import EVIDENCE, Ours, log, note_of, note_package, raw, side_note
@@ -92,7 +92,7 @@ class Sources(Told):
 
     def make(self) -> Sequence[nodes.Node]:
         """The list."""
-        keys = dict.fromkeys([*records.source_keys(), *checks.named()])
+        keys = dict.fromkeys([*records.source_keys(), *reading.source_keys()])
         return [raw(tables.sources(self.works, keys))]
 
 
