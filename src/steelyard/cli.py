@@ -21,8 +21,7 @@ if TYPE_CHECKING:
     from steelyard.exercise.tasks import AnyKey
 
 HERE = Path("exercises")
-CHECKOUT = Path(__file__).resolve().parents[2] / "exercises"
-"""Where the exercises lie if the package is used from the repository."""
+"""Where somebody's own exercises may lie; else those of the course are used."""
 
 LARGEST = 100_000_000
 """Bytes of a file that is named on the command line."""
@@ -43,7 +42,7 @@ class Command:
 
 
 def _exercises_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("folder", nargs="?", type=Path, default=Path("exercises"), help="where the YAML files lie")
+    parser.add_argument("folder", nargs="?", type=Path, default=HERE, help="where the YAML files lie")
     parser.add_argument("--check", action="store_true", help="write nothing; leave with 1 if something is stale")
 
 
@@ -66,7 +65,7 @@ def _exercises(given: argparse.Namespace) -> int:
 
 
 def _marking_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--exercises", type=Path, metavar="DIR", help="where the exercises lie (default: exercises)")
+    parser.add_argument("--exercises", type=Path, metavar="DIR", help="your own exercises (default: the course's)")
     parser.add_argument("--set", nargs="+", metavar="SLUG", dest="sets", help="only these exercises")
 
 
@@ -122,9 +121,10 @@ def _check(given: argparse.Namespace) -> int:
 
 def _authored(given: argparse.Namespace) -> list[Authored]:
     """The exercises that were asked for, or all; every author's mistake in them at once."""
+    from steelyard.exercise import sets
     from steelyard.exercise.reading import read
 
-    folder = given.exercises or (HERE if HERE.is_dir() else CHECKOUT)
+    folder = given.exercises or (HERE if HERE.is_dir() else sets.folder())
     paths = {path.stem: path for path in sorted(folder.glob("*.yml"))}
     if not paths:
         raise UsageError(f"no exercises in '{folder}'; name their folder with --exercises")

@@ -138,8 +138,7 @@ def test_the_labs_formula_is_the_models_at_the_models_own_split(tmp_path: Path) 
 
 
 def test_the_notebook_runs_from_top_to_bottom(tmp_path: Path) -> None:
-    for suffix in (".ipynb", ".yml"):
-        shutil.copy(EXERCISES / f"{SLUG}{suffix}", tmp_path)
+    shutil.copy(EXERCISES / f"{SLUG}.ipynb", tmp_path)
     read = nbformat.read(tmp_path / f"{SLUG}.ipynb", as_version=4)
     done = nbclient.NotebookClient(read, resources={"metadata": {"path": str(tmp_path)}}, timeout=120).execute()
     shown = [output.get("data", {}) for cell in done.cells for output in cell.get("outputs", [])]
@@ -163,12 +162,13 @@ def test_the_page_shows_all_tasks_by_one_directive() -> None:
 
 
 def test_the_page_leaves_out_what_only_a_notebook_needs() -> None:
-    assert not [text for text in page() if "work_on" in text or "Run the cells" in text or "work.pocket" in text]
+    parts = ("work_on", "Run the cells", "find_spec", "work.pocket")
+    assert not [text for text in page() if any(part in text for part in parts)]
 
 
-def test_the_page_shows_the_labs_code_and_offers_both_files() -> None:
+def test_the_page_shows_the_labs_code_and_offers_the_notebook() -> None:
     text = "\n".join(page())
-    assert all(part in text for part in ("def net_gain", f"<{SLUG}.ipynb>", f"<{SLUG}.yml>"))
+    assert all(part in text for part in ("def net_gain", f"<{SLUG}.ipynb>"))
 
 
 def test_a_notebook_of_someone_elses_is_left_as_it_is() -> None:

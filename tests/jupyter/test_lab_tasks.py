@@ -51,11 +51,10 @@ def server(home: Path) -> Iterator[str]:
 
 @pytest.fixture
 def folder(home: Path, request: pytest.FixtureRequest) -> Path:
-    """A folder of the test's own with the exercise and its notebook."""
+    """A folder of the test's own with the notebook and nothing beside it."""
     made = home / request.node.name
     made.mkdir()
-    for suffix in (".ipynb", ".yml"):
-        shutil.copy(EXERCISES / f"{SLUG}{suffix}", made)
+    shutil.copy(EXERCISES / f"{SLUG}.ipynb", made)
     return made
 
 

@@ -55,8 +55,8 @@ def test_without_one_the_courses_own_is_used(tmp_path: Path) -> None:
     assert work(tmp_path).exercise.slug == SLUG
 
 
-def test_an_exercise_that_is_nowhere_says_what_to_do(tmp_path: Path) -> None:
-    with pytest.raises(UnknownNameError, match=r"download 99-none\.yml"):
+def test_an_exercise_that_is_nowhere_says_which_there_are(tmp_path: Path) -> None:
+    with pytest.raises(UnknownNameError, match=rf"no 99-none\.yml; wanted .*{SLUG}"):
         steelyard.work_on("99-none", tmp_path)
 
 

@@ -1,7 +1,8 @@
 """An exercise as a notebook: words for a reader without a kernel, and cells that show each task as a widget.
 
 It is made from the student's half of an exercise alone, so no key can be in it. Cells tell what they are in
-their metadata, under ``steelyard``: the page of the book is made from that.
+their metadata, under ``steelyard``: the page of the book is made from that. The first cell of code gets the package
+where it is missing, so that one notebook works anywhere.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from html import escape
+from pathlib import Path
 
 import nbformat
 from nbformat import NotebookNode
@@ -58,18 +60,21 @@ def lab(file: str, text: str) -> Lab:
         tree = ast.parse(text)
     except SyntaxError as error:
         raise LabError(f"{file}:{error.lineno}", str(error.msg), "Python") from None
-    said = ast.get_docstring(tree)
-    if not said:
+    docstring = ast.get_docstring(tree)
+    if not docstring:
         raise LabError(f"{file}:1", "no docstring", "a title and what to try, before the code", 'begin with """')
-    title, _, words = said.partition("\n")
+    title, _, words = docstring.partition("\n")
     code = "\n".join(text.splitlines()[tree.body[0].end_lineno :]).strip()
     return Lab(title.rstrip("."), words.strip(), code)
+
+
+FIRST_CELL = lab("first_cell.py", Path(__file__).with_name("first_cell.py").read_text("utf-8")).code
 
 
 def notebook(exercise: Exercise, trial: Lab | None = None) -> NotebookNode:
     """The notebook, valid and without outputs."""
     cells = [*_opening(exercise), *(cell for task in exercise.tasks for cell in _task(task))]
-    made = new_notebook(
+    whole = new_notebook(
         cells=[*cells, *(_lab(trial) if trial else ()), _closing(exercise)],
         metadata={
             "kernelspec": KERNEL,
@@ -77,37 +82,38 @@ def notebook(exercise: Exercise, trial: Lab | None = None) -> NotebookNode:
             "steelyard": {"exercise": exercise.slug, "model": exercise.model},
         },
     )
-    nbformat.validate(made)
-    return made
+    nbformat.validate(whole)
+    return whole
 
 
-def write(made: NotebookNode) -> bytes:
+def write(whole: NotebookNode) -> bytes:
     """The file: the same notebook, the same bytes."""
-    return f"{nbformat.writes(made)}\n".encode()
+    return f"{nbformat.writes(whole)}\n".encode()
 
 
 # ------------------------------------------------------------------------ cells
 
 
-def _words(id_: str, text: str, **about: str) -> NotebookNode:
-    return new_markdown_cell(text, id=id_, metadata={"steelyard": about} if about else {})
+def _words(id_: str, text: str, **role: str) -> NotebookNode:
+    return new_markdown_cell(text, id=id_, metadata={"steelyard": role})
 
 
-def _code(id_: str, text: str, **about: str) -> NotebookNode:
-    return new_code_cell(text, id=id_, metadata={"steelyard": about})
+def _code(id_: str, text: str, **role: str) -> NotebookNode:
+    return new_code_cell(text, id=id_, metadata={"steelyard": role})
 
 
 def _opening(exercise: Exercise) -> Iterator[NotebookNode]:
     minutes = sum(task.minutes for task in exercise.tasks)
     core = sum(task.minutes for task in exercise.tasks if task.road == "core")
-    about = f"{len(exercise.tasks)} tasks, about {minutes} minutes ({core} on the core road)."
-    kept = (
+    length = f"{len(exercise.tasks)} tasks, about {minutes} minutes ({core} on the core road)."
+    about = (
         "Run the cells from the top; each task then answers here as it does in the book. What you do is kept as you "
         "do it, in `answers.json` beside this notebook, and is there again when you come back. You hand in that file, "
         "not this notebook."
     )
-    yield _words("title", f"# Exercise: {plain(exercise.title)}\n\n{about}", part="words")
-    yield _words("about", kept, part="notebook")
+    yield _words("title", f"# Exercise: {plain(exercise.title)}\n\n{length}", part="words")
+    yield _words("about", about, part="notebook")
+    yield _code("install", FIRST_CELL, part="install")
     yield _code("setup", f'from steelyard import work_on\n\nwork = work_on("{exercise.slug}")\nwork', part="setup")
 
 
@@ -156,7 +162,7 @@ def _closing(exercise: Exercise) -> NotebookNode:
         "hand-in",
         "## Hand in\n\n"
         '1. Put in the code that your instructor gave you, never your name: `work.code = "K7M2-9XQD"`.\n'
-        "2. See what is missing: `work.check()` here, or `steelyard check answers.json --exercises .` in a terminal.\n"
+        "2. See what is missing: `work.check()` here, or `steelyard check answers.json` in a terminal.\n"
         "3. Upload `answers.json`, which lies beside this notebook, to your course. Where a course takes only text, "
         "`work.pocket()` gives you the same work as a short text to paste.",
         part="notebook",

@@ -13,7 +13,7 @@ from steelyard.answers import document, pocket
 from steelyard.answers.document import CODE
 from steelyard.answers.store import Kept
 from steelyard.errors import SteelyardError, UnknownNameError
-from steelyard.exercise import reading
+from steelyard.exercise import reading, sets
 from steelyard.exercise.reading import Authored
 from steelyard.exercise.tasks import AnyTask, Weigh
 from steelyard.exercise.verdict import Judged, Verdict, judge
@@ -22,8 +22,6 @@ if TYPE_CHECKING:
     from steelyard.jupyter.widgets import TaskWidget
 
 FILE = "answers.json"
-CHECKOUT = Path(__file__).resolve().parents[3] / "exercises"
-"""Where the exercises lie if the package is used from the repository."""
 
 
 class CodeError(SteelyardError):
@@ -149,7 +147,7 @@ def work_on(slug: str, folder: str | Path = ".") -> Work:
 
     Parameters
     ----------
-    slug : the exercise's name: its file is ``<slug>.yml``, beside the notebook or in the course's `exercises/`
+    slug : the exercise's name: its file is ``<slug>.yml``, beside the notebook, or else in the course
     folder : where the notebook lies and the work is kept
 
     Raises
@@ -158,10 +156,9 @@ def work_on(slug: str, folder: str | Path = ".") -> Work:
     ExceptionGroup of ExerciseError : the file is not an exercise
     """
     folder = Path(folder)
-    found = next((path for place in (folder, CHECKOUT) if (path := place / f"{slug}.yml").is_file()), None)
-    if found is None:
-        known = ", ".join(sorted({path.stem for place in (folder, CHECKOUT) for path in place.glob("*.yml")}))
-        wanted = "its file beside this notebook" + (f"; known here: {known}" if known else "")
-        fix = f"download {slug}.yml from the exercise's page and put it beside this notebook"
-        raise UnknownNameError("exercise", f"no {slug}.yml", wanted, fix)
-    return Work(reading.read(found.name, found.read_text("utf-8")), folder)
+    places = (folder, sets.folder())
+    path = next((path for place in places if (path := place / f"{slug}.yml").is_file()), None)
+    if path is None:
+        slugs = ", ".join(sorted({path.stem for place in places for path in place.glob("*.yml")}))
+        raise UnknownNameError("exercise", f"no {slug}.yml", f"its file beside this notebook, or one of {slugs}")
+    return Work(reading.read(path.name, path.read_text("utf-8")), folder)

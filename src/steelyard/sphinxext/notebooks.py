@@ -1,7 +1,7 @@
 """A generated notebook as a page of the book: its tasks by the book's own directive, its lab cell as code.
 
 What a cell is stands in its metadata (`exercise/notebook.py`). No kernel runs: the notebook's tasks answer on the
-page as they do in a chapter, and its files are there to download.
+page as they do in a chapter, and the notebook is there to download.
 """
 
 from __future__ import annotations
@@ -69,12 +69,12 @@ def page(notebook: Mapping[str, Any], docname: str) -> Mapping[str, Any]:
 
     Parameters
     ----------
-    docname : where it stands in the book, without suffix; its files lie there under the same name
+    docname : where it stands in the book, without suffix; the notebook lies there under the same name
     """
     about = notebook["metadata"].get("steelyard")
     if about is None:
         return notebook
-    texts = [*_texts(notebook["cells"], about), DOWNLOADS.format(files=PurePosixPath(docname).name)]
+    texts = [*_texts(notebook["cells"], about), DOWNLOADS.format(file=PurePosixPath(docname).name)]
     cells = [{"cell_type": "markdown", "metadata": {}, "id": f"page-{n}", "source": t} for n, t in enumerate(texts)]
     return {**notebook, "cells": cells}
 
@@ -114,9 +114,9 @@ FOLD = """<details class="lab-code"><summary>The code of the notebook</summary>
 DOWNLOADS = """## In Jupyter
 
 The same tasks work in a notebook, and there you can change the model itself.
-Download {{download}}`the notebook <{files}.ipynb>` and {{download}}`its tasks <{files}.yml>` into one folder,
-install this book's package (`pip install .` in its source folder) and JupyterLab (`pip install jupyterlab`),
-and run `jupyter lab` in the folder with the two files.
-Work done there is kept in `answers.json` beside them;
+Download {{download}}`the notebook <{file}.ipynb>` and open it in JupyterLab, Notebook 7, VS Code or Colab:
+its first cell looks for this book’s package and installs it where it is missing.
+If your instructor gave you the package as a file, `steelyard-….whl`, put that beside the notebook.
+Work done there is kept in `answers.json` beside it;
 [My workbook](../book/my-workbook.md) merges it with this browser’s.
 """
