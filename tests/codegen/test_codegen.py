@@ -63,7 +63,7 @@ def test_every_slider_position_is_the_same_number_in_both_languages(model: Model
 @pytest.mark.browser
 def test_a_step_is_recomputed_only_when_something_it_reads_has_changed(runtime: Runtime) -> None:
     """The weight moves the score and not the leverage."""
-    found = runtime(f"Array.from(machine({explorable.program(models.get('the-scale'))}).set({{weight_leverage: 60}}))")
+    found = runtime(f"Array.from(engineOf({explorable.program(models.get('the-scale'))}).set({{weight_leverage: 60}}))")
     assert "score" in found
     assert "leverage" not in found
 

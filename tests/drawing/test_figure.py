@@ -30,10 +30,10 @@ def test_the_first_picture_is_the_first_update(model: Model, figure: Figure, siz
         drawn = dict(re.findall(r'data-mark="(\w+)"[^>]* d="([^"]*)"', svg(model, figure.name, changes, SIZES[size])))
         found = runtime(
             f"""(() => {{
-              const program = {explorable.program(model)}, engine = machine(program), figure = program.figures[name];
+              const program = {explorable.program(model)}, engine = engineOf(program), figure = program.figures[name];
               engine.set(changes);
               const wanted = figure.marks.filter(m => !m.span && m.kind !== "text");
-              return Object.fromEntries(wanted.map(m => [m.id, marks.shape(m.kind, figure.frames[size],
+              return Object.fromEntries(wanted.map(m => [m.id, geometry.shape(m.kind, figure.frames[size],
                 engine.read(m.x), engine.read(m.y), m.z ? engine.read(m.z) : [], m.side || "")]));
             }})()""",
             name=figure.name,

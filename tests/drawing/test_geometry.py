@@ -25,7 +25,7 @@ def test_numbers_become_the_tables_path(case: dict[str, Any]) -> None:
 @pytest.mark.browser
 def test_javascript_draws_the_same_paths(runtime: Runtime) -> None:
     found = runtime(
-        "table.shapes.map(t => marks.shape(t.kind, table.frame, t.x, t.y, t.z || [], t.side || ''))", table=TABLE
+        "table.shapes.map(t => geometry.shape(t.kind, table.frame, t.x, t.y, t.z || [], t.side || ''))", table=TABLE
     )
     assert found == [case["expected"] for case in TABLE["shapes"]]
 
@@ -40,7 +40,7 @@ def test_a_text_stands_where_the_table_says(case: dict[str, Any]) -> None:
 @pytest.mark.browser
 def test_javascript_places_texts_alike(runtime: Runtime) -> None:
     found = runtime(
-        "table.lettering.map(t => marks.lettering({texts: t.texts, first: t.first}, table.frame, t.x, t.y))",
+        "table.lettering.map(t => geometry.lettering({texts: t.texts, first: t.first}, table.frame, t.x, t.y))",
         table=TABLE,
     )
     assert found == [case["expected"] for case in TABLE["lettering"]]

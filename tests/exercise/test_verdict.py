@@ -51,7 +51,7 @@ def test_javascript_gives_the_same_verdicts(runtime: Runtime) -> None:
     tasks = {id_: msgspec.to_builtins(task) for id_, (task, _) in TASKS.items()}
     found = runtime(
         f"""(() => {{
-          const keys = {{{keys}}}, program = {explorable.program(MODEL)}, engine = machine(program);
+          const keys = {{{keys}}}, program = {explorable.program(MODEL)}, engine = engineOf(program);
           return table.map(t => verdicts.judge(tasks[t.task], keys[t.task] || null, program, engine, t.answer));
         }})()""",
         table=TABLE,

@@ -199,7 +199,7 @@ def milliseconds(model: Model, runtime: Runtime, which: str) -> list[float]:
             asked.append({control.name: control.grid((7 * n + 3) % (control.steps + 1))})
     return runtime(
         f"""(() => {{
-          const engine = machine({explorable.program(model)});
+          const engine = engineOf({explorable.program(model)});
           return asked.map(change => {{
             const start = performance.now();
             engine.set(change);

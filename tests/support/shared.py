@@ -82,7 +82,7 @@ def disagreement(model: Model, asked: list[Setting], runtime: Runtime) -> float:
     """
     found = runtime(
         f"""(() => {{
-          const engine = machine({explorable.program(model)}), seen = [];
+          const engine = engineOf({explorable.program(model)}), seen = [];
           for (const setting of asked) {{
             engine.set(setting);
             seen.push(Object.fromEntries(Object.entries(engine.values).map(([n, v]) =>

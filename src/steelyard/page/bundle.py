@@ -4,16 +4,35 @@ from __future__ import annotations
 
 from importlib import resources
 
-VIEW = ("core/operations", "core/wording", "core/geometry", "core/engine", "view/view")
+VIEW = (
+    "core/operations",
+    "core/wording",
+    "core/dom",
+    "core/controls",
+    "core/geometry",
+    "core/engine",
+    "view/session",
+    "view/drawing",
+    "view/ghost",
+    "view/links",
+    "view/view",
+)
 """What makes a view answer."""
 
 TASK = ("task/formula", "task/verdict", "task/weigh", "task/sandbox", "task/fields", "task/task")
 """What a task needs beyond those."""
 
-KEEP = ("work/merge", "work/pocket", "work/store")
+STORE = ("work/merge", "work/pocket", "work/store")
 """What keeps the reader's work in a browser."""
 
-WORKBOOK = ("work/export_work", "work/progress", "work/trail", "work/import_work", "work/workbook")
+WORKBOOK = (
+    "work/export_work",
+    "work/progress",
+    "work/trail",
+    "work/import_work",
+    "work/aside_list",
+    "work/workbook",
+)
 """What gathers the work and lets it out."""
 
 READ = ("read/argument_map", "read/read_along", "read/evidence")
@@ -27,7 +46,7 @@ _PAGE = resources.files("steelyard") / "page"
 
 def runtime() -> str:
     """The script that runs in a reader's browser, as one classic script. It adds no name to the page's."""
-    return f'(() => {{\n"use strict";\n{scripts(*VIEW, *KEEP, *TASK, *WORKBOOK, *READ, "core/main")}}})();\n'
+    return f'(() => {{\n"use strict";\n{scripts(*VIEW, *STORE, *TASK, *WORKBOOK, *READ, "core/main")}}})();\n'
 
 
 def scripts(*names: str) -> str:

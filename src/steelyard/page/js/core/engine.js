@@ -1,5 +1,5 @@
 // A model that has been given numbers: it keeps every step's value and recomputes only what a change reaches.
-function machine(program) {
+function engineOf(program) {
   const values = {}, scratch = {}, data = program.data;
   const controls = {};
   for (const step of program.steps) {
@@ -38,10 +38,4 @@ function machine(program) {
   const read = name => values[name] || data[name] || [controls[name]];
   const holds = step => values[step][0] === 1;
   return { set, values, controls, read, holds };
-}
-
-// A slider's value on its grid, as Python has it: round(low + n*step, 10).
-function onGrid(control, value) {
-  const n = Math.min(Math.max(Math.round((value - control.low) / control.step), 0), control.steps);
-  return Math.round((control.low + n * control.step) * 1e10) / 1e10;
 }

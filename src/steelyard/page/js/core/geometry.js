@@ -1,6 +1,6 @@
 // The one rule that turns numbers into a drawn element: the same as src/steelyard/drawing/geometry.py.
 // A frame is {width, height, x: [low, high], y: [low, high]}, in pixels of the plot.
-const marks = (() => {
+const geometry = (() => {
   const across = (frame, x) => (x - frame.x[0]) / (frame.x[1] - frame.x[0]) * frame.width;
   const down = (frame, y) => (frame.y[1] - y) / (frame.y[1] - frame.y[0]) * frame.height;
   const px = value => String(Math.floor(operations.level(value) * 100 + 0.5) / 100 + 0);

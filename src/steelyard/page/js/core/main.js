@@ -1,7 +1,7 @@
 // On a page: find what the page carries, and bind it. Programs wait in a queue with a name that no heading's id can have.
 function start() {
   const programs = self.steelyard$programs || [];
-  const keep = keeper(merging.course, merging.version);
+  const store = browserStore(merging.course, merging.version);
   const byModel = new Map(programs.map(program => [program.slug, program]));
   for (const program of programs) {
     const state = session(program);
@@ -16,18 +16,18 @@ function start() {
     readAlong.bind(document.querySelector(`.read-along[data-argument="${told.name}"]`), told.paragraphs);
   }
   for (const root of document.querySelectorAll(".sifted")) sifted(root);
-  for (const root of document.querySelectorAll(".weigh")) if (!root.closest(".task")) weigh(root, keep);
+  for (const root of document.querySelectorAll(".weigh")) if (!root.closest(".task")) weigh(root, store);
   // A key's formulae ask for two functions that a page does not have.
   for (const tell of self.steelyard$tasks || []) {
     const spec = tell(compare, divide);
     for (const root of document.querySelectorAll(`.task[data-task="${spec.task.id}"]`)) {
-      task(root, spec, byModel.get(spec.model), keep);
+      task(root, spec, byModel.get(spec.model), store);
     }
   }
   // Sets of tasks and weigh-ins end in a bar each; a page shows its last.
   const last = Array.from(document.querySelectorAll("[data-work]")).pop();
-  if (document.querySelector("[data-workbook]")) workbook(keep);
-  else if (last) bar(last, keep);
+  if (document.querySelector("[data-workbook]")) workbook(store);
+  else if (last) workBar(last, store);
   arrive();
 }
 // A link to a task opens at it. A task has no id of its own: in a notebook one may stand twice.
@@ -43,19 +43,6 @@ function arrive() {
   addEventListener("hashchange", open);
   open();
 }
-// A link to a setting opens it, when the page opens and when the address changes.
-function follow(program, state, root, first) {
-  function open() {
-    const link = unlinked(program, location.hash.slice(1));
-    if (!link) return;
-    if (link.old) first.note("This link was made for other controls than this page has now. You see the starting numbers.");
-    else state.reset(link.changes);
-    root.scrollIntoView({ behavior: "instant" });
-  }
-  addEventListener("hashchange", open);
-  open();
-}
-
 if (typeof document !== "undefined") {
   if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start);
   else start();

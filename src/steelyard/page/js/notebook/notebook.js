@@ -43,18 +43,18 @@ function ownKeys(el) {
 function taskHost(spec, program) {
   function render({ model, el }) {
     el.innerHTML = model.get("_html");
-    const root = el.querySelector(".task"), keep = kernelKeeper(model, spec.task);
-    const { close } = task(root, spec, program, keep), release = ownKeys(el);
+    const root = el.querySelector(".task"), store = kernelStore(model, spec.task);
+    const { close } = task(root, spec, program, store), release = ownKeys(el);
     const lines = Array.from(root.querySelectorAll("[data-kept]"));
-    if (spec.task.kind === "weigh" && !keep.mine()) write(lines[0], "Nothing kept yet. Moving a dot keeps it.");
+    if (spec.task.kind === "weigh" && !store.mine()) write(lines[0], "Nothing kept yet. Moving a dot keeps it.");
     // What was said on keeping is said anew when the kernel has answered.
-    const unwatch = keep.watch(() => {
-      for (const line of lines) if (keep.said.has(line.textContent)) write(line, keep.lasting);
+    const unwatch = store.watch(() => {
+      for (const line of lines) if (store.said.has(line.textContent)) write(line, store.lasting);
     });
     return () => {
       close(); // keeps what is still being typed
       unwatch();
-      keep.close();
+      store.close();
       release();
       el.replaceChildren();
     };
@@ -65,9 +65,9 @@ function taskHost(spec, program) {
 const KEPT = "Kept in answers.json beside this notebook.";
 const WAITING = "Waiting for the kernel to keep this. Until then it is in this browser.";
 
-// A keeper (store.js) of one task in a notebook. A busy kernel answers late and a dead one never: until it has
+// A store (work/store.js) of one task in a notebook. A busy kernel answers late and a dead one never: until it has
 // answered, what was made waits in the browser as well, and is sent again when the task is next shown.
-function kernelKeeper(model, asked) {
+function kernelStore(model, asked) {
   const key = `leverage-and-risk/1/notebook/${model.get("_place")}/${asked.id}`;
   const watchers = new Set(), said = new Set();
   const mine = found => asked.kind === "weigh" ? found.weighings.find(w => w.at === asked.at) : found.answers[asked.id];

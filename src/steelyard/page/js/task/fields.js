@@ -1,6 +1,6 @@
 // The fields of a task, one face for every kind: read() gives the answer as docs/answers-file.md has it, or null;
 // fill(answer) shows one, or the empty form for null and for what it cannot read.
-// `at` holds what the fields need: {root, asked, program, bench, on, changed}. A field calls changed() when a button of
+// `at` holds what the fields need: {root, asked, program, sandbox, on, changed}. A field calls changed() when a button of
 // its own has made the answer another; what is typed or picked tells itself through the form's events.
 const fields = (() => {
   const whole = (n, count) => Number.isInteger(n) && n >= 1 && n <= count;
@@ -112,7 +112,7 @@ const fields = (() => {
 
   // A setting of the task's own view is kept for each part.
   function setting(at) {
-    const { root, program } = at, { state, open } = at.bench;
+    const { root, program } = at, { state, open } = at.sandbox;
     const parts = Array.from(root.querySelectorAll("[data-part]"));
     let held = parts.map(() => null);
     const readable = given => Boolean(given) && typeof given === "object" &&
@@ -147,7 +147,7 @@ const fields = (() => {
   // What differs from the start: "presence 90%, command 0%".
   function inWords(program, given) {
     const told = program.controls.filter(c => c.name in given).map(c =>
-      `${c.label.split(":")[0].toLowerCase()} ${shown(c, given[c.name], "")}`);
+      `${c.label.split(":")[0].toLowerCase()} ${valueText(c, given[c.name])}`);
     return told.join(", ") || "the start, unchanged";
   }
   // A field that holds the text already keeps its cursor.

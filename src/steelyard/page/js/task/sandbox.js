@@ -1,5 +1,5 @@
 // A task's own view of the model, with a setting that no other view shares, and the numbers that the task asks about.
-function bench(root, program) {
+function sandbox(root, program) {
   const frame = root.querySelector(".explorable"), state = session(bare(program));
   const voice = root.querySelector("[data-read-aloud]");
   const reads = Array.from(root.querySelectorAll("[data-read]"), cell =>

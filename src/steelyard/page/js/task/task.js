@@ -1,15 +1,15 @@
 // A task: binds the HTML that src/steelyard/views/task_view.py writes to its specification and to where answers are kept.
-// `spec` is what task_view.spec gives; `program` is the model the task asks; `keep` is described in store.js.
-function task(root, spec, program, keep) {
+// `spec` is what task_view.spec gives; `program` is the model the task asks; `store` is described in work/store.js.
+function task(root, spec, program, store) {
   const { task: asked, key, commits } = spec, id = asked.id;
   const life = new AbortController();
   const on = (target, type, act) => target.addEventListener(type, act, { signal: life.signal });
   const find = selector => root.querySelector(selector);
   const form = find("form.answer"), own = find("[data-note-text]");
-  const dots = asked.kind === "weigh" ? weigh(find(".weigh"), keep) : null;
-  const tried = find(".explorable") ? bench(root, program) : null;
+  const dots = asked.kind === "weigh" ? weigh(find(".weigh"), store) : null;
+  const trial = find(".explorable") ? sandbox(root, program) : null;
   const field = dots ? null
-    : fields[asked.kind]({ root, asked, program, on, bench: tried, changed: () => touch("answer") });
+    : fields[asked.kind]({ root, asked, program, on, sandbox: trial, changed: () => touch("answer") });
   const touched = new Set();
   let judged = null, waiting = 0, storing = false, known = "null";
 
@@ -23,7 +23,7 @@ function task(root, spec, program, keep) {
   const same = (a, b) => JSON.stringify(a) === JSON.stringify(b);
 
   // What the reader has touched goes in; `change` is given the entry as it was and returns what else becomes of it.
-  function store(change = () => ({})) {
+  function save(change = () => ({})) {
     clearTimeout(waiting);
     const mine = {};
     if (touched.has("answer")) Object.assign(mine, { answer: field.read(), seen: spec.seen });
@@ -32,7 +32,7 @@ function task(root, spec, program, keep) {
     if (touched.has("note")) mine.note = own.value;
     touched.clear();
     storing = true;
-    const lasting = keep.update(found => {
+    const lasting = store.update(found => {
       const was = entry(found), now = { tries: 0, hints: 0, done: false, note: "", ...was, ...mine, ...change(was) };
       // Another tab answered meanwhile: its answer is set aside, as a merge would.
       if (answerOf(was) !== null && JSON.stringify(was.answer) !== known && !same(was.answer, answerOf(now))) {
@@ -42,7 +42,7 @@ function task(root, spec, program, keep) {
       known = JSON.stringify(answerOf(now));
     });
     storing = false;
-    write(find("[data-kept]"), lasting ? keep.lasting : keep.passing);
+    write(find("[data-kept]"), lasting ? store.lasting : store.passing);
     paint();
   }
   // What is typed is kept after a moment's rest, and at the latest when the reader leaves.
@@ -50,11 +50,11 @@ function task(root, spec, program, keep) {
     if (what === "answer") judged = null;
     touched.add(what);
     clearTimeout(waiting);
-    if (resting) waiting = setTimeout(store, 400);
-    else store();
+    if (resting) waiting = setTimeout(save, 400);
+    else save();
   }
   function flush() {
-    if (touched.size) store();
+    if (touched.size) save();
   }
 
   // ---- checking
@@ -65,7 +65,7 @@ function task(root, spec, program, keep) {
       flush();
     } else {
       touched.add("answer");
-      store(was => ({
+      save(was => ({
         tries: (was.tries || 0) + 1,
         done: Boolean(was.done) || commits || (found.verdict === "correct" && Boolean(spec.reveal)),
       }));
@@ -75,7 +75,7 @@ function task(root, spec, program, keep) {
     paint();
   }
   let engine = null;
-  const judge = answer => verdicts.judge(asked, key, program, engine = engine || machine(program), answer);
+  const judge = answer => verdicts.judge(asked, key, program, engine = engine || engineOf(program), answer);
 
   function points(n) {
     return `${n} of ${asked.points} point${asked.points === 1 ? "" : "s"}`;
@@ -125,7 +125,7 @@ function task(root, spec, program, keep) {
     kept.seen && kept.seen[part] && kept.seen[part] !== spec.seen[part]);
 
   function paint() {
-    const kept = entry(keep.read()), gone = differs(kept);
+    const kept = entry(store.read()), gone = differs(kept);
     const committed = commits && kept.done === true && !gone.length;
     const hints = asked.hints.slice(0, kept.hints || 0), next = find("[data-hint]");
     const changes = find("[data-changed]");
@@ -167,7 +167,7 @@ function task(root, spec, program, keep) {
     paint();
   }
   function pull() {
-    const kept = entry(keep.read()), answer = answerOf(kept);
+    const kept = entry(store.read()), answer = answerOf(kept);
     if (JSON.stringify(answer) !== known) {
       judged = null;
       known = JSON.stringify(answer);
@@ -191,20 +191,20 @@ function task(root, spec, program, keep) {
       else touch("answer");
     });
     on(find("[data-show]"), "click", () => {
-      store(() => ({ done: true }));
+      save(() => ({ done: true }));
       find("[data-reveal]").focus();
     });
     on(self, "pagehide", flush);
     on(document, "visibilitychange", flush);
   }
   const hint = find("[data-hint]");
-  if (hint) on(hint, "click", () => store(was => ({ hints: Math.min((was.hints || 0) + 1, asked.hints.length) })));
+  if (hint) on(hint, "click", () => save(was => ({ hints: Math.min((was.hints || 0) + 1, asked.hints.length) })));
   // JupyterLab reads keys as commands to its cells; inside a task they belong to its fields.
   on(root, "keydown", event => {
     if (!event.ctrlKey && !event.metaKey && event.key !== "Escape") event.stopPropagation();
   });
 
-  const unwatch = keep.watch(refresh);
+  const unwatch = store.watch(refresh);
   if (field) {
     field.fill(null);
     pull();
@@ -216,7 +216,7 @@ function task(root, spec, program, keep) {
     flush();
     life.abort();
     unwatch();
-    if (tried) tried.close();
+    if (trial) trial.close();
     if (dots) dots.close();
   }
   return { close };

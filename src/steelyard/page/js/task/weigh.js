@@ -1,5 +1,5 @@
-// The weigh-in: the reader's two dots. `keep` is where they are kept: see store.js. Returns { close }.
-function weigh(root, keep) {
+// The weigh-in: the reader's two dots. `store` is where they are kept: see work/store.js. Returns { close }.
+function weigh(root, store) {
   const at = root.dataset.weigh, form = root.querySelector("form"), plane = root.querySelector("[data-plane]");
   const frame = { width: Number(plane.getAttribute("width")), height: Number(plane.getAttribute("height")) };
   const field = name => form.elements.namedItem(name);
@@ -30,31 +30,31 @@ function weigh(root, keep) {
     weighing.sure = Number(field("sure").value);
     return weighing;
   }
-  function store() {
+  function save() {
     clearTimeout(waiting);
     waiting = 0;
     storing = true;
-    const lasting = keep.update(found => {
+    const lasting = store.update(found => {
       found.weighings = found.weighings.filter(w => w.at !== at).concat(told()); // the latest last
     });
     storing = false;
     paint();
-    write(find("[data-kept]"), lasting ? keep.lasting : keep.passing);
+    write(find("[data-kept]"), lasting ? store.lasting : store.passing);
   }
 
   // ---- painting
 
   function paint() {
-    const found = keep.read(), placed = Boolean(mine(found) || last(found));
+    const found = store.read(), placed = Boolean(mine(found) || last(found));
     for (const name of cases) {
       const leverage = Number(field(`${name}-leverage`).value), risk = Number(field(`${name}-risk`).value);
       const dot = find(`[data-dot="${name}"]`);
-      dot.setAttribute("transform", `translate(${marks.px(toX(risk))} ${marks.px(toY(leverage))})`);
+      dot.setAttribute("transform", `translate(${geometry.px(toX(risk))} ${geometry.px(toY(leverage))})`);
       dot.classList.toggle("unset", !placed);
       label(dot, name === "gaza" ? toY(leverage) > 30 : toY(leverage) > frame.height - 30);
       const here = found.weighings.findIndex(w => w.at === at);
       const way = found.weighings.slice(0, here < 0 ? undefined : here).map(w => w[name]);
-      const points = way.concat({ leverage, risk }).map(p => `${marks.px(toX(p.risk))} ${marks.px(toY(p.leverage))}`);
+      const points = way.concat({ leverage, risk }).map(p => `${geometry.px(toX(p.risk))} ${geometry.px(toY(p.leverage))}`);
       find(`[data-trail="${name}"]`).setAttribute("d", way.length ? "M" + points.join("L") : "");
     }
     for (const input of form.querySelectorAll("[type=range]")) {
@@ -98,7 +98,7 @@ function weigh(root, keep) {
       paint();
     });
     for (const type of ["pointerup", "pointercancel"]) {
-      on(dot, type, () => { if (held) { held = null; store(); } });
+      on(dot, type, () => { if (held) { held = null; save(); } });
     }
   }
 
@@ -108,30 +108,30 @@ function weigh(root, keep) {
   on(form, "input", () => {
     paint();
     clearTimeout(waiting);
-    waiting = setTimeout(store, 300);
+    waiting = setTimeout(save, 300);
   });
-  on(form, "change", store);
-  const flush = () => { if (waiting) store(); };
+  on(form, "change", save);
+  const flush = () => { if (waiting) save(); };
   on(self, "pagehide", flush);
   on(form, "submit", event => event.preventDefault());
-  on(find("[data-same]"), "click", () => { store(); field("why").focus(); });
+  on(find("[data-same]"), "click", () => { save(); field("why").focus(); });
   // Changed elsewhere, in another tab or by clearing: show what is kept now rather than write over it.
-  const unwatch = keep.watch(() => {
+  const unwatch = store.watch(() => {
     if (storing) return;
-    const there = mine(keep.read());
+    const there = mine(store.read());
     // Only a hand that is on the form now keeps what it holds.
     if (there && document.hasFocus() && form.contains(document.activeElement)) return;
     if (there) fill(there);
-    else if (!last(keep.read())) form.reset();
-    write(find("[data-kept]"), there ? keep.lasting : "Nothing kept yet. Moving a dot keeps it.");
+    else if (!last(store.read())) form.reset();
+    write(find("[data-kept]"), there ? store.lasting : "Nothing kept yet. Moving a dot keeps it.");
     paint();
   });
 
-  const found = keep.read(), before = mine(found) || last(found);
+  const found = store.read(), before = mine(found) || last(found);
   if (before) {
     fill(before);
     if (before.at !== at) { field("why").value = ""; }
-    write(find("[data-kept]"), before.at === at ? keep.lasting
+    write(find("[data-kept]"), before.at === at ? store.lasting
       : "Your dots stand where you left them. Move them, or leave them, and say why.");
   }
   paint();

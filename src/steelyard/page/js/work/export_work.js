@@ -9,31 +9,31 @@ function download(name, text, type = "application/json") {
   setTimeout(() => URL.revokeObjectURL(link.href), 1000);
   return name;
 }
-function takeOut(work) {
+function exportWork(work) {
   const name = work.code || new Date().toISOString().slice(0, 10);
   return download(`${merging.course}-${name}.json`, JSON.stringify(work, null, 1) + "\n");
 }
-const made = work => work.weighings.length + work.aside.length + Object.keys(work.answers).length > 0;
+const hasWork = work => work.weighings.length + work.aside.length + Object.keys(work.answers).length > 0;
 
 // The bar at the end of a page on which something can be made, and in the workbook.
-function bar(root, keep) {
+function workBar(root, store) {
   const find = selector => root.querySelector(selector), said = find("[data-said]");
   const button = find("[data-pocket]"), copy = find("[data-pocket-copy]"), text = copy.querySelector("textarea");
   const nothing = "Nothing is kept yet, so there is nothing to take out.";
 
   find("[data-out]").addEventListener("click", () => {
-    const work = keep.read();
-    write(said, made(work) ? `Taken out as ${takeOut(work)}.` : nothing);
+    const work = store.read();
+    write(said, hasWork(work) ? `Taken out as ${exportWork(work)}.` : nothing);
   });
   button.addEventListener("click", () => {
-    const open = copy.hidden && made(keep.read());
+    const open = copy.hidden && hasWork(store.read());
     write(said, copy.hidden && !open ? nothing : "");
     copy.hidden = !open;
     button.setAttribute("aria-expanded", open);
     if (open) show(true);
   });
   async function show(select) {
-    const work = keep.read();
+    const work = store.read();
     text.value = await pocket.encode(work);
     if (select) text.select();
     if (work.aside.length) write(said, "What was set aside is too long for a pocket copy. The file has it.");
@@ -50,6 +50,6 @@ function bar(root, keep) {
     write(said, done ? `Copied: ${text.value.length} letters.`
       : "This browser does not let a page copy. The text is selected: copy it by hand.");
   });
-  keep.watch(() => { if (!copy.hidden) show(false); });
+  store.watch(() => { if (!copy.hidden) show(false); });
   root.classList.add("live");
 }

@@ -1,5 +1,5 @@
-// Bringing work in, and what was set aside by it. Whatever comes in is merged with what is here, or changes nothing.
-function takeIn(root, keep) {
+// Bringing work in. Whatever comes in is merged with what is here, or changes nothing.
+function importWork(root, store) {
   const form = root.querySelector("form"), list = root.querySelector("[data-told]");
   const files = form.elements.namedItem("files"), pasted = form.elements.namedItem("pasted");
   const refused = ({ found, wanted }) => `found ${found}; wanted ${wanted}. Nothing was changed.`;
@@ -31,9 +31,9 @@ function takeIn(root, keep) {
     if (!merging.placed(work)) {
       return `${name}: ${refused({ found: "a weighing without its dots", wanted: "both dots in each" })}`;
     }
-    const before = keep.read(), merged = merging.merge(before, work);
+    const before = store.read(), merged = merging.merge(before, work);
     if (!merged.work) return `${name}: ${refused(merged)}`;
-    const lasting = keep.update(here => Object.assign(here, merging.merge(here, work).work || here));
+    const lasting = store.update(here => Object.assign(here, merging.merge(here, work).work || here));
     const same = (a, b) => merging.canonical(a) === merging.canonical(b);
     const places = of => Object.fromEntries(of.weighings.map(w => [w.at, w]));
     const tally = (ours, theirs, now) => {
@@ -59,7 +59,7 @@ function takeIn(root, keep) {
       !before.code && work.code && `the code ${work.code} came with it`,
     ].filter(Boolean).join("; ") || "it holds no work";
     return [`${name}: ${came}.`, gave ? "What gave way is set aside below." : "",
-      more > 0 ? "What the file had set aside came along." : "", lasting ? "" : keep.passing].filter(Boolean).join(" ");
+      more > 0 ? "What the file had set aside came along." : "", lasting ? "" : store.passing].filter(Boolean).join(" ");
   }
   async function takeFiles(given) {
     const lines = [];
@@ -92,59 +92,4 @@ function takeIn(root, keep) {
     event.preventDefault();
     takeFiles(Array.from(event.dataTransfer.files));
   });
-}
-
-// What a merge replaced, and what could not be read: to look at, to bring back, to take out.
-function setAside(root, book, tasks, keep) {
-  const find = selector => root.querySelector(selector), list = find("[data-list]"), out = find("[data-out-aside]");
-  const line = find("[data-said]");
-
-  // The entry becomes the latest; what stood in its place is set aside.
-  function back(entry) {
-    const now = { ...entry, when: new Date().toISOString() };
-    keep.update(work => {
-      const same = other => merging.canonical(other) === merging.canonical(entry);
-      const { task, ...answer } = now, swapped = "at" in entry ? { weighings: [now] } : { answers: { [task]: answer } };
-      const rest = { ...work, aside: work.aside.filter(other => !same(other)) };
-      Object.assign(work, merging.merge(rest, { ...merging.empty(), ...swapped }).work);
-    });
-    write(line, "It is back in its place. What stood there is set aside.");
-  }
-  function row(entry) {
-    const weighed = "at" in entry, name = weighed ? book.places[entry.at] || entry.at : entry.task;
-    const task = tasks.get(entry.task), item = make("li"), dot = (label, { leverage, risk }) =>
-      `${label}: leverage ${leverage}, risk ${risk}.`;
-    const when = dated(entry.when);
-    const dots = Object.entries(book.cases).map(([c, label]) => entry[c] ? dot(label, entry[c]) : "");
-    const told = weighed ? [...dots, entry.why].filter(Boolean).join(" ")
-      : inWords(task, entry.answer === undefined ? null : entry.answer);
-    const title = make("b", `${weighed ? "Weighing" : "Task"} ${name}${task ? ` ${task.title}` : ""}`);
-    item.append(title, make("span", when, "facts"), make("p", told, "given"));
-    if (!weighed || merging.placed({ weighings: [entry] })) {
-      const button = make("button", "Use this one");
-      button.type = "button";
-      button.setAttribute("aria-label", `Use this one for ${title.textContent}, of ${when}`);
-      button.addEventListener("click", () => { back(entry); root.querySelector("[data-said]").focus(); });
-      const buttons = make("div", "", "buttons");
-      buttons.append(button);
-      item.append(buttons);
-    }
-    return item;
-  }
-  function broken({ when, text }) {
-    const item = make("li");
-    item.append(make("b", "Could not be read"), make("span", dated(when), "facts"),
-      make("p", text.length > 300 ? `${text.slice(0, 300)} …` : text, "given"));
-    return item;
-  }
-  out.addEventListener("click", () => {
-    const texts = keep.unreadable().map(one => `${one.when}\n${one.text}\n`).join("\n");
-    write(line, `Taken out as ${download(`${merging.course}-unreadable.txt`, texts, "text/plain")}.`);
-  });
-  return () => {
-    const { aside } = keep.read(), torn = keep.unreadable();
-    find("[data-none]").hidden = aside.length + torn.length > 0;
-    out.hidden = !torn.length;
-    list.replaceChildren(...aside.map(row), ...torn.map(broken));
-  };
 }

@@ -1,11 +1,4 @@
 // How far the student is: what stands of each task, in words.
-function make(tag, text = "", name = "") {
-  const element = document.createElement(tag);
-  element.textContent = text;
-  if (name) element.className = name;
-  return element;
-}
-
 // A moment as the reader's clock has it; nothing for what is none.
 function dated(when) {
   const date = new Date(typeof when === "string" ? when : NaN);
@@ -18,7 +11,7 @@ const entryOf = (task, work) => {
 };
 const blank = answer =>
   answer === null || answer === "" || (Array.isArray(answer) && answer.every(part => part === null));
-const words = answer => (String(answer).match(/\S+/g) || []).length;
+const countWords = answer => (String(answer).match(/\S+/g) || []).length;
 
 // {state: "none", "begun" or "done", says}
 function standing(task, work) {
@@ -28,7 +21,7 @@ function standing(task, work) {
   const kept = entryOf(task, work), { answer } = kept;
   if (blank(answer)) return kept.note || kept.hints || kept.tries ? begun("begun") : none;
   if (task.kind === "text") {
-    const count = words(answer), says = `${count} of about ${task.words} words`;
+    const count = countWords(answer), says = `${count} of about ${task.words} words`;
     if (count < task.words / 2) return begun(says);
     return done(task.marking === "assessed" ? `${says}; waits for your instructor` : says);
   }
@@ -75,11 +68,11 @@ function inWords(task, answer) {
   return typeof answer === "string" ? answer : JSON.stringify(answer);
 }
 
-function progress(root, book, keep) {
+function progress(root, book, store) {
   const summary = root.querySelector("[data-summary]"), tasks = book.sets.flatMap(set => set.tasks);
   const plural = (n, noun) => `${n} ${noun}${n === 1 ? "" : "s"}`;
   return () => {
-    const work = keep.read(), found = tasks.map(task => standing(task, work));
+    const work = store.read(), found = tasks.map(task => standing(task, work));
     const count = state => found.filter(one => one.state === state).length;
     const left = tasks.filter((task, n) => task.road === "core" && found[n].state !== "done");
     const minutes = left.reduce((sum, task) => sum + task.minutes, 0);

@@ -2,8 +2,8 @@
 // If storage is refused or full, it is kept in this tab, the page says so, and it goes to storage when there is room.
 //
 // Whatever keeps work has this face: read() gives all of it, update(change) changes it and says whether that
-// will last, watch(paint) calls when it changed, from here or elsewhere. A notebook has a keeper of its own.
-function keeper(course, version) {
+// will last, watch(paint) calls when it changed, from here or elsewhere. A notebook has a store of its own.
+function browserStore(course, version) {
   const key = `${course}/${version}/kept`, torn = `${key}/unreadable/`, pages = `${course}/${version}/page/`;
   const watchers = new Set();
   // What could not be written: the work as it was made here, and the stored text that it was made from.

@@ -1,5 +1,5 @@
 // The way of the two dots over the places where the student weighed: a picture, and the same as a table.
-function drawTrail(root, book, keep) {
+function drawTrail(root, book, store) {
   const plane = root.querySelector("[data-plane]"), table = root.querySelector("table"), body = table.tBodies[0];
   const width = Number(plane.getAttribute("width")), height = Number(plane.getAttribute("height"));
   const drawn = (tag, attributes, text = "") => {
@@ -11,7 +11,7 @@ function drawTrail(root, book, keep) {
   function way(group, name, weighings) {
     if (!weighings.length) return group.replaceChildren();
     const points = weighings.map(({ [name]: dot }) =>
-      [marks.px(dot.risk / 100 * width), marks.px((100 - dot.leverage) / 100 * height)]);
+      [geometry.px(dot.risk / 100 * width), geometry.px((100 - dot.leverage) / 100 * height)]);
     const spots = new Map(); // places that share a point share a label
     points.forEach(([x, y], n) => spots.set(`${x} ${y}`, [...(spots.get(`${x} ${y}`) || []), n + 1]));
     const signs = Array.from(spots, ([at, numbers]) => {
@@ -32,7 +32,7 @@ function drawTrail(root, book, keep) {
     return made;
   }
   return () => {
-    const { weighings } = keep.read();
+    const { weighings } = store.read();
     root.querySelector("[data-none]").hidden = weighings.length > 0;
     root.querySelector("[data-picture]").hidden = table.hidden = !weighings.length;
     for (const group of root.querySelectorAll("[data-way]")) way(group, group.dataset.way, weighings);

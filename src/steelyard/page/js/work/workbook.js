@@ -1,16 +1,16 @@
-// My workbook: everything the student has made, in one place. `keep` is where it is kept: see store.js.
-function workbook(keep) {
+// My workbook: everything the student has made, in one place. `store` is where it is kept: see work/store.js.
+function workbook(store) {
   const roots = Array.from(document.querySelectorAll("[data-workbook]"));
   const book = JSON.parse(document.querySelector("[data-book]").textContent);
   const tasks = new Map(book.sets.flatMap(set => set.tasks.map(task => [task.id, task])));
   const bind = {
-    kept: state, code, progress: root => progress(root, book, keep), trail: root => drawTrail(root, book, keep),
-    out: root => bar(root.querySelector("[data-work]"), keep), in: root => takeIn(root, keep),
-    aside: root => setAside(root, book, tasks, keep), missing, clear,
+    kept: state, code, progress: root => progress(root, book, store), trail: root => drawTrail(root, book, store),
+    out: root => workBar(root.querySelector("[data-work]"), store), in: root => importWork(root, store),
+    aside: root => asideList(root, book, tasks, store), missing, clear,
   };
   const paints = roots.map(root => bind[root.dataset.workbook](root)).filter(Boolean);
   const paint = () => { for (const each of paints) each(); };
-  keep.watch(paint);
+  store.watch(paint);
   paint();
 
   // ---- whether it will last
@@ -18,7 +18,7 @@ function workbook(keep) {
   function state(root) {
     const line = root.querySelector("[data-said]");
     return () => {
-      const said = !keep.lasts() ? keep.passing : keep.alone()
+      const said = !store.lasts() ? store.passing : store.alone()
         ? "You opened this page from disk, and this browser shows no trace of the book’s other pages. Some " +
           "browsers, Firefox among them, keep each page from disk apart. What you did on other pages is then safe " +
           "there, but does not show here: press “Take my work out” on each of them and bring the files in below. " +
@@ -41,13 +41,13 @@ function workbook(keep) {
       field.setAttribute("aria-invalid", Boolean(wrong));
       if (wrong) return write(line, wrong);
       field.value = given;
-      keep.update(work => { work.code = given; });
+      store.update(work => { work.code = given; });
       write(line, !given ? "No code is kept." : /\d/.test(given) ? `Kept: ${given}.`
         : `Kept: ${given}. If this is your name, take it away: a code stands for it.`);
     }
     field.addEventListener("change", take);
     root.querySelector("form").addEventListener("submit", event => { event.preventDefault(); take(); });
-    return () => { if (document.activeElement !== field) field.value = keep.read().code; };
+    return () => { if (document.activeElement !== field) field.value = store.read().code; };
   }
 
   // ---- before handing in
@@ -55,7 +55,7 @@ function workbook(keep) {
   function missing(root) {
     const list = root.querySelector("[data-list]"), whole = root.querySelector("[data-whole]");
     return () => {
-      const work = keep.read(), lines = [];
+      const work = store.read(), lines = [];
       if (!work.code) lines.push("Your code is missing: without it nobody can tell whose work this is.");
       // A chapter that was not begun is not missing: nobody need do them all.
       const begun = book.sets.filter(set => set.tasks.some(task => standing(task, work).state !== "none"));
@@ -69,7 +69,7 @@ function workbook(keep) {
         const other = set.tasks.filter(task => changed(task, book, work).length);
         if (other.length) lines.push(`Changed since you answered: ${named(other)}.`);
       }
-      if (keep.unreadable().length) lines.push("Something that was kept could not be read: it is set aside below.");
+      if (store.unreadable().length) lines.push("Something that was kept could not be read: it is set aside below.");
       const others = book.sets.filter(set => !begun.includes(set)).map(set => set.chapter).join(", ");
       if (others && lines.length) lines.push(`Not begun: the exercises of chapters ${others}.`);
       write(whole, lines.length ? "" : "Nothing is missing in what you have begun.");
@@ -90,9 +90,9 @@ function workbook(keep) {
     }
     find("[data-clear]").addEventListener("click", () => { write(line, ""); ask(true); });
     find("[data-no]").addEventListener("click", () => ask(false));
-    find("[data-out]").addEventListener("click", () => write(line, `Taken out as ${takeOut(keep.read())}.`));
+    find("[data-out]").addEventListener("click", () => write(line, `Taken out as ${exportWork(store.read())}.`));
     find("[data-yes]").addEventListener("click", () => {
-      undo = keep.clear();
+      undo = store.clear();
       ask(false);
       find("[data-undo]").hidden = false;
       write(line, "Cleared. Nothing of yours is kept in this browser now. While this page is open you can undo it.");

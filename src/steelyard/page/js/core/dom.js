@@ -1,0 +1,16 @@
+// Changing a page.
+
+// Change a text only if it differs, so that screen readers are not told the same thing again.
+function write(element, text) {
+  if (!element || element.textContent === text) return false;
+  element.textContent = text;
+  return true;
+}
+
+// An element with a text in it and perhaps a class.
+function make(tag, text = "", name = "") {
+  const element = document.createElement(tag);
+  element.textContent = text;
+  if (name) element.className = name;
+  return element;
+}

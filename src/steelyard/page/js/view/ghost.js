@@ -1,0 +1,72 @@
+// The ghost: a real case laid beside the reader's setting, with a range on each control that the reader may change.
+// `rows` holds the sliders' elements, by control. Returns { paint(dirty) }.
+function ghostPanels(root, { controls, setting, ghosts, touch }, rows, on) {
+  const all = selector => Array.from(root.querySelectorAll(selector));
+  const find = selector => root.querySelector(selector);
+
+  function paint(dirty) {
+    for (const ghost of ghosts.values()) {
+      if (dirty === null) lay(ghost);
+      if (ghost.shown) write(find(`[data-ghost-panel="${ghost.id}"] [data-distance]`), distance(ghost, controls, setting));
+    }
+  }
+  function lay(ghost) {
+    const panel = find(`[data-ghost-panel="${ghost.id}"]`);
+    find(`[data-ghost="${ghost.id}"]`).setAttribute("aria-pressed", ghost.shown);
+    if (panel) panel.hidden = !ghost.shown;
+    root.classList.toggle("with-ghost", ghost.shown);
+    for (const [name, [low, high]] of Object.entries(ghost.spans)) {
+      const control = controls.get(name), row = rows.get(name);
+      for (const radio of all(`[type=radio][name="${name}"]`)) {
+        radio.parentElement.classList.toggle("theirs", ghost.shown && radio.value === low);
+      }
+      if (!row) continue;
+      row.band.hidden = !ghost.shown;
+      row.track.style.setProperty("--low", along(control, low));
+      row.track.style.setProperty("--high", along(control, high));
+    }
+  }
+  // The reader has changed an end of a range; the other end gives way.
+  function bound(input) {
+    const ghost = ghosts.get(input.closest("[data-ghost-panel]").dataset.ghostPanel);
+    const name = input.closest("[data-span]").dataset.span, control = controls.get(name);
+    if (control.kind === "choice") {
+      ghost.spans[name] = [input.value, input.value];
+    } else {
+      const [low, high] = ghost.spans[name], was = input.dataset.end === "from" ? low : high;
+      const shownAs = control.show === "percent" ? 100 : 1;
+      // An emptied field takes back what it held.
+      const value = input.value === "" ? was : onGrid(control, Number(input.value) / shownAs);
+      ghost.spans[name] = input.dataset.end === "from" ? [value, Math.max(value, high)] : [Math.min(low, value), value];
+      for (const other of input.closest("tr").querySelectorAll("[data-end]")) {
+        const end = ghost.spans[name][other.dataset.end === "from" ? 0 : 1];
+        other.value = Number((end * shownAs).toFixed(8));
+      }
+    }
+    touch();
+  }
+
+  for (const button of all("[data-ghost]")) {
+    on(button, "click", () => {
+      const ghost = ghosts.get(button.dataset.ghost);
+      ghost.shown = !ghost.shown;
+      touch();
+    });
+  }
+  for (const input of all("[data-end]")) on(input, "change", () => bound(input));
+  return { paint };
+}
+
+// How far the reader's setting lies from a ghost's ranges, in words.
+function distance(ghost, controls, setting) {
+  const names = Object.keys(ghost.spans);
+  const apart = names.map(name => [gap(controls.get(name), setting[name], ghost.spans[name]), name]);
+  const outside = apart.filter(([size]) => size > 1e-9).sort((a, b) => b[0] - a[0]);
+  const inside = `Your setting lies within the range of ${ghost.label} on ${names.length - outside.length} ` +
+    `of ${names.length} controls.`;
+  if (!outside.length) return inside;
+  const name = outside[0][1], control = controls.get(name), [low, high] = ghost.spans[name];
+  const theirs = low === high ? valueText(control, low) : `${valueText(control, low)} to ${valueText(control, high)}`;
+  return `${inside} Furthest apart: ${control.label.split(":")[0]}, yours ${valueText(control, setting[name])}, ` +
+    `${ghost.label} ${theirs}.`;
+}

@@ -1,0 +1,37 @@
+// One setting of a model, shared by all its views on a page.
+function session(program) {
+  const engine = engineOf(program);
+  const controls = new Map(program.controls.map(control => [control.name, control]));
+  const start = Object.fromEntries(program.controls.map(control => [control.name, control.value]));
+  const ghosts = new Map(program.ghosts.map(ghost => [ghost.id, { ...ghost, spans: { ...ghost.spans }, shown: false }]));
+  const setting = { ...start };
+  const views = new Set();
+  // `moved`: the reader has said what the first control is worth, so an option may be called best.
+  // `speaker`: the view in use, which alone tells screen readers what has changed.
+  const state = { program, engine, controls, setting, ghosts, moved: false, speaker: null, watch, set, reset, touch };
+
+  function watch(paint) {
+    views.add(paint);
+    return () => views.delete(paint);
+  }
+  function set(changes) {
+    if (program.controls[0].name in changes) state.moved = true;
+    Object.assign(setting, changes);
+    const dirty = engine.set(changes);
+    for (const paint of views) paint(dirty);
+  }
+  // A state to begin from. It marks an option best only if it says itself what the first control is worth.
+  function reset(changes, afresh = false) {
+    const moved = program.controls[0].name in changes || (state.moved && !afresh);
+    set({ ...start, ...changes });
+    if (moved !== state.moved) {
+      state.moved = moved;
+      touch();
+    }
+  }
+  // Something other than a control changed (a ghost, a pin): paint all of it.
+  function touch() {
+    for (const paint of views) paint(null);
+  }
+  return state;
+}
