@@ -15,8 +15,8 @@ HEAVY = {"numpy", "matplotlib", "anywidget", "ipywidgets", "yaml", "IPython"}
 FORBIDDEN = {
     "steelyard": HEAVY | {"sympy"},
     "steelyard.model": HEAVY,
-    "steelyard.models.scale": HEAVY,
-    "steelyard.models.responsibility": HEAVY,
+    "steelyard.models.the_scale": HEAVY,
+    "steelyard.models.responsibility_without_control": HEAVY,
     "steelyard.evidence.records": HEAVY | {"sympy", "jinja2"},
     "steelyard.evidence.charts": {"matplotlib", "sphinx", "docutils"},
     "steelyard.drawing.geometry": HEAVY | {"sympy"},

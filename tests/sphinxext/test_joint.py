@@ -77,7 +77,7 @@ def test_two_clean_builds_are_byte_identical(built_book: Path, tmp_path_factory:
 @pytest.mark.parametrize(
     ("part", "old", "new"),
     [
-        ("models/responsibility.py", "PRINCIPAL_KNOWS = 0.6 ", "PRINCIPAL_KNOWS = 0.61 "),
+        ("models/responsibility_without_control.py", "PRINCIPAL_KNOWS = 0.6 ", "PRINCIPAL_KNOWS = 0.61 "),
         ("page/html/view.html", "Pin to compare", "Keep to compare"),
         ("data/facts.csv", "killed 33 or 34 Turkish soldiers", "killed thirty-three or -four Turkish soldiers"),
         ("data/argument.yml", "Whoever carries responsibility", "One who carries responsibility"),

@@ -88,6 +88,21 @@ class Slider:
         return (self.check(value),)
 
 
+def percent(
+    name: str,
+    label: str,
+    low: float,
+    high: float,
+    step: float,
+    default: float,
+    unit: str,
+    letter: str,
+    more: bool = False,
+) -> Slider:
+    """A slider whose number a reader sees in whole per cent."""
+    return Slider(name, label, low, high, step, default, unit, letter, more, "percent", 0)
+
+
 @dataclass(frozen=True)
 class Whole(Slider):
     """A whole number."""

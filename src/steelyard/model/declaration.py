@@ -47,12 +47,12 @@ class Model:
     outputs: tuple[Output, ...]
     says: tuple[Clause, ...]
     presets: tuple[Preset, ...]
-    supports: str
-    refutes: str
     supports_words: str
     refutes_words: str
     assumptions: tuple[str, ...]
     source: tuple[str, ...]
+    supports: str = "supports"
+    refutes: str = "refutes"
     axes: tuple[Axis, ...] = ()
     data: tuple[Data, ...] = ()
     ghosts: tuple[Ghost, ...] = ()

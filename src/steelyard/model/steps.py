@@ -20,6 +20,11 @@ def symbols(words: str) -> tuple[sp.Symbol, ...]:
     return tuple(sp.Symbol(word, real=True) for word in words.split())
 
 
+def holds(condition: sp.Basic) -> sp.Expr:
+    """1 where the condition holds, else 0."""
+    return sp.Piecewise((1, condition), (0, True))
+
+
 @dataclass(frozen=True)
 class Axis:
     """A named list that belongs to a model: options, states, a grid, a fixed sample.

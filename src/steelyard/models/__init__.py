@@ -8,10 +8,10 @@ from steelyard.errors import UnknownNameError
 from steelyard.model import Model
 
 SLUGS = {
-    "the-scale": "scale.model",
+    "the-scale": "the_scale.model",
     "signals": "signals.model",
-    "many-remarks": "remarks.model",
-    "responsibility-without-control": "responsibility.model",
+    "many-remarks": "many_remarks.model",
+    "responsibility-without-control": "responsibility_without_control.model",
     "before-and-after": "before_and_after.model",
     "red-line": "red_line.model",
     "absence": "absence.model",

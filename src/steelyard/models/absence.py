@@ -6,172 +6,119 @@ risk, so that things may go badly and staying out for good is a choice; a year o
 own price; the seat may go to another, under whom one may still serve.
 """
 
-from __future__ import annotations
-
 import sympy as sp
 
-from steelyard.model import (
-    Axis,
-    Figure,
-    Ghost,
-    Label,
-    Map,
-    Mark,
-    Model,
-    Number,
-    Preset,
-    Reduce,
-    Scale,
-    Slider,
-    Span,
-    Step,
-    say,
-    symbols,
-)
+from steelyard.model import Axes, Controls, Figure, Label, Mark, Model, Number, Scale, Steps, holds, say
 
-from .forms import clip, holds, one_each
+from .forms import OUR_NUMBERS, PERCENT, blend, clip, leader, mixture, one_each, product, states, ticks, turkey_in_syria
 
 CHOICES = ("lead now", "join now", "wait a year", "stay out for good")
 REPLIES = ("lead all the same", "join under another", "stay out")
 GAIN = 100  # what leading is worth if it goes well
 CLOSE = 1  # a lead of less than this many points decides nothing
 LEAST, STEP, PLACES = -0.10, 0.01, 71  # the decay on the slider
-
-good_chance, seat_gone, learning, erosion, bad_outcome = symbols("good_chance seat_gone learning erosion bad_outcome")
-absence_cost, waiting_cost, join_gain, join_loss = symbols("absence_cost waiting_cost join_gain join_loss")
-lead_now, join_now, stay_out, wait, best_other = symbols("lead_now join_now stay_out wait best_other")
-choice, reply, decay, along, learnt_by = symbols("choice reply decay along learnt_by")
-worth, worth_of_reply, best, margin, places, waiting_gain = symbols(
-    "worth worth_of_reply verdict margin places waiting_gain"
-)
-wait_at, top, runner_up, erosion_needed = symbols("wait_at top runner_up erosion_needed")
-gain_left, if_open, if_gone = symbols("gain_left if_open if_gone")
-if_told, if_untold, told_gone, untold_gone = symbols("if_told if_untold told_gone untold_gone")
-lead_along, join_along, wait_along, decide_along = symbols("lead_along join_along wait_along decide_along")
-
 POINTS = "points (leading well = 100)"
 
-controls = (
-    Slider("good_chance", "Chance that leading goes well", 0.05, 0.95, 0.01, 0.60, "chance", "g",
-           show="percent", digits=0),
-    Slider("seat_gone", "Chance that the seat is gone if we wait", 0, 0.80, 0.05, 0.30, "chance", "A",
-           show="percent", digits=0),
-    Slider("learning", "Chance that the year tells which way it would go", 0, 1, 0.05, 0.60, "chance", "u",
-           show="percent", digits=0),
-    Slider("erosion", "Decay: how much of the gain a year of waiting takes", LEAST, 0.60, STEP, 0.10,
-           "share of the gain", r"\varepsilon", more=True, show="percent", digits=0),
-    Slider("bad_outcome", "What leading is worth if it goes badly", -200, 0, 5, -80, POINTS, "b",
-           more=True, digits=0),
-    Slider("absence_cost", "What staying out for good costs; below zero, what it is worth", -30, 60, 5, 10, POINTS, "y",
-           more=True, digits=0),
-    Slider("waiting_cost", "What a year of “maybe” costs", 0, 10, 1, 2, POINTS, "j", more=True, digits=0),
-    Slider("join_gain", "Share of the gain for one who only joins", 0, 1, 0.05, 0.35, "share", r"\varphi",
-           more=True, show="percent", digits=0),
-    Slider("join_loss", "Share of the loss for one who only joins", 0, 1, 0.05, 0.50, "share", r"\chi",
-           more=True, show="percent", digits=0),
-)  # fmt: skip
+controls = Controls()
+good_chance = controls.percent("good_chance", "Chance that leading goes well", 0.05, 0.95, 0.01, 0.60, "chance", "g")
+seat_gone = controls.percent("seat_gone", "Chance that the seat is gone if we wait", 0, 0.80, 0.05, 0.30, "chance", "A")
+learning = controls.percent("learning", "Chance that the year tells which way it would go",
+                            0, 1, 0.05, 0.60, "chance", "u")
+erosion = controls.percent("erosion", "Decay: how much of the gain a year of waiting takes",
+                           LEAST, 0.60, STEP, 0.10, "share of the gain", r"\varepsilon", more=True)
+bad_outcome = controls.slider("bad_outcome", "What leading is worth if it goes badly",
+                              -200, 0, 5, -80, POINTS, "b", more=True, digits=0)
+absence_cost = controls.slider("absence_cost", "What staying out for good costs; below zero, what it is worth",
+                               -30, 60, 5, 10, POINTS, "y", more=True, digits=0)
+waiting_cost = controls.slider("waiting_cost", "What a year of “maybe” costs",
+                               0, 10, 1, 2, POINTS, "j", more=True, digits=0)
+join_gain = controls.percent("join_gain", "Share of the gain for one who only joins",
+                             0, 1, 0.05, 0.35, "share", r"\varphi", more=True)
+join_loss = controls.percent("join_loss", "Share of the loss for one who only joins",
+                             0, 1, 0.05, 0.50, "share", r"\chi", more=True)
 
+axes = Axes()
+choice, reply = axes.of("choice", *CHOICES), axes.of("reply", *REPLIES)
+decay = axes.grid("decay", LEAST, 0.60, STEP)
+along, learnt_by = axes.grid("along", 0, 1, 0.02), axes.grid("learnt_by", 0, 1, 0.025)
 
-def mixed(if_well: sp.Expr, if_badly: sp.Expr, chance: sp.Expr = good_chance) -> sp.Expr:
-    """The expected worth of something that goes well or badly."""
-    return chance * if_well + (1 - chance) * if_badly
-
-
-def product(*factors: sp.Expr) -> sp.Expr:
-    """A product left as it is written, for the reader."""
-    return sp.Mul(*map(sp.sympify, factors), evaluate=False)
-
-
-def mixture(chance: sp.Expr, first: sp.Expr | int, second: sp.Expr) -> sp.Expr:
-    """The first with this chance, else the second, left as it is written."""
-    return sp.Add(product(chance, first), product(1 - chance, second), evaluate=False)
+join_well, join_badly = join_gain * GAIN, join_loss * bad_outcome
 
 
 def in_a_year(gain: sp.Expr, chance: sp.Expr = good_chance) -> tuple[sp.Expr, sp.Expr, sp.Expr, sp.Expr]:
     """Worth after the year if it has told which way things go, and if not; then both with the seat gone."""
-    join = (join_gain * gain, join_loss * bad_outcome)
+    join = (join_gain * gain, join_badly)
     return (
-        mixed(sp.Max(gain, join[0], -absence_cost), sp.Max(bad_outcome, join[1], -absence_cost), chance),
-        sp.Max(mixed(gain, bad_outcome, chance), mixed(*join, chance), -absence_cost),
-        mixed(sp.Max(join[0], -absence_cost), sp.Max(join[1], -absence_cost), chance),
-        sp.Max(mixed(*join, chance), -absence_cost),
+        blend(chance, sp.Max(gain, join[0], -absence_cost), sp.Max(bad_outcome, join[1], -absence_cost)),
+        sp.Max(blend(chance, gain, bad_outcome), blend(chance, *join), -absence_cost),
+        blend(chance, sp.Max(join[0], -absence_cost), sp.Max(join[1], -absence_cost)),
+        sp.Max(blend(chance, *join), -absence_cost),
     )
-
-
-def blend(tells: sp.Expr, silent: sp.Expr, chance: sp.Expr = learning) -> sp.Expr:
-    """The expected worth of a year that tells with this chance."""
-    return chance * tells + (1 - chance) * silent
 
 
 def waited(gain: sp.Expr, chance: sp.Expr = good_chance) -> sp.Expr:
     """Expected worth of waiting a year and choosing the best that is left."""
     tells, silent, tells_gone, silent_gone = in_a_year(gain, chance)
-    return (1 - seat_gone) * blend(tells, silent) + seat_gone * blend(tells_gone, silent_gone) - waiting_cost
-
-
-tells, silent, tells_gone, silent_gone = in_a_year(gain_left)
-
-
-# Where waiting is worth exactly this much more than deciding now. Its worth is a straight line in
-# `seat_gone`, so it can be solved for it; where losing the seat costs nothing, no seat decides.
-_open, _gone = blend(if_told, if_untold, learnt_by), blend(told_gone, untold_gone, learnt_by)
+    return blend(seat_gone, blend(learning, tells_gone, silent_gone), blend(learning, tells, silent)) - waiting_cost
 
 
 def seat_for(more: float) -> sp.Expr:
-    """The chance that the seat is gone at which waiting is worth `more` points beyond the best of the others."""
-    spare, lost = _open - waiting_cost - best_other - more, _open - _gone
+    """The chance that the seat is gone at which waiting is worth `more` points beyond the best of the others.
+
+    The worth of waiting is a straight line in it; where losing the seat costs nothing, no seat decides.
+    """
+    still_open, gone = blend(learnt_by, if_told, if_untold), blend(learnt_by, told_gone, untold_gone)
+    spare, lost = still_open - waiting_cost - best_other - more, still_open - gone
     return sp.Piecewise((clip(spare / lost, -3, 4), lost > 1e-6), (4, spare >= 0), (-3, True))
 
 
-steps: tuple[Step, ...] = (
-    Map("lead_now", mixed(sp.Integer(GAIN), bad_outcome), shown=mixture(good_chance, GAIN, bad_outcome)),
-    Map("join_now", mixed(join_gain * GAIN, join_loss * bad_outcome),
-        shown=mixture(good_chance, product(join_gain, GAIN), product(join_loss, bad_outcome))),
-    Map("stay_out", -absence_cost),
-    Map("gain_left", GAIN * (1 - erosion), letter="G'", shown=product(GAIN, 1 - erosion)),
-    Map("if_told", tells), Map("if_untold", silent), Map("told_gone", tells_gone), Map("untold_gone", silent_gone),
-    Map("if_open", blend(if_told, if_untold), shown=mixture(learning, if_told, if_untold)),
-    Map("if_gone", blend(told_gone, untold_gone), shown=mixture(learning, told_gone, untold_gone)),
-    Map("wait", (1 - seat_gone) * if_open + seat_gone * if_gone - waiting_cost,
-        shown=sp.Add(product(seat_gone, if_gone), product(1 - seat_gone, if_open), -waiting_cost, evaluate=False)),
-    Map("worth", one_each(choice, lead_now, join_now, wait, stay_out)),
-    Reduce("verdict", "argmax", worth, over="choice"),
-    Reduce("top", "max", worth, over="choice"),
-    Reduce("runner_up", "max", sp.Piecewise((-1000, sp.Eq(choice, best)), (worth, True)), over="choice"),
-    Map("margin", top - runner_up),
-    Map("best_other", sp.Max(lead_now, join_now, stay_out)),
-    Map("waiting_gain", wait - best_other),
-    Map("worth_of_reply", one_each(reply, bad_outcome, join_loss * bad_outcome, -absence_cost)),
-    Reduce("on_bad_news", "argmax", worth_of_reply, over="reply"),
-    Map("wait_at", waited(GAIN * (1 - decay))),
-    Reduce("places", "sum", holds(wait_at >= best_other), over="decay"),
-    Map("erosion_needed", LEAST + STEP * (places - 1)),
-    # what the figures draw
-    Map("lead_along", mixed(sp.Integer(GAIN), bad_outcome, along)),
-    Map("join_along", mixed(join_gain * GAIN, join_loss * bad_outcome, along)),
-    Map("wait_along", waited(gain_left, along)),
-    Map("decide_along", sp.Max(lead_along, join_along, stay_out)),
-    Map("best_along", sp.Max(decide_along, wait_along)),
-    Map("right_end", sp.Integer(1)),
-    Map("at_the_end", one_each(choice, GAIN, join_gain * GAIN, waited(gain_left, sp.Integer(1)), stay_out)),
-    Map("waits_below", seat_for(CLOSE)),
-    Map("decides_above", seat_for(-CLOSE)),
-    # what the words ask
-    Map("supports", holds(sp.Eq(best, CHOICES.index("lead now")) & (margin >= CLOSE))),
-    Map("refutes", holds((best >= CHOICES.index("wait a year")) & (margin >= CLOSE))),
-    Map("waiting_best", holds(sp.Eq(best, CHOICES.index("wait a year")) & (margin >= CLOSE))),
-    Map("staying_out_best", holds(sp.Eq(best, CHOICES.index("stay out for good")) & (margin >= CLOSE))),
-    Map("close", holds(margin < CLOSE)),
-    Map("waits", holds(waiting_gain >= CLOSE)),
-    Map("decides", holds(waiting_gain <= -CLOSE)),
-    Map("never_waits", holds(sp.Eq(places, 0))),
-    Map("always_waits", holds(sp.Eq(places, PLACES))),
-    Map("must_ripen", holds(erosion_needed < -STEP / 2)),
-)  # fmt: skip
+steps = Steps()
+lead_now = steps.map("lead_now", blend(good_chance, sp.Integer(GAIN), bad_outcome),
+                     shown=mixture(good_chance, GAIN, bad_outcome))
+join_now = steps.map("join_now", blend(good_chance, join_well, join_badly),
+                     shown=mixture(good_chance, product(join_gain, GAIN), product(join_loss, bad_outcome)))
+stay_out = steps.map("stay_out", -absence_cost)
+gain_left = steps.map("gain_left", GAIN * (1 - erosion), "G'", shown=product(GAIN, 1 - erosion))
+if_told, if_untold, told_gone, untold_gone = map(
+    steps.map, ("if_told", "if_untold", "told_gone", "untold_gone"), in_a_year(gain_left))
+if_open = steps.map("if_open", blend(learning, if_told, if_untold), shown=mixture(learning, if_told, if_untold))
+if_gone = steps.map("if_gone", blend(learning, told_gone, untold_gone), shown=mixture(learning, told_gone, untold_gone))
+wait = steps.map("wait", blend(seat_gone, if_gone, if_open) - waiting_cost,
+                 shown=sp.Add(product(seat_gone, if_gone), product(1 - seat_gone, if_open), -waiting_cost,
+                              evaluate=False))
+worth = steps.map("worth", one_each(choice, lead_now, join_now, wait, stay_out))
+best, margin = leader(steps, "verdict", worth, choice)
+best_other = steps.map("best_other", sp.Max(lead_now, join_now, stay_out))
+waiting_gain = steps.map("waiting_gain", wait - best_other)
+worth_of_reply = steps.map("worth_of_reply", one_each(reply, bad_outcome, join_badly, -absence_cost))
+steps.argmax("on_bad_news", worth_of_reply, over="reply")
+wait_at = steps.map("wait_at", waited(GAIN * (1 - decay)))
+places = steps.sum("places", holds(wait_at >= best_other), over="decay")
+erosion_needed = steps.map("erosion_needed", LEAST + STEP * (places - 1))
+# what the figures draw
+lead_along = steps.map("lead_along", blend(along, sp.Integer(GAIN), bad_outcome))
+join_along = steps.map("join_along", blend(along, join_well, join_badly))
+wait_along = steps.map("wait_along", waited(gain_left, along))
+decide_along = steps.map("decide_along", sp.Max(lead_along, join_along, stay_out))
+steps.map("best_along", sp.Max(decide_along, wait_along))
+steps.map("right_end", sp.Integer(1))
+steps.map("at_the_end", one_each(choice, GAIN, join_well, waited(gain_left, sp.Integer(1)), stay_out))
+steps.map("waits_below", seat_for(CLOSE))
+steps.map("decides_above", seat_for(-CLOSE))
+# what the words ask
+clear, waiting, out = margin >= CLOSE, CHOICES.index("wait a year"), CHOICES.index("stay out for good")
+steps.whether("supports", sp.Eq(best, CHOICES.index("lead now")) & clear)
+steps.whether("refutes", (best >= waiting) & clear)
+steps.whether("waiting_best", sp.Eq(best, waiting) & clear)
+steps.whether("staying_out_best", sp.Eq(best, out) & clear)
+steps.whether("close", margin < CLOSE)
+steps.whether("waits", waiting_gain >= CLOSE)
+steps.whether("decides", waiting_gain <= -CLOSE)
+steps.whether("never_waits", sp.Eq(places, 0))
+steps.whether("always_waits", sp.Eq(places, PLACES))
+steps.whether("must_ripen", erosion_needed < -STEP / 2)
 
 ROOM = 1.36  # the first figure's lines end at 1; beyond it stand their names
-PERCENT = ((0, "0%"), (0.25, "25%"), (0.5, "50%"), (0.75, "75%"), (1, "100%"))
-SEAT = tuple((n / 100, f"{n}%") for n in range(0, 81, 20))
 
 figures = (
     Figure(
@@ -179,7 +126,7 @@ figures = (
         title=(say(("close", "“{verdict}” comes first, by less than a point"),
                    "“{verdict}” comes first, by {margin} points"),),
         x=Scale("Chance that leading goes well", 0, ROOM, PERCENT),
-        y=Scale("expected worth, points", -60, 100, tuple((n, str(n).replace("-", "−")) for n in range(-50, 101, 50))),
+        y=Scale("expected worth, points", -60, 100, ticks(-50, 100, 50)),
         levels=(0,),
         key=(("leverage", "shaded: deciding now beats waiting"),
              ("risk", "shaded: waiting beats deciding now")),
@@ -204,7 +151,7 @@ figures = (
                    ("decides", "Your setting lies where deciding now is worth more than a year’s wait"),
                    "Your setting lies between the curves: now or in a year, nearly the same"),),
         x=Scale("Chance that the year tells which way it would go", 0, 1, PERCENT),
-        y=Scale("Chance that the seat is gone if we wait", 0, 0.8, SEAT),
+        y=Scale("Chance that the seat is gone if we wait", 0, 0.8, ticks(0, 0.8, 0.2, "percent")),
         key=(("leverage", "above: deciding now beats waiting by a point"),
              ("risk", "below: waiting beats deciding now by a point")),
         marks=(
@@ -218,21 +165,12 @@ figures = (
         alt="A plane: what a year can teach across, the chance that the seat goes upwards. A curve divides it: above "
             "it deciding now is worth more than a year's wait, below it less.",
     ),
-)  # fmt: skip
+)
 
 model = Model(
-    slug="absence",
-    title="Now, or in a year",
+    slug="absence", title="Now, or in a year",
     question="Lead now, join now, wait a year and choose, or stay out for good?",
-    controls=controls,
-    axes=(
-        Axis.of("choice", *CHOICES),
-        Axis.of("reply", *REPLIES),
-        Axis.grid("decay", LEAST, 0.60, STEP),
-        Axis.grid("along", 0, 1, 0.02),
-        Axis.grid("learnt_by", 0, 1, 0.025),
-    ),
-    steps=steps,
+    controls=tuple(controls), axes=tuple(axes), steps=tuple(steps),
     outputs=(
         Label("verdict", "The best of the four", CHOICES),
         Number("margin", "Its lead over the second", "points", 0, 200, digits=1),
@@ -257,27 +195,20 @@ model = Model(
             "Waiting would pay until the year took more than {erosion_needed} of the gain."),
         say("Had the year told that it would go badly, best would be to {on_bad_news}."),
     ),
-    presets=(
-        Preset("fog_lifting", "State A", "refutes", {"learning": 0.90, "seat_gone": 0.10, "bad_outcome": -150},
-               "The year will tell, the seat will keep, and a bad end would be very bad."),
-        Preset("seat_closing", "State B", "supports", {"learning": 0.30, "seat_gone": 0.70, "erosion": 0.20},
-               "The year tells little, the seat will go, and the gain decays."),
-        Preset("nothing_to_learn", "State C", "surprises", {"learning": 0, "seat_gone": 0, "erosion": 0},
-               "No decay, no rival, and nothing to learn."),
+    presets=states(
+        ("fog_lifting", "refutes", {"learning": 0.90, "seat_gone": 0.10, "bad_outcome": -150},
+         "The year will tell, the seat will keep, and a bad end would be very bad."),
+        ("seat_closing", "supports", {"learning": 0.30, "seat_gone": 0.70, "erosion": 0.20},
+         "The year tells little, the seat will go, and the gain decays."),
+        ("nothing_to_learn", "surprises", {"learning": 0, "seat_gone": 0, "erosion": 0},
+         "No decay, no rival, and nothing to learn."),
     ),
-    ghosts=(
-        Ghost("turkey_in_syria", "Turkey in Syria", {
-            "good_chance": Span(0.30, 0.60, ("T15", "T17")),
-            "seat_gone": Span(0.30, 0.70, ("T75", "T26")),
-            "learning": Span(0.30, 0.60, ("T13", "T41")),
-            "erosion": Span(0.10, 0.30, ("T02",)),
-            "bad_outcome": Span(-150, -60, ("T29", "T32")),
-            "absence_cost": Span(20, 60, ("T02",)),
-        }),
+    ghosts=turkey_in_syria(
+        good_chance=(0.30, 0.60, "T15", "T17"), seat_gone=(0.30, 0.70, "T75", "T26"),
+        learning=(0.30, 0.60, "T13", "T41"), erosion=(0.10, 0.30, "T02"),
+        bad_outcome=(-150, -60, "T29", "T32"), absence_cost=(20, 60, "T02"),
     ),
     figures=figures,
-    supports="supports",
-    refutes="refutes",
     supports_words="“lead now” is best by a point or more",
     refutes_words="“wait a year” or “stay out for good” is best by a point or more",
     assumptions=(
@@ -291,9 +222,9 @@ model = Model(
         "A rival who takes the seat never fails and never hands it back. This favours haste.",
         "Waiting only costs: it cannot change the terms on which one would go in. This favours haste.",
         "Two periods instead of continuous risk, and staying out as a choice with a price, are course forms.",
-        "The starting numbers are course numbers, not estimates.",
+        OUR_NUMBERS,
     ),
     source=("mcdonaldsiegel1986", "dixitpindyck1994", "bernanke1983", "pindyck1993", "mercer1996", "press2005",
             "weisigeryarhimilo2015"),
     form="Published idea, course form",
-)  # fmt: skip
+)

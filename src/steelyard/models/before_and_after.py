@@ -6,44 +6,34 @@ follows a breakdown. That arrival can worsen the way out: Vernon (1971), William
 form: a share of the terms is settled first, and each is kept with some chance.
 """
 
-from __future__ import annotations
-
 import sympy as sp
 
-from steelyard.model import Axis, Figure, Ghost, Map, Mark, Model, Number, Preset, Scale, Slider, Span, say, symbols
+from steelyard.model import Axes, Controls, Figure, Mark, Model, Number, Scale, Steps, say
 
-from .forms import clip, holds
+from .forms import OUR_NUMBERS, PERCENT, QUARTERS, blend, clip, product, states, ticks, turkey_in_syria, where
 
 PAYS = 0.02  # a net gain smaller than this decides nothing
 NO_DEAL = ("no_deal", "no deal is possible: what the two have without it is together worth more than agreement")
 
-washington_without, pakistan_lockin, terms_settled, staying_out_worth = symbols(
-    "washington_without pakistan_lockin terms_settled staying_out_worth"
-)
-washington_lockin, terms_kept, entry_cost = symbols("washington_lockin terms_kept entry_cost")
-share_before, share_after, share_expected, net_gain, no_deal, must_bring, added = symbols(
-    "share_before share_after share_expected net_gain no_deal must_bring added"
-)
-with_all_settled, terms_needed, needs_terms, settled, staying = symbols(
-    "with_all_settled terms_needed needs_terms settled staying"
-)
+controls = Controls()
+washington_without = controls.slider("washington_without", "Washington’s other ways: what it gets without Pakistan",
+                                     0, 0.80, 0.01, 0.30, "of the whole", "d_U")
+pakistan_lockin = controls.slider("pakistan_lockin", "Pakistan’s lock-in: what its way out loses once troops are in",
+                                  0, 0.60, 0.01, 0.40, "of the whole", r"\ell_P")
+terms_settled = controls.percent("terms_settled", "Terms settled before arrival",
+                                 0, 1, 0.01, 0.30, "share of terms", r"\tau")
+staying_out_worth = controls.slider("staying_out_worth", "What staying out is worth to Pakistan",
+                                    -0.30, 0.60, 0.01, 0.20, "of the whole", "d_P", more=True)
+washington_lockin = controls.slider("washington_lockin",
+                                    "Washington’s lock-in: what its other ways lose once troops are in",
+                                    0, 0.60, 0.01, 0.10, "of the whole", r"\ell_U", more=True)
+terms_kept = controls.percent("terms_kept", "Chance that a settled term is kept",
+                              0, 1, 0.05, 0.80, "chance", r"\zeta", more=True)
+entry_cost = controls.slider("entry_cost", "Cost of going in that nobody pays back",
+                             0, 0.40, 0.01, 0.15, "of the whole", "c", more=True)
 
-controls = (
-    Slider("washington_without", "Washington’s other ways: what it gets without Pakistan",
-           0, 0.80, 0.01, 0.30, "of the whole", "d_U"),
-    Slider("pakistan_lockin", "Pakistan’s lock-in: what its way out loses once troops are in",
-           0, 0.60, 0.01, 0.40, "of the whole", r"\ell_P"),
-    Slider("terms_settled", "Terms settled before arrival", 0, 1, 0.01, 0.30, "share of terms", r"\tau",
-           show="percent", digits=0),
-    Slider("staying_out_worth", "What staying out is worth to Pakistan",
-           -0.30, 0.60, 0.01, 0.20, "of the whole", "d_P", more=True),
-    Slider("washington_lockin", "Washington’s lock-in: what its other ways lose once troops are in",
-           0, 0.60, 0.01, 0.10, "of the whole", r"\ell_U", more=True),
-    Slider("terms_kept", "Chance that a settled term is kept", 0, 1, 0.05, 0.80, "chance", r"\zeta", more=True,
-           show="percent", digits=0),
-    Slider("entry_cost", "Cost of going in that nobody pays back", 0, 0.40, 0.01, 0.15, "of the whole", "c",
-           more=True),
-)  # fmt: skip
+axes = Axes()
+settled, staying = axes.grid("settled", 0, 1, 0.02), axes.grid("staying", -0.30, 0.60, 0.02)
 
 
 def before_at(worth: sp.Expr) -> sp.Expr:
@@ -56,70 +46,52 @@ def after_at(worth: sp.Expr) -> sp.Expr:
     return before_at(worth) - pakistan_lockin / 2 + washington_lockin / 2
 
 
-def half(value: sp.Expr) -> sp.Expr:
-    """Half of a sum, left as it is written, for the reader."""
-    return sp.Mul(sp.Rational(1, 2), value, evaluate=False)
-
-
-half_of_what_is_added = half(1 - staying_out_worth - washington_without)
-
-
 def expected(before: sp.Expr, after: sp.Expr, share_settled: sp.Expr) -> sp.Expr:
     """A settled term that is kept is paid as before arrival, any other as after it."""
-    return terms_kept * share_settled * before + (1 - terms_kept * share_settled) * after
+    return blend(terms_kept * share_settled, before, after)
 
 
-def where(condition: sp.Basic, value: sp.Expr) -> sp.Expr:
-    """The value where the condition holds; nothing elsewhere, so that no line is drawn."""
-    return sp.Piecewise((value, condition))
+half = sp.Rational(1, 2)
+even_split = staying_out_worth + product(half, 1 - staying_out_worth - washington_without)  # as the reader sees it
 
+steps = Steps()
+no_deal = steps.whether("no_deal", staying_out_worth + washington_without > 1)
+steps.map("added", 1 - staying_out_worth - washington_without)
+share_before = steps.map("share_before", clip(before_at(staying_out_worth)), shown=clip(even_split))
+share_after = steps.map("share_after", clip(after_at(staying_out_worth)),
+                        shown=clip(even_split - product(half, pakistan_lockin - washington_lockin)))
+steps.map("change_on_arrival", share_after - share_before)
+share_expected = steps.map("share_expected", expected(share_before, share_after, terms_settled))
+must_bring = steps.map("must_bring", entry_cost + staying_out_worth)
+net_gain = steps.map("net_gain", share_expected - must_bring)
+with_all_settled = steps.map("with_all_settled", expected(share_before, share_after, sp.Integer(1)))
+not_enough = steps.whether("not_enough", (share_after < must_bring) & (with_all_settled < must_bring))
+terms_needed = steps.map("terms_needed", sp.Piecewise(
+    (0, share_after >= must_bring),
+    (1, with_all_settled < must_bring),
+    ((must_bring - share_after) / (terms_kept * (share_before - share_after)), True)))
+# what the figures draw
+share_along = steps.map("share_along", where(no_deal < 1, expected(share_before, share_after, settled)))
+steps.map("before_along", where(no_deal < 1, share_before))
+must_along = steps.map("must_along", where(settled >= 0, must_bring))  # level, over the whole axis
+steps.map("above_along", sp.Max(share_along, must_along))
+share_staying = steps.map("share_staying", where(
+    staying + washington_without <= 1, expected(clip(before_at(staying)), clip(after_at(staying)), terms_settled)))
+must_staying = steps.map("must_staying", entry_cost + staying)
+steps.map("above_staying", sp.Max(share_staying, must_staying))
+steps.map("share_here", where(no_deal < 1, share_expected))
+# what the words ask
+steps.whether("supports", (no_deal < 1) & (net_gain > PAYS))
+steps.whether("refutes", (no_deal < 1) & (net_gain < -PAYS))
+steps.whether("loses", (no_deal < 1) & (net_gain <= -0.005))
+steps.whether("falls", share_before - share_after >= 0.005)
+steps.whether("rises", share_after - share_before >= 0.005)
+needs_terms = steps.whether("needs_terms", (terms_needed >= 0.005) & (not_enough < 1))
+steps.whether("terms_hold", (no_deal < 1) & (not_enough < 1) & (needs_terms > 0))
+steps.whether("breaks_even", abs(share_after - must_bring) < PAYS)
+steps.whether("nil_share", share_expected < 0.005)
+steps.whether("terms_fail", (no_deal < 1) & (not_enough > 0))
 
-def line(name: str) -> sp.Symbol:
-    """Another step, by name."""
-    return sp.Symbol(name, real=True)
-
-
-steps = (
-    Map("no_deal", holds(staying_out_worth + washington_without > 1)),
-    Map("added", 1 - staying_out_worth - washington_without),
-    Map("share_before", clip(before_at(staying_out_worth)), shown=clip(staying_out_worth + half_of_what_is_added)),
-    Map("share_after", clip(after_at(staying_out_worth)),
-        shown=clip(staying_out_worth + half_of_what_is_added - half(pakistan_lockin - washington_lockin))),
-    Map("change_on_arrival", share_after - share_before),
-    Map("share_expected", expected(share_before, share_after, terms_settled)),
-    Map("must_bring", entry_cost + staying_out_worth),
-    Map("net_gain", share_expected - must_bring),
-    Map("with_all_settled", expected(share_before, share_after, sp.Integer(1))),
-    Map("not_enough", holds((share_after < must_bring) & (with_all_settled < must_bring))),
-    Map("terms_needed", sp.Piecewise(
-        (0, share_after >= must_bring),
-        (1, with_all_settled < must_bring),
-        ((must_bring - share_after) / (terms_kept * (share_before - share_after)), True))),
-    # what the figures draw
-    Map("share_along", where(no_deal < 1, expected(share_before, share_after, settled))),
-    Map("before_along", where(no_deal < 1, share_before)),
-    Map("must_along", where(settled >= 0, must_bring)),  # level, over the whole axis
-    Map("above_along", sp.Max(line("share_along"), line("must_along"))),
-    Map("share_staying", where(
-        staying + washington_without <= 1, expected(clip(before_at(staying)), clip(after_at(staying)), terms_settled))),
-    Map("must_staying", entry_cost + staying),
-    Map("above_staying", sp.Max(line("share_staying"), line("must_staying"))),
-    Map("share_here", where(no_deal < 1, share_expected)),
-    # what the words ask
-    Map("supports", holds((no_deal < 1) & (net_gain > PAYS))),
-    Map("refutes", holds((no_deal < 1) & (net_gain < -PAYS))),
-    Map("loses", holds((no_deal < 1) & (net_gain <= -0.005))),
-    Map("falls", holds(share_before - share_after >= 0.005)),
-    Map("rises", holds(share_after - share_before >= 0.005)),
-    Map("needs_terms", holds((terms_needed >= 0.005) & (line("not_enough") < 1))),
-    Map("terms_hold", holds((no_deal < 1) & (line("not_enough") < 1) & (needs_terms > 0))),
-    Map("breaks_even", holds(abs(share_after - must_bring) < PAYS)),
-    Map("nil_share", holds(share_expected < 0.005)),
-    Map("terms_fail", holds((no_deal < 1) & (line("not_enough") > 0))),
-)  # fmt: skip
-
-PERCENT = ((0, "none"), (0.25, "25%"), (0.5, "50%"), (0.75, "75%"), (1, "all"))
-SHARES = tuple((n / 4, f"{n / 4:g}") for n in range(5))
 NONE_POSSIBLE = ("no_deal", "No deal is possible: apart, the two have more than together")
 KEY = (
     ("leverage", "the share Pakistan can expect"),
@@ -140,8 +112,8 @@ figures = (
                 ("rises", "— on arrival the share rises from {share_before} to {share_after}"),
                 "— and arrival leaves the share at {share_before}"),
         ),
-        x=Scale("Terms settled before arrival", 0, 1, PERCENT),
-        y=Scale("of the whole", -0.25, 1, SHARES),
+        x=Scale("Terms settled before arrival", 0, 1, ((0, "none"), *PERCENT[1:-1], (1, "all"))),
+        y=Scale("of the whole", -0.25, 1, QUARTERS),
         levels=(0,),
         key=(*KEY, ("ink", "dashed: the share if all were bargained before arrival")),
         marks=(
@@ -167,9 +139,8 @@ figures = (
                 "The worse it is to stay out, the smaller the share, here {share_expected}, and the larger the gain, "
                 "here {net_gain:signed}"),
         ),
-        x=Scale("What staying out is worth to Pakistan", -0.30, 0.60,
-                ((-0.3, "\N{MINUS SIGN}0.3"), (0, "0"), (0.3, "0.3"), (0.6, "0.6"))),
-        y=Scale("of the whole", -0.25, 1, SHARES),
+        x=Scale("What staying out is worth to Pakistan", -0.30, 0.60, ticks(-0.3, 0.6, 0.3)),
+        y=Scale("of the whole", -0.25, 1, QUARTERS),
         levels=(0,),
         key=KEY,
         marks=(
@@ -184,15 +155,12 @@ figures = (
         alt="Two lines that rise with the worth of staying out: the share Pakistan can expect, and, twice as steep, "
             "what going in must bring. Towards the left the share is smaller and the gap, the gain, is larger.",
     ),
-)  # fmt: skip
+)
 
 model = Model(
-    slug="before-and-after",
-    title="Leverage before and after arrival",
+    slug="before-and-after", title="Leverage before and after arrival",
     question="Is leverage over Washington larger before or after troops arrive, and how much must be settled first?",
-    controls=controls,
-    axes=(Axis.grid("settled", 0, 1, 0.02), Axis.grid("staying", -0.30, 0.60, 0.02)),
-    steps=steps,
+    controls=tuple(controls), axes=tuple(axes), steps=tuple(steps),
     outputs=(
         Number("added", "What agreement adds: the whole less what each side has without the other", "of the whole",
                0, 1.30, undefined=(NO_DEAL,)),
@@ -225,30 +193,23 @@ model = Model(
             "With {terms_settled} of the terms settled first it can expect {share_expected}, and going in comes to "
             "nearly the same as staying out."),
     ),
-    presets=(
-        Preset("locked_in", "State A", "refutes",
-               {"washington_without": 0.50, "pakistan_lockin": 0.50, "washington_lockin": 0.05, "terms_settled": 0.20},
-               "Pakistan is the more locked in, and little is settled first."),
-        Preset("open_need", "State B", "supports",
-               {"washington_without": 0.10, "pakistan_lockin": 0.10, "washington_lockin": 0.30, "terms_settled": 0.60},
-               "Washington has few other ways and is the more locked in."),
-        Preset("costly_absence", "State C", "surprises", {"staying_out_worth": -0.20},
-               "The start again, with one change: staying out is worth less than nothing."),
+    presets=states(
+        ("locked_in", "refutes",
+         {"washington_without": 0.50, "pakistan_lockin": 0.50, "washington_lockin": 0.05, "terms_settled": 0.20},
+         "Pakistan is the more locked in, and little is settled first."),
+        ("open_need", "supports",
+         {"washington_without": 0.10, "pakistan_lockin": 0.10, "washington_lockin": 0.30, "terms_settled": 0.60},
+         "Washington has few other ways and is the more locked in."),
+        ("costly_absence", "surprises", {"staying_out_worth": -0.20},
+         "The start again, with one change: staying out is worth less than nothing."),
     ),
-    ghosts=(
-        Ghost("turkey_in_syria", "Turkey in Syria", {
-            "washington_without": Span(0.30, 0.60, ("T24", "T25")),
-            "pakistan_lockin": Span(0.30, 0.60, ("T29", "T41")),
-            "terms_settled": Span(0.00, 0.20, ("T20",)),
-            "staying_out_worth": Span(-0.30, 0.00, ("T02", "T09")),
-            "washington_lockin": Span(0.10, 0.50, ("T25", "T26")),
-            "terms_kept": Span(0.30, 0.70, ("T65", "T26", "T31")),
-            "entry_cost": Span(0.20, 0.40, ("T16", "T32")),
-        }),
+    ghosts=turkey_in_syria(
+        washington_without=(0.30, 0.60, "T24", "T25"), pakistan_lockin=(0.30, 0.60, "T29", "T41"),
+        terms_settled=(0.00, 0.20, "T20"), staying_out_worth=(-0.30, 0.00, "T02", "T09"),
+        washington_lockin=(0.10, 0.50, "T25", "T26"), terms_kept=(0.30, 0.70, "T65", "T26", "T31"),
+        entry_cost=(0.20, 0.40, "T16", "T32"),
     ),
     figures=figures,
-    supports="supports",
-    refutes="refutes",
     supports_words="going in brings more than .02 over staying out",
     refutes_words="going in loses more than .02; where no deal is possible neither side has it",
     assumptions=(
@@ -262,8 +223,8 @@ model = Model(
         "Where no deal is possible the setting speaks for neither side.",
         "Shares are held between 0 and 1; what would fall outside stands for a side payment and is cut off.",
         "The share is leverage over Washington, not over what happens in Gaza; law, consent and lives are not in it.",
-        "The starting numbers are course numbers, not estimates.",
+        OUR_NUMBERS,
     ),
     source=("nash1950", "binmorerubinsteinwolinsky1986", "vernon1971", "williamson1985", "edenlenwayschuler2005"),
     form="Published idea, course form",
-)  # fmt: skip
+)

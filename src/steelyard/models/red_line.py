@@ -4,47 +4,30 @@ Two-level games, Putnam (1988); limits that the other side does not know, Tarar 
 a deal is struck midway between the line and the other side's limit.
 """
 
-from __future__ import annotations
-
 import sympy as sp
 
-from steelyard.model import (
-    Axis,
-    Figure,
-    Ghost,
-    Map,
-    Mark,
-    Model,
-    Number,
-    Preset,
-    Reduce,
-    Scale,
-    Slider,
-    Span,
-    normal_cdf,
-    say,
-    symbols,
-)
+from steelyard.model import Axes, Controls, Figure, Mark, Model, Number, Scale, Steps, normal_cdf, say
 
-from .forms import holds
+from .forms import OUR_NUMBERS, QUARTERS, chance, normal_density, states, turkey_in_syria
 
 INSISTS = 0.02  # the present line is right if the best lies no further off than this
 OUT_OF_REACH = 1e-6
 
-red_line, other_limit, other_spread, line, inside, expected_at = symbols(
-    "red_line other_limit other_spread line inside expected_at"
-)
-deal_chance, share_expected, best_red_line, best_place = symbols("deal_chance share_expected best_red_line best_place")
+controls = Controls()
+red_line = controls.slider("red_line", "Red line: the least share of command that home accepts",
+                           0, 0.95, 0.01, 0.50, "command share", "L")
+other_limit = controls.slider("other_limit", "Other side’s limit: the most it would give, as we expect",
+                              0.10, 0.95, 0.01, 0.55, "command share", r"\bar L")
+other_spread = controls.slider("other_spread", "Doubt: how unsure we are of that limit",
+                               0.05, 0.40, 0.01, 0.20, "command share", r"\varsigma")
+
+axes = Axes()
+line = axes.grid("line", 0, 0.95, 0.01)
 
 
 def standard(limit: sp.Expr | float) -> sp.Expr:
     """How many spreads a limit lies above the expected one."""
     return (limit - other_limit) / other_spread
-
-
-def density(x: sp.Expr) -> sp.Expr:
-    """The standard normal density."""
-    return sp.exp(-(x**2) / 2) / sp.sqrt(2 * sp.pi)
 
 
 def chance_at(limit: sp.Expr) -> sp.Expr:
@@ -54,11 +37,27 @@ def chance_at(limit: sp.Expr) -> sp.Expr:
 
 def share_at(limit: sp.Expr) -> sp.Expr:
     """Expected share at this line: midway between the line and the other side's limit, if there is a deal."""
-    above = other_spread * (density(standard(limit)) - density(standard(1))) / inside
+    above = other_spread * (normal_density(standard(limit)) - normal_density(standard(1))) / inside
     return ((limit + other_limit) * chance_at(limit) + above) / 2
 
 
-QUARTERS = tuple((n / 4, f"{n / 4:g}") for n in range(5))
+steps = Steps()
+inside = steps.map("inside", normal_cdf(standard(1)) - normal_cdf(standard(0)))
+deal_chance = steps.map("deal_chance", chance_at(red_line))
+share_expected = steps.map("share_expected", share_at(red_line))
+steps.whether("out_of_reach", deal_chance < OUT_OF_REACH)
+steps.map("share_if_deal", sp.Piecewise((1, deal_chance < OUT_OF_REACH), (share_expected / deal_chance, True)))
+expected_at = steps.map("expected_at", share_at(line))
+best_place = steps.argmax("best_place", expected_at, over="line")
+best_red_line = steps.at("best_red_line", line, over="line", where=best_place)
+# what the figure draws
+steps.at("expected_best", expected_at, over="line", where=best_place)
+steps.map("no_deal_at", 1 - chance_at(line))
+steps.map("no_deal_here", 1 - deal_chance)
+# what the words ask
+steps.whether("all_but_sure", deal_chance > 0.995)
+steps.whether("supports", best_red_line - red_line > INSISTS)
+steps.whether("refutes", best_red_line - red_line < -INSISTS)
 
 figure = Figure(
     name="hill",
@@ -80,42 +79,14 @@ figure = Figure(
     ),
     alt="Over the red line: the share of command to expect, which rises and then falls like a hill, and the chance "
         "that no deal comes about, which only rises.",
-)  # fmt: skip
+)
 
 model = Model(
-    slug="red-line",
-    title="A red line at home",
+    slug="red-line", title="A red line at home",
     question="Does a tough red line help at the table?",
-    controls=(
-        Slider("red_line", "Red line: the least share of command that home accepts",
-               0, 0.95, 0.01, 0.50, "command share", "L"),
-        Slider("other_limit", "Other side’s limit: the most it would give, as we expect",
-               0.10, 0.95, 0.01, 0.55, "command share", r"\bar L"),
-        Slider("other_spread", "Doubt: how unsure we are of that limit",
-               0.05, 0.40, 0.01, 0.20, "command share", r"\varsigma"),
-    ),
-    axes=(Axis.grid("line", 0, 0.95, 0.01),),
-    steps=(
-        Map("inside", normal_cdf(standard(1)) - normal_cdf(standard(0))),
-        Map("deal_chance", chance_at(red_line)),
-        Map("share_expected", share_at(red_line)),
-        Map("out_of_reach", holds(deal_chance < OUT_OF_REACH)),
-        Map("share_if_deal", sp.Piecewise((1, deal_chance < OUT_OF_REACH), (share_expected / deal_chance, True))),
-        Map("expected_at", share_at(line)),
-        Reduce("best_place", "argmax", expected_at, over="line"),
-        Reduce("best_red_line", "at", line, over="line", where=best_place),
-        # what the figure draws
-        Reduce("expected_best", "at", expected_at, over="line", where=best_place),
-        Map("no_deal_at", 1 - chance_at(line)),
-        Map("no_deal_here", 1 - deal_chance),
-        # what the words ask
-        Map("all_but_sure", holds(deal_chance > 0.995)),
-        Map("supports", holds(best_red_line - red_line > INSISTS)),
-        Map("refutes", holds(best_red_line - red_line < -INSISTS)),
-    ),
+    controls=tuple(controls), axes=tuple(axes), steps=tuple(steps),
     outputs=(
-        Number("deal_chance", "Chance of a deal: that the other side’s limit lies above the red line", "chance", 0, 1,
-               show="percent", digits=0),
+        chance("deal_chance", "Chance of a deal: that the other side’s limit lies above the red line"),
         Number("share_if_deal", "Share of command if there is a deal", "command share", 0, 1,
                undefined=(("out_of_reach", "a deal is out of reach"),)),
         Number("share_expected", "Share to expect: chance of a deal times the share", "command share", 0, 1),
@@ -127,22 +98,15 @@ model = Model(
             "and gives a share of {share_if_deal}: {share_expected} on average."),
         say("The best line would be {best_red_line}."),
     ),
-    presets=(
-        Preset("dependent_partner", "State A", "supports", {"other_limit": 0.90, "red_line": 0.35},
-               "The other side would give nearly all; the line is low."),
-        Preset("free_partner", "State B", "refutes", {"other_limit": 0.35, "red_line": 0.60},
-               "The other side would give a third; the line is high."),
-        Preset("unsure", "State C", "surprises", {"other_spread": 0.40}, "The start, and twice the doubt."),
+    presets=states(
+        ("dependent_partner", "supports", {"other_limit": 0.90, "red_line": 0.35},
+         "The other side would give nearly all; the line is low."),
+        ("free_partner", "refutes", {"other_limit": 0.35, "red_line": 0.60},
+         "The other side would give a third; the line is high."),
+        ("unsure", "surprises", {"other_spread": 0.40}, "The start, and twice the doubt."),
     ),
-    ghosts=(
-        Ghost("turkey_in_syria", "Turkey in Syria", {
-            "red_line": Span(0.50, 0.80, ("T41",)),
-            "other_limit": Span(0.30, 0.60, ("T20", "T26")),
-        }),
-    ),
+    ghosts=turkey_in_syria(red_line=(0.50, 0.80, "T41"), other_limit=(0.30, 0.60, "T20", "T26")),
     figures=(figure,),
-    supports="supports",
-    refutes="refutes",
     supports_words="the best line lies above the present one by more than .02",
     refutes_words="the best line lies below the present one by more than .02",
     assumptions=(
@@ -151,8 +115,7 @@ model = Model(
         "The other side’s limit is normal around what we expect, cut to between 0 and 1.",
         "With a deal, the share is midway between the line and the other side’s limit. That is a course form.",
         "No deal counts as a share of zero, neither better nor worse.",
-        "The starting numbers are course numbers, not estimates.",
+        OUR_NUMBERS,
     ),
-    source=("putnam1988", "tarar2001"),
-    form="Published idea, course form",
-)  # fmt: skip
+    source=("putnam1988", "tarar2001"), form="Published idea, course form",
+)

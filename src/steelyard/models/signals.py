@@ -6,28 +6,11 @@ Fearon's equilibria the sender picks the size and never bluffs; here the sliders
 bluffing is possible, and it ends once the demand alone costs what leading is worth to a bluffer.
 """
 
-from __future__ import annotations
-
 import sympy as sp
 
-from steelyard.model import (
-    Axis,
-    Figure,
-    Ghost,
-    Label,
-    Map,
-    Mark,
-    Model,
-    Number,
-    Preset,
-    Scale,
-    Slider,
-    Span,
-    say,
-    symbols,
-)
+from steelyard.model import Axes, Controls, Figure, Label, Mark, Model, Scale, Steps, say
 
-from .forms import clip, holds, one_each
+from .forms import OUR_NUMBERS, PERCENT, QUARTERS, chance, clip, one_each, states, ticks, turkey_in_syria
 
 OFTEN, SELDOM = 0.55, 0.45  # chances of leading from which, and up to which, the demand counts as working or not
 
@@ -45,29 +28,24 @@ WANTED, SUBSTITUTE, COSTLY, NO_WAY_BACK, BELIEVED, FREE, BLUFF = range(len(REGIM
 NO_BELIEF = (("substitute_better", "a substitute is better, so no belief is enough"),)
 NO_SIGNAL = (("substitute_better", "nobody makes the demand"),)
 
-prior_resolved, sunk_cost, backdown_cost, lead_worth, substitute_worth, walkaway_loss = symbols(
-    "prior_resolved sunk_cost backdown_cost lead_worth substitute_worth walkaway_loss"
-)
-belief_needed, regime, bluff_rate, concession_chance, signals_sent, leading_chance = symbols(
-    "belief_needed regime bluff_rate concession_chance signals_sent leading_chance"
-)
-bluff_in_doubt, granted_in_doubt = symbols("bluff_in_doubt granted_in_doubt")
-along, substitute_axis, end = symbols("along substitute_axis end")
+controls = Controls()
+substitute_worth = controls.slider("substitute_worth",
+                                   "Substitute: what the next best partner is worth to the receiver",
+                                   0, 0.95, 0.01, 0.20, "where the sender, serving, is 1", "o")
+backdown_cost = controls.slider("backdown_cost", "Backing down: what it costs to go back on the demand",
+                                0, 1.50, 0.01, 0.20, "where leading is 1", "a")
+walkaway_loss = controls.slider("walkaway_loss", "Staying out: what it costs a sender who would settle for less",
+                                0.10, 1.20, 0.01, 0.50, "where leading is 1", r"\omega")
+lead_worth = controls.slider("lead_worth", "Lead: what the sender’s lead is worth to the receiver",
+                             0, 1.20, 0.01, 0.65, "where the sender, serving, is 1", "v", more=True)
+prior_resolved = controls.percent("prior_resolved", "Chance, before any demand, that the sender means it",
+                                  0.02, 0.98, 0.01, 0.40, "chance", "p", more=True)
+sunk_cost = controls.slider("sunk_cost", "Price: what making the demand costs at once",
+                            0, 1.50, 0.01, 0.10, "where leading is 1", "k", more=True)
 
-controls = (
-    Slider("substitute_worth", "Substitute: what the next best partner is worth to the receiver",
-           0, 0.95, 0.01, 0.20, "where the sender, serving, is 1", "o"),
-    Slider("backdown_cost", "Backing down: what it costs to go back on the demand",
-           0, 1.50, 0.01, 0.20, "where leading is 1", "a"),
-    Slider("walkaway_loss", "Staying out: what it costs a sender who would settle for less",
-           0.10, 1.20, 0.01, 0.50, "where leading is 1", r"\omega"),
-    Slider("lead_worth", "Lead: what the sender’s lead is worth to the receiver",
-           0, 1.20, 0.01, 0.65, "where the sender, serving, is 1", "v", more=True),
-    Slider("prior_resolved", "Chance, before any demand, that the sender means it",
-           0.02, 0.98, 0.01, 0.40, "chance", "p", more=True, show="percent", digits=0),
-    Slider("sunk_cost", "Price: what making the demand costs at once",
-           0, 1.50, 0.01, 0.10, "where leading is 1", "k", more=True),
-)  # fmt: skip
+axes = Axes()
+along, substitute_axis = axes.grid("along", 0, 1.5, 0.01), axes.grid("substitute_axis", 0, 0.95, 0.05)
+end = axes.listed("end", (0, 1))
 
 
 def granted_at(cost: sp.Expr) -> sp.Expr:
@@ -105,45 +83,41 @@ def lead_worth_for(chance: float, alone: sp.Basic) -> sp.Expr:
     )
 
 
-steps = (
-    Map("belief_needed", clip((1 - lead_worth) / (1 - substitute_worth)), letter="p^*"),
-    Map("substitute_better", holds(lead_worth < substitute_worth)),
-    Map("regime", sp.Piecewise(
-        (WANTED, lead_worth >= 1),
-        (SUBSTITUTE, lead_worth < substitute_worth),
-        (COSTLY, sunk_cost >= 1),
-        (NO_WAY_BACK, backdown_cost >= walkaway_loss),
-        (BELIEVED, prior_resolved >= belief_needed),
-        (FREE, sp.Eq(sunk_cost, 0) & sp.Eq(backdown_cost, 0)),
-        (BLUFF, True),
-    )),
-    Map("bluff_in_doubt", prior_resolved * (1 - belief_needed) / ((1 - prior_resolved) * belief_needed)),
-    Map("granted_in_doubt", granted_at(backdown_cost)),
-    # in the order of REGIMES
-    Map("bluff_rate", one_each(regime, 1, 0, 0, 1, 1, 1, bluff_in_doubt)),
-    Map("belief_after", one_each(regime, prior_resolved, 0, 1, prior_resolved, prior_resolved, prior_resolved,
-                                 belief_needed)),
-    Map("concession_chance", one_each(regime, 1, 0, 1, 1, 1, 0, granted_in_doubt)),
-    Map("signals_sent", prior_resolved + (1 - prior_resolved) * bluff_rate),
-    Map("leading_chance", concession_chance * signals_sent),
-    Map("no_role_chance", prior_resolved * (1 - concession_chance)),
-    Map("no_role_if_substitute",
-        sp.Piecewise((signals_sent, backdown_cost >= walkaway_loss), (prior_resolved, True))),
-    # what the figures draw
-    Map("leading_along", leading_at(along)),
-    Map("left_out_along", left_out_at(along)),
-    Map("works_from", lead_worth_for(OFTEN, prior_resolved >= OFTEN)),
-    Map("fails_below", lead_worth_for(SELDOM, prior_resolved > SELDOM)),
-    # what the words ask
-    Map("supports", holds(leading_chance >= OFTEN)),
-    Map("refutes", holds(leading_chance <= SELDOM)),
-    *(Map(name, holds(sp.Eq(regime, n))) for n, name in enumerate(
-        ("is_wanted", "is_replaced", "is_costly", "is_bound", "is_believed", "is_free"))),
-    Map("all_bound", holds((backdown_cost >= walkaway_loss) & (signals_sent >= 1))),
-)  # fmt: skip
-
-PERCENT = ((0, "0%"), (0.25, "25%"), (0.5, "50%"), (0.75, "75%"), (1, "100%"))
-WORTH = ((0, "0"), (0.25, "0.25"), (0.5, "0.5"), (0.75, "0.75"), (1, "1"))
+steps = Steps()
+belief_needed = steps.map("belief_needed", clip((1 - lead_worth) / (1 - substitute_worth)), "p^*")
+steps.whether("substitute_better", lead_worth < substitute_worth)
+regime = steps.map("regime", sp.Piecewise(
+    (WANTED, lead_worth >= 1),
+    (SUBSTITUTE, lead_worth < substitute_worth),
+    (COSTLY, sunk_cost >= 1),
+    (NO_WAY_BACK, backdown_cost >= walkaway_loss),
+    (BELIEVED, prior_resolved >= belief_needed),
+    (FREE, sp.Eq(sunk_cost, 0) & sp.Eq(backdown_cost, 0)),
+    (BLUFF, True),
+))
+bluff_in_doubt = steps.map("bluff_in_doubt",
+                           prior_resolved * (1 - belief_needed) / ((1 - prior_resolved) * belief_needed))
+granted_in_doubt = steps.map("granted_in_doubt", granted_at(backdown_cost))
+# in the order of REGIMES
+bluff_rate = steps.map("bluff_rate", one_each(regime, 1, 0, 0, 1, 1, 1, bluff_in_doubt))
+steps.map("belief_after", one_each(regime, prior_resolved, 0, 1, *(prior_resolved,) * 3, belief_needed))
+concession_chance = steps.map("concession_chance", one_each(regime, 1, 0, 1, 1, 1, 0, granted_in_doubt))
+signals_sent = steps.map("signals_sent", prior_resolved + (1 - prior_resolved) * bluff_rate)
+leading_chance = steps.map("leading_chance", concession_chance * signals_sent)
+steps.map("no_role_chance", prior_resolved * (1 - concession_chance))
+steps.map("no_role_if_substitute",
+          sp.Piecewise((signals_sent, backdown_cost >= walkaway_loss), (prior_resolved, True)))
+# what the figures draw
+steps.map("leading_along", leading_at(along))
+steps.map("left_out_along", left_out_at(along))
+steps.map("works_from", lead_worth_for(OFTEN, prior_resolved >= OFTEN))
+steps.map("fails_below", lead_worth_for(SELDOM, prior_resolved > SELDOM))
+# what the words ask
+steps.whether("supports", leading_chance >= OFTEN)
+steps.whether("refutes", leading_chance <= SELDOM)
+for n, name in enumerate(("is_wanted", "is_replaced", "is_costly", "is_bound", "is_believed", "is_free")):
+    steps.whether(name, sp.Eq(regime, n))
+steps.whether("all_bound", (backdown_cost >= walkaway_loss) & (signals_sent >= 1))
 
 figures = (
     Figure(
@@ -155,7 +129,7 @@ figures = (
                 "An even chance: the sender leads with a chance of {leading_chance}"),
             say(("is_bound", "— and if a better substitute turns up later, the sender has no role"), ""),
         ),
-        x=Scale("Backing down: what it costs", 0, 1.5, (*WORTH[::2], (1.5, "1.5"))),
+        x=Scale("Backing down: what it costs", 0, 1.5, ticks(0, 1.5, 0.5)),
         y=Scale("chance", -0.03, 1.06, PERCENT),
         key=(("leverage", "the sender ends up leading"),
              ("risk", "another day: it has no role, if a better substitute turns up after the demand"),
@@ -176,8 +150,8 @@ figures = (
         title=(say(("supports", "Your setting lies where the sender leads more often than not"),
                    ("refutes", "Your setting lies where the sender seldom leads"),
                    "Your setting lies between: the sender leads about every second time"),),
-        x=Scale("Substitute: what the next best partner is worth", 0, 0.95, WORTH[:-1]),
-        y=Scale("Lead: what the sender’s lead is worth to the receiver", 0, 1.2, WORTH),
+        x=Scale("Substitute: what the next best partner is worth", 0, 0.95, QUARTERS[:-1]),
+        y=Scale("Lead: what the sender’s lead is worth to the receiver", 0, 1.2, QUARTERS),
         key=(("leverage", "the sender leads with a chance of 55% or more"),
              ("risk", "with a chance of 45% or less")),
         marks=(
@@ -190,34 +164,21 @@ figures = (
         alt="A plane: what the receiver’s substitute is worth across, what the sender’s lead is worth upwards. A line "
             "divides it: above it the demand is granted more often than not, below it seldom.",
     ),
-)  # fmt: skip
+)
 
 model = Model(
-    slug="signals",
-    title="Signals and credibility",
+    slug="signals", title="Signals and credibility",
     question="When does a demand (“we lead or we stay out”) carry information, and when is it granted?",
-    controls=controls,
-    axes=(
-        Axis.grid("along", 0, 1.5, 0.01),
-        Axis.grid("substitute_axis", 0, 0.95, 0.05),
-        Axis("end", (0, 1)),
-    ),
-    steps=steps,
+    controls=tuple(controls), axes=tuple(axes), steps=tuple(steps),
     outputs=(
         Label("regime", "Which of seven cases holds", REGIMES),
-        Number("belief_needed", "Belief from which the receiver grants the demand", "chance", 0, 1, digits=0,
-               show="percent", undefined=NO_BELIEF),
-        Number("bluff_rate", "How often a sender who would settle for less makes the same demand", "chance", 0, 1,
-               digits=0, show="percent"),
-        Number("belief_after", "Belief after the demand that the sender means it", "chance", 0, 1, digits=0,
-               show="percent", undefined=NO_SIGNAL),
-        Number("concession_chance", "Chance that the demand, once made, is granted", "chance", 0, 1, digits=0,
-               show="percent"),
-        Number("leading_chance", "Chance that the sender ends up leading", "chance", 0, 1, digits=0, show="percent"),
-        Number("no_role_chance", "Chance that the sender ends up with no role", "chance", 0, 1, digits=0,
-               show="percent"),
-        Number("no_role_if_substitute", "Chance of no role if a better substitute turns up after the demand",
-               "chance", 0, 1, digits=0, show="percent"),
+        chance("belief_needed", "Belief from which the receiver grants the demand", NO_BELIEF),
+        chance("bluff_rate", "How often a sender who would settle for less makes the same demand"),
+        chance("belief_after", "Belief after the demand that the sender means it", NO_SIGNAL),
+        chance("concession_chance", "Chance that the demand, once made, is granted"),
+        chance("leading_chance", "Chance that the sender ends up leading"),
+        chance("no_role_chance", "Chance that the sender ends up with no role"),
+        chance("no_role_if_substitute", "Chance of no role if a better substitute turns up after the demand"),
     ),
     says=(
         say(("is_wanted", "The receiver wants this sender in the lead anyway: the demand is granted and tells it "
@@ -238,26 +199,19 @@ model = Model(
         say(("all_bound", "If a better substitute turned up later, no sender could step back: no role, with a chance "
                           "of {no_role_if_substitute}."), ""),
     ),
-    presets=(
-        Preset("good_substitute", "State A", "refutes", {"substitute_worth": 0.60}, "A good substitute."),
-        Preset("poor_substitute", "State B", "supports", {"substitute_worth": 0.10, "lead_worth": 0.90},
-               "A poor substitute, and a lead worth nearly as much as service."),
-        Preset("costly_absence", "State C", "surprises", {"backdown_cost": 0.50, "walkaway_loss": 0.90},
-               "Backing down is costly, and staying out costlier still."),
+    presets=states(
+        ("good_substitute", "refutes", {"substitute_worth": 0.60}, "A good substitute."),
+        ("poor_substitute", "supports", {"substitute_worth": 0.10, "lead_worth": 0.90},
+         "A poor substitute, and a lead worth nearly as much as service."),
+        ("costly_absence", "surprises", {"backdown_cost": 0.50, "walkaway_loss": 0.90},
+         "Backing down is costly, and staying out costlier still."),
     ),
-    ghosts=(
-        Ghost("turkey_in_syria", "Turkey in Syria", {
-            "substitute_worth": Span(0.40, 0.80, ("T75",)),
-            "backdown_cost": Span(0.10, 0.80, ("T13", "T60")),
-            "walkaway_loss": Span(0.50, 1.00, ("T02", "T09")),
-            "lead_worth": Span(0.30, 0.70, ("T20", "T26")),
-            "prior_resolved": Span(0.50, 0.80, ("T14", "T30")),
-            "sunk_cost": Span(0.30, 0.90, ("T16", "T32")),
-        }),
+    ghosts=turkey_in_syria(
+        substitute_worth=(0.40, 0.80, "T75"), backdown_cost=(0.10, 0.80, "T13", "T60"),
+        walkaway_loss=(0.50, 1.00, "T02", "T09"), lead_worth=(0.30, 0.70, "T20", "T26"),
+        prior_resolved=(0.50, 0.80, "T14", "T30"), sunk_cost=(0.30, 0.90, "T16", "T32"),
     ),
     figures=figures,
-    supports="supports",
-    refutes="refutes",
     supports_words="the sender ends up leading with a chance of at least 55%",
     refutes_words="the sender ends up leading with a chance of at most 45%",
     assumptions=(
@@ -276,8 +230,7 @@ model = Model(
         "Two kinds of sender and two answers make cliffs: at some settings one step of a slider changes all.",
         "The literature calls the cases, in the order used here: conceded at once, never conceded, separating, "
         "lock-in, pooling, cheap talk, semi-separating.",
-        "The starting numbers are course numbers, not estimates.",
+        OUR_NUMBERS,
     ),
-    source=("fearon1997", "spence1973", "crawfordsobel1982"),
-    form="Course form",
-)  # fmt: skip
+    source=("fearon1997", "spence1973", "crawfordsobel1982"), form="Course form",
+)

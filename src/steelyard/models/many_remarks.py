@@ -3,21 +3,29 @@
 Published form: likelihood ratios, with the number of remarks deflated by the design effect of Kish (1965).
 """
 
-from __future__ import annotations
-
 import sympy as sp
 
-from steelyard.model import Axis, Figure, Map, Mark, Model, Number, Preset, Scale, Slider, Whole, say, symbols
+from steelyard.model import Axes, Controls, Figure, Mark, Model, Number, Scale, Steps, say
 
-from .forms import holds
+from .forms import OUR_NUMBERS, PERCENT, chance, states
 
 TOLD = 0.05  # a belief that moves by no more than this has not been told much
 MOST = 20
 ARMIES = 100  # to count with
 
-prior, remarks, overlap, hit_rate, false_alarm, effective_remarks, belief, told = symbols(
-    "prior remarks overlap hit_rate false_alarm effective_remarks belief told"
-)
+controls = Controls()
+remarks = controls.whole("remarks", "How many remarks of praise", 1, MOST, 1, 5, "remarks", "n")
+overlap = controls.slider("overlap", "How alike they are (0 separate witnesses, 1 one voice)",
+                          0, 1, 0.05, 0.90, "correlation", r"\rho")
+hit_rate = controls.percent("hit_rate", "How likely such a remark is if the esteem is real",
+                            0.05, 0.95, 0.05, 0.80, "chance", "h")
+false_alarm = controls.percent("false_alarm", "How likely it is if the esteem is ordinary",
+                               0.05, 0.95, 0.05, 0.50, "chance", "f", more=True)
+prior = controls.percent("prior", "Belief in the esteem before the remarks",
+                         0.02, 0.98, 0.01, 0.30, "chance", "p_0", more=True)
+
+axes = Axes()
+told = axes.grid("told", 1, MOST, 1)
 
 
 def belief_after(witnesses: sp.Expr) -> sp.Expr:
@@ -31,40 +39,28 @@ def separate(count: sp.Expr) -> sp.Expr:
     return count / (1 + (count - 1) * overlap)
 
 
+steps = Steps()
+effective_remarks = steps.map("effective_remarks", separate(remarks), "m")
+belief = steps.map("belief", belief_after(effective_remarks))
+# one remark, counted in armies
+steps.map("esteemed", ARMIES * prior)
+steps.map("esteemed_praised", ARMIES * prior * hit_rate)
+steps.map("others_praised", ARMIES * (1 - prior) * false_alarm)
+# what the figure draws
+steps.map("belief_told", belief_after(separate(told)))
+steps.map("belief_apart", belief_after(told))
+# what the words ask
+steps.whether("supports", belief - prior > TOLD)
+steps.whether("refutes", belief - prior < -TOLD)
+steps.whether("only_one", remarks <= 1)
+
 model = Model(
-    slug="many-remarks",
-    title="Many remarks",
+    slug="many-remarks", title="Many remarks",
     question="What do five remarks of praise show?",
-    controls=(
-        Whole("remarks", "How many remarks of praise", 1, MOST, 1, 5, "remarks", "n"),
-        Slider("overlap", "How alike they are (0 separate witnesses, 1 one voice)",
-               0, 1, 0.05, 0.90, "correlation", r"\rho"),
-        Slider("hit_rate", "How likely such a remark is if the esteem is real", 0.05, 0.95, 0.05, 0.80, "chance", "h",
-               show="percent", digits=0),
-        Slider("false_alarm", "How likely it is if the esteem is ordinary", 0.05, 0.95, 0.05, 0.50, "chance", "f",
-               more=True, show="percent", digits=0),
-        Slider("prior", "Belief in the esteem before the remarks", 0.02, 0.98, 0.01, 0.30, "chance", "p_0",
-               more=True, show="percent", digits=0),
-    ),
-    axes=(Axis("told", tuple(float(n) for n in range(1, MOST + 1))),),
-    steps=(
-        Map("effective_remarks", separate(remarks), letter="m"),
-        Map("belief", belief_after(effective_remarks)),
-        # one remark, counted in armies
-        Map("esteemed", ARMIES * prior),
-        Map("esteemed_praised", ARMIES * prior * hit_rate),
-        Map("others_praised", ARMIES * (1 - prior) * false_alarm),
-        # what the figure draws
-        Map("belief_told", belief_after(separate(told))),
-        Map("belief_apart", belief_after(told)),
-        # what the words ask
-        Map("supports", holds(belief - prior > TOLD)),
-        Map("refutes", holds(belief - prior < -TOLD)),
-        Map("only_one", holds(remarks <= 1)),
-    ),
+    controls=tuple(controls), axes=tuple(axes), steps=tuple(steps),
     outputs=(
         Number("effective_remarks", "How many separate witnesses the remarks amount to", "remarks", 1, MOST, digits=1),
-        Number("belief", "Belief after the remarks", "chance", 0, 1, digits=0, show="percent"),
+        chance("belief", "Belief after the remarks"),
         Number("esteemed", "Of 100 armies, truly esteemed", "armies", 0, ARMIES, digits=0),
         Number("esteemed_praised", "Truly esteemed and praised by one remark", "armies", 0, ARMIES, digits=0),
         Number("others_praised", "Praised by one remark though esteem is ordinary", "armies", 0, ARMIES, digits=0),
@@ -76,11 +72,11 @@ model = Model(
             ("refutes", "They speak against it: such remarks are commoner where esteem is ordinary."),
             "They say next to nothing."),
     ),
-    presets=(
-        Preset("common_courtesy", "State A", "refutes", {"hit_rate": 0.60, "false_alarm": 0.80, "overlap": 0.50},
-               "Such remarks are commoner where esteem is ordinary."),
-        Preset("separate_witnesses", "State B", "supports", {"overlap": 0}, "Five separate witnesses."),
-        Preset("twenty_remarks", "State C", "surprises", {"remarks": 20}, "Twenty remarks in one voice."),
+    presets=states(
+        ("common_courtesy", "refutes", {"hit_rate": 0.60, "false_alarm": 0.80, "overlap": 0.50},
+         "Such remarks are commoner where esteem is ordinary."),
+        ("separate_witnesses", "supports", {"overlap": 0}, "Five separate witnesses."),
+        ("twenty_remarks", "surprises", {"remarks": 20}, "Twenty remarks in one voice."),
     ),
     figures=(
         Figure(
@@ -88,8 +84,7 @@ model = Model(
             title=(say(("only_one", "One remark moves belief from {prior} to {belief}"),
                        "{remarks} remarks count as {effective_remarks}: belief goes from {prior} to {belief}"),),
             x=Scale("How many remarks", 1, MOST, ((1, "1"), (5, "5"), (10, "10"), (15, "15"), (20, "20"))),
-            y=Scale("belief that the esteem is real", 0, 1,
-                    ((0, "0%"), (0.25, "25%"), (0.5, "50%"), (0.75, "75%"), (1, "100%"))),
+            y=Scale("belief that the esteem is real", 0, 1, PERCENT),
             key=(("ink", "remarks as alike as you set them"), ("ghost", "dashed: separate witnesses")),
             marks=(
                 Mark("apart", "line", "told", "belief_apart", tone="ghost", style="dashed"),
@@ -100,16 +95,13 @@ model = Model(
                 "flat; the dashed line shows how far separate witnesses would move it.",
         ),
     ),
-    supports="supports",
-    refutes="refutes",
     supports_words="belief rises by more than 5 points of a hundred",
     refutes_words="belief falls by more than 5 points of a hundred",
     assumptions=(
         "The remarks are alike to the same degree, each with each.",
         "Exact for equally correlated Gaussian evidence, an approximation for remarks that are made or not made.",
         "Silence is not counted: only remarks that were made, and heard.",
-        "The starting numbers are course numbers, not estimates.",
+        OUR_NUMBERS,
     ),
-    source=("kish1965",),
-    form="Published form",
-)  # fmt: skip
+    source=("kish1965",), form="Published form",
+)

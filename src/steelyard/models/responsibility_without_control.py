@@ -1,0 +1,224 @@
+"""Chapter 4, Responsibility without control: what mandate, funding, rules and command each buy.
+
+Formal and real authority after Aghion and Tirole (1997); divided chains of command after
+Auerswald and Saideman (2014); blame follows the right to decide, after Bartling and
+Fischbacher (2012). Course forms: the split of blame and credit, the friction of divided
+command, and credit itself.
+"""
+
+import sympy as sp
+
+from steelyard.model import Axes, Controls, Figure, Mark, Model, Number, Scale, Steps, say
+
+from .forms import OUR_NUMBERS, PERCENT, product, states, ticks, turkey_in_syria
+
+PRINCIPAL_KNOWS = 0.6  # share of decisions on which the principal knows the ground
+SEEN = 0.05  # points that show in a number with one decimal
+WORTHWHILE = 2  # points by which full command must beat none, or fall short, to count
+
+controls = Controls()
+presence = controls.percent("presence", "Presence: decisions on which Pakistan knows the ground",
+                            0, 1, 0.05, 0.50, "share of decisions", "e")
+command = controls.percent("command", "Command: decisions Pakistan may take itself",
+                           0, 1, 0.05, 0.30, "share of decisions", r"\kappa")
+mandate_fit = controls.percent("mandate_fit", "Mandate: how often the principal’s choice also suits Pakistan",
+                               0, 1, 0.05, 0.50, "chance", "m")
+rules = controls.percent("rules", "Rules: chance that a decision can be carried out",
+                         0.10, 1, 0.05, 0.70, "chance", "r", more=True)
+funding = controls.percent("funding", "Funding: running cost paid by others",
+                           0, 1, 0.05, 0.50, "share of cost", "s", more=True)
+friction = controls.percent("friction", "Friction of divided command",
+                            0, 0.50, 0.05, 0.15, "share of rules lost", r"\theta", more=True)
+credit = controls.slider("credit", "Credit for a success that is yours", 0, 60, 5, 20, "points", "G",
+                         more=True, digits=0)
+
+axes = Axes()
+ladder = axes.listed("ladder", (0, 0.5, 1), ("none", "half", "all"))
+along, fit_axis = axes.grid("along", 0, 1, 0.025), axes.grid("fit_axis", 0, 1, 0.025)
+end = axes.listed("end", (0, 1))
+
+own = presence + (1 - presence) * PRINCIPAL_KNOWS * mandate_fit  # decisions that suit Pakistan if it decides
+theirs = PRINCIPAL_KNOWS * mandate_fit + (1 - PRINCIPAL_KNOWS) * presence  # and if the principal does
+informed = 1 - (1 - PRINCIPAL_KNOWS) * (1 - presence)  # decisions taken by someone who knew
+
+
+def carried_at(kappa: sp.Expr) -> sp.Expr:
+    """Chance that a decision is carried out: half-command is worst."""
+    return rules * (1 - 4 * friction * kappa * (1 - kappa))
+
+
+def influence_at(kappa: sp.Expr) -> sp.Expr:
+    """Share of decisions that go Pakistan's way, beyond those that would have gone so anyway."""
+    return carried_at(kappa) * (kappa * own + (1 - kappa) * theirs) - anyway
+
+
+def part_at(kappa: sp.Expr) -> sp.Expr:
+    """Share of blame and credit."""
+    return 0.6 * presence + 0.4 * kappa
+
+
+def exposure_at(kappa: sp.Expr) -> sp.Expr:
+    """Running cost plus blame for failures, points."""
+    return 40 * presence * (1 - funding) + 60 * part_at(kappa) * (1 - carried_at(kappa) * informed)
+
+
+def brings_at(kappa: sp.Expr) -> sp.Expr:
+    """Influence in points plus credit."""
+    return 100 * influence_at(kappa) + credit * part_at(kappa) * (carried_at(kappa) * informed)
+
+
+def rules_for(premium: float) -> sp.Expr:
+    """The rules at which full command is worth `premium` points more than none, for each mandate.
+
+    At both ends nothing is lost to friction, so the premium is a straight line in `rules`.
+    """
+    steepness = 100 * PRINCIPAL_KNOWS * presence * (1 - fit_axis) + 0.4 * (credit + 60) * informed
+    return sp.Min(2, (premium + 24) / steepness)
+
+
+steps = Steps()
+carried = steps.map("carried", carried_at(command), "r'",
+                    shown=product(rules, 1 - product(4, friction, command, 1 - command)))
+own_way = steps.map("own_way", own, shown=presence + product(1 - presence, PRINCIPAL_KNOWS, mandate_fit))
+their_way = steps.map("their_way", theirs)
+anyway = steps.map("anyway", PRINCIPAL_KNOWS * rules * mandate_fit)
+influence = steps.map("influence", influence_at(command),
+                      shown=carried * (command * own_way + (1 - command) * their_way) - anyway)
+success = steps.map("success", carried_at(command) * informed,
+                    shown=product(carried, 1 - product(1 - PRINCIPAL_KNOWS, 1 - presence)))
+part = steps.map("part", part_at(command))
+responsibility_gap = steps.map("responsibility_gap", part - command)
+exposure = steps.map("exposure", exposure_at(command),
+                     shown=product(40, presence, 1 - funding) + product(60, part, 1 - success))
+net_gain = steps.map("net_gain", 100 * influence + credit * part * success - exposure)
+net_on_ladder = steps.map("net_on_ladder", brings_at(ladder) - exposure_at(ladder))
+net_none, net_half, net_full = (
+    steps.at(f"net_{rung}", net_on_ladder, over="ladder", where=n) for n, rung in enumerate(("none", "half", "full"))
+)
+command_premium = steps.map("command_premium", net_full - net_none)
+halfway_loss = steps.map("halfway_loss", sp.Min(net_none, net_full) - net_half)
+# what the figures draw
+brings, costs = steps.map("brings", brings_at(along)), steps.map("costs", exposure_at(along))
+steps.map("above", sp.Max(brings, costs))
+brings_here = steps.map("brings_here", net_gain + exposure)
+steps.map("pays_from", rules_for(WORTHWHILE))
+steps.map("loses_below", rules_for(-WORTHWHILE))
+steps.map("here_up", sp.Piecewise((exposure, sp.Eq(end, 0)), (brings_here, True)))
+# what the words ask
+steps.whether("supports", command_premium >= WORTHWHILE)
+steps.whether("refutes", command_premium <= -WORTHWHILE)
+steps.whether("half_is_worst", halfway_loss > 0)
+steps.whether("going_pays", net_gain >= SEEN)
+steps.whether("staying_pays", net_gain <= -SEEN)
+steps.whether("answers_beyond", responsibility_gap >= 0.05)
+steps.whether("ranks_beyond", responsibility_gap <= -0.05)
+
+figures = (
+    Figure(
+        name="along-command",
+        title=(
+            say(("supports", "Full command pays: {command_premium:size} points more than none"),
+                ("refutes", "Full command costs: {command_premium:size} points less than none"),
+                "Full command and none come to nearly the same"),
+            say(("half_is_worst", "— and half is worst"), ""),
+        ),
+        x=Scale("Command: share of decisions Pakistan may take itself", 0, 1, ((0, "none"), (0.5, "half"), (1, "all"))),
+        y=Scale("points", -10, 70, ticks(0, 60, 20)),
+        levels=(0,),
+        key=(("leverage", "what going brings: influence and credit"),
+             ("risk", "what it costs: running cost and blame")),
+        marks=(
+            Mark("gain", "area", "along", "above", "costs", tone="leverage"),
+            Mark("loss", "area", "along", "above", "brings", tone="risk"),
+            Mark("turkey", "area", span=("command", ""), tone="ghost"),
+            Mark("brings", "line", "along", "brings", tone="leverage"),
+            Mark("costs", "line", "along", "costs", tone="risk"),
+            Mark("net", "line", "command", "here_up", style="thin"),
+            Mark("costs_here", "dots", "command", "exposure", tone="risk", size=11),
+            Mark("brings_here", "dots", "command", "brings_here", tone="leverage", size=11),
+        ),
+        alt="Two lines over command, from none to all: what going brings and what it costs, in points. "
+            "The gap between them is the net gain over staying away.",
+    ),
+    Figure(
+        name="where-it-pays",
+        title=(say(("supports", "Your setting lies where full command is worth more than none"),
+                   ("refutes", "Your setting lies where full command is worth less than none"),
+                   "Your setting lies between the curves: full command or none, nearly the same"),),
+        x=Scale("Mandate: how often the principal’s choice also suits Pakistan", 0, 1, PERCENT),
+        y=Scale("Rules: chance that a decision can be carried out", 0.1, 1, PERCENT[1:]),
+        key=(("leverage", "full command is worth 2 points or more beyond none"),
+             ("risk", "it is worth 2 points or more below none")),
+        marks=(
+            Mark("pays", "region", "fit_axis", "pays_from", tone="leverage", side="above"),
+            Mark("loses", "region", "fit_axis", "loses_below", tone="risk", side="below"),
+            Mark("turkey", "area", span=("mandate_fit", "rules"), tone="ghost"),
+            Mark("pays_from", "line", "fit_axis", "pays_from", tone="leverage"),
+            Mark("loses_below", "line", "fit_axis", "loses_below", tone="risk"),
+            Mark("here", "dots", "mandate_fit", "rules", size=13),
+        ),
+        alt="A plane: how well the mandate fits across, how far the rules let the force act upwards. A curve divides "
+            "it: above it full command is worth more than none, below it less.",
+    ),
+)
+
+model = Model(
+    slug="responsibility-without-control", title="Responsibility without control",
+    question="What does command buy, and what does it cost?",
+    controls=tuple(controls), axes=tuple(axes), steps=tuple(steps),
+    outputs=(
+        Number("influence", "Influence: decisions that go Pakistan’s way beyond those that would anyway",
+               "share of decisions", -0.30, 1),
+        Number("anyway", "Decisions that would have suited Pakistan without it", "share of decisions", 0, 0.60),
+        Number("success", "Decisions taken by someone who knew, and carried out", "share of decisions", 0, 1),
+        Number("responsibility_gap", "Share of blame and credit less share of command",
+               "difference of shares", -0.60, 0.60),
+        Number("exposure", "Exposure: running cost plus blame for failures", "points", 0, 100, digits=1),
+        Number("net_gain", "Net gain over staying away", "points", -130, 160, digits=1),
+        Number("command_premium", "What full command is worth beyond none", "points", -60, 160, digits=1),
+        Number("halfway_loss", "How far half-command falls below the worse of the two ends",
+               "points", -100, 100, digits=1),
+    ),
+    says=(
+        say(("going_pays", "At this setting going is worth {net_gain:size} points more than staying away."),
+            ("staying_pays", "At this setting going is worth {net_gain:size} points less than staying away."),
+            "At this setting going and staying away come to the same."),
+        say(("supports", "Full command would be worth {command_premium:size} points more than none;"),
+            ("refutes", "Full command would be worth {command_premium:size} points less than none;"),
+            "Full command and none come to nearly the same;"),
+        say(("half_is_worst", "half-command is worse than either."),
+            "half-command lies between them or above."),
+        say(("answers_beyond", "Pakistan would answer for more than it decides."),
+            ("ranks_beyond", "Pakistan would decide more than it is blamed for, some of it unseen."),
+            "What it answers for and what it decides are about equal."),
+    ),
+    presets=states(
+        ("ill_fitting_mandate", "supports", {"presence": 0.60, "command": 1, "mandate_fit": 0.30, "rules": 0.80},
+         "An ill-fitting mandate, good rules, full command."),
+        ("weak_rules", "refutes", {"presence": 0.60, "command": 1, "mandate_fit": 0.30, "rules": 0.30},
+         "The same, but few decisions can be carried out."),
+        ("halfway", "surprises", {"presence": 0.60, "command": 0.50, "mandate_fit": 0.30, "rules": 0.80},
+         "State A with half the command."),
+    ),
+    ghosts=turkey_in_syria(
+        presence=(0.60, 0.90, "T28", "T45"), command=(0.70, 1.00, "T14", "T22"),
+        mandate_fit=(0.20, 0.50, "T20", "T26"), rules=(0.60, 0.90, "T30", "T29"),
+        funding=(0.00, 0.10, "T36"), friction=(0.05, 0.20, "T20", "T26"),
+    ),
+    figures=figures,
+    supports_words="full command is worth at least two points more than none",
+    refutes_words="full command is worth at least two points less than none",
+    assumptions=(
+        "There are many small decisions. Pakistan knows the ground on a share of them, the principal on six in "
+        "ten, independently.",
+        "Whoever holds authority but does not know accepts what the other proposes.",
+        "If the principal decides, its choice suits Pakistan with the chance called mandate.",
+        "A decision is carried out with the chance called rules, less when command is divided: half-command is "
+        "worst; one clear chain, one’s own or another’s, loses nothing.",
+        "Influence is what goes Pakistan’s way beyond what would have gone so anyway.",
+        "How blame and credit are split, what divided command costs, and credit itself are course forms. "
+        "Friction and credit at nil would be assumptions as well, both against the op-ed.",
+        OUR_NUMBERS,
+    ),
+    source=("aghiontirole1997", "auerswaldsaideman2014", "bartlingfischbacher2012"), form="Published idea, course form",
+)
