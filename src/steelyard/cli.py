@@ -28,7 +28,7 @@ LARGEST = 100_000_000
 
 
 class UsageError(Exception):
-    """The command cannot be run as it was given; its text is the one line to say."""
+    """The command cannot be run as it was given; its text is the line to say."""
 
 
 @dataclass(frozen=True)
@@ -46,17 +46,17 @@ def _exercises_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--check", action="store_true", help="write nothing; leave with 1 if something is stale")
 
 
-def _exercises(given: argparse.Namespace) -> int:
+def _exercises(args: argparse.Namespace) -> int:
     from steelyard.exercise import generate  # nbformat is slow to load, and no other command needs it
 
-    if not given.folder.is_dir():
-        raise UsageError(f"no folder '{given.folder}'")
-    if given.check:
-        behind = generate.stale(given.folder)
+    if not args.folder.is_dir():
+        raise UsageError(f"no folder '{args.folder}'")
+    if args.check:
+        behind = generate.stale(args.folder)
         for path in behind:
             print(f"{path} is stale; {generate.FIX}", file=sys.stderr)
         return 1 if behind else 0
-    for path in generate.write(given.folder):
+    for path in generate.write(args.folder):
         print(f"wrote {path}")
     return 0
 
@@ -79,24 +79,24 @@ def _grade_arguments(parser: argparse.ArgumentParser) -> None:
     _marking_arguments(parser)
 
 
-def _grade(given: argparse.Namespace) -> int:
+def _grade(args: argparse.Namespace) -> int:
     from steelyard.marking.grading import Job, UnusableError, grade
 
-    if not given.handed_in.exists():
-        raise UsageError(f"no file or folder '{given.handed_in}'")
-    authored = _authored(given)
+    if not args.handed_in.exists():
+        raise UsageError(f"no file or folder '{args.handed_in}'")
+    authored = _authored(args)
     job = Job(
-        given.handed_in,
+        args.handed_in,
         tuple(authored),
-        _keys(given.keys, authored),
-        None if given.roster is None else _bytes(given.roster),
-        None if given.marks is None else _bytes(given.marks),
-        pages=not given.no_pages,
-        leave=tuple(path for path in (given.roster, given.marks) if path is not None),
+        _keys(args.keys, authored),
+        None if args.roster is None else _bytes(args.roster),
+        None if args.marks is None else _bytes(args.marks),
+        pages=not args.no_pages,
+        leave=tuple(path for path in (args.roster, args.marks) if path is not None),
     )
     gc.disable()  # all that is read is kept to the end: looking for garbage in it takes a third of the time
     try:
-        for line in grade(job, given.out):
+        for line in grade(job, args.out):
             print(line)
     except UnusableError as error:
         raise UsageError(str(error)) from None
@@ -110,36 +110,36 @@ def _check_arguments(parser: argparse.ArgumentParser) -> None:
     _marking_arguments(parser)
 
 
-def _check(given: argparse.Namespace) -> int:
+def _check(args: argparse.Namespace) -> int:
     from steelyard.marking.checking import check
 
-    lines, complete = check(given.answers.name, _bytes(given.answers), _authored(given))
+    lines, complete = check(args.answers.name, _bytes(args.answers), _authored(args))
     for line in lines:
         print(line)
     return 0 if complete else 1
 
 
-def _authored(given: argparse.Namespace) -> list[Authored]:
+def _authored(args: argparse.Namespace) -> list[Authored]:
     """The exercises that were asked for, or all; every author's mistake in them at once."""
     from steelyard.exercise import sets
     from steelyard.exercise.reading import read
 
-    folder = given.exercises or (HERE if HERE.is_dir() else sets.folder())
+    folder = args.exercises or (HERE if HERE.is_dir() else sets.folder())
     paths = {path.stem: path for path in sorted(folder.glob("*.yml"))}
     if not paths:
         raise UsageError(f"no exercises in '{folder}'; name their folder with --exercises")
-    if unknown := [slug for slug in given.sets or () if slug not in paths]:
+    if unknown := [slug for slug in args.sets or () if slug not in paths]:
         raise UsageError(f"no exercise '{unknown[0]}'; there are: {', '.join(paths)}")
-    found: list[Authored] = []
+    authored: list[Authored] = []
     mistakes: list[Exception] = []
-    for slug in given.sets or paths:
+    for slug in args.sets or paths:
         try:
-            found.append(read(str(paths[slug]), _text(paths[slug])))
+            authored.append(read(str(paths[slug]), _text(paths[slug])))
         except ExceptionGroup as group:
             mistakes += group.exceptions
     if mistakes:
         raise ExceptionGroup("exercises", mistakes)
-    return found
+    return authored
 
 
 def _keys(folder: Path | None, authored: Sequence[Authored]) -> Mapping[str, AnyKey]:
@@ -152,11 +152,11 @@ def _keys(folder: Path | None, authored: Sequence[Authored]) -> Mapping[str, Any
         raise UsageError(f"no folder '{folder}'")
     keys: dict[str, AnyKey] = {}
     mistakes: list[Exception] = []
-    for one in authored:
-        path = folder / f"{one.exercise.slug}.yml"
+    for exercise in (entry.exercise for entry in authored):
+        path = folder / f"{exercise.slug}.yml"
         try:
             if path.exists():
-                keys |= read_keys(str(path), _text(path), one.exercise)
+                keys |= read_keys(str(path), _text(path), exercise)
         except ExceptionGroup as group:
             mistakes += group.exceptions
     if mistakes:
@@ -196,7 +196,7 @@ class _Parser(argparse.ArgumentParser):
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run the command line; 0 if all is well, 1 if not, 2 if it cannot be run as given."""
+    """Run the command line; 0 if all is well, 1 if not, 2 if it cannot be run as args."""
     parser = _Parser(prog="steelyard", description="Exercises and marking of the course module Leverage and Risk.")
     parser.add_argument("--version", action="version", version=f"steelyard {__version__}")
     subs = parser.add_subparsers(title="commands", required=True, metavar="COMMAND", parser_class=_Parser)
@@ -204,14 +204,14 @@ def main(argv: Sequence[str] | None = None) -> int:
         sub = subs.add_parser(command.name, help=command.says, description=command.says)
         command.arguments(sub)
         sub.set_defaults(command=command)
-    given = parser.parse_args(argv)
+    args = parser.parse_args(argv)
     try:
-        return int(given.command.run(given))
+        return int(args.command.run(args))
     except UsageError as error:
-        print(f"steelyard {given.command.name}: {error}", file=sys.stderr)
+        print(f"steelyard {args.command.name}: {error}", file=sys.stderr)
     except ExceptionGroup as group:
         for mistake in group.exceptions:
             print(mistake, file=sys.stderr)
     except (SteelyardError, OSError) as error:
-        print(f"steelyard {given.command.name}: {error}", file=sys.stderr)
+        print(f"steelyard {args.command.name}: {error}", file=sys.stderr)
     return 2

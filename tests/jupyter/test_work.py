@@ -13,7 +13,7 @@ import steelyard
 from steelyard import cli
 from steelyard.answers import document, pocket
 from steelyard.answers.document import Answers
-from steelyard.answers.store import Kept
+from steelyard.answers.store import Store
 from steelyard.errors import UnknownNameError
 from steelyard.exercise.verdict import Verdict
 from steelyard.jupyter.widgets import TaskWidget
@@ -221,7 +221,7 @@ def test_and_the_work_can_still_be_taken_out(nowhere: Path) -> None:
     mine = work(nowhere)
     give(mine.task("4.2"), 3)
     taken = pocket.decode(mine.pocket())
-    assert isinstance(taken, Answers) and taken.given("4.2") == 3
+    assert isinstance(taken, Answers) and taken.answer("4.2") == 3
 
 
 def test_no_half_written_file_is_left_when_writing_fails(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -238,11 +238,11 @@ def test_no_half_written_file_is_left_when_writing_fails(tmp_path: Path, monkeyp
 
 def test_what_could_not_be_kept_is_kept_as_soon_as_it_can_be(tmp_path: Path) -> None:
     folder = tmp_path / "not yet"
-    kept = Kept(folder / "answers.json")
-    kept.answer("4.2", {"answer": 3, "when": "2026"})
+    store = Store(folder / "answers.json")
+    store.answer("4.2", {"answer": 3, "when": "2026"})
     folder.mkdir()
-    kept.answer("4.7", {"answer": "70", "when": "2026"})
-    assert (kept.trouble, file(folder)["answers"].keys()) == ("", {"4.2", "4.7"})
+    store.answer("4.7", {"answer": "70", "when": "2026"})
+    assert (store.trouble, file(folder)["answers"].keys()) == ("", {"4.2", "4.7"})
 
 
 # ------------------------------------------------------------------------ looking at it

@@ -55,7 +55,7 @@ class Answers:
     aside: tuple[Entry, ...] = ()
     rest: Mapping[str, Json] = field(default_factory=dict)
 
-    def given(self, task: str) -> Json:
+    def answer(self, task: str) -> Json:
         """The answer to a task, or None."""
         return self.answers.get(task, {}).get("answer")
 
@@ -104,11 +104,11 @@ def _json(data: bytes) -> Json:
 
 
 def _once(pairs: list[tuple[str, Json]]) -> dict[str, Json]:
-    found = dict(pairs)
-    if len(found) < len(pairs):
+    value = dict(pairs)
+    if len(value) < len(pairs):
         names = [name for name, _ in pairs]
         _refuse(f"{_quoted(next(n for n in names if names.count(n) > 1))} twice in one place", "each name once")
-    return found
+    return value
 
 
 def _no_number(name: str) -> NoReturn:
@@ -135,8 +135,8 @@ def _deeper(value: Json, most: int) -> bool:
     """Whether more lists and objects than `most` stand inside one another."""
     level = [value] if type(value) in _HOLDERS else []
     for _ in range(most + 1):
-        inside = [one.values() if type(one) is dict else one for one in level]
-        level = [inner for held in inside for inner in held if type(inner) in _HOLDERS]
+        inside = [holder.values() if type(holder) is dict else holder for holder in level]
+        level = [item for items in inside for item in items if type(item) in _HOLDERS]
         if not level:
             return False
     return True
@@ -189,9 +189,8 @@ def _quoted(value: Json) -> str:
 def write(answers: Answers) -> bytes:
     """The file: the same answers, the same bytes."""
     text = json.dumps(as_json(answers), ensure_ascii=False, sort_keys=True, indent=1)
-    return (
-        text.encode("utf-8", "backslashreplace") + b"\n"
-    )  # half a character, as a browser may cut one, stays as it is
+    # Half a character, as a browser may cut one, stays as it is.
+    return text.encode("utf-8", "backslashreplace") + b"\n"
 
 
 def as_json(answers: Answers) -> dict[str, Json]:
@@ -218,11 +217,11 @@ def canonical(value: Json) -> str:
 def merge(*several: Answers) -> Answers | Unreadable:
     """Several files of one student as one, or why they are not one student's."""
     merged = Answers()
-    for one in several:
-        both = {code for code in (merged.code, one.code) if code}
-        if len(both) > 1:
-            return Unreadable(f"two codes, {' and '.join(sorted(both))}", "files of one student")
-        merged = _merged(merged, one)
+    for work in several:
+        codes = {code for code in (merged.code, work.code) if code}
+        if len(codes) > 1:
+            return Unreadable(f"two codes, {' and '.join(sorted(codes))}", "files of one student")
+        merged = _merged(merged, work)
     return merged
 
 
@@ -230,21 +229,21 @@ def _merged(a: Answers, b: Answers) -> Answers:
     aside = [*a.aside, *b.aside]
     answers = dict(a.answers)
     for task, entry in b.answers.items():
-        answers[task], gone = _later(answers.get(task), entry)
-        aside += [{"task": task, **other} for other in gone]
+        answers[task], earlier = _later(answers.get(task), entry)
+        aside += [{"task": task, **other} for other in earlier]
     places = {entry["at"]: entry for entry in a.weighings}
     for entry in b.weighings:
-        places[entry["at"]], gone = _later(places.get(entry["at"]), entry)
-        aside += gone
+        places[entry["at"]], earlier = _later(places.get(entry["at"]), entry)
+        aside += earlier
     weighings = sorted(places.values(), key=_order)
     return Answers(a.code or b.code, answers, tuple(weighings), _distinct(aside), {**b.rest, **a.rest})
 
 
-def _later(one: Entry | None, other: Entry) -> tuple[Entry, list[Entry]]:
+def _later(first: Entry | None, second: Entry) -> tuple[Entry, list[Entry]]:
     """The entry to keep, and the one to set aside, if any."""
-    if one is None or canonical(one) == canonical(other):
-        return other, []
-    earlier, later = sorted((one, other), key=_order)
+    if first is None or canonical(first) == canonical(second):
+        return second, []
+    earlier, later = sorted((first, second), key=_order)
     return later, [earlier]
 
 

@@ -38,24 +38,24 @@ def encode(work: Answers) -> str:
 def find(text: str) -> list[Answers | Unreadable]:
     """Every pocket copy in a text or in HTML, in order; of one that is damaged, what is wrong with it."""
     plain = _BLANKS.sub("", html.unescape(_TAGS.sub("", text)))
-    return [_decoded(*found.groups()) for found in _COPY.finditer(plain)]
+    return [_decoded(*match.groups()) for match in _COPY.finditer(plain)]
 
 
 def decode(text: str) -> Answers | Unreadable:
     """The one pocket copy in a text; if there are several, they must be one student's, and are merged."""
-    found = find(text)
-    if not found:
+    copies = find(text)
+    if not copies:
         return Unreadable("no pocket copy", WHOLE)
-    whole = [copy for copy in found if isinstance(copy, Answers)]
-    return document.merge(*whole) if len(whole) == len(found) else next(c for c in found if isinstance(c, Unreadable))
+    damaged = [copy for copy in copies if isinstance(copy, Unreadable)]
+    return damaged[0] if damaged else document.merge(*(copy for copy in copies if isinstance(copy, Answers)))
 
 
-def _decoded(kind: str, text: str, said: str | None) -> Answers | Unreadable:
-    if said is None:
+def _decoded(kind: str, text: str, checksum: str | None) -> Answers | Unreadable:
+    if checksum is None:
         return Unreadable("a pocket copy without its end", WHOLE)
     if kind not in "01":
         return Unreadable(f"a pocket copy of a later kind, LR{kind}", "LR1 or LR0: update the book")
-    if zlib.crc32(text.encode()) != int(said, 16):
+    if zlib.crc32(text.encode()) != int(checksum, 16):
         return Unreadable("a pocket copy that was changed on the way: its sum is wrong", WHOLE)
     try:
         data = base64.b64decode(text + "=" * (-len(text) % 4), validate=True)
@@ -67,7 +67,7 @@ def _decoded(kind: str, text: str, said: str | None) -> Answers | Unreadable:
 def _inflated(data: bytes) -> bytes:
     """At most one byte more than may be read: the reader refuses that, and no bomb unfolds further."""
     inflate = zlib.decompressobj(-zlib.MAX_WBITS)
-    found = inflate.decompress(data, LARGEST + 1)
-    if not inflate.eof and len(found) <= LARGEST:
+    inflated = inflate.decompress(data, LARGEST + 1)
+    if not inflate.eof and len(inflated) <= LARGEST:
         raise zlib.error("it ends too early")
-    return found
+    return inflated

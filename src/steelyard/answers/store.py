@@ -1,34 +1,44 @@
 """Work kept in a file: whole or not at all, merged with what others wrote, and nothing in it lost.
 
-Several notebooks, or a download laid into the folder, may write the same file. Whoever writes reads it first; what
-it holds that is not known here is merged in, and of two answers to one task the later counts and the other is set
-aside in the file.
+Several notebooks, or a download laid into the folder, may write the same file. Whoever writes keeps the others away,
+reads it first, and merges in what it holds that is not known here; of two answers to one task the later counts and the
+other is set aside in the file.
 """
 
 from __future__ import annotations
 
+import hashlib
 import os
+import tempfile
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
+
+from filelock import FileLock
 
 from steelyard.answers import document
 from steelyard.answers.document import Answers, Entry, Unreadable
 
+PATIENCE = 5.0
+"""Seconds to wait for another who writes; what is held longer is taken for stuck."""
 
-class Kept:
+
+class Store:
     """One student's work in one file.
 
     Attributes
     ----------
     work : the work as it is now, kept or not
     trouble : why it is not kept, in a sentence or two; empty if it is
-    notice : what was found and done with the file, if that matters to the student; else empty
+    notice : what was done with a file that could not be used; else empty
+    place : tells the work in one folder from that in another
     """
 
     def __init__(self, path: Path) -> None:
         self.path = path
+        self.place = hashlib.sha256(str(path.parent.resolve()).encode()).hexdigest()[:16]
         self.work = Answers()
         self.trouble = self.notice = ""
         self._bytes: bytes | None = None  # as this object last saw the file
@@ -64,9 +74,11 @@ class Kept:
 
     def code(self, code: str) -> None:
         """Keep the student's code."""
-        self._take_in()
-        self.work = replace(self.work, code=code)
-        self._write()
+        with self._alone():
+            self._take_in()
+            self.work = replace(self.work, code=code)
+            self._write()
+        self._tell()
 
     # ------------------------------------------------------------------------ the file
 
@@ -74,17 +86,29 @@ class Kept:
         self, alone: Answers, mine: Callable[[Answers], Entry | None], put: Callable[[Answers], Answers]
     ) -> None:
         """Put one entry in. It replaces what was known here; against anything else the rules of merging hold."""
-        known = mine(self.work)
-        readable = self._take_in()
-        there, entry = mine(self.work), mine(alone)
-        replaces = there is None or (there == known and _when(there) <= _when(entry))
-        merged = put(self.work) if replaces else document.merge(self.work, alone)
-        assert isinstance(merged, Answers)  # `alone` bears no code
-        self.work = merged
-        if readable:
-            self._write()
-        else:
-            self._tell()
+        before = mine(self.work)
+        with self._alone():
+            writable = self._take_in()
+            there, entry = mine(self.work), mine(alone)
+            replaces = there is None or (there == before and _when(there) <= _when(entry))
+            merged = put(self.work) if replaces else document.merge(self.work, alone)
+            assert isinstance(merged, Answers)  # `alone` bears no code
+            self.work = merged
+            if writable:
+                self._write()
+        self._tell()
+
+    @contextmanager
+    def _alone(self) -> Iterator[None]:
+        """Keep other kernels of this machine from writing; where no lock is to be had, go on without.
+
+        The lock lies where the machine keeps what passes: a folder that is synchronised would carry it elsewhere.
+        """
+        with ExitStack() as stack:
+            with suppress(OSError):
+                lock = Path(tempfile.gettempdir(), f"steelyard-{self.place}.lock")
+                stack.enter_context(FileLock(lock, timeout=PATIENCE))
+            yield
 
     def _take_in(self) -> bool:
         """Read the file if others wrote it, and merge; whether the file may be written now."""
@@ -97,8 +121,8 @@ class Kept:
             return False
         if data == self._bytes:
             return True
-        found = document.read(data)
-        merged = document.merge(found, self.work) if isinstance(found, Answers) else found
+        content = document.read(data)
+        merged = document.merge(content, self.work) if isinstance(content, Answers) else content
         if isinstance(merged, Unreadable):
             return self._set_aside(merged)
         self.work, self._bytes = merged, data
@@ -133,7 +157,6 @@ class Kept:
             self.trouble = f"{self.path.name} cannot be written here ({_why(error)}). {OPEN_ONLY}"
         else:
             self.trouble, self._bytes = "", data
-        self._tell()
 
     def _tell(self) -> None:
         for tell in tuple(self._watchers.values()):

@@ -11,7 +11,7 @@ import traitlets
 
 from steelyard import models
 from steelyard.answers import document
-from steelyard.answers.store import Kept
+from steelyard.answers.store import Store
 from steelyard.evidence import facts
 from steelyard.exercise.tasks import AnyKey, AnyTask, Weigh
 from steelyard.model import Model, Setting, Value
@@ -55,7 +55,7 @@ class Explorable(anywidget.AnyWidget):
 
 
 class TaskWidget(anywidget.AnyWidget):
-    """A task of an exercise: what is answered in it goes to the file that `kept` keeps.
+    """A task of an exercise: what is answered in it goes to the student's file.
 
     Nothing but the task's own entry is taken from the browser, so that views of several tasks never
     write over each other.
@@ -66,16 +66,16 @@ class TaskWidget(anywidget.AnyWidget):
     _trouble = traitlets.Unicode().tag(sync=True)
     _place = traitlets.Unicode().tag(sync=True)
 
-    def __init__(self, task: AnyTask, key: AnyKey | None, model: Model, kept: Kept, place: str) -> None:
-        """`key` is a practice task's, None for an assessed one; `place` tells one folder's work from another's."""
-        self._task, self._keeper = task, kept
+    def __init__(self, task: AnyTask, key: AnyKey | None, model: Model, store: Store) -> None:
+        """`key` is a practice task's, None for an assessed one."""
+        self._task, self._store = task, store
         spec, program = task_view.spec(task, key, model), explorable.program(model)
         scripts = bundle.scripts(*bundle.VIEW, *bundle.TASK, "notebook/notebook")
         self._esm = f"{scripts}\nexport default taskHost({spec}, {program});\n"
         self._css = bundle.styles("view", "task", "notebook")
         html = task_view.html(task, key, model, prompt=False)
-        super().__init__(_html=html, _place=place)
-        self._unwatch = kept.watch(self._pass_on)
+        super().__init__(_html=html, _place=store.place)
+        self._unwatch = store.watch(self._pass_on)
         self.on_msg(self._take)
         self._pass_on()
 
@@ -88,7 +88,7 @@ class TaskWidget(anywidget.AnyWidget):
     def _pass_on(self) -> None:
         """Hand all that is kept to the browser, and whether it is, in one message."""
         with self.hold_sync():
-            self._kept, self._trouble = document.as_json(self._keeper.work), self._keeper.trouble
+            self._kept, self._trouble = document.as_json(self._store.work), self._store.trouble
 
     def _take(self, _: object, content: Any, __: object) -> None:
         """Keep what the browser says was made of this task, and nothing else."""
@@ -96,9 +96,9 @@ class TaskWidget(anywidget.AnyWidget):
         if not isinstance(entry, dict):
             return
         if not isinstance(self._task, Weigh):
-            self._keeper.answer(self._task.id, entry)
+            self._store.answer(self._task.id, entry)
         elif entry.get("at") == self._task.at:
-            self._keeper.weigh(entry)
+            self._store.weigh(entry)
 
 
 def explore(slug: str, figure: str = "", **setting: Value) -> Explorable:

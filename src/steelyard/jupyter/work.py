@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator, Mapping
 from html import escape
 from pathlib import Path
@@ -11,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from steelyard import models
 from steelyard.answers import document, pocket
 from steelyard.answers.document import CODE
-from steelyard.answers.store import Kept
+from steelyard.answers.store import Store
 from steelyard.errors import SteelyardError, UnknownNameError
 from steelyard.exercise import reading, sets
 from steelyard.exercise.reading import Authored
@@ -28,7 +27,7 @@ class CodeError(SteelyardError):
     """A student's code is not one."""
 
 
-class Text(str):
+class Shown(str):
     """A text that a notebook shows as it is, lines and all."""
 
     __slots__ = ()
@@ -48,8 +47,7 @@ class Work:
 
     def __init__(self, authored: Authored, folder: Path) -> None:
         self.exercise, self._authored = authored.exercise, authored
-        self._kept = Kept(folder / FILE)
-        self._place = hashlib.sha256(str(folder.resolve()).encode()).hexdigest()[:16]
+        self._store = Store(folder / FILE)
 
     def task(self, id_: str) -> TaskWidget:
         """A task as a widget; several of one task show the same answer.
@@ -61,15 +59,15 @@ class Work:
         from steelyard.jupyter.widgets import TaskWidget  # a command line that only looks at answers needs no widgets
 
         task = self._named(id_)
-        self._kept.refresh()
+        self._store.refresh()
         model = models.get(self.exercise.model_of(task))
-        return TaskWidget(task, self._authored.keys.get(task.id), model, self._kept, self._place)
+        return TaskWidget(task, self._authored.keys.get(task.id), model, self._store)
 
     @property
     def answers(self) -> Mapping[str, Any]:
         """What was answered, by task id; of a weighing, its entry in the trail."""
-        given = {task.id: self._given(task) for task in self.exercise.tasks}
-        return {id_: answer for id_, answer in given.items() if answer is not None}
+        answers = {task.id: self._answer(task) for task in self.exercise.tasks}
+        return {id_: answer for id_, answer in answers.items() if answer is not None}
 
     def verdicts(self) -> Mapping[str, Judged]:
         """The verdict on every task. What an instructor marks is waiting."""
@@ -83,32 +81,32 @@ class Work:
         ------
         CodeError : on setting one that is no code
         """
-        return self._kept.work.code
+        return self._store.work.code
 
     @code.setter
     def code(self, code: str) -> None:
         code = code.strip().upper()
         if CODE.fullmatch(code) is None:
             raise CodeError("code", repr(code), "3 to 24 letters, digits and hyphens", "use the one you were given")
-        self._kept.code(code)
+        self._store.code(code)
 
-    def check(self) -> Text:
+    def check(self) -> Shown:
         """What is done and what is missing, cannot be read or has changed since: as ``steelyard check`` says it."""
         from steelyard.marking.checking import check  # only who asks needs it
 
-        self._kept.refresh()
-        lines, _ = check(FILE, document.write(self._kept.work), [self._authored])
+        self._store.refresh()
+        lines, _ = check(FILE, document.write(self._store.work), [self._authored])
         if not self.code:
             lines.append('A code is put in here with: work.code = "K7M2-9XQD"')
-        return Text("\n".join([*lines, *self._said()]))
+        return Shown("\n".join([*lines, *self._messages()]))
 
-    def pocket(self) -> Text:
+    def pocket(self) -> Shown:
         """The pocket copy: all work of the course as a short text to paste."""
-        self._kept.refresh()
-        return Text(pocket.encode(self._kept.work))
+        self._store.refresh()
+        return Shown(pocket.encode(self._store.work))
 
     def __repr__(self) -> str:
-        return "\n".join([self._summary(), *self._said()])
+        return "\n".join([self._summary(), *self._messages()])
 
     def _repr_html_(self) -> str:
         return "".join(f"<p>{escape(line)}</p>" for line in repr(self).splitlines())
@@ -119,27 +117,27 @@ class Work:
         for task in self.exercise.tasks:
             if task.id == str(id_):
                 return task
-        known = ", ".join(task.id for task in self.exercise.tasks)
-        raise UnknownNameError(f"exercise '{self.exercise.slug}'", f"the task '{id_}'", f"one of {known}")
+        ids = ", ".join(task.id for task in self.exercise.tasks)
+        raise UnknownNameError(f"exercise '{self.exercise.slug}'", f"the task '{id_}'", f"one of {ids}")
 
-    def _given(self, task: AnyTask) -> Any:
-        work = self._kept.work
-        return work.weighing(task.at) if isinstance(task, Weigh) else work.given(task.id)
+    def _answer(self, task: AnyTask) -> Any:
+        work = self._store.work
+        return work.weighing(task.at) if isinstance(task, Weigh) else work.answer(task.id)
 
     def _judged(self, task: AnyTask) -> Judged:
         model = models.get(self.exercise.model_of(task))
-        return judge(task, self._authored.keys.get(task.id), model, self._given(task))
+        return judge(task, self._authored.keys.get(task.id), model, self._answer(task))
 
     def _summary(self) -> str:
         open_ = (Verdict.MISSING, Verdict.UNREADABLE)
         done = sum(judged.verdict not in open_ for judged in self.verdicts().values())
         return f"{self.exercise.title}: {done} of {len(self.exercise.tasks)} tasks answered."
 
-    def _said(self) -> Iterator[str]:
-        yield from filter(None, (self._kept.notice, self._kept.trouble))
-        if not self._kept.trouble:
-            held = "is" if self._kept.path.exists() else "will be"
-            yield f"Your work {held} kept in {self._kept.path.name} beside this notebook."
+    def _messages(self) -> Iterator[str]:
+        yield from filter(None, (self._store.notice, self._store.trouble))
+        if not self._store.trouble:
+            verb = "is" if self._store.path.exists() else "will be"
+            yield f"Your work {verb} kept in {self._store.path.name} beside this notebook."
 
 
 def work_on(slug: str, folder: str | Path = ".") -> Work:
