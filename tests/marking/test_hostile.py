@@ -20,7 +20,7 @@ from class_folder import FOUR, RIGHT, Marker, file, raw
 from steelyard.answers import document
 from steelyard.answers.document import Unreadable
 from steelyard.marking import essays, roster, tables
-from steelyard.marking.collecting import MOST_RATIO, collect, papers
+from steelyard.marking.collecting import MOST_RATIO, collect, uploads
 from steelyard.marking.sanitize import cell, file_name, one_line, visible
 
 GOOD = "good.json"
@@ -195,7 +195,7 @@ def test_an_archive_of_very_many_files_is_read_to_a_limit(
     monkeypatch.setattr("steelyard.marking.collecting._Budget.__init__.__defaults__", (3, 10**9))
     path = tmp_path / "z.zip"
     path.write_bytes(zipped(*((f"{n}.json", file(f"AAA-{n}")) for n in range(5))))
-    found = [paper.found for paper in collect(path)]
+    found = [upload.content for upload in collect(path)]
     assert [isinstance(one, Unreadable) for one in found] == [False] * 3 + [True] * 2
 
 
@@ -214,8 +214,8 @@ def test_any_damage_to_an_archive_is_survived(more: bytes, place: int, byte: int
 
 
 @given(st.sampled_from(["a.json", "a.txt", "a.html", "a.exe", "a"]), st.binary(max_size=300))
-def test_any_bytes_under_any_name_become_papers(name: str, data: bytes) -> None:
-    assert list(papers(name, data))
+def test_any_bytes_under_any_name_become_uploads(name: str, data: bytes) -> None:
+    assert list(uploads(name, data))
 
 
 # ------------------------------------------------------------------------ answers

@@ -23,7 +23,7 @@ from steelyard.exercise.private import read_keys
 from steelyard.exercise.reading import read
 from steelyard.exercise.tasks import Weigh
 from steelyard.exercise.verdict import Verdict, judge
-from steelyard.marking.essays import Mark
+from steelyard.marking.essays import EssayMark
 from steelyard.marking.scoring import items, score
 
 SAMPLER = read("sampler.yml", (CASES / "sampler.yml").read_text("utf-8"))
@@ -212,7 +212,7 @@ def test_half_a_hundredth_of_a_text_goes_up() -> None:
     """As on the page: one eighth of a point."""
     (essay,) = (task for task in FOUR.exercise.tasks if task.id == "4.6")
     small = msgspec.structs.replace(essay, points=1, criteria=tuple("abcdefgh"))
-    assert Mark((3, 0, 0, 0, 0, 0, 0, 0), "", "").judged(small).points == 0.13
+    assert EssayMark((3, 0, 0, 0, 0, 0, 0, 0), "", "").judged(small).points == 0.13
 
 
 def filled(graded: Graded, *levels: str, comment: str = "", path: str = "texts.csv", **changes: str) -> str:
@@ -537,6 +537,6 @@ def test_marking_loads_no_more_than_it_needs() -> None:
 
 
 def test_every_verdict_has_words() -> None:
-    from steelyard.marking.feedback import SAID
+    from steelyard.marking.feedback import VERDICTS
 
-    assert {*SAID, Verdict.WAITING} == set(Verdict)
+    assert {*VERDICTS, Verdict.WAITING} == set(Verdict)

@@ -19,7 +19,7 @@ from steelyard.page import bundle
 from steelyard.views import explorable, task_view
 
 
-class Explorable(anywidget.AnyWidget):
+class ExplorableWidget(anywidget.AnyWidget):
     """A model's figure with its controls.
 
     Attributes
@@ -101,7 +101,7 @@ class TaskWidget(anywidget.AnyWidget):
             self._store.weigh(entry)
 
 
-def explore(slug: str, figure: str = "", **setting: Value) -> Explorable:
+def explore(slug: str, figure: str = "", **setting: Value) -> ExplorableWidget:
     """Show a model: ``explore("responsibility-without-control", command=1)``.
 
     Parameters
@@ -110,4 +110,4 @@ def explore(slug: str, figure: str = "", **setting: Value) -> Explorable:
     figure : which of its figures; the first if empty
     setting : controls that differ from the start
     """
-    return Explorable(models.get(slug), figure, setting)
+    return ExplorableWidget(models.get(slug), figure, setting)

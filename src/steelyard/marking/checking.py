@@ -8,7 +8,7 @@ from steelyard.answers.document import Answers, Json, Unreadable
 from steelyard.exercise.reading import Authored
 from steelyard.exercise.tasks import Weigh
 from steelyard.exercise.verdict import Verdict
-from steelyard.marking.collecting import papers
+from steelyard.marking.collecting import uploads
 from steelyard.marking.scoring import Item, Marked, items, score
 
 
@@ -19,24 +19,24 @@ def check(name: str, data: bytes, authored: Sequence[Authored]) -> tuple[list[st
     """
     lines: list[str] = []
     works: list[Answers] = []
-    for _, found in papers(name, data):
-        if isinstance(found, Unreadable):
-            lines.append(f"{name} cannot be read: {found.line}.")
+    for _, content in uploads(name, data):
+        if isinstance(content, Unreadable):
+            lines.append(f"{name} cannot be read: {content.line}.")
         else:
-            works.append(found)
+            works.append(content)
     if not works:
         return lines, False
     work, complete = works[0], not lines
     if not work.code:
         lines.append("There is no code in it yet: put in the one that you were given, in My workbook.")
         complete = False
-    begun = [one for one in authored if _begun(one, work)] or authored
-    for one in begun:
-        tasks = items(one, {})
-        marked = score(tasks, work, {}).tasks
-        done = sum(_done(found) for found in marked)
-        lines.append(f"{one.exercise.title}: {done} of {len(tasks)} tasks done.")
-        lines += (f"  {line}" for item, found in zip(tasks, marked, strict=True) for line in _said(item, found))
+    begun = [entry for entry in authored if _begun(entry, work)] or authored
+    for entry in begun:
+        tasks = items(entry, {})
+        scored = score(tasks, work, {}).tasks
+        done = sum(_done(marked) for marked in scored)
+        lines.append(f"{entry.exercise.title}: {done} of {len(tasks)} tasks done.")
+        lines += (f"  {line}" for item, marked in zip(tasks, scored, strict=True) for line in _lines(item, marked))
         complete = complete and done == len(tasks)
     if complete:
         lines.append("Nothing is missing.")
@@ -50,8 +50,8 @@ def _begun(authored: Authored, work: Answers) -> bool:
     )
 
 
-def _done(found: Marked) -> bool:
-    return found.judged.verdict not in (Verdict.MISSING, Verdict.UNREADABLE) and not _gaps(found.answer)
+def _done(marked: Marked) -> bool:
+    return marked.judged.verdict not in (Verdict.MISSING, Verdict.UNREADABLE) and not _gaps(marked.answer)
 
 
 def _gaps(answer: Json) -> int:
@@ -59,18 +59,18 @@ def _gaps(answer: Json) -> int:
     return answer.count(None) if isinstance(answer, list) else 0
 
 
-def _said(item: Item, found: Marked) -> Iterator[str]:
+def _lines(item: Item, marked: Marked) -> Iterator[str]:
     name = f"{item.task.id} {item.task.title}"
-    match found.judged.verdict:
+    match marked.judged.verdict:
         case Verdict.MISSING:
             yield f"{name}: missing."
         case Verdict.UNREADABLE:
-            yield f"{name}: cannot be read. {found.judged.say}"
-        case _ if gaps := _gaps(found.answer):
-            yield f"{name}: begun; {gaps} of {len(found.answer)} parts missing."
+            yield f"{name}: cannot be read. {marked.judged.say}"
+        case _ if gaps := _gaps(marked.answer):
+            yield f"{name}: begun; {gaps} of {len(marked.answer)} parts missing."
         case Verdict.WAITING:
             yield f"{name}: done; your instructor marks it."
         case _:
             yield f"{name}: done."
-    if found.changed:
-        yield f"{name}: changed since you answered: {', '.join(found.changed)}. Check that your answer still fits."
+    if marked.changed:
+        yield f"{name}: changed since you answered: {', '.join(marked.changed)}. Check that your answer still fits."

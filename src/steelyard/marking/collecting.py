@@ -1,7 +1,7 @@
-"""Collecting what was handed in: from a folder, an archive or a file, to papers, one at a time.
+"""Collecting what was handed in: from a folder, an archive or a file, to uploads, one at a time.
 
 Nothing is unpacked to disk and no link is followed. Sizes are looked at before anything is read, so that a
-file of a gigabyte costs nothing. Whatever cannot be read becomes a paper that says why; the others go on.
+file of a gigabyte costs nothing. Whatever cannot be read becomes an upload that says why; the others go on.
 """
 
 from __future__ import annotations
@@ -32,11 +32,11 @@ _MEGABYTES = f"at most {LARGEST // 1_000_000} MB"
 _WANTED = "an answers file (.json), or a text (.txt, .html) with a pocket copy"
 
 
-class Paper(NamedTuple):
+class Upload(NamedTuple):
     """What one file holds: work, or why it cannot be read. `source` is where it was found."""
 
     source: str
-    found: Answers | Unreadable
+    content: Answers | Unreadable
 
 
 @dataclass
@@ -51,42 +51,42 @@ class _Budget:
         return self.files >= 0 and self.bytes >= 0
 
 
-def collect(path: Path, leave: Iterable[Path] = ()) -> Iterator[Paper]:
-    """Every paper of a folder, an archive or a file, in the order of names, but for what is to be left."""
+def collect(path: Path, leave: Iterable[Path] = ()) -> Iterator[Upload]:
+    """Every upload of a folder, an archive or a file, in the order of names, but for what is to be left."""
     budget = _Budget()
     if not path.is_dir():
         yield from _file(path, path.name, budget)
         return
-    left = {str(one.absolute()) for one in leave}
+    skipped = {str(path.absolute()) for path in leave}
     folders = [(str(path.absolute()), "")]
     while folders:
         folder, name = folders.pop()
-        with os.scandir(folder) as found:
-            entries = sorted((one for one in found if one.path not in left), key=lambda one: one.name)
-        inner = [(one.path, f"{name}{one.name}/") for one in entries if one.is_dir(follow_symlinks=False)]
-        folders += reversed([one for one in inner if not _LITTER.search(one[1])])
-        for one in entries:
-            if not one.is_dir(follow_symlinks=False) and not _LITTER.search(f"{name}{one.name}"):
-                yield from _file(Path(one.path), f"{name}{one.name}", budget)
+        with os.scandir(folder) as inside:
+            entries = sorted((entry for entry in inside if entry.path not in skipped), key=lambda entry: entry.name)
+        inner = [(entry.path, f"{name}{entry.name}/") for entry in entries if entry.is_dir(follow_symlinks=False)]
+        folders += reversed([pair for pair in inner if not _LITTER.search(pair[1])])
+        for entry in entries:
+            if not entry.is_dir(follow_symlinks=False) and not _LITTER.search(f"{name}{entry.name}"):
+                yield from _file(Path(entry.path), f"{name}{entry.name}", budget)
 
 
-def _file(path: Path, source: str, budget: _Budget) -> Iterator[Paper]:
+def _file(path: Path, source: str, budget: _Budget) -> Iterator[Upload]:
     try:
         about = path.lstat()
         if stat.S_ISLNK(about.st_mode):
-            yield Paper(source, Unreadable("a link", "the file itself"))
+            yield Upload(source, Unreadable("a link", "the file itself"))
         elif not stat.S_ISREG(about.st_mode):
-            yield Paper(source, Unreadable("no ordinary file", _WANTED))
+            yield Upload(source, Unreadable("no ordinary file", _WANTED))
         elif path.suffix.lower() == ".zip":
             yield from _archive(path, source, budget, nested=False)
         elif about.st_size > LARGEST:
-            yield Paper(source, Unreadable(f"{about.st_size:,} bytes", _MEGABYTES))
+            yield Upload(source, Unreadable(f"{about.st_size:,} bytes", _MEGABYTES))
         elif not budget.spend(about.st_size):
-            yield Paper(source, Unreadable("more than can be read in one run", "fewer files"))
+            yield Upload(source, Unreadable("more than can be read in one run", "fewer files"))
         else:
-            yield from papers(source, _bytes(path, about.st_size))
+            yield from uploads(source, _bytes(path, about.st_size))
     except OSError as error:
-        yield Paper(source, Unreadable(f"a file that cannot be opened ({error.strerror})", "one that can"))
+        yield Upload(source, Unreadable(f"a file that cannot be opened ({error.strerror})", "one that can"))
 
 
 def _bytes(path: Path, size: int) -> bytes:
@@ -101,36 +101,36 @@ def _bytes(path: Path, size: int) -> bytes:
 # ------------------------------------------------------------------------ archives
 
 
-def _archive(file: Path | io.BytesIO, source: str, budget: _Budget, *, nested: bool) -> Iterator[Paper]:
+def _archive(file: Path | io.BytesIO, source: str, budget: _Budget, *, nested: bool) -> Iterator[Upload]:
     try:
         with zipfile.ZipFile(file) as archive:
-            for info in sorted(archive.infolist(), key=lambda one: one.filename):
+            for info in sorted(archive.infolist(), key=lambda info: info.filename):
                 if not info.is_dir() and not _LITTER.search(info.filename):
                     yield from _member(archive, info, f"{source}/{info.filename}", budget, nested=nested)
     except OSError:
         raise
     except Exception:  # a broken archive makes zipfile raise whatever its bytes lead to
-        yield Paper(source, Unreadable("a broken archive", "a .zip as the platform made it"))
+        yield Upload(source, Unreadable("a broken archive", "a .zip as the platform made it"))
 
 
 def _member(
     archive: zipfile.ZipFile, info: zipfile.ZipInfo, source: str, budget: _Budget, *, nested: bool
-) -> Iterator[Paper]:
+) -> Iterator[Upload]:
     if why := _refused(info, nested=nested):
-        yield Paper(source, why)
+        yield Upload(source, why)
     elif not budget.spend(info.file_size):
-        yield Paper(source, Unreadable("more than can be read in one run", "fewer files"))
+        yield Upload(source, Unreadable("more than can be read in one run", "fewer files"))
     else:
         try:
             with archive.open(info) as file:
                 data = file.read(min(info.file_size, LARGEST) + 1)
         except Exception:  # as above
-            yield Paper(source, Unreadable("a broken part of an archive", "a .zip as the platform made it"))
+            yield Upload(source, Unreadable("a broken part of an archive", "a .zip as the platform made it"))
             return
         if info.filename.lower().endswith(".zip"):
             yield from _archive(io.BytesIO(data), source, budget, nested=True)
         else:
-            yield from papers(source, data)
+            yield from uploads(source, data)
 
 
 def _refused(info: zipfile.ZipInfo, *, nested: bool) -> Unreadable | None:
@@ -154,22 +154,22 @@ def _refused(info: zipfile.ZipInfo, *, nested: bool) -> Unreadable | None:
 # ------------------------------------------------------------------------ one file
 
 
-def papers(source: str, data: bytes) -> Iterator[Paper]:
+def uploads(source: str, data: bytes) -> Iterator[Upload]:
     """What a file's bytes hold. Several copies of one student's work are merged; a damaged one is told beside them."""
     kind = PurePosixPath(source).suffix.lower()
     if kind == ".json" or (kind in _OURS and data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{")):
-        yield Paper(source, document.read(data))
+        yield Upload(source, document.read(data))
         return
     if kind not in _OURS:
-        yield Paper(source, Unreadable(f"a file of another kind ({kind or 'without ending'})", _WANTED))
+        yield Upload(source, Unreadable(f"a file of another kind ({kind or 'without ending'})", _WANTED))
         return
-    found = pocket.find(_text(data))
-    whole = [copy for copy in found if isinstance(copy, Answers)]
+    copies = pocket.find(_text(data))
+    whole = [copy for copy in copies if isinstance(copy, Answers)]
     if whole:
-        yield Paper(source, document.merge(*whole))
-    yield from (Paper(source, copy) for copy in found if isinstance(copy, Unreadable))
-    if not found:
-        yield Paper(source, Unreadable("no pocket copy in the text", pocket.WHOLE))
+        yield Upload(source, document.merge(*whole))
+    yield from (Upload(source, copy) for copy in copies if isinstance(copy, Unreadable))
+    if not copies:
+        yield Upload(source, Unreadable("no pocket copy in the text", pocket.WHOLE))
 
 
 def _text(data: bytes) -> str:

@@ -1,6 +1,6 @@
 """The texts that wait for a marker, as a table to fill in, and the marks that come back in it.
 
-A row bears a code and no name. Whatever is wrong with it is told with line and column, all at once.
+A row bears a code and no name. Every mistake in it is named with line and column, all at once.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ LONGEST = 30_000
 """Characters of a text that are shown: a spreadsheet's cell holds little more."""
 
 
-class Mark(NamedTuple):
+class EssayMark(NamedTuple):
     """A marker's levels, one a criterion, the comment, and the fingerprint of the text they are for."""
 
     levels: tuple[int, ...]
@@ -38,7 +38,7 @@ class Mark(NamedTuple):
         return Judged(verdict, earned(share, task))
 
 
-Marks = Mapping[tuple[str, str], Mark]
+Marks = Mapping[tuple[str, str], EssayMark]
 """By code and task."""
 
 
@@ -47,7 +47,7 @@ def fingerprint(text: str) -> str:
     return "t" + hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:6]
 
 
-class Text(NamedTuple):
+class EssayText(NamedTuple):
     """A text to mark."""
 
     code: str
@@ -55,20 +55,20 @@ class Text(NamedTuple):
     text: str
 
 
-def write(texts: Iterable[Text]) -> bytes:
+def write(texts: Iterable[EssayText]) -> bytes:
     """The table to fill in: one row a text, 0 to 3 in a column for each criterion, and room for a comment."""
-    listed = list(texts)
-    widest = max((len(text.task.criteria) for text in listed), default=0)
+    rows = list(texts)
+    widest = max((len(text.task.criteria) for text in rows), default=0)
     numbers = range(1, widest + 1)
     columns = ("code", "task", *(f"criterion {n}" for n in numbers), "comment", "text", "criteria", "text id")
-    return tables.write(columns, (_row(text, widest) for text in listed))
+    return tables.write(columns, (_row(text, widest) for text in rows))
 
 
-def _row(text: Text, widest: int) -> Sequence[str]:
-    shown = text.text if len(text.text) <= LONGEST else text.text[:LONGEST] + " … (cut here)"
+def _row(text: EssayText, widest: int) -> Sequence[str]:
+    excerpt = text.text if len(text.text) <= LONGEST else text.text[:LONGEST] + " … (cut here)"
     criteria = "; ".join(f"{n}. {words}" for n, words in enumerate(text.task.criteria, 1))
-    fill = [""] * len(text.task.criteria) + ["–"] * (widest - len(text.task.criteria))
-    return cell(text.code), f"task {text.task.id}", *fill, "", cell(shown), criteria, fingerprint(text.text)
+    marks = [""] * len(text.task.criteria) + ["–"] * (widest - len(text.task.criteria))
+    return cell(text.code), f"task {text.task.id}", *marks, "", cell(excerpt), criteria, fingerprint(text.text)
 
 
 def read(data: bytes, tasks: Iterable[Essay], codes: Iterable[str]) -> tuple[Marks, tuple[str, ...]]:
@@ -78,28 +78,29 @@ def read(data: bytes, tasks: Iterable[Essay], codes: Iterable[str]) -> tuple[Mar
         return {}, (table.line,)
     if missing := [name for name in ("code", "task", "text id") if name not in table.columns]:
         return {}, (f"found no column '{missing[0]}'; wanted the columns of the table to fill in",)
-    essays, known = {task.id: task for task in tasks}, set(codes)
-    marks: dict[tuple[str, str], Mark] = {}
-    wrong: list[str] = []
+    essays, students = {task.id: task for task in tasks}, set(codes)
+    marks: dict[tuple[str, str], EssayMark] = {}
+    mistakes: list[str] = []
     for line, row in table.rows:
         code, id_ = row["code"].strip().lstrip("'").upper(), row.get("task", "").strip().removeprefix("task ")
         task = essays.get(id_)
-        given = [row.get(f"criterion {n}", "").strip() for n in range(1, len(task.criteria) + 1)] if task else []
+        levels = [row.get(f"criterion {n}", "").strip() for n in range(1, len(task.criteria) + 1)] if task else []
         if task is None:
-            wrong.append(_wrong(line, "task", id_, "one of " + (", ".join(f"task {i}" for i in essays) or "no texts")))
-        elif not any(given):
+            listed = ", ".join(f"task {i}" for i in essays) or "no texts"
+            mistakes.append(_mistake(line, "task", id_, f"one of {listed}"))
+        elif not any(levels):
             continue
-        elif code not in known:
-            wrong.append(_wrong(line, "code", code, "a code that handed in a text"))
+        elif code not in students:
+            mistakes.append(_mistake(line, "code", code, "a code that handed in a text"))
         elif (code, id_) in marks:
-            wrong.append(_wrong(line, "code", f"{code}, task {id_}, again", "each text once"))
-        elif bad := [n for n, level in enumerate(given, 1) if level not in LEVELS]:
-            wrong += (_wrong(line, f"criterion {n}", given[n - 1] or "nothing", "0, 1, 2 or 3") for n in bad)
+            mistakes.append(_mistake(line, "code", f"{code}, task {id_}, again", "each text once"))
+        elif bad := [n for n, level in enumerate(levels, 1) if level not in LEVELS]:
+            mistakes += (_mistake(line, f"criterion {n}", levels[n - 1] or "nothing", "0, 1, 2 or 3") for n in bad)
         else:
             comment = row.get("comment", "").strip()
-            marks[code, id_] = Mark(tuple(map(int, given)), comment, row.get("text id", "").strip())
-    return marks, tuple(wrong)
+            marks[code, id_] = EssayMark(tuple(map(int, levels)), comment, row.get("text id", "").strip())
+    return marks, tuple(mistakes)
 
 
-def _wrong(line: int, column: str, found: str, wanted: str) -> str:
+def _mistake(line: int, column: str, found: str, wanted: str) -> str:
     return f"line {line}, {column}: found {one_line(found, 40)}; wanted {wanted}"

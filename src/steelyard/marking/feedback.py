@@ -22,7 +22,7 @@ from steelyard.marking.scoring import Item, Marked, Score
 from steelyard.page import bundle
 from steelyard.page.templates import render
 
-SAID = {
+VERDICTS = {
     Verdict.CORRECT: "Correct",
     Verdict.PARTLY: "Partly correct",
     Verdict.INCORRECT: "Not correct",
@@ -32,7 +32,7 @@ SAID = {
 }
 
 
-class Told(NamedTuple):
+class TaskFeedback(NamedTuple):
     """One task on the page."""
 
     id: str
@@ -46,7 +46,7 @@ class Told(NamedTuple):
     changed: str
     criteria: tuple[tuple[str, str], ...]
     comment: str
-    reveal: Sequence[str]
+    solution: Sequence[str]
 
 
 class Dots(NamedTuple):
@@ -67,7 +67,7 @@ class Writer:
     items: Sequence[Item]
 
     @functools.cached_property
-    def _reveals(self) -> list[list[str]]:
+    def _solutions(self) -> list[list[str]]:
         return [reveal(item.task, item.key, item.model).splitlines() for item in self.items]
 
     def page(self, score: Score) -> str:
@@ -83,7 +83,7 @@ class Writer:
             so_far=number(score.so_far),
             possible=sum(item.possible for item in self.items),
             waiting=[f"{task} for {what}" for task, what in waiting.items()],
-            tasks=list(self._told(score)),
+            tasks=list(self._tasks(score)),
             trail=[_dots(entry) for entry in score.trail] if self._weighs else (),
         )
 
@@ -91,50 +91,50 @@ class Writer:
     def _weighs(self) -> bool:
         return any(isinstance(item.task, Weigh) for item in self.items)
 
-    def _told(self, score: Score) -> Iterator[Told]:
-        for item, one, said in zip(self.items, score.tasks, self._reveals, strict=True):
-            task, verdict = item.task, one.judged.verdict
-            yield Told(
+    def _tasks(self, score: Score) -> Iterator[TaskFeedback]:
+        for item, marked, solution in zip(self.items, score.tasks, self._solutions, strict=True):
+            task, verdict = item.task, marked.judged.verdict
+            yield TaskFeedback(
                 task.id,
                 task.title,
                 task.prompt,
-                SAID.get(verdict, f"Waits for {item.waits_for}"),
+                VERDICTS.get(verdict, f"Waits for {item.waits_for}"),
                 verdict.value.partition(" ")[0],
-                _points(item, one),
-                _answer(item, one),
-                one.judged.say,
-                ", ".join(one.changed),
-                _criteria(item, one),
-                visible(one.mark.comment) if one.mark else "",
-                said,
+                _points(item, marked),
+                _answer(item, marked),
+                marked.judged.say,
+                ", ".join(marked.changed),
+                _criteria(item, marked),
+                visible(marked.mark.comment) if marked.mark else "",
+                solution,
             )
 
 
-def _answer(item: Item, one: Marked) -> tuple[str, ...]:
-    match one.judged.verdict:
+def _answer(item: Item, marked: Marked) -> tuple[str, ...]:
+    match marked.judged.verdict:
         case Verdict.MISSING:
             return ()
         case Verdict.UNREADABLE:
-            return (as_it_stands(one.answer),)
-    return paragraphs(item.task, item.model, one.answer)
+            return (as_it_stands(marked.answer),)
+    return paragraphs(item.task, item.model, marked.answer)
 
 
-def _points(item: Item, one: Marked) -> str:
+def _points(item: Item, marked: Marked) -> str:
     if not item.possible:
         return ""
-    if one.judged.points is None:
+    if marked.judged.points is None:
         return f"{item.possible} possible"
-    return f"{number(one.judged.points)} of {item.possible}"
+    return f"{number(marked.judged.points)} of {item.possible}"
 
 
-def _criteria(item: Item, one: Marked) -> tuple[tuple[str, str], ...]:
+def _criteria(item: Item, marked: Marked) -> tuple[tuple[str, str], ...]:
     """Each criterion of a marked text with its level, in the key's words if there is a key."""
-    if one.mark is None:
+    if marked.mark is None:
         return ()
     words = getattr(item.task, "criteria", ())
     if not isinstance(item.key, EssayKey):
-        return tuple((criterion, f"{n} of 3") for criterion, n in zip(words, one.mark.levels, strict=True))
-    levels = zip(words, one.mark.levels, item.key.levels, strict=True)
+        return tuple((criterion, f"{n} of 3") for criterion, n in zip(words, marked.mark.levels, strict=True))
+    levels = zip(words, marked.mark.levels, item.key.levels, strict=True)
     return tuple((criterion, f"{n} of 3: {key[n]}") for criterion, n, key in levels)
 
 

@@ -15,12 +15,12 @@ def replace(path: Path, data: bytes) -> None:
 
 def renewed(path: Path, data: bytes) -> Path | None:
     """Write a file that is made anew each time; an earlier one that differs is kept under the name returned."""
-    kept = None
+    earlier = None
     if path.exists() and path.read_bytes() != data:
-        kept = next(name for name in _numbered(path, "-before-", 1) if not name.exists())
-        path.replace(kept)
+        earlier = next(name for name in _numbered(path, "-before-", 1) if not name.exists())
+        path.replace(earlier)
     replace(path, data)
-    return kept
+    return earlier
 
 
 def beside(path: Path, data: bytes) -> Path:

@@ -39,8 +39,8 @@ def read(data: bytes) -> Roster | Unreadable:
         code = row.get("code", "").strip().upper()
         cells = tuple(row.get(column, "").strip() for column in table.columns)
         if CODE.fullmatch(code) is None:
-            found = one_line(code, 40)
-            problems.append(f"line {line}: found the code '{found}'; wanted 3 to 24 letters, digits and hyphens")
+            shown = one_line(code, 40)
+            problems.append(f"line {line}: found the code '{shown}'; wanted 3 to 24 letters, digits and hyphens")
             students.append(Student("", cells))
         elif code in lines:
             problems.append(f"line {line}: found the code '{code}' again; wanted it once, as in line {lines[code]}")

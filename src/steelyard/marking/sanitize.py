@@ -17,7 +17,7 @@ def visible(text: str) -> str:
 
     Marks of direction and joiners, which Urdu and Arabic need, stay as they are.
     """
-    return _HIDDEN.sub(lambda found: f"⟨U+{ord(found[0]):04X}⟩", text.replace("\r\n", "\n").replace("\r", "\n"))
+    return _HIDDEN.sub(lambda sign: f"⟨U+{ord(sign[0]):04X}⟩", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
 def one_line(text: str, most: int = 120) -> str:

@@ -13,7 +13,7 @@ from steelyard.exercise.fingerprint import changed, seen
 from steelyard.exercise.reading import Authored
 from steelyard.exercise.tasks import AnyKey, AnyTask, Essay, Exercise, Forecast, Weigh
 from steelyard.exercise.verdict import Judge, Judged, Verdict, prepare
-from steelyard.marking.essays import Mark, Marks
+from steelyard.marking.essays import EssayMark, Marks
 from steelyard.model import Model
 
 
@@ -23,7 +23,7 @@ class Item:
 
     Attributes
     ----------
-    seen : what a student of today's book sees of it
+    fingerprints : what a student of today's book sees of it
     waits_for : what its answers wait for, if they do
     """
 
@@ -32,7 +32,7 @@ class Item:
     key: AnyKey | None
     model: Model
     judge: Judge
-    seen: Mapping[str, str]
+    fingerprints: Mapping[str, str]
     waits_for: str
 
     @property
@@ -49,12 +49,12 @@ def items(authored: Authored, private: Mapping[str, AnyKey]) -> tuple[Item, ...]
 
 def _item(exercise: Exercise, task: AnyTask, key: AnyKey | None) -> Item:
     model = models.get(exercise.model_of(task))
-    waits = (
+    waits_for = (
         "a marker" if isinstance(task, Essay)
         else "its events" if isinstance(task, Forecast) and key is not None
         else "a key"
     )  # fmt: skip
-    return Item(exercise, task, key, model, prepare(task, key, model), seen(task, model), waits)
+    return Item(exercise, task, key, model, prepare(task, key, model), seen(task, model), waits_for)
 
 
 class Marked(msgspec.Struct, frozen=True):
@@ -63,7 +63,7 @@ class Marked(msgspec.Struct, frozen=True):
     answer: Json
     judged: Judged
     changed: tuple[str, ...] = ()
-    mark: Mark | None = None
+    mark: EssayMark | None = None
     note: str = ""
 
 
@@ -77,14 +77,14 @@ class Score(msgspec.Struct, frozen=True):
     @property
     def so_far(self) -> float:
         """The points that are certain."""
-        return round(sum(one.judged.points or 0 for one in self.tasks), 2)
+        return round(sum(marked.judged.points or 0 for marked in self.tasks), 2)
 
     def waiting(self, items: Sequence[Item]) -> dict[str, str]:
         """Which tasks wait, and for what."""
         return {
             item.task.id: item.waits_for
-            for item, one in zip(items, self.tasks, strict=True)
-            if one.judged.verdict is Verdict.WAITING
+            for item, marked in zip(items, self.tasks, strict=True)
+            if marked.judged.verdict is Verdict.WAITING
         }
 
 
@@ -106,8 +106,8 @@ def _marked(item: Item, work: Answers, marks: Marks) -> Marked:
     judged = item.judge(answer)
     if judged.verdict is Verdict.MISSING:
         return Marked(answer, judged)
-    then = entry.get("seen")
-    since = changed(then, item.seen) if isinstance(then, dict) and then != item.seen else ()
+    then, now = entry.get("seen"), item.fingerprints
+    since = changed(then, now) if isinstance(then, dict) and then != now else ()
     if judged.verdict is not Verdict.WAITING or not isinstance(task, Essay):
         return Marked(answer, judged, since)
     mark = marks.get((work.code, task.id))

@@ -1,4 +1,4 @@
-"""Papers by student: several of one are merged, and what could not be read is listed."""
+"""Uploads by student: several of one are merged, and what could not be read is listed."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from steelyard.answers import document
 from steelyard.answers.document import Answers, Unreadable
-from steelyard.marking.collecting import Paper
+from steelyard.marking.collecting import Upload
 from steelyard.marking.sanitize import one_line
 
 
@@ -38,21 +38,21 @@ class HandedIn(NamedTuple):
     problems: tuple[str, ...]
 
 
-def gather(papers: Iterable[Paper]) -> HandedIn:
-    """Papers by the code they bear."""
+def gather(uploads: Iterable[Upload]) -> HandedIn:
+    """Uploads by the code they bear."""
     by_code: dict[str, Submission] = {}
     without: list[Submission] = []
     problems: list[str] = []
-    for source, found in papers:
-        if isinstance(found, Unreadable):
-            problems.append(f"{one_line(source)}: {one_line(found.line, 300)}")
-        elif not found.code:
-            without.append(Submission(found, (source,)))
-        elif found.code not in by_code:
-            by_code[found.code] = Submission(found, (source,))
+    for source, content in uploads:
+        if isinstance(content, Unreadable):
+            problems.append(f"{one_line(source)}: {one_line(content.line, 300)}")
+        elif not content.code:
+            without.append(Submission(content, (source,)))
+        elif content.code not in by_code:
+            by_code[content.code] = Submission(content, (source,))
         else:
-            known = by_code[found.code]
-            merged = document.merge(known.work, found)
+            earlier = by_code[content.code]
+            merged = document.merge(earlier.work, content)
             assert isinstance(merged, Answers)  # their codes are the same
-            by_code[found.code] = Submission(merged, (*known.sources, source))
+            by_code[content.code] = Submission(merged, (*earlier.sources, source))
     return HandedIn([*(by_code[code] for code in sorted(by_code)), *without], tuple(problems))

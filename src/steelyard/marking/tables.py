@@ -20,14 +20,14 @@ class Row(NamedTuple):
     cells: Mapping[str, str]
 
 
-class Table(NamedTuple):
+class Spreadsheet(NamedTuple):
     """Columns in order, and rows in which something stands."""
 
     columns: tuple[str, ...]
     rows: tuple[Row, ...]
 
 
-def read(data: bytes) -> Table | Unreadable:
+def read(data: bytes) -> Spreadsheet | Unreadable:
     """A table whose first line names the columns; names are compared in small letters, without spaces around."""
     if len(data) > LARGEST:
         return Unreadable(f"{len(data):,} bytes", f"at most {LARGEST:,}")
@@ -53,8 +53,10 @@ def read(data: bytes) -> Table | Unreadable:
             start = reader.line_num + 1
     except csv.Error as error:
         return Unreadable(f"no table in line {reader.line_num} ({error})", "a table as CSV")
-    twice = [name for name in columns if name and columns.count(name) > 1]
-    return Unreadable(f"the column '{twice[0]}' twice", "each once") if twice else Table(columns, tuple(rows))
+    repeated = [name for name in columns if name and columns.count(name) > 1]
+    return (
+        Unreadable(f"the column '{repeated[0]}' twice", "each once") if repeated else Spreadsheet(columns, tuple(rows))
+    )
 
 
 def write(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
