@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import builtins
 import functools
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -30,7 +31,7 @@ def evaluator(model: Model) -> Evaluator:
     place = {axis.name: n + 1 for n, axis in enumerate(model.axes)}
     constants = {axis.name: _spread(np.array([axis.values]), (axis.name,), sizes) for axis in model.axes}
     constants |= {d.name: _spread(np.array([d.values]), d.axes, sizes) for d in model.data}
-    steps = [(step, model.needs(step), _numpy(step, model.needs(step))) for step in model.steps]
+    steps = [(step, model.needs(step), _numpy(step.exprs, model.needs(step))) for step in model.steps]
 
     def evaluate(controls: Mapping[str, Array]) -> dict[str, Array]:
         known = dict(constants)
@@ -58,17 +59,20 @@ def _spread(cells: Array, axes: tuple[str, ...], sizes: Mapping[str, int]) -> Ar
     return cells.reshape(len(cells), *(sizes[a] if a in axes else 1 for a in sizes))
 
 
-def _numpy(step: Step, needs: tuple[str, ...]) -> Callable[..., list[Any]]:
-    parts, exprs = _parts(step.exprs)
+@functools.cache
+def _numpy(exprs: tuple[sp.Basic, ...], needs: tuple[str, ...]) -> Callable[..., tuple[Any, ...]]:
+    """Expressions as one function of what they need; models cut from one another share it."""
+    parts, users = _parts(exprs)
     names: dict[str, Any] = {"level": operations.level, "normal_cdf": operations.normal_cdf}
     # SymPy writes `a & b` as logical_and.reduce((a, b)), which wants one shape; ours may broadcast.
     names |= {"logical_and": _Pairwise(np.logical_and), "logical_or": _Pairwise(np.logical_or)}
-    # A step may bear the name of a function (level, exp), so names get a letter of their own.
-    arguments = [sp.Symbol(f"{name}_", real=True) for name in needs]
-    own = {sp.Symbol(name, real=True): argument for name, argument in zip(needs, arguments, strict=True)}
-    parts, exprs = [(name, part.xreplace(own)) for name, part in parts], [expr.xreplace(own) for expr in exprs]
+    # A step may bear the name of a function (level, exp): it gets a letter of its own.
+    taken = {*names, *dir(np), *dir(builtins)}
+    own = {sp.Symbol(name, real=True): sp.Symbol(f"{name}_", real=True) for name in needs if name in taken}
+    arguments = [own.get(symbol, symbol) for symbol in (sp.Symbol(name, real=True) for name in needs)]
+    parts, users = tuple((name, part.xreplace(own)) for name, part in parts), tuple(e.xreplace(own) for e in users)
     # The same sub-expressions as in JavaScript, evaluated one after the other.
-    return sp.lambdify(arguments, exprs, modules=[names, "numpy"], cse=lambda _: (parts, exprs))
+    return sp.lambdify(arguments, users, modules=[names, "numpy"], cse=lambda _: (parts, users))
 
 
 class _Pairwise:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+
 import sympy as sp
 from sympy.core.relational import Relational
 
@@ -16,10 +18,11 @@ def _compare_levels(expr: sp.Basic) -> sp.Basic:
     return expr.xreplace({r: r.func(_level(r.lhs - r.rhs), 0) for r in found})
 
 
-def _parts(exprs: tuple[sp.Basic, ...]) -> tuple[list[tuple[sp.Symbol, sp.Expr]], list[sp.Expr]]:
+@functools.cache
+def _parts(exprs: tuple[sp.Basic, ...]) -> tuple[tuple[tuple[sp.Symbol, sp.Expr], ...], tuple[sp.Expr, ...]]:
     """Common sub-expressions in order, and the expressions that use them."""
-    numbered = sp.numbered_symbols("_")
-    return sp.cse([_compare_levels(e) for e in exprs], symbols=numbered, order="canonical")
+    shared, users = sp.cse([_compare_levels(e) for e in exprs], symbols=sp.numbered_symbols("_"), order="canonical")
+    return tuple(shared), tuple(users)
 
 
 def _digits(number: float) -> str:

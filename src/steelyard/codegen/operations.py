@@ -29,10 +29,12 @@ def normal_cdf(x: Array) -> Array:
     add the same 100 terms, so that they agree to the last bits.
     """
     x = np.clip(np.asarray(x, dtype=float), -8.0, 8.0)
-    term = total = x
+    term, total = np.array(x), np.array(x)
     for n in range(1, 100):
-        term = term * x * x / (2 * n + 1)
-        total = total + term
+        term *= x
+        term *= x
+        term /= 2 * n + 1
+        total += term
     return np.clip(0.5 + total * np.exp(-x * x / 2) / np.sqrt(2 * np.pi), 0.0, 1.0)
 
 

@@ -18,8 +18,8 @@ SETTINGS = 40_000
 """How many settings a share is taken over: a standard error of a quarter of one per cent."""
 
 
-CELLS = 4_000_000
-"""How many numbers one step may hold while many settings are evaluated at once."""
+CELLS = 200_000
+"""How many numbers one step may hold while many settings are evaluated at once: what a processor keeps near."""
 
 
 @dataclass(frozen=True)

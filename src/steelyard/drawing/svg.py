@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import io
 import re
 from html import escape
@@ -63,6 +64,7 @@ def element(model: Model, figure: Figure, mark: Mark, frame: Frame, values: Valu
     return f'<path {start}{width} d="{shape(mark.kind, frame, xs, ys, zs, mark.side)}"/>'
 
 
+@functools.cache
 def still(figure: Figure, size: Size) -> str:
     """What matplotlib drew besides the marks, cleaned."""
     canvas = Canvas(figsize=(size.width / 72, size.height / 72))

@@ -5,8 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 from steelyard.exercise import notebook, reading, schema
+from steelyard.exercise.tasks import Exercise
 
 FIX = "run: make exercises"
+
+LAB = ".lab.py"
+"""How the name of a lab's file ends, beside its exercise."""
 
 
 def generated(folder: Path) -> dict[Path, bytes]:
@@ -19,10 +23,14 @@ def generated(folder: Path) -> dict[Path, bytes]:
     files = {folder / schema.NAME: schema.write()}
     for path in sorted(folder.glob("*.yml")):
         exercise = reading.read(path.name, path.read_text("utf-8")).exercise
-        beside = path.with_suffix(".lab.py")
-        trial = notebook.lab(beside.name, beside.read_text("utf-8")) if beside.exists() else None
-        files[path.with_suffix(".ipynb")] = notebook.write(notebook.notebook(exercise, trial))
+        files[path.with_suffix(".ipynb")] = notebook_of(exercise, path.with_suffix(LAB))
     return files
+
+
+def notebook_of(exercise: Exercise, lab: Path) -> bytes:
+    """The notebook of an exercise, with the lab in that file if there is one (LabError if it is no lab)."""
+    trial = notebook.lab(lab.name, lab.read_text("utf-8")) if lab.exists() else None
+    return notebook.write(notebook.notebook(exercise, trial))
 
 
 def stale(folder: Path) -> tuple[Path, ...]:

@@ -64,7 +64,7 @@ class Exercise(Explorable):
             known = ", ".join(sorted(p.stem for p in folder.glob("*.yml")))
             raise UnknownNameError("exercise", f"'{slug}'", f"one of {known}")
         self.env.note_dependency(str(path))
-        return _authored(path.name, path.read_text("utf-8"))
+        return authored(path)
 
     def chosen(self, exercise: tasks.Exercise) -> Sequence[tasks.AnyTask]:
         """The tasks that the options leave."""
@@ -94,6 +94,11 @@ class Workbook(Exercise):
             page = next((p for p in (f"exercises/{path.stem}", f"book/{path.stem}") if p in self.env.found_docs), None)
             if page is not None:
                 yield workbook.Listed(self.authored(path.stem), page)
+
+
+def authored(path: Path) -> Authored:
+    """The exercise in that file (ExceptionGroup of an author's mistakes), read once."""
+    return _authored(path.name, path.read_text("utf-8"))
 
 
 @functools.lru_cache(maxsize=64)

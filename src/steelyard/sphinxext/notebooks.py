@@ -14,6 +14,7 @@ from typing import Any
 
 from docutils import nodes
 from sphinx.application import Sphinx
+from sphinx.environment import BuildEnvironment
 from sphinx.util import logging
 
 from steelyard import models
@@ -23,6 +24,7 @@ from steelyard.errors import SteelyardError
 from steelyard.exercise import generate
 from steelyard.page.templates import render
 from steelyard.sphinxext.base import Ours, raw
+from steelyard.sphinxext.exercises import authored
 from steelyard.views import explorable
 
 Cell = Mapping[str, Any]
@@ -33,6 +35,7 @@ def setup(app: Sphinx) -> None:
     """Register the page's maker and its directive."""
     app.add_directive("picture", Picture)
     app.connect("source-read", _read)
+    app.connect("env-get-outdated", _with_new_lab)
 
 
 class Picture(Ours):
@@ -52,16 +55,28 @@ class Picture(Ours):
 def _read(app: Sphinx, docname: str, source: list[str]) -> None:
     """Put the page's cells in the place of the notebook's; a notebook that is stale fails the build."""
     path = Path(app.env.doc2path(docname))
-    if path.suffix == ".ipynb":
-        source[0] = json.dumps(page(json.loads(source[0]), docname))
-        for origin in (path.with_suffix(".yml"), path.with_suffix(".lab.py")):
-            app.env.note_dependency(str(origin))
-        try:
-            if path in generate.stale(path.parent):
-                log.warning("the notebook is stale; %s", generate.FIX, location=docname)
-        except* SteelyardError as mistakes:
-            for mistake in mistakes.exceptions:
-                log.warning("%s", mistake, location=docname)
+    if path.suffix != ".ipynb":
+        return
+    text, source[0] = source[0], json.dumps(page(json.loads(source[0]), docname))
+    origin, lab = path.with_suffix(".yml"), path.with_suffix(generate.LAB)
+    for made_from in filter(Path.exists, (origin, lab)):  # one that is missing would make the page anew for ever
+        app.env.note_dependency(str(made_from))
+    if not origin.exists():
+        return
+    try:
+        if text.encode() != generate.notebook_of(authored(origin).exercise, lab):
+            log.warning("the notebook is stale; %s", generate.FIX, location=docname)
+    except* SteelyardError as mistakes:
+        for mistake in mistakes.exceptions:
+            log.warning("%s", mistake, location=docname)
+
+
+def _with_new_lab(
+    app: Sphinx, env: BuildEnvironment, added: set[str], changed: set[str], removed: set[str]
+) -> list[str]:
+    """The pages that have been given a lab since they were read."""
+    labs = {docname: Path(env.doc2path(docname)).with_suffix(generate.LAB) for docname in env.found_docs}
+    return [docname for docname, lab in labs.items() if lab.exists() and str(lab) not in env.dependencies[docname]]
 
 
 def page(notebook: Mapping[str, Any], docname: str) -> Mapping[str, Any]:
