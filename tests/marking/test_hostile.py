@@ -286,7 +286,7 @@ def test_a_name_in_the_roster_is_no_formula_either(marker: Marker) -> None:
 
 def test_a_code_that_begins_like_a_formula_comes_back_from_the_markers_table() -> None:
     essay = next(task for task in FOUR.exercise.tasks if task.id == "4.6")
-    data = essays.write([essays.Text("-AB", essay, "x")])  # type: ignore[arg-type]
+    data = essays.write([essays.EssayText("-AB", essay, "x")])  # type: ignore[arg-type]
     filled = data.decode("utf-8-sig").replace("'-AB,task 4.6,,,,", "'-AB,task 4.6,1,1,1,1").encode()
     assert essays.read(filled, [essay], ["-AB"])[0].keys() == {("-AB", "4.6")}  # type: ignore[list-item]
 
@@ -347,7 +347,7 @@ def test_any_text_comes_back_from_marks_as_marks_or_mistakes(text: str) -> None:
 @given(st.text(alphabet=st.characters(), max_size=60))
 def test_any_text_is_safe_in_a_cell_and_comes_back_from_the_table(text: str) -> None:
     found = tables.read(tables.write(["text", "end"], [[cell(text), "."]]))
-    assert isinstance(found, tables.Table)
+    assert isinstance(found, tables.Spreadsheet)
     shown = found.rows[0].cells["text"]
     assert shown == cell(text)
     assert not shown.startswith(("=", "+", "-", "@", "\t", "\r"))
