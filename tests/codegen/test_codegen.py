@@ -22,7 +22,7 @@ from steelyard.views import explorable
 if TYPE_CHECKING:
     from shared import Runtime
 
-MODELS = [*(models.get(slug) for slug in models.SLUGS), KITCHEN]
+MODELS = [*(models.get(slug) for slug in models.slugs()), KITCHEN]
 
 
 @pytest.mark.browser

@@ -17,7 +17,7 @@ from steelyard.views import explorable
 if TYPE_CHECKING:
     from shared import Runtime
 
-FIGURES = [(m, f) for m in map(models.get, models.SLUGS) for f in m.figures]
+FIGURES = [(m, f) for m in map(models.get, models.slugs()) for f in m.figures]
 each = pytest.mark.parametrize(("model", "figure"), FIGURES, ids=lambda x: getattr(x, "name", ""))
 
 

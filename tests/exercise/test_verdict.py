@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from shared import Runtime
 
 FOUR = Path(__file__).resolve().parents[2] / "exercises" / "04-responsibility-without-control.yml"
-SETS = [read(path.name, path.read_text("utf-8")) for path in (FOUR, CASES / "sampler.yml")]
+SETS = [read(path.name, path.read_text("utf-8")) for path in (FOUR, CASES / "99-sampler.yml")]
 TASKS = {task.id: (task, authored) for authored in SETS for task in authored.exercise.tasks}
 TABLE: list[dict[str, Any]] = cases("verdicts")
 MODEL = models.get("responsibility-without-control")

@@ -15,12 +15,13 @@ from steelyard.answers import document, pocket
 from steelyard.answers.document import Answers
 from steelyard.answers.store import Store
 from steelyard.errors import UnknownNameError
+from steelyard.exercise import sets
 from steelyard.exercise.verdict import Verdict
 from steelyard.jupyter.widgets import TaskWidget
 from steelyard.jupyter.work import CodeError, Work
 
 SLUG = "04-responsibility-without-control"
-SAMPLER = Path(__file__).resolve().parents[1] / "cases" / "sampler.yml"
+SAMPLER = Path(__file__).resolve().parents[1] / "cases" / "99-sampler.yml"
 
 
 def work(folder: Path) -> Work:
@@ -46,9 +47,9 @@ def laid(folder: Path, **fields: Any) -> None:
 
 
 def test_an_exercise_beside_the_notebook_is_found_first(tmp_path: Path) -> None:
-    text = SAMPLER.read_text("utf-8").replace("title: Sampler", "title: Mine")
-    (tmp_path / f"{SLUG}.yml").write_text(text, "utf-8")
-    assert work(tmp_path).exercise.title == "Mine"
+    text = (sets.folder() / f"{SLUG}.yml").read_text("utf-8")
+    (tmp_path / f"{SLUG}.yml").write_text(text.replace("title: ", "title: My ", 1), "utf-8")
+    assert work(tmp_path).exercise.title.startswith("My ")
 
 
 def test_without_one_the_courses_own_is_used(tmp_path: Path) -> None:
@@ -206,7 +207,7 @@ def test_a_file_under_another_code_is_set_aside(tmp_path: Path) -> None:
 @pytest.fixture
 def nowhere(tmp_path: Path) -> Path:
     """A folder in which nothing can be written, not even by an administrator."""
-    shutil.copy(SAMPLER, tmp_path / "sampler.yml")
+    shutil.copy(SAMPLER, tmp_path / "99-sampler.yml")
     (tmp_path / "file").write_text("", "utf-8")
     return tmp_path / "file" / "folder"
 

@@ -26,7 +26,7 @@ from steelyard.exercise.verdict import Verdict, judge
 from steelyard.marking.essays import EssayMark
 from steelyard.marking.scoring import items, score
 
-SAMPLER = read("sampler.yml", (CASES / "sampler.yml").read_text("utf-8"))
+SAMPLER = read("99-sampler.yml", (CASES / "99-sampler.yml").read_text("utf-8"))
 PREPARED = [item for authored in (FOUR, SAMPLER) for item in items(authored, {})]
 LEVELS = "keys:\n  '4.6':\n    levels:\n" + "      - [nothing, a little, enough, everything]\n" * 4
 
@@ -312,7 +312,7 @@ def assessed() -> tuple[str, str]:
     """The sampler's exercise with every task that takes a key assessed, and its keys with a canary in each."""
     import yaml
 
-    value = yaml.safe_load((CASES / "sampler.yml").read_text("utf-8"))
+    value = yaml.safe_load((CASES / "99-sampler.yml").read_text("utf-8"))
     keys = {}
     for task in value["tasks"]:
         if "key" in task:
@@ -327,7 +327,7 @@ def private(tmp_path: Path) -> tuple[Path, Path]:
     exercise, keys = assessed()
     for folder, text in (("set", exercise), ("keys", keys)):
         (tmp_path / folder).mkdir()
-        (tmp_path / folder / "sampler.yml").write_text(text, "utf-8")
+        (tmp_path / folder / "99-sampler.yml").write_text(text, "utf-8")
     return tmp_path / "set", tmp_path / "keys"
 
 
@@ -353,7 +353,7 @@ def test_nothing_of_a_private_key_is_in_what_students_get(marker: Marker, privat
     from steelyard.exercise import generate
     from steelyard.views import task_view
 
-    authored = read("sampler.yml", (private[0] / "sampler.yml").read_text("utf-8"))
+    authored = read("99-sampler.yml", (private[0] / "99-sampler.yml").read_text("utf-8"))
     model = models.get(authored.exercise.model)
     made = [
         html
@@ -519,7 +519,7 @@ def test_a_command_that_cannot_run_says_why_in_one_line(marker: Marker, argument
 def test_an_exercise_with_mistakes_stops_the_run_and_tells_them_all(marker: Marker, tmp_path: Path) -> None:
     text = (EXERCISES / f"{SLUG}.yml").read_text("utf-8")
     (tmp_path / "broken").mkdir()
-    (tmp_path / "broken" / "a.yml").write_text(text.replace("minutes: 8", "minutes: often"), "utf-8")
+    (tmp_path / "broken" / f"{SLUG}.yml").write_text(text.replace("minutes: 8", "minutes: often"), "utf-8")
     graded = marker.grade("--exercises", str(tmp_path / "broken"))
     assert (graded.code, len(graded.error.splitlines())) == (2, text.count("minutes: 8"))
 

@@ -18,7 +18,7 @@ from steelyard.model import Choice, Label, Model, Slider, Table, Toggle
 from steelyard.sphinxext.explorables import number
 from steelyard.views.explorable import outcome, shown_output
 
-MODELS = [models.get(slug) for slug in models.SLUGS]
+MODELS = [models.get(slug) for slug in models.slugs()]
 each = pytest.mark.parametrize("model", MODELS, ids=lambda m: m.slug)
 
 

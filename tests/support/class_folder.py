@@ -18,7 +18,7 @@ from steelyard.exercise.reading import Authored, read
 
 EXERCISES = Path(__file__).resolve().parents[2] / "exercises"
 SLUG = "04-responsibility-without-control"
-FOUR: Authored = read("04.yml", (EXERCISES / f"{SLUG}.yml").read_text("utf-8"))
+FOUR: Authored = read(f"{SLUG}.yml", (EXERCISES / f"{SLUG}.yml").read_text("utf-8"))
 
 WHEN = "2026-11-24T10:00:00.000Z"
 RIGHT: dict[str, Any] = {

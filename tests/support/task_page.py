@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import BrowserContext, Locator, Page
 
 FOUR = Path(__file__).resolve().parents[2] / "exercises" / "04-responsibility-without-control.yml"
-SETS = [read(path.name, path.read_text("utf-8")) for path in (FOUR, CASES / "sampler.yml")]
+SETS = [read(path.name, path.read_text("utf-8")) for path in (FOUR, CASES / "99-sampler.yml")]
 TASKS: dict[str, tuple[AnyTask, AnyKey | None]] = {
     task.id: (task, authored.keys.get(task.id)) for authored in SETS for task in authored.exercise.tasks
 }

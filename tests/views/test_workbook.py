@@ -162,7 +162,7 @@ def test_a_changed_exercise_reaches_the_workbook_on_a_warm_build(built: tuple[Pa
 
 
 def test_the_page_is_told_nothing_of_a_key() -> None:
-    told = workbook.Listed(read("sampler.yml", (CASES / "sampler.yml").read_text("utf-8")), "somewhere").rows()
+    told = workbook.Listed(read("99-sampler.yml", (CASES / "99-sampler.yml").read_text("utf-8")), "somewhere").rows()
     known = {"id", "title", "kind", "marking", "road", "minutes", "seen", "commits", "checks", *workbook.TOLD}
     assert {name for row in told for name in row} <= known
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import PurePath
 from typing import Any
 
 import msgspec
@@ -11,12 +12,8 @@ import msgspec
 from steelyard import models
 from steelyard.errors import UnknownNameError
 from steelyard.exercise.key_checks import check_key
-from steelyard.exercise.tasks import (
-    KEYS,
-    AnyKey,
-    AnyTask,
-    Exercise,
-)
+from steelyard.exercise.sets import chapter_of
+from steelyard.exercise.tasks import KEYS, AnyKey, AnyTask, Exercise
 from steelyard.exercise.yaml_lines import Reader
 from steelyard.model import Model
 
@@ -32,23 +29,27 @@ class Authored:
 
 
 def read(file: str, text: str) -> Authored:
-    """The exercise in `text`; `file` names it in messages.
+    """The exercise in `text`. `file` is ``<chapter>-<name>.yml``: its name is the slug, and names it in messages.
 
     Raises
     ------
     ExceptionGroup of ExerciseError, one for each mistake
     """
     reader = Reader(file, text)
-    authored = _exercise(reader) if isinstance(reader.value, dict) else None
+    slug = PurePath(file).stem
+    chapter = chapter_of(slug)
+    if chapter is None:
+        reader.wrong((), f"the name '{slug}'", "the chapter's number and a name, as 06-absence")
+    authored = _exercise(reader, slug, chapter or 0) if isinstance(reader.value, dict) else None
     if reader.value is not None and not isinstance(reader.value, dict):
-        reader.wrong((), repr(reader.value)[:60], "slug, title, chapter, model and tasks")
+        reader.wrong((), repr(reader.value)[:60], "title, model and tasks")
     if reader.mistakes:
         raise ExceptionGroup(f"{file}: {len(reader.mistakes)} to mend", reader.mistakes)
     assert authored is not None
     return authored
 
 
-def _exercise(reader: Reader) -> Authored | None:
+def _exercise(reader: Reader, slug: str, chapter: int) -> Authored | None:
     value = dict(reader.value)
     listed = value.pop("tasks", None)
     head = reader.struct(_Head, value, (), skip=frozenset({"tasks"}))
@@ -63,20 +64,20 @@ def _exercise(reader: Reader) -> Authored | None:
         if task is not None:
             if any(other.id == task.id for other in tasks):
                 reader.wrong(("tasks", n, "id"), f"'{task.id}' twice", "each id once")
+            if chapter and not task.id.startswith(f"{chapter}."):
+                reader.wrong(("tasks", n, "id"), f"'{task.id}'", f"{chapter}. and a number, after the file's name")
             tasks.append(task)
             if key is not None:
                 keys[task.id] = key
     if head is None or reader.mistakes:
         return None
-    return Authored(Exercise(**msgspec.structs.asdict(head), tasks=tuple(tasks)), keys)
+    return Authored(Exercise(slug=slug, chapter=chapter, title=head.title, model=head.model, tasks=tuple(tasks)), keys)
 
 
 class _Head(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """An exercise without its tasks."""
 
-    slug: str
     title: str
-    chapter: int
     model: str
 
 

@@ -25,9 +25,12 @@ def schema() -> dict[str, Any]:
         _with_key(parts[kind.__name__], key)
     for part in parts.values():
         if "model" in part.get("properties", {}):
-            part["properties"]["model"]["enum"] = [*models.SLUGS]
+            part["properties"]["model"]["enum"] = [*models.slugs()]
     listed: dict[str, Any] = {"type": "array", "minItems": 1, "items": {"oneOf": _kinds()}}
-    parts["Exercise"]["properties"]["tasks"] = listed
+    whole = parts["Exercise"]
+    # What the file's name says need not be said in it.
+    whole["properties"] = {name: whole["properties"][name] for name in ("title", "model")} | {"tasks": listed}
+    whole["required"] = [*whole["properties"]]
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "Exercise", **head, "$defs": parts}
 
 

@@ -1,7 +1,8 @@
-"""Where the course's sets of tasks lie: inside the installed package, or at the top of the repository."""
+"""The course's sets of tasks: where they lie, in the installed package or in the repository, and their chapters."""
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 PACKAGE = Path(__file__).parents[1]
@@ -11,3 +12,9 @@ def folder() -> Path:
     """The folder with each set as ``<slug>.yml``, and what was generated from it."""
     packaged = PACKAGE / "data" / "exercises"
     return packaged if packaged.is_dir() else PACKAGE.parents[1] / "exercises"
+
+
+def chapter_of(name: str) -> int | None:
+    """The number of a chapter; its one home is the name of its page and its set: 6 of ``06-absence``."""
+    numbered = re.fullmatch(r"(?:book/)?(\d\d)-[a-z0-9-]+", name)
+    return int(numbered[1]) if numbered else None

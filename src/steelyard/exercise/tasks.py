@@ -222,9 +222,9 @@ KEYS: dict[type, type | None] = {
 class Exercise(_Frozen, frozen=True, kw_only=True):
     """A set of tasks on one model: the student's half."""
 
-    slug: str
+    slug: str  # as its file is called
     title: Text
-    chapter: int
+    chapter: int  # the number with which the slug begins
     model: str
     tasks: tuple[AnyTask, ...]
 

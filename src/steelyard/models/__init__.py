@@ -1,28 +1,42 @@
-"""The models of the course, one file a chapter. `get(slug)` finds one; importing this loads none."""
+"""The models of the course, a file each, named after its slug. `get(slug)` finds one; importing this loads none."""
 
 from __future__ import annotations
 
+import functools
 import importlib
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
 
-from steelyard.errors import UnknownNameError
-from steelyard.model import Model
+from steelyard.errors import ModelError, UnknownNameError
 
-SLUGS = {
-    "the-scale": "the_scale.model",
-    "signals": "signals.model",
-    "many-remarks": "many_remarks.model",
-    "responsibility-without-control": "responsibility_without_control.model",
-    "before-and-after": "before_and_after.model",
-    "red-line": "red_line.model",
-    "absence": "absence.model",
-}
-"""Where each model is declared, in the order of the book: module and name."""
+if TYPE_CHECKING:
+    from steelyard.model import Model
+
+DECLARES = re.compile(r"^model = ", re.MULTILINE)
 
 
-def get(slug: str) -> Model:
-    """The model of that slug (UnknownNameError if there is none)."""
-    if slug not in SLUGS:
-        raise UnknownNameError("model", f"'{slug}'", "one of " + ", ".join(SLUGS))
-    module, name = SLUGS[slug].split(".")
-    model: Model = getattr(importlib.import_module(f"steelyard.models.{module}"), name)
-    return model
+@functools.cache
+def slugs() -> tuple[str, ...]:
+    """The slug of each file here that declares a `model`: ``red-line`` of ``red_line.py``."""
+    files = sorted(Path(__file__).parent.glob("*.py"))
+    return tuple(path.stem.replace("_", "-") for path in files if DECLARES.search(path.read_text("utf-8")))
+
+
+def get(model: Model | str) -> Model:
+    """The model of that slug; a model is itself.
+
+    Raises
+    ------
+    UnknownNameError : there is none
+    ModelError : its file calls it otherwise
+    """
+    if not isinstance(model, str):
+        return model
+    if model not in slugs():
+        raise UnknownNameError("model", f"'{model}'", "one of " + ", ".join(slugs()))
+    name = model.replace("-", "_")
+    declared: Model = importlib.import_module(f"{__name__}.{name}").model
+    if declared.slug != model:
+        raise ModelError(f"models/{name}.py", f"the slug '{declared.slug}'", f"'{model}', as the file is named")
+    return declared

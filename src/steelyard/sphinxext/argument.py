@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from html import escape
 from typing import TYPE_CHECKING
@@ -15,6 +14,7 @@ from sphinx.util.docutils import SphinxRole
 from steelyard.argument import argdown, graph, map_view, reading
 from steelyard.errors import SteelyardError, UnknownNameError
 from steelyard.evidence import tables
+from steelyard.exercise.sets import chapter_of
 from steelyard.sphinxext.base import Ours, note_of, note_package, raw, side_note
 
 if TYPE_CHECKING:
@@ -60,8 +60,8 @@ class ArgumentMap(Ours):
     def chapters(self) -> Mapping[int, str]:
         """The address of each chapter there is, but for the one we are in."""
         others = sorted(self.env.found_docs - {self.env.docname})
-        found = (re.fullmatch(r"book/((\d\d)-.+)", name) for name in others)
-        return {int(match[2]): f"page:book/{match[1]}" for match in found if match}
+        numbers = {name: chapter_of(name) for name in others}
+        return {number: f"page:{name}" for name, number in numbers.items() if number}
 
 
 class ReadAlong(ArgumentMap):

@@ -13,6 +13,7 @@ from sphinx import addnodes
 
 from steelyard.evidence import glossary, tables
 from steelyard.evidence.glossary import Term
+from steelyard.exercise.sets import chapter_of
 from steelyard.page.templates import render
 from steelyard.sphinxext.base import EVIDENCE, Ours, note_package, raw
 
@@ -23,10 +24,8 @@ if TYPE_CHECKING:
 GLOSSARY = "book/glossary"
 """The page on which every term has its place."""
 
-CHAPTER = re.compile(r"book/(\d\d)-.+")
-
-MARKED = re.compile(rf"{CHAPTER.pattern}|book/what-happened-next")
-"""The pages in which first uses are marked."""
+MARKED = ("book/what-happened-next",)
+"""The pages besides the chapters in which first uses are marked."""
 
 PROSE = (nodes.paragraph, nodes.emphasis, nodes.strong)
 """What may hold a first use."""
@@ -53,7 +52,7 @@ class Terms(Ours):
 def mark(app: Sphinx, doctree: nodes.document) -> None:
     """Give each first use in a chapter its meaning: once in the short form, once in what follows."""
     met = used(app.env)[app.env.docname] = []
-    if not MARKED.fullmatch(app.env.docname):
+    if app.env.docname not in MARKED and chapter_of(app.env.docname) is None:
         return
     note_package(app.env)
     known: dict[bool, set[str]] = {True: set(), False: set()}
@@ -98,11 +97,11 @@ def _tell_where(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     if docname != GLOSSARY:
         return
     terms = used(app.env)
-    chapters = [(match[1], name) for name in sorted(terms) if (match := CHAPTER.fullmatch(name))]
+    chapters = [(number, name) for name in sorted(terms) if (number := chapter_of(name))]
 
     def links(found: re.Match[str]) -> str:
         places = [
-            f'<a href="page:{name}#term-{found[1]}" aria-label="chapter {int(n)}">{int(n)}</a>'
+            f'<a href="page:{name}#term-{found[1]}" aria-label="chapter {n}">{n}</a>'
             for n, name in chapters
             if found[1] in terms[name]
         ]
