@@ -15,12 +15,12 @@ from steelyard.argument import reading
 from steelyard.errors import UnknownNameError
 from steelyard.evidence import facts, glossary, notes, records, rows
 from steelyard.evidence.facts import Fact
-from steelyard.evidence.notes import Work
-from steelyard.sphinxext import bibliography, evidence
+from steelyard.evidence.notes import Bibliography, CitedWork
+from steelyard.sphinxext import evidence
+from works import WORKS
 
 ROOT = Path(__file__).resolve().parents[2]
 DATA = ROOT / "src" / "steelyard" / "data"
-WORKS = bibliography.works(str(ROOT / "book" / "references.bib"))
 FACTS = list(facts.facts().values())
 ENCYCLOPAEDIA = ("wikipedia", "infogalactic", "blog")
 
@@ -233,10 +233,10 @@ def test_the_day_of_a_reproducible_build_is_the_one_it_is_given(monkeypatch: pyt
 
 # ------------------------------------------------------------------------ a fact in a note
 
-BOOK = {
-    "a_2020": Work("a_2020", "Anders", "On maps", "2020-03-05", "https://example.org/maps"),
-    "b_2021": Work("b_2021", "Bea", "On roads", "2021", ""),
-}
+BOOK = Bibliography(
+    a_2020=CitedWork("a_2020", "Anders", "On maps", "2020-03-05", "https://example.org/maps"),
+    b_2021=CitedWork("b_2021", "Bea", "On roads", "2021", ""),
+)
 PLAIN = Fact(id="T99", topic="turkey_syria/maps", statement="It was so.", date="2020-03-05", sources=("a_2020",),
              confidence="high", as_of="2026-07-06")  # fmt: skip
 DENIED = msgspec.structs.replace(PLAIN, id="T98", confidence="medium", disputed_by="Damascus",
@@ -251,25 +251,34 @@ def test_a_note_says_who_disputes_the_fact_before_it_says_what_they_say() -> Non
     assert "<b>Disputed by Damascus.</b> It says otherwise." in notes.note(DENIED, BOOK)
 
 
-def test_a_brief_note_names_one_source_and_whoever_disputes_it() -> None:
-    two = msgspec.structs.replace(DENIED, sources=("a_2020", "b_2021"))
-    note = notes.note(two, BOOK, brief=True)
-    assert ("Anders" in note, "Bea" in note, "Disputed by Damascus." in note, "otherwise" in note) == (
+def margin(*facts: Fact, number: str = "") -> str:
+    """The side note with these rows."""
+    return notes.side_note(1, [(fact, number) for fact in facts], BOOK)
+
+
+TWO = msgspec.structs.replace(DENIED, sources=("a_2020", "b_2021"))
+
+
+def test_a_side_note_names_one_source_and_whoever_disputes_it_before_all_else() -> None:
+    brief, _, _ = margin(TWO).partition('<span class="remarks">')
+    assert ("Anders" in brief, "Bea" in brief, "Disputed by Damascus." in brief, "otherwise" in brief) == (
         True, False, True, False,
     )  # fmt: skip
 
 
-def test_what_a_brief_note_leaves_out_is_told_beside_it() -> None:
-    two = msgspec.structs.replace(DENIED, sources=("a_2020", "b_2021"))
-    assert notes.remarks([two], BOOK) == ' <span class="remarks">Also Bea, 2021. It says otherwise.</span>'
+def test_what_a_side_note_tells_last_are_further_sources_and_the_remark() -> None:
+    assert ' <span class="remarks">Also Bea, 2021. It says otherwise.</span>' in margin(TWO)
 
 
 def test_where_a_note_has_several_rows_each_remark_names_its_own() -> None:
-    assert notes.remarks([PLAIN, DENIED], BOOK) == ' <span class="remarks"><b>T98</b> It says otherwise.</span>'
+    remarks = (
+        ' <span class="remarks"><b>T98</b> Also Bea, 2021. It says otherwise. <b>T98</b> It says otherwise.</span>'
+    )
+    assert remarks in margin(PLAIN, TWO, DENIED)
 
 
 def test_a_note_without_a_remark_leaves_nothing_out() -> None:
-    assert notes.remarks([PLAIN], BOOK) == ""
+    assert "remarks" not in margin(PLAIN)
 
 
 def test_confidence_below_high_is_told() -> None:
@@ -281,21 +290,24 @@ def test_high_confidence_needs_no_word() -> None:
 
 
 def test_a_note_leads_to_its_row() -> None:
-    assert 'href="the-evidence.html#T99"' in notes.note(PLAIN, BOOK, address="the-evidence.html#T99")
+    assert 'href="page:book/the-evidence#T99"' in notes.note(PLAIN, BOOK)
 
 
 def test_a_dispute_shows_beside_the_number_and_is_read_aloud() -> None:
-    assert notes.sign([PLAIN, DENIED]) == (
-        '<span class="sign" aria-hidden="true">≠</span><span class="vh"> (disputed by Damascus)</span>'
-    )
+    sign = '<span class="sign" aria-hidden="true">≠</span><span class="vh"> (disputed by Damascus)</span>'
+    assert f"<sup>1{sign}</sup></label>" in margin(PLAIN, DENIED)
 
 
 def test_an_undisputed_fact_bears_no_sign() -> None:
-    assert notes.sign([PLAIN]) == ""
+    assert "<sup>1</sup></label>" in margin(PLAIN)
 
 
 def test_a_source_without_a_date_says_so() -> None:
-    assert notes.cite(Work("b", "Bea", "On roads", "", "")) == "Bea, undated"
+    assert notes.citer(Bibliography(b=CitedWork("b", "Bea", "On roads", "", "")))(["b"]) == "Bea, undated"
+
+
+def test_what_a_row_says_is_text_in_a_note_whatever_its_signs() -> None:
+    assert "a &lt;b&gt; &amp; c" in margin(msgspec.structs.replace(PLAIN, note="a <b> & c"))
 
 
 @pytest.mark.parametrize(
@@ -308,18 +320,18 @@ def test_a_source_without_a_date_says_so() -> None:
     ],
 )
 def test_a_number_in_the_prose_is_the_rows_own(id_: str, end: str, shown: str) -> None:
-    assert notes.figure(facts.fact(id_), end) == shown
+    assert notes.number(facts.fact(id_), end) == shown
 
 
 @pytest.mark.parametrize(("id_", "end"), [("T10", "high"), ("T45", "high"), ("T04", "middle")])
 def test_a_number_that_a_row_does_not_have_is_refused(id_: str, end: str) -> None:
     with pytest.raises(UnknownNameError, match=id_):
-        notes.figure(facts.fact(id_), end)
+        notes.number(facts.fact(id_), end)
 
 
 def test_the_note_of_a_number_begins_with_its_unit_and_date() -> None:
-    note = notes.note(facts.fact("T04"), WORKS, number="3,737,369")
-    assert note.startswith('<span class="told">3,737,369 refugees, 31 Dec 2021. ')
+    note = notes.side_note(1, [(facts.fact("T04"), "3,737,369")], WORKS)
+    assert '<span class="told">3,737,369 refugees, 31 Dec 2021. ' in note
 
 
 def test_an_unknown_id_is_refused() -> None:
@@ -329,4 +341,4 @@ def test_an_unknown_id_is_refused() -> None:
 
 def test_a_source_that_the_bibliography_lacks_is_refused() -> None:
     with pytest.raises(UnknownNameError, match="a_2020"):
-        notes.note(PLAIN, {})
+        notes.note(PLAIN, Bibliography())

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 from playwright.sync_api import expect
-from test_evidence import WORKS
 
 from steelyard.evidence import facts, glossary
+from works import WORKS
 
 if TYPE_CHECKING:
     from collections.abc import Callable

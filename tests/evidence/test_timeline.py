@@ -15,7 +15,7 @@ from steelyard.drawing.geometry import LETTER
 from steelyard.errors import UnknownNameError
 from steelyard.evidence import charts, facts, place_map, records, tables
 from steelyard.page import bundle
-from steelyard.sphinxext import bibliography
+from works import WORKS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -23,14 +23,13 @@ if TYPE_CHECKING:
     from playwright.sync_api import Page
 
 ROOT = Path(__file__).resolve().parents[2]
-WORKS = bibliography.works(str(ROOT / "book" / "references.bib"))
 TURKEY = tuple(event for event in records.timeline() if event.kind)
 
 
 def turkey() -> str:
     """The timeline of Turkey in Syria, as a page has it."""
     picture = charts.timeline("turkey", TURKEY, tables.KINDS)
-    return tables.events("turkey", TURKEY, WORKS, picture, "the-evidence.html")
+    return tables.events("turkey", TURKEY, WORKS, picture)
 
 
 @pytest.fixture
@@ -74,8 +73,8 @@ def test_a_picture_keeps_within_its_paper(name: str) -> None:
 
 @pytest.mark.parametrize("name", charts.STILLS)
 def test_a_picture_names_the_facts_it_rests_on(name: str) -> None:
-    page = charts.view(name, tables.citer(WORKS), "the-evidence.html")
-    assert all(f'href="the-evidence.html#{id_}"' in page for id_ in charts.STILLS[name]().facts)
+    page = charts.view(name, WORKS)
+    assert all(f'href="page:book/the-evidence#{id_}"' in page for id_ in charts.STILLS[name]().facts)
 
 
 def test_the_peak_of_refugees_is_the_one_of_the_fact() -> None:
@@ -118,7 +117,7 @@ def test_every_place_stands_on_the_map() -> None:
 
 def test_an_unknown_picture_is_refused() -> None:
     with pytest.raises(UnknownNameError, match="places, refugees, territory, losses, ledger"):
-        charts.view("weather", tables.citer(WORKS), "")
+        charts.view("weather", WORKS)
 
 
 def test_the_ledger_tells_gains_and_costs_of_those_it_names() -> None:
@@ -128,7 +127,7 @@ def test_the_ledger_tells_gains_and_costs_of_those_it_names() -> None:
 
 
 def test_a_dispute_shows_in_the_ledger() -> None:
-    assert "(disputed by Turkey)" in charts.view("ledger", tables.citer(WORKS), "")
+    assert "(disputed by Turkey)" in charts.view("ledger", WORKS)
 
 
 @pytest.mark.parametrize(

@@ -6,11 +6,11 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
-from test_evidence import WORKS
 
 from steelyard.argument import reading
 from steelyard.evidence import records
 from steelyard.evidence.tables import UNSEEN, UNVERIFIED
+from works import WORKS
 
 if TYPE_CHECKING:
     from pathlib import Path

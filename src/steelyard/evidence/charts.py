@@ -7,7 +7,7 @@ what is drawn here is neither, so it is drawn in ink.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup, escape
@@ -17,6 +17,7 @@ from steelyard.errors import UnknownNameError
 from steelyard.evidence import facts, notes, place_map, records
 from steelyard.evidence.canvas import PAPERS, Still, span, text, thousands, ticks
 from steelyard.evidence.facts import SEEN, Fact
+from steelyard.evidence.notes import Bibliography
 from steelyard.evidence.records import Event
 from steelyard.page.templates import render
 
@@ -155,27 +156,20 @@ STILLS: dict[str, Callable[[], Still]] = {
 """The pictures by name."""
 
 
-def view(name: str, cite: Callable[[Iterable[str]], Markup], page: str) -> str:
-    """A picture with its table and its sources, or the ledger of gains and costs. HTML.
-
-    Parameters
-    ----------
-    name : one of STILLS, or ``ledger``
-    cite : turns keys of the bibliography into links
-    page : address of the evidence page from here
-    """
+def view(name: str, works: Bibliography) -> str:
+    """A picture of STILLS with its table and its sources, or the ``ledger`` of gains and costs. HTML."""
     if name == "ledger":
-        return _ledger(page)
+        return _ledger()
     if name not in STILLS:
         raise UnknownNameError("still", f"'{name}'", "one of " + ", ".join([*STILLS, "ledger"]))
     still = STILLS[name]()
     return render(
-        "still", name=name, still=still, drawings=Markup("\n".join(still.drawings)), page=page,
-        facts=[facts.fact(id_) for id_ in still.facts], cite=cite, doubt=notes.doubt,
+        "still", name=name, still=still, drawings=Markup("\n".join(still.drawings)),
+        facts=[facts.fact(id_) for id_ in still.facts], cite=notes.citer(works),
     )  # fmt: skip
 
 
-def _ledger(page: str) -> str:
+def _ledger() -> str:
     """Gains beside costs, by who bore them. Amounts of different kinds share no scale, so they are not drawn."""
     entries = records.ledger()
     bearers = list(dict.fromkeys(entry.bearer for entry in entries))
@@ -183,7 +177,7 @@ def _ledger(page: str) -> str:
         (bearer, *([e for e in entries if (e.bearer, e.side) == (bearer, side)] for side in ("gain", "cost")))
         for bearer in bearers
     ]
-    return render("ledger", rows=rows, page=page, disputed=lambda id_: facts.fact(id_).disputed_by)
+    return render("ledger", rows=rows, disputed=lambda id_: facts.fact(id_).disputed_by)
 
 
 # ------------------------------------------------------------------------------ the timeline

@@ -6,14 +6,14 @@ op-ed is folded away.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Sequence
 
 import msgspec
 from markupsafe import Markup
 
-from steelyard.evidence import facts, notes, records, rows
+from steelyard.evidence import facts, records, rows
 from steelyard.evidence.facts import Fact
-from steelyard.evidence.notes import Work
+from steelyard.evidence.notes import Bibliography, CitedWork, citer
 from steelyard.evidence.records import CodedCase, Event
 from steelyard.page.templates import render
 
@@ -62,33 +62,21 @@ SHOWN = ("case_id", "name", "rationale", "objection", "source_keys", "coding_con
 UNVERIFIED, UNSEEN = "Not verified in full.", "general knowledge"
 """What is said of a work of which some detail was seen in no record, and the words of its note that tell it."""
 
-Cite = Callable[[Iterable[str]], Markup]
 
-
-def topic(found: Fact) -> str:
+def topic(fact: Fact) -> str:
     """A fact's narrower topic in words."""
-    narrow = found.topic.partition("/")[2]
+    narrow = fact.topic.partition("/")[2]
     return PROPER.get(narrow, narrow.replace("_", " "))
 
 
-def citer(works: Mapping[str, Work]) -> Cite:
-    """What turns keys of the bibliography into links, joined by semicolons."""
-    return lambda keys: Markup("; ".join(notes.cite(works[key]) for key in keys))
-
-
-def fact_table(works: Mapping[str, Work], up: str) -> str:
+def fact_table(works: Bibliography, up: str) -> str:
     """The table of facts: those up to the op-ed, and folded, those after it."""
     every = list(facts.facts().values())
     parts = [(False, [f for f in every if not f.after]), (True, [f for f in every if f.after])]
-    for found in every:
-        notes.sources(found, works)
-    return render(
-        "facts", parts=parts, fields=FIELDS, topic=topic, cite=citer(works), day=notes.day, up=up,
-        statement=lambda id_: facts.fact(id_).statement,
-    )  # fmt: skip
+    return render("facts", parts=parts, fields=FIELDS, topic=topic, cite=citer(works), up=up)
 
 
-def case_table(works: Mapping[str, Work], up: str) -> str:
+def case_table(works: Bibliography, up: str) -> str:
     """The table of cases, each with the strongest objection to its coding, and the objections in order."""
     titles = {field["name"]: field["title"] for field in rows.fields("cases")}
     attacked = {id_ for coding in records.objections() for id_ in coding.cases}
@@ -121,7 +109,7 @@ def _alternatives(case: CodedCase) -> str:
     return "; ".join(parts)
 
 
-def rival_cards(works: Mapping[str, Work], up: str) -> str:
+def rival_cards(works: Bibliography, up: str) -> str:
     """The rival analogies, a card each."""
     return render("rivals", rivals=records.rivals(), cite=citer(works), up=up,
                   named=lambda id_: records.cases()[id_].name)  # fmt: skip
@@ -132,17 +120,14 @@ def codebook(up: str) -> str:
     return render("codebook", resources=list(rows.codebook().values()), up=up)
 
 
-def sources(works: Mapping[str, Work], keys: Iterable[str]) -> str:
+def sources(works: Bibliography, keys: Iterable[str]) -> str:
     """Sources by their keys, each with its title, and what of it was not seen."""
-    named = [works[key] for key in keys]
-    in_order = sorted(named, key=lambda work: (work.author.lower().lstrip("‘’"), work.date, work.key))
-    return render(
-        "sources", works=in_order, full=lambda work: Markup(notes.cite_in_full(work)), state=state,
-        unverified=UNVERIFIED,
-    )  # fmt: skip
+    cited = [works[key] for key in keys]
+    in_order = sorted(cited, key=lambda work: (work.author.lower().lstrip("‘’"), work.date, work.key))
+    return render("sources", works=in_order, state=state, unverified=UNVERIFIED)
 
 
-def state(work: Work) -> str:
+def state(work: CitedWork) -> str:
     """How far a source was seen: ``unseen``, ``copy`` (a mirror, reprint or encyclopaedia) or ``read``."""
     words = f"{work.note} {work.author} {work.title}".lower()
     if UNSEEN in words:
@@ -152,19 +137,14 @@ def state(work: Work) -> str:
     return "read"
 
 
-def events(name: str, found: Iterable[Event], works: Mapping[str, Work], picture: str, page: str) -> str:
+def events(name: str, events: Sequence[Event], works: Bibliography, picture: str) -> str:
     """A timeline: its figure, and its events as a table that can be filtered; those after the op-ed folded.
 
     Parameters
     ----------
     name : ``turkey``, filtered by kind of event, or ``all``, filtered by track
     picture : the figure, HTML; may be empty
-    page : address of the evidence page from here
     """
-    listed = list(found)
     by, words = ("kind", KINDS) if name == "turkey" else ("track", TRACKS)
-    parts = [(False, [e for e in listed if not e.after]), (True, [e for e in listed if e.after])]
-    return render(
-        "timeline", name=name, parts=parts, by=by, words=words, cite=citer(works), day=notes.day,
-        picture=Markup(picture), page=page, statement=lambda id_: facts.fact(id_).statement,
-    )  # fmt: skip
+    parts = [(False, [e for e in events if not e.after]), (True, [e for e in events if e.after])]
+    return render("timeline", name=name, parts=parts, by=by, words=words, cite=citer(works), picture=Markup(picture))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from typing import Any
 
 import jinja2
@@ -18,3 +19,9 @@ templates = jinja2.Environment(
 def render(template: str, **values: Any) -> str:
     """A template of `page/html/` filled in; what is Markup already is not escaped again."""
     return templates.get_template(f"{template}.html").render(values)
+
+
+@functools.cache
+def macros(template: str) -> Any:
+    """A template that holds nothing but macros: each is a function that gives back HTML, as Markup."""
+    return templates.get_template(f"{template}.html").module

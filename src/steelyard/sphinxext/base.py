@@ -7,25 +7,25 @@ changed coefficient reaches every page that shows it.
 from __future__ import annotations
 
 import functools
-from collections.abc import Mapping, Sequence
-from html import escape
+from collections.abc import Sequence
 from pathlib import Path
 
 from docutils import nodes
+from markupsafe import Markup
 from sphinx.environment import BuildEnvironment
 from sphinx.util import logging
-from sphinx.util.docutils import SphinxDirective
+from sphinx.util.docutils import SphinxDirective, SphinxRole
 
 from steelyard.errors import SteelyardError
-from steelyard.evidence import facts, notes
-from steelyard.evidence.notes import Work
+from steelyard.evidence.notes import Bibliography
+from steelyard.page.templates import macros
 from steelyard.sphinxext.bibliography import works
 
 PACKAGE = Path(__file__).parents[1]
 log = logging.getLogger(__name__)
 
-EVIDENCE = "book/the-evidence"
-"""The page on which every fact has its place."""
+INSIDE = Markup("<!--inside-->")
+"""Where in a piece of HTML other nodes go."""
 
 
 def note_package(env: BuildEnvironment) -> None:
@@ -48,34 +48,27 @@ def raw(html: str) -> nodes.raw:
     return nodes.raw("", html, format="html")
 
 
-def note_of(
-    known: Mapping[str, Work], id_: str, *, statement: bool = False, number: str = "", brief: bool = False
-) -> str:
-    """A fact's note, with a link to its row. HTML."""
-    address = f"page:{EVIDENCE}#{id_}"
-    return notes.note(facts.fact(id_), known, statement=statement, number=number, address=address, brief=brief)
+def around(html: Markup, *inside: nodes.Node) -> list[nodes.Node]:
+    """HTML with nodes in its place INSIDE, where they stay nodes: Sphinx searches, counts and links them."""
+    before, after = html.split(INSIDE)
+    return [raw(before), *inside, raw(after)]
 
 
-class Ours(SphinxDirective):
-    """A directive of this book: an author's mistake is a warning at its line, which fails the build."""
+class BookDirective(SphinxDirective):
+    """A directive of this book."""
 
     def run(self) -> Sequence[nodes.Node]:
         """Make the nodes, or say what is wrong and where."""
-        note_package(self.env)
-        try:
-            return self.make()
-        except SteelyardError as error:
-            log.warning("%s", error, location=self.get_location())
-            return []
+        return _made(self)
 
     def make(self) -> Sequence[nodes.Node]:
         """The directive's nodes."""
         raise NotImplementedError
 
     @property
-    def works(self) -> Mapping[str, Work]:
+    def works(self) -> Bibliography:
         """The bibliography."""
-        return works(str(Path(self.env.srcdir) / self.config.bibtex_bibfiles[0]))
+        return _bibliography(self.env)
 
     @property
     def up(self) -> str:
@@ -84,16 +77,39 @@ class Ours(SphinxDirective):
 
     def once(self, queue: str, name: str, expression: str) -> str:
         """A script that queues an expression on the page for the runtime; empty if it has been queued."""
-        known = self.env.temp_data.setdefault(f"steelyard-{queue}", set())
-        if name in known:
+        queued = self.env.temp_data.setdefault(f"steelyard-{queue}", set())
+        if name in queued:
             return ""
-        known.add(name)
-        return f"<script>(self.steelyard${queue}=self.steelyard${queue}||[]).push({expression})</script>\n"
+        queued.add(name)
+        return f"{macros('prose').queued(queue, Markup(expression))}\n"
 
 
-def side_note(marker: str, label: str, text: str) -> str:
-    """A marker that opens a side note; on a wide screen the note stands in the margin anyway."""
-    return (
-        f'<span class="fact"><label><input type="checkbox" class="vh" aria-label="{escape(label)}">{marker}</label>'
-        f'<span class="sidenote" role="note">{text}</span></span>'
-    )
+class BookRole(SphinxRole):
+    """A role of this book."""
+
+    def run(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:
+        """Make the nodes, or say what is wrong and where."""
+        return list(_made(self)), []
+
+    def make(self) -> Sequence[nodes.Node]:
+        """The role's nodes."""
+        raise NotImplementedError
+
+    @property
+    def works(self) -> Bibliography:
+        """The bibliography."""
+        return _bibliography(self.env)
+
+
+def _made(part: BookDirective | BookRole) -> Sequence[nodes.Node]:
+    """The nodes; an author's mistake is a warning at its line, which fails the build."""
+    note_package(part.env)
+    try:
+        return part.make()
+    except SteelyardError as error:
+        log.warning("%s", error, location=part.get_location())
+        return []
+
+
+def _bibliography(env: BuildEnvironment) -> Bibliography:
+    return works(str(Path(env.srcdir) / env.config.bibtex_bibfiles[0]))

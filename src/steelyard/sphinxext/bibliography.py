@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import dataclasses
 import functools
-from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
@@ -14,7 +13,7 @@ from sphinxcontrib.bibtex.plugin import register_plugin
 from sphinxcontrib.bibtex.style.referencing import BracketStyle
 from sphinxcontrib.bibtex.style.referencing.author_year import AuthorYearReferenceStyle
 
-from steelyard.evidence.notes import Work
+from steelyard.evidence.notes import Bibliography, CitedWork
 from steelyard.evidence.tables import UNSEEN, UNVERIFIED
 
 if TYPE_CHECKING:
@@ -25,19 +24,19 @@ BIBLIOGRAPHY = "book/bibliography"
 
 
 @functools.cache
-def works(path: str) -> Mapping[str, Work]:
+def works(path: str) -> Bibliography:
     """Every entry of a BibTeX file, as far as a note needs it."""
-    return {key: _work(key, entry) for key, entry in parse_file(path).entries.items()}
+    return Bibliography((key, _work(key, entry)) for key, entry in parse_file(path).entries.items())
 
 
-def _work(key: str, entry: Any) -> Work:
+def _work(key: str, entry: Any) -> CitedWork:
     people = [" ".join(str(name) for name in person.rich_last_names) for person in entry.persons["author"]]
     authors = people[0] if len(people) == 1 else f"{people[0]} et al." if len(people) > 2 else " and ".join(people)
     plain = {
         name: str(Text.from_latex(entry.fields.get(name, ""))) for name in ("title", "date", "year", "note", "keywords")
     }
     date, grade = plain["date"] or plain["year"], plain["keywords"].removeprefix("grade-")
-    return Work(key, authors, plain["title"], date, entry.fields.get("url", ""), plain["note"], grade)
+    return CitedWork(key, authors, plain["title"], date, entry.fields.get("url", ""), plain["note"], grade)
 
 
 def _round() -> BracketStyle:

@@ -6,17 +6,14 @@ import datetime
 import os
 import sys
 from collections.abc import Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from docutils import nodes
-from sphinx.util.docutils import SphinxRole
 
 from steelyard.argument import reading
-from steelyard.errors import SteelyardError, UnknownNameError
+from steelyard.errors import UnknownNameError
 from steelyard.evidence import charts, facts, notes, records, tables
-from steelyard.sphinxext.base import EVIDENCE, Ours, log, note_of, note_package, raw, side_note
-from steelyard.sphinxext.bibliography import works
+from steelyard.sphinxext.base import BookDirective, BookRole, raw
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -30,42 +27,24 @@ def setup(app: Sphinx) -> None:
     app.connect("build-finished", _review)
 
 
-class FactRole(SphinxRole):
+class FactRole(BookRole):
     """``{fact}`T14,T22```: a numbered side note with the rows behind a statement.
 
     ``{fact}`T04.high``` puts the row's number into the prose as well (``low``, ``high`` or ``range``).
     """
 
-    def run(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:
+    def make(self) -> Sequence[nodes.Node]:
         """A marker and its note, after the number if one was asked for."""
-        note_package(self.env)
-        number = self.env.temp_data["steelyard-notes"] = self.env.temp_data.get("steelyard-notes", 0) + 1
-        known = works(str(Path(self.env.srcdir) / self.config.bibtex_bibfiles[0]))
-        try:
-            parts = [part.strip().partition(".") for part in self.text.split(",")]
-            found = [facts.fact(id_) for id_, _, _ in parts]
-            numbers = [notes.figure(fact, end) if dot else "" for fact, (_, dot, end) in zip(found, parts, strict=True)]
-            told = " ".join(
-                note_of(known, fact.id, number=shown, brief=True) for fact, shown in zip(found, numbers, strict=True)
-            )
-            told, sign = told + notes.remarks(found, known), notes.sign(found)
-        except SteelyardError as error:
-            log.warning("%s", error, location=self.get_location())
-            return [], []
-        marker = raw(side_note(f"<sup>{number}{sign}</sup>", f"Source {number}", f"<sup>{number}</sup> {told}"))
-        return [nodes.Text(" and ".join(filter(None, numbers))), marker], []
+        n = self.env.temp_data["steelyard-notes"] = self.env.temp_data.get("steelyard-notes", 0) + 1
+        rows = []
+        for part in self.text.split(","):
+            id_, dot, end = part.strip().partition(".")
+            rows.append((facts.fact(id_), notes.number(facts.fact(id_), end) if dot else ""))
+        words = " and ".join(number for _, number in rows if number)
+        return [nodes.Text(words), raw(notes.side_note(n, rows, self.works))]
 
 
-class Told(Ours):
-    """A directive that knows the way to the evidence page."""
-
-    @property
-    def page(self) -> str:
-        """The evidence page's address from here; empty on that page itself."""
-        return "" if self.env.docname == EVIDENCE else f"page:{EVIDENCE}"
-
-
-class EvidenceTable(Told):
+class EvidenceTable(BookDirective):
     """``{evidence-table} facts``: facts, cases or rivals as a table one can search."""
 
     required_arguments = 1
@@ -79,7 +58,7 @@ class EvidenceTable(Told):
         return [raw(makers[name](self.works, self.up))]
 
 
-class Codebook(Told):
+class Codebook(BookDirective):
     """``{codebook}``: what each column of each table means."""
 
     def make(self) -> Sequence[nodes.Node]:
@@ -87,7 +66,7 @@ class Codebook(Told):
         return [raw(tables.codebook(self.up))]
 
 
-class Sources(Told):
+class Sources(BookDirective):
     """``{evidence-sources}``: every source that the tables or the arguments name."""
 
     def make(self) -> Sequence[nodes.Node]:
@@ -96,7 +75,7 @@ class Sources(Told):
         return [raw(tables.sources(self.works, keys))]
 
 
-class Timeline(Told):
+class Timeline(BookDirective):
     """``{timeline} turkey``: the events of Turkey in Syria, as a figure and a table; ``all``: every event."""
 
     required_arguments = 1
@@ -110,17 +89,17 @@ class Timeline(Told):
         if name == "turkey":
             events = tuple(event for event in events if event.kind)
             picture = charts.timeline(name, events, tables.KINDS)
-        return [raw(tables.events(name, events, self.works, picture, self.page))]
+        return [raw(tables.events(name, events, self.works, picture))]
 
 
-class StillPicture(Told):
+class StillPicture(BookDirective):
     """``{still} refugees``: a picture drawn from the data, with its table and sources."""
 
     required_arguments = 1
 
     def make(self) -> Sequence[nodes.Node]:
         """The picture."""
-        return [raw(charts.view(self.arguments[0], tables.citer(self.works), self.page))]
+        return [raw(charts.view(self.arguments[0], self.works))]
 
 
 DIRECTIVES = {

@@ -18,7 +18,7 @@ from steelyard.exercise import tasks
 from steelyard.exercise.reading import Authored, read
 from steelyard.page.templates import render
 from steelyard.sphinxext.base import raw
-from steelyard.sphinxext.explorables import Explorable
+from steelyard.sphinxext.explorables import ModelView
 from steelyard.views import task_view, workbook
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ WITHIN = "compare,divide"
 """What a key's formulae ask of the runtime, which a page does not have: the runtime hands it in."""
 
 
-class Exercise(Explorable):
+class Exercise(ModelView):
     """``{exercise} slug`` with ``:only: 4.1 4.4`` or ``:without: 4.5``: tasks of an exercise, in its order."""
 
     option_spec: ClassVar = {"only": options.unchanged_required, "without": options.unchanged_required}

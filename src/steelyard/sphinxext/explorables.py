@@ -3,24 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from html import escape
 from typing import ClassVar
 
 from docutils import nodes
 from docutils.parsers.rst import directives as options
+from markupsafe import Markup
 from sphinx.application import Sphinx
-from sphinx.util.docutils import SphinxRole
 
 from steelyard import models
 from steelyard.codegen import sampling
 from steelyard.codegen.latex import formulae
-from steelyard.errors import SteelyardError, UnknownNameError
-from steelyard.evidence import notes
-from steelyard.evidence.notes import Work
+from steelyard.errors import UnknownNameError
+from steelyard.evidence import facts, notes
 from steelyard.model import Model, Number, Slider, Value
 from steelyard.model.wording import written
-from steelyard.page.templates import render
-from steelyard.sphinxext.base import Ours, log, note_of, note_package, raw
+from steelyard.page.templates import macros, render
+from steelyard.sphinxext.base import INSIDE, BookDirective, BookRole, around, raw
 from steelyard.sphinxext.mathml import mathml
 from steelyard.views import explorable, weighing
 
@@ -32,7 +30,7 @@ def setup(app: Sphinx) -> None:
     app.add_role("number", NumberRole())
 
 
-class Explorable(Ours):
+class ModelView(BookDirective):
     """``{explorable} slug`` with ``:figure: name``: a model's figure with its controls."""
 
     required_arguments = 1
@@ -47,23 +45,17 @@ class Explorable(Ours):
         shown = self.env.temp_data.setdefault("steelyard-views", set())
         again = model.slug in shown
         shown.add(model.slug)
-        behind = {f for ghost in model.ghosts for span in ghost.spans.values() for f in span.facts}
-        facts = {id_: note_of(self.works, id_, statement=True) for id_ in behind}
-        cited = {key: notes.cite_in_full(self.work(key)) for key in model.source}
-        return self.program(model) + explorable.view(model, figure, facts, cited, again=again)
+        ids = {id_ for ghost in model.ghosts for span in ghost.spans.values() for id_ in span.facts}
+        behind = {id_: notes.note(facts.fact(id_), self.works) for id_ in ids}
+        cited = {key: macros("notes").cite_in_full(self.works[key]) for key in model.source}
+        return self.program(model) + explorable.view(model, figure, behind, cited, again=again)
 
     def program(self, model: Model) -> str:
         """The model's program, if this page has not had it yet."""
         return self.once("programs", model.slug, explorable.program(model))
 
-    def work(self, key: str) -> Work:
-        """A work of the bibliography."""
-        if key not in self.works:
-            raise UnknownNameError("source", f"'{key}'", "a key of references.bib")
-        return self.works[key]
 
-
-class Scale(Explorable):
+class ScaleView(ModelView):
     """``{scale}``: the scale, model 0."""
 
     required_arguments = 0
@@ -73,7 +65,7 @@ class Scale(Explorable):
         return [raw(self.view(models.get("the-scale"), ""))]
 
 
-class Weigh(Ours):
+class WeighIn(BookDirective):
     """``{weigh} 04``: the reader's two dots, kept under that name."""
 
     required_arguments = 1
@@ -83,18 +75,17 @@ class Weigh(Ours):
         return [raw(weighing.weigh(self.arguments[0]) + render("work"))]
 
 
-class PageFacts(Ours):
+class PageFacts(BookDirective):
     """``{page-facts}``: how long the page takes and on which road it lies."""
 
     option_spec: ClassVar = {"minutes": options.positive_int, "road": options.unchanged_required}
 
     def make(self) -> Sequence[nodes.Node]:
         """One line under the title."""
-        minutes, road = self.options["minutes"], self.options["road"]
-        return [raw(f'<p class="page-facts">{minutes} minutes · <em>{escape(road)}</em></p>')]
+        return [raw(macros("prose").page_facts(self.options["minutes"], self.options["road"]))]
 
 
-class ShortForm(Ours):
+class ShortForm(BookDirective):
     """``{short-form}``: the chapter in 250 words, for those on a shorter road."""
 
     has_content = True
@@ -103,10 +94,10 @@ class ShortForm(Ours):
         """A box with the text."""
         box = nodes.container(classes=["short-form"])
         self.state.nested_parse(self.content, self.content_offset, box)
-        return [raw('<aside aria-label="Short form">'), box, raw("</aside>")]
+        return around(macros("prose").short_form(INSIDE), box)
 
 
-class Equations(Ours):
+class Equations(BookDirective):
     """``{equations} slug``: what the model computes for its reader, folded, in the book's letters."""
 
     required_arguments = 1
@@ -118,24 +109,18 @@ class Equations(Ours):
         lines = formulae(model)
         if unknown := set(self.options.get("steps", "").split()) - set(lines):
             raise UnknownNameError("equations", ", ".join(sorted(unknown)), "steps of the model that are maps")
-        named = self.options.get("steps", "").split() or [o.name for o in model.outputs if o.name in lines]
-        rows = "".join(f"<div class=formula>{mathml(lines[name], display=True)}</div>" for name in named)
-        letters = "".join(f"<li>{mathml(c.letter)} {escape(c.label)}</li>" for c in model.controls if c.letter)
-        listed = f"{rows}<ul class=letters>{letters}</ul>"
-        return [raw(f"<details class=equations><summary>The formula</summary>{listed}</details>")]
+        names = self.options.get("steps", "").split() or [o.name for o in model.outputs if o.name in lines]
+        letters = [(Markup(mathml(c.letter)), c.label) for c in model.controls if c.letter]
+        displayed = [Markup(mathml(lines[name], display=True)) for name in names]
+        return [raw(macros("prose").equations(displayed, letters))]
 
 
-class NumberRole(SphinxRole):
+class NumberRole(BookRole):
     """``{number}`slug.output @ preset, control=0.5```: a number of a model, computed when the book is built."""
 
-    def run(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:
+    def make(self) -> Sequence[nodes.Node]:
         """The number as text."""
-        note_package(self.env)
-        try:
-            return [nodes.Text(number(self.text))], []
-        except SteelyardError as error:
-            log.warning("%s", error, location=self.get_location())
-            return [], []
+        return [nodes.Text(number(self.text))]
 
 
 def number(text: str) -> str:
@@ -175,9 +160,9 @@ def _value(model: Model, name: str, text: str) -> Value:
 
 
 DIRECTIVES = {
-    "explorable": Explorable,
-    "scale": Scale,
-    "weigh": Weigh,
+    "explorable": ModelView,
+    "scale": ScaleView,
+    "weigh": WeighIn,
     "page-facts": PageFacts,
     "short-form": ShortForm,
     "equations": Equations,

@@ -4,18 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from html import escape
 from typing import TYPE_CHECKING
 
 from docutils import nodes
-from markupsafe import Markup
 from sphinx import addnodes
 
-from steelyard.evidence import glossary, tables
-from steelyard.evidence.glossary import Term
+from steelyard.evidence import glossary, notes
 from steelyard.exercise.sets import chapter_of
-from steelyard.page.templates import render
-from steelyard.sphinxext.base import EVIDENCE, Ours, note_package, raw
+from steelyard.page.templates import macros, render
+from steelyard.sphinxext.base import INSIDE, BookDirective, around, note_package, raw
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -41,12 +38,12 @@ def used(env: BuildEnvironment) -> dict[str, list[str]]:
     return env.steelyard_terms  # type: ignore[attr-defined]
 
 
-class Terms(Ours):
+class Terms(BookDirective):
     """``{terms}``: every term with its meaning, its sources and the chapters that use it."""
 
     def make(self) -> Sequence[nodes.Node]:
         """The list, but for the chapters, which are known only when all have been read."""
-        return [raw(render("glossary", terms=glossary.terms(), cite=tables.citer(self.works), page=EVIDENCE))]
+        return [raw(render("glossary", terms=glossary.terms(), cite=notes.citer(self.works)))]
 
 
 def mark(app: Sphinx, doctree: nodes.document) -> None:
@@ -55,7 +52,7 @@ def mark(app: Sphinx, doctree: nodes.document) -> None:
     if app.env.docname not in MARKED and chapter_of(app.env.docname) is None:
         return
     note_package(app.env)
-    known: dict[bool, set[str]] = {True: set(), False: set()}
+    seen: dict[bool, set[str]] = {True: set(), False: set()}
     for text in list(doctree.findall(nodes.Text)):
         if not isinstance(text.parent, PROSE):
             continue
@@ -63,13 +60,16 @@ def mark(app: Sphinx, doctree: nodes.document) -> None:
         if any(isinstance(node, ELSEWHERE) for node in above):
             continue
         short = any("short-form" in node.get("classes", ()) for node in above)
-        made: list[nodes.Node] = []
-        for words, term in glossary.first_uses(text.astext(), known[short]):
-            made += [nodes.Text(words)] if term is None else _marked(words, term, "" if term.id in met else term.id)
-            if term and term.id not in met:
-                met.append(term.id)
-        if len(made) > 1:  # a marked word is three nodes
-            text.parent.replace(text, made)
+        pieces: list[nodes.Node] = []
+        for words, term in glossary.first_uses(text.astext(), seen[short]):
+            if term is None:
+                pieces.append(nodes.Text(words))
+                continue
+            place = "" if term.id in met else term.id
+            pieces += around(macros("prose").term(INSIDE, term, place, GLOSSARY), nodes.Text(words))
+            met += filter(None, [place])
+        if len(pieces) > 1:  # a marked word is three nodes
+            text.parent.replace(text, pieces)
 
 
 def _above(node: nodes.Node) -> list[nodes.Element]:
@@ -80,18 +80,6 @@ def _above(node: nodes.Node) -> list[nodes.Element]:
     return above
 
 
-def _marked(words: str, term: Term, place: str) -> list[nodes.Node]:
-    """A word that tells its meaning on hover, focus or press; `place` is its address in the chapter, or empty."""
-    address = f' id="term-{place}"' if place else ""
-    opened = (
-        f'<span class="gloss"{address}><label><input type="checkbox" class="vh" '
-        f'aria-label="What {escape(term.term)} means"><span class="term">'
-    )
-    told = f'<b>{escape(term.term)}</b>: {escape(term.meaning)} <a href="page:{GLOSSARY}#{term.id}">Glossary</a>'
-    closed = f'</span></label><span class="meaning" role="note">{told}</span></span>'
-    return [raw(opened), nodes.Text(words), raw(closed)]
-
-
 def _tell_where(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     """Name, on the glossary's page, the chapters that use each term, with a link to the first use."""
     if docname != GLOSSARY:
@@ -99,17 +87,12 @@ def _tell_where(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     terms = used(app.env)
     chapters = [(number, name) for name in sorted(terms) if (number := chapter_of(name))]
 
-    def links(found: re.Match[str]) -> str:
-        places = [
-            f'<a href="page:{name}#term-{found[1]}" aria-label="chapter {n}">{n}</a>'
-            for n, name in chapters
-            if found[1] in terms[name]
-        ]
-        return f"Chapter{'s' if len(places) > 1 else ''} {', '.join(places)}." if places else ""
+    def links(comment: re.Match[str]) -> str:
+        pages = [(n, name) for n, name in chapters if comment[1] in terms[name]]
+        return macros("prose").chapters(comment[1], pages)
 
     for node in doctree.findall(nodes.raw):
-        told = re.sub(r"<!--used ([a-z0-9-]+)-->", links, node.astext())
-        node.replace_self(raw(Markup(told)))
+        node.replace_self(raw(re.sub(r"<!--used ([a-z0-9-]+)-->", links, node.astext())))
 
 
 def _forget(app: Sphinx, env: BuildEnvironment, docname: str) -> None:

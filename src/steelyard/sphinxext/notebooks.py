@@ -23,7 +23,7 @@ from steelyard.drawing.svg import svg
 from steelyard.errors import SteelyardError
 from steelyard.exercise import generate
 from steelyard.page.templates import render
-from steelyard.sphinxext.base import Ours, raw
+from steelyard.sphinxext.base import BookDirective, raw
 from steelyard.sphinxext.exercises import authored
 from steelyard.views import explorable
 
@@ -38,7 +38,7 @@ def setup(app: Sphinx) -> None:
     app.connect("env-get-outdated", _with_new_lab)
 
 
-class Picture(Ours):
+class Picture(BookDirective):
     """``{picture} slug``: the model's first figure at its start, without controls."""
 
     required_arguments = 1
