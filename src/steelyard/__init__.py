@@ -5,6 +5,17 @@ from __future__ import annotations
 import importlib
 from typing import TYPE_CHECKING, Any
 
+from steelyard.errors import (
+    CodeError,
+    ExerciseError,
+    FormulaError,
+    LabError,
+    ModelError,
+    SettingError,
+    SteelyardError,
+    UnknownNameError,
+)
+
 if TYPE_CHECKING:
     from steelyard.codegen.arrays import evaluate
     from steelyard.codegen.sampling import shares
@@ -13,7 +24,10 @@ if TYPE_CHECKING:
     from steelyard.jupyter.work import work_on
     from steelyard.models import get
 
-__all__ = ["__version__", "draw", "evaluate", "explore", "get", "shares", "work_on"]
+__all__ = [
+    "CodeError", "ExerciseError", "FormulaError", "LabError", "ModelError", "SettingError", "SteelyardError",
+    "UnknownNameError", "__version__", "draw", "evaluate", "explore", "get", "shares", "work_on",
+]  # fmt: skip
 
 __version__ = "0.1.0"
 

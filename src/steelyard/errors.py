@@ -29,3 +29,23 @@ class SettingError(SteelyardError):
 
 class UnknownNameError(SteelyardError):
     """A page names a model, preset, fact, claim or figure that does not exist."""
+
+
+class ExerciseError(SteelyardError):
+    """One mistake in an exercise file."""
+
+
+class FormulaError(SteelyardError):
+    """A formula that is not on the whitelist; `column` says where, from 1."""
+
+    def __init__(self, column: int, found: str, wanted: str) -> None:
+        self.column = column
+        super().__init__(f"column {column}", found, wanted)
+
+
+class LabError(SteelyardError):
+    """A lab file is not a text that says what it is for, and Python."""
+
+
+class CodeError(SteelyardError):
+    """A student's code is not one."""

@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from shared import cases
-from steelyard.exercise.formula import LONGEST, FormulaError, read
+from steelyard.errors import FormulaError
+from steelyard.exercise.formula import LONGEST, read
 
 if TYPE_CHECKING:
     from shared import Runtime

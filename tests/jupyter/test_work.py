@@ -14,11 +14,11 @@ from steelyard import cli
 from steelyard.answers import document, pocket
 from steelyard.answers.document import Answers
 from steelyard.answers.store import Store
-from steelyard.errors import UnknownNameError
+from steelyard.errors import CodeError, UnknownNameError
 from steelyard.exercise import sets
 from steelyard.exercise.verdict import Verdict
 from steelyard.jupyter.widgets import TaskWidget
-from steelyard.jupyter.work import CodeError, Work
+from steelyard.jupyter.work import Work
 
 SLUG = "04-responsibility-without-control"
 SAMPLER = Path(__file__).resolve().parents[1] / "cases" / "99-sampler.yml"

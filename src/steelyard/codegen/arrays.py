@@ -13,7 +13,8 @@ import sympy as sp
 from steelyard.codegen import operations
 from steelyard.codegen.expressions import _parts
 from steelyard.codegen.operations import Array
-from steelyard.model import Control, Map, Model, Reduce, Scan, Setting, Step, Table
+from steelyard.model import Control, Map, Model, Reduce, Scan, Setting, Step, Table, Value
+from steelyard.models import get
 
 Evaluator = Callable[[Mapping[str, Array]], dict[str, Array]]
 
@@ -118,6 +119,17 @@ def _encoded(control: Control, full: Setting) -> Array:
     return cells if isinstance(control, Table) else cells[:, 0]
 
 
-def evaluate(model: Model, setting: Setting | None = None) -> dict[str, Array]:
-    """Every step at one setting (defaults where not named), as arrays without the leading axis."""
-    return {name: value[0] for name, value in evaluator(model)(encode(model, setting or {})).items()}
+def evaluate(model: Model | str, setting: Setting | None = None, **controls: Value) -> dict[str, Array]:
+    """Every step at one setting, each as an array over its axes: ``evaluate("red-line", other_spread=0.4)``.
+
+    Parameters
+    ----------
+    model : the model, or its slug
+    setting, controls : what differs from the start, as a mapping or by name
+
+    Raises
+    ------
+    SettingError, UnknownNameError : a value that its control cannot take; no such model or control
+    """
+    model = get(model)
+    return {name: value[0] for name, value in evaluator(model)(encode(model, {**(setting or {}), **controls})).items()}

@@ -13,10 +13,10 @@ import numpy as np
 from steelyard.codegen.arrays import evaluator
 from steelyard.codegen.operations import Array
 from steelyard.model import Choice, Control, Model, Slider, Table, Toggle
+from steelyard.models import get
 
 SETTINGS = 40_000
 """How many settings a share is taken over: a standard error of a quarter of one per cent."""
-
 
 CELLS = 200_000
 """How many numbers one step may hold while many settings are evaluated at once: what a processor keeps near."""
@@ -53,26 +53,31 @@ def _draw(control: Control, n: int, rng: np.random.Generator) -> Array:
             return np.round(control.low + rng.integers(0, steps + 1, shape) * control.step, 10)
 
 
-@functools.cache
-def shares(model: Model, n: int = SETTINGS) -> Shares:
-    """The share of settings that support the op-ed, refute it, or do neither."""
-    supports, refutes = _held(model, (model.supports, model.refutes), n)
+def shares(model: Model | str, n: int = SETTINGS) -> Shares:
+    """The share of settings that support the op-ed, refute it, or do neither.
+
+    Parameters
+    ----------
+    model : the model, or its slug (UnknownNameError if there is none)
+    n : how many settings are drawn
+    """
+    model = get(model)
+    supports, refutes = _means(model, (model.supports, model.refutes), n)
     return Shares(supports, refutes, 1 - supports - refutes)
 
 
-@functools.cache
 def share(model: Model, step: str, n: int = SETTINGS) -> float:
     """The share of settings at which a step that is 0 or 1 is 1."""
-    (found,) = _held(model, (step,), n)
-    return found
+    return _means(model, (step,), n)[0]
 
 
-def _held(model: Model, steps: tuple[str, ...], n: int) -> list[float]:
+@functools.cache
+def _means(model: Model, steps: tuple[str, ...], n: int) -> tuple[float, ...]:
     """The mean of each of these steps over `n` settings."""
     small = model.only(*steps)
     drawn, batch = random_settings(model, n), max(1, CELLS // small.widest)
     sums = np.zeros(len(steps))
     for start in range(0, n, batch):
-        found = evaluator(small)({name: value[start : start + batch] for name, value in drawn.items()})
-        sums += [found[step].sum() for step in steps]
-    return [float(each) for each in sums / n]
+        values = evaluator(small)({name: value[start : start + batch] for name, value in drawn.items()})
+        sums += [values[step].sum() for step in steps]
+    return tuple(float(mean) for mean in sums / n)

@@ -13,7 +13,9 @@ from matplotlib.figure import Figure as Canvas
 from steelyard.codegen.arrays import evaluate
 from steelyard.codegen.operations import Array
 from steelyard.drawing.geometry import Frame, lettering
-from steelyard.model import Figure, Mark, Model, Setting, Slider
+from steelyard.errors import UnknownNameError
+from steelyard.model import Figure, Mark, Model, Setting, Slider, Value
+from steelyard.models import get
 
 COLOURS = {"ink": "#1d2529", "leverage": "#0d5c68", "risk": "#b5471b", "ghost": "#6b6f76", "rule": "#c9ccd1"}
 """What a tone looks like where there is no stylesheet: in a notebook, on paper."""
@@ -75,21 +77,31 @@ def _range(model: Model, name: str) -> tuple[float, float]:
     return float(span.low), float(span.high)  # type: ignore[arg-type]
 
 
-def draw(model: Model, name: str = "", setting: Setting | None = None, size: Size = SIZES[0]) -> Canvas:
-    """A figure of the model at one setting, as a matplotlib figure.
+def draw(
+    model: Model | str, figure: str = "", setting: Setting | None = None, size: Size = SIZES[0], **controls: Value
+) -> Canvas:
+    """A figure of a model at one setting, as a matplotlib figure: ``draw("red-line", other_spread=0.4)``.
 
     Parameters
     ----------
-    name : the figure's name; the model's first if empty
-    setting : controls that differ from their defaults (SettingError if off the grid)
+    model : the model, or its slug
+    figure : the figure's name; the model's first if empty
+    setting, controls : what differs from the start, as a mapping or by name
+
+    Raises
+    ------
+    SettingError, UnknownNameError : a value that its control cannot take; no such model, figure or control
     """
-    figure = model.figure(name)
-    values = values_of(model, setting or {})
+    if "name" in controls:  # what `figure` was called
+        raise UnknownNameError("draw", f"name={controls['name']!r}", f"figure={controls['name']!r}")
+    model = get(model)
+    drawn = model.figure(figure)
+    values = values_of(model, {**(setting or {}), **controls})
     canvas = Canvas(figsize=(size.width / 72, size.height / 72), dpi=144)
-    axes = _frame(canvas, figure, size)
-    for mark in figure.marks:
-        xs, ys, zs = edges(model, figure, mark, values)
-        _plot(axes, mark, size.frame(figure), xs, ys, zs)
+    axes = _frame(canvas, drawn, size)
+    for mark in drawn.marks:
+        xs, ys, zs = edges(model, drawn, mark, values)
+        _plot(axes, mark, size.frame(drawn), xs, ys, zs)
     return canvas
 
 

@@ -14,6 +14,8 @@ import warnings
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
+from steelyard.errors import FormulaError
+
 LONGEST = 400
 """Characters a formula may have."""
 
@@ -40,14 +42,6 @@ _COMPARE: dict[type, tuple[str, Callable[[float], bool]]] = {
     ast.NotEq: ("!==", lambda d: d != 0),
 }
 _CALLS: dict[str, Callable[..., float]] = {"abs": abs, "min": min, "max": max}
-
-
-class FormulaError(Exception):
-    """A formula that is not on the whitelist: what was found, where (column, from 1), and what is allowed."""
-
-    def __init__(self, column: int, found: str, wanted: str) -> None:
-        self.column, self.found, self.wanted = column, found, wanted
-        super().__init__(f"column {column}: found {found}; wanted {wanted}")
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from steelyard.errors import ModelError, SettingError
+from steelyard.errors import FormulaError, SettingError, UnknownNameError
 from steelyard.exercise import formula, model_values
 from steelyard.exercise.model_values import names_of
 from steelyard.exercise.tasks import (
@@ -49,12 +49,12 @@ def check_key(reader: Reader, task: AnyTask, key: AnyKey, model: Model | None, p
         for where, text, names in _formulae(key, model):
             try:
                 formula.read(text, names)
-            except formula.FormulaError as error:
+            except FormulaError as error:
                 reader.wrong((*path, *where), f"{error.found} at column {error.column}", error.wanted)
         for where, state in _states(key):
             try:
                 model.setting(state)
-            except (ModelError, SettingError) as error:
+            except (UnknownNameError, SettingError) as error:
                 reader.wrong((*path, *where), f"{error.found} for {error.where}", error.wanted, error.fix)
         _check_words(reader, key, model, path)
         _check_answers(reader, task, key, model, path)

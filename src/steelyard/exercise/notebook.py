@@ -18,7 +18,7 @@ import nbformat
 from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
-from steelyard.errors import SteelyardError
+from steelyard.errors import LabError
 from steelyard.exercise.tasks import (
     AnyTask,
     Choice,
@@ -34,10 +34,6 @@ from steelyard.exercise.tasks import (
 )
 
 KERNEL = {"name": "python3", "display_name": "Python 3 (ipykernel)", "language": "python"}
-
-
-class LabError(SteelyardError):
-    """A lab file is not a text that says what it is for, and Python."""
 
 
 @dataclass(frozen=True)

@@ -8,11 +8,7 @@ from typing import Any
 import msgspec
 import yaml
 
-from steelyard.errors import SteelyardError
-
-
-class ExerciseError(SteelyardError):
-    """One mistake in an exercise file."""
+from steelyard.errors import ExerciseError
 
 
 class _Lines(yaml.SafeLoader):

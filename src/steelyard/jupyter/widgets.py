@@ -101,13 +101,19 @@ class TaskWidget(anywidget.AnyWidget):
             self._store.weigh(entry)
 
 
-def explore(slug: str, figure: str = "", **setting: Value) -> ExplorableWidget:
+def explore(
+    model: Model | str, figure: str = "", setting: Setting | None = None, **controls: Value
+) -> ExplorableWidget:
     """Show a model: ``explore("responsibility-without-control", command=1)``.
 
     Parameters
     ----------
-    slug : the model's name, as on its page
+    model : the model, or its slug, which is its name on its page
     figure : which of its figures; the first if empty
-    setting : controls that differ from the start
+    setting, controls : what differs from the start, as a mapping or by name
+
+    Raises
+    ------
+    SettingError, UnknownNameError : a value that its control cannot take; no such model, figure or control
     """
-    return ExplorableWidget(models.get(slug), figure, setting)
+    return ExplorableWidget(models.get(model), figure, {**(setting or {}), **controls})

@@ -11,7 +11,7 @@ from steelyard import models
 from steelyard.answers import document, pocket
 from steelyard.answers.document import CODE
 from steelyard.answers.store import Store
-from steelyard.errors import SteelyardError, UnknownNameError
+from steelyard.errors import CodeError, UnknownNameError
 from steelyard.exercise import reading, sets
 from steelyard.exercise.reading import Authored
 from steelyard.exercise.tasks import AnyTask, Weigh
@@ -21,10 +21,6 @@ if TYPE_CHECKING:
     from steelyard.jupyter.widgets import TaskWidget
 
 FILE = "answers.json"
-
-
-class CodeError(SteelyardError):
-    """A student's code is not one."""
 
 
 class Shown(str):

@@ -13,27 +13,30 @@ from typing import TypeVar
 
 import sympy as sp
 
-from steelyard.errors import ModelError
+from steelyard.errors import ModelError, UnknownNameError
 from steelyard.model.controls import Control, Setting, Table, Value
 from steelyard.model.figure import Figure
 from steelyard.model.outputs import Ghost, Output, Preset
 from steelyard.model.steps import Axis, Data, Reduce, Scan, Step
 from steelyard.model.wording import Clause
 
+T = TypeVar("T")
+
 RESERVED = frozenset(
     (  # noqa: SIM905 - as a list it fills a page
         "break case catch class const continue debugger default delete do else enum export extends false "
         "finally for function if implements import in instanceof interface let new null package private "
         "protected public return static super switch this throw true try typeof var void while with yield "
-        "await NaN Infinity undefined"
+        "await NaN Infinity undefined "
+        "model figure name setting size"
     ).split()
 )
-"""Words that JavaScript keeps for itself: a name must be valid in both languages."""
+"""Words that JavaScript keeps for itself, and the public functions for their parameters."""
 
 
 @dataclass(frozen=True, eq=False)
 class Model:
-    """A model, whole. Refuses nonsense when made (ModelError).
+    """A model, whole. Refuses nonsense when made (ModelError), and a name it does not have (UnknownNameError).
 
     `supports` and `refutes` name 0/1 steps: the settings that speak for and against the op-ed.
     `source` holds BibTeX keys; `assumptions` plain sentences; `says` the outcome as a sentence.
@@ -151,51 +154,39 @@ class Model:
         axes = [(*self.shapes[s.name], *((s.over,) if isinstance(s, Reduce) else ())) for s in self.steps]
         return max(math.prod(len(self.axis(a)) for a in names) for names in axes)
 
-    def figure(self, name: str) -> Figure:
+    def figure(self, name: str = "") -> Figure:
         """The figure of that name; the first if the name is empty."""
-        for figure in self.figures:
-            if name in (figure.name, ""):
-                return figure
-        raise ModelError(f"model '{self.slug}', figure", f"'{name}'",
-                         "one of " + ", ".join(f.name for f in self.figures))  # fmt: skip
+        figures = {figure.name: figure for figure in self.figures}
+        return self._named("figure", figures, name or next(iter(figures), ""))
 
     def axis(self, name: str) -> Axis:
         """The axis of that name."""
-        return _named(self.axes, name, f"model '{self.slug}', axis")
+        return self._named("axis", {axis.name: axis for axis in self.axes}, name)
 
     def control(self, name: str) -> Control:
         """The control of that name."""
-        return _named(self.controls, name, f"model '{self.slug}', control")
+        return self._named("control", {control.name: control for control in self.controls}, name)
 
     def output(self, name: str) -> Output:
         """The output of that name."""
-        return _named(self.outputs, name, f"model '{self.slug}', output")
+        return self._named("output", {output.name: output for output in self.outputs}, name)
 
     def preset(self, id_: str) -> Preset:
         """The preset of that id."""
-        for preset in self.presets:
-            if preset.id == id_:
-                return preset
-        raise ModelError(f"model '{self.slug}', preset", f"'{id_}'",
-                         "one of " + ", ".join(p.id for p in self.presets))  # fmt: skip
+        return self._named("preset", {preset.id: preset for preset in self.presets}, id_)
+
+    def _named(self, kind: str, items: Mapping[str, T], name: str) -> T:
+        if name not in items:
+            raise UnknownNameError(f"model '{self.slug}', {kind}", f"'{name}'", "one of " + ", ".join(items))
+        return items[name]
 
     def needs(self, step: Step) -> tuple[str, ...]:
         """The controls, data and steps a step reads, sorted."""
         return tuple(sorted({symbol.name for expr in step.exprs for symbol in expr.free_symbols}))
 
     def setting(self, changes: Setting | None = None) -> dict[str, Value]:
-        """Every control's value: the defaults with `changes`, checked (SettingError)."""
+        """Every control's value: the defaults with `changes`, checked (SettingError, UnknownNameError)."""
         values: dict[str, Value] = {c.name: c.default for c in self.controls}
         for name, value in (changes or {}).items():
             values[name] = self.control(name).check(value)
         return values
-
-
-T = TypeVar("T", Axis, Control, Output)
-
-
-def _named(items: tuple[T, ...], name: str, where: str) -> T:
-    for item in items:
-        if item.name == name:
-            return item
-    raise ModelError(where, f"'{name}'", "one of " + ", ".join(item.name for item in items))
