@@ -13,7 +13,7 @@ from playwright.sync_api import expect
 
 from steelyard.drawing.geometry import LETTER
 from steelyard.errors import UnknownNameError
-from steelyard.evidence import charts, facts, place_map, records, tables
+from steelyard.evidence import charts, facts, place_map, records, tables, timeline
 from steelyard.page import bundle
 from works import WORKS
 
@@ -28,8 +28,7 @@ TURKEY = tuple(event for event in records.timeline() if event.kind)
 
 def turkey() -> str:
     """The timeline of Turkey in Syria, as a page has it."""
-    picture = charts.timeline("turkey", TURKEY, tables.KINDS)
-    return tables.events("turkey", TURKEY, WORKS, picture)
+    return tables.events("turkey", WORKS)
 
 
 @pytest.fixture
@@ -51,30 +50,30 @@ def drawings(html: str) -> list[ET.Element]:
     return [ET.fromstring(svg) for svg in re.findall(r"<svg.*?</svg>", html, re.S)]
 
 
-@pytest.mark.parametrize("name", charts.STILLS)
+@pytest.mark.parametrize("name", charts.CHARTS)
 def test_a_picture_is_drawn_for_the_page_and_for_a_phone(name: str) -> None:
-    drawn = [ET.fromstring(svg) for svg in charts.STILLS[name]().drawings]
+    drawn = [ET.fromstring(svg) for svg in charts.CHARTS[name]().drawings]
     assert [svg.get("class") for svg in drawn] == ["broad", "narrow"]
 
 
-@pytest.mark.parametrize("name", charts.STILLS)
+@pytest.mark.parametrize("name", charts.CHARTS)
 def test_a_picture_says_in_words_what_it_shows(name: str) -> None:
-    still = charts.STILLS[name]()
-    assert all((ET.fromstring(svg).get("aria-label") or "").startswith(still.finding) for svg in still.drawings)
+    chart = charts.CHARTS[name]()
+    assert all((ET.fromstring(svg).get("aria-label") or "").startswith(chart.finding) for svg in chart.drawings)
 
 
-@pytest.mark.parametrize("name", charts.STILLS)
-def test_a_picture_keeps_within_its_paper(name: str) -> None:
-    for svg in charts.STILLS[name]().drawings:
+@pytest.mark.parametrize("name", charts.CHARTS)
+def test_a_picture_keeps_within_its_canvas(name: str) -> None:
+    for svg in charts.CHARTS[name]().drawings:
         root = ET.fromstring(svg)
         wide = float((root.get("viewBox") or "").split()[2])
         assert all(0 <= float(text.get("x", "0")) <= wide for text in root.iter("text"))
 
 
-@pytest.mark.parametrize("name", charts.STILLS)
+@pytest.mark.parametrize("name", charts.CHARTS)
 def test_a_picture_names_the_facts_it_rests_on(name: str) -> None:
     page = charts.view(name, WORKS)
-    assert all(f'href="page:book/the-evidence#{id_}"' in page for id_ in charts.STILLS[name]().facts)
+    assert all(f'href="page:book/the-evidence#{id_}"' in page for id_ in charts.CHARTS[name]().facts)
 
 
 def test_the_peak_of_refugees_is_the_one_of_the_fact() -> None:
@@ -101,9 +100,9 @@ def test_the_distance_to_a_border_is_to_its_nearest_point(longitude: float, lati
 
 
 def test_the_map_says_how_far_the_towns_lie_that_were_taken() -> None:
-    still, taken = place_map.places(), {place.name for place in records.places() if place.kind == "taken"}
-    farthest = max(float(away) for name, _, away in still.rows if name in taken)
-    (told,) = re.findall(r"within (\d+) kilometres", still.finding)
+    chart, taken = place_map.places(), {place.name for place in records.places() if place.kind == "taken"}
+    farthest = max(float(away) for name, _, away in chart.rows if name in taken)
+    (told,) = re.findall(r"within (\d+) kilometres", chart.finding)
     assert 0 <= float(told) - farthest < 5
 
 
@@ -134,7 +133,7 @@ def test_a_dispute_shows_in_the_ledger() -> None:
     ("iso", "year"), [("2016-01-01", 2016.0), ("2016-07-02", 2016.5), ("2016-08", 2016 + 213 / 366), ("2017", 2017.0)]
 )
 def test_a_date_has_its_place_on_the_line_of_years(iso: str, year: float) -> None:
-    assert charts.year_of(iso) == pytest.approx(year)
+    assert timeline.year_of(iso) == pytest.approx(year)
 
 
 # ------------------------------------------------------------------------ the timeline
@@ -150,10 +149,10 @@ def test_a_dot_says_what_it_stands_for_when_it_is_pointed_at() -> None:
     assert "24 Aug 2016: Operation Euphrates Shield begins" in titles
 
 
-@pytest.mark.parametrize("paper", [0, 1])
-def test_no_two_labels_of_a_row_touch(paper: int) -> None:
+@pytest.mark.parametrize("canvas", [0, 1])
+def test_no_two_labels_of_a_row_touch(canvas: int) -> None:
     rows: dict[float, list[tuple[float, float]]] = {}
-    for group in drawings(turkey())[paper].iter("g"):
+    for group in drawings(turkey())[canvas].iter("g"):
         for label in group.iter("text"):
             start = float(label.get("x", "0"))
             rows.setdefault(float(label.get("y", "0")), []).append((start, start + LETTER * len(label.text or "")))

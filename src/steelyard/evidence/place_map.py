@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 
 from steelyard.drawing.geometry import Frame, px
 from steelyard.evidence import records
-from steelyard.evidence.canvas import PAPERS, Paper, Still, text
+from steelyard.evidence.canvas import Canvas, Chart, at, drawings, text
 from steelyard.evidence.records import Place, Point
 
 LONGITUDES, LATITUDES = (35.4, 42.45), (34.3, 37.5)
@@ -42,49 +42,43 @@ def _to_segment(here: tuple[float, float], start: tuple[float, float], end: tupl
     return math.dist(here, (start[0] + along * run[0], start[1] + along * run[1]))
 
 
-def places() -> Still:
+def places() -> Chart:
     """The towns of the story, and how far from its border those lie that Turkey's army took."""
-    found, lines = records.places(), records.borders()
+    towns, lines = records.places(), records.borders()
     border = next(line for name, line in lines.items() if name.startswith("turkey-syria"))
-    away = {place.id: distance(place, border) for place in found}
-    farthest = max(away[place.id] for place in found if place.kind == "taken")
+    away = {town.id: distance(town, border) for town in towns}
+    farthest = max(away[town.id] for town in towns if town.kind == "taken")
     finding = f"The towns that Turkey’s army took lie within {math.ceil(farthest / 5) * 5} kilometres of its border"
-    drawings = tuple(_drawn(paper, finding, found, lines.values()) for paper in PAPERS)
-    rows = tuple((place.name, place.words, f"{away[place.id]:.0f}") for place in found)
-    return Still(
-        finding, drawings, ("Place", "In this story", "Km from Turkey"), rows,
-        facts=tuple(dict.fromkeys(id_ for place in found for id_ in place.facts)),
-        keys=(*dict.fromkeys(key for place in found for key in place.sources), "naturalearth_2018"),
+    return Chart(
+        finding, drawings(lambda canvas: _drawn(canvas, finding, towns, lines.values())),
+        ("Place", "In this story", "Km from Turkey"),
+        tuple((town.name, town.words, f"{away[town.id]:.0f}") for town in towns),
+        facts=tuple(dict.fromkeys(id_ for town in towns for id_ in town.facts)),
+        keys=(*dict.fromkeys(key for town in towns for key in town.sources), "naturalearth_2018"),
         whence="Positions and lines",
         remark="Full dots: Turkey’s army went there; around Idlib it kept posts. Who held which land is not drawn.",
     )  # fmt: skip
 
 
-def _drawn(paper: Paper, finding: str, found: Sequence[Place], lines: Iterable[Sequence[Point]]) -> str:
-    wide = paper.frame(0, LONGITUDES, LATITUDES).width
-    scale = wide / ((LONGITUDES[1] - LONGITUDES[0]) * KM_EAST)
-    frame = paper.frame((LATITUDES[1] - LATITUDES[0]) * KM_NORTH * scale, LONGITUDES, LATITUDES)
-    drawn = [f'<path class="border" d="{_path(frame, line)}"/>' for line in lines]
+def _drawn(canvas: Canvas, finding: str, towns: Sequence[Place], lines: Iterable[Sequence[Point]]) -> str:
+    width = canvas.frame(0, LONGITUDES, LATITUDES).width
+    scale = width / ((LONGITUDES[1] - LONGITUDES[0]) * KM_EAST)
+    frame = canvas.frame((LATITUDES[1] - LATITUDES[0]) * KM_NORTH * scale, LONGITUDES, LATITUDES)
+    parts = [f'<path class="border" d="{_path(frame, line)}"/>' for line in lines]
     for name, longitude, latitude in COUNTRIES:
-        drawn.append(text(*_at(frame, longitude, latitude), name, "country", "middle"))
-    for place in found:
-        x, y = _at(frame, place.longitude, place.latitude)
-        drawn.append(
-            f'<circle class="{place.kind}" cx="{px(x)}" cy="{px(y)}" r="{3.5 if place.kind == "other" else 4.5}"/>'
-        )
-        css = "" if place.kind == "other" else "said"
-        drawn.append(text(x + place.dx, y + place.dy, place.name, css, place.anchor))
+        parts.append(text(*at(frame, longitude, latitude), name, "country", "middle"))
+    for town in towns:
+        x, y = at(frame, town.longitude, town.latitude)
+        radius, css = (3.5, "") if town.kind == "other" else (4.5, "said")
+        parts.append(f'<circle class="{town.kind}" cx="{px(x)}" cy="{px(y)}" r="{radius}"/>')
+        parts.append(text(x + town.dx, y + town.dy, town.name, css, town.anchor))
     foot = frame.top + frame.height
-    drawn.append(f'<path d="M{px(frame.left)} {px(foot + 10)}h{px(100 * scale)}"/>')
-    drawn.append(text(frame.left + 100 * scale + 8, foot + 14, "100 km"))
-    told = "; ".join(f"{place.name}, {place.words}" for place in found)
-    return paper.svg(frame.height, f"{finding}. A map of northern Syria: {told}.", "".join(drawn))
-
-
-def _at(frame: Frame, longitude: float, latitude: float) -> tuple[float, float]:
-    return frame.left + frame.across(longitude), frame.top + frame.down(latitude)
+    parts.append(f'<path d="M{px(frame.left)} {px(foot + 10)}h{px(100 * scale)}"/>')
+    parts.append(text(frame.left + 100 * scale + 8, foot + 14, "100 km"))
+    words = "; ".join(f"{town.name}, {town.words}" for town in towns)
+    return canvas.svg(frame.height, f"{finding}. A map of northern Syria: {words}.", "".join(parts))
 
 
 def _path(frame: Frame, line: Sequence[Point]) -> str:
-    points = [_at(frame, point.longitude, point.latitude) for point in line]
+    points = [at(frame, point.longitude, point.latitude) for point in line]
     return "M" + "L".join(f"{px(x)} {px(y)}" for x, y in points)

@@ -6,15 +6,15 @@ op-ed is folded away.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 import msgspec
-from markupsafe import Markup
 
-from steelyard.evidence import facts, records, rows
+from steelyard.errors import UnknownNameError
+from steelyard.evidence import facts, records, rows, timeline
 from steelyard.evidence.facts import Fact
 from steelyard.evidence.notes import Bibliography, CitedWork, citer
-from steelyard.evidence.records import CodedCase, Event
+from steelyard.evidence.records import CodedCase, LedgerEntry
 from steelyard.page.templates import render
 
 FIELDS = {
@@ -71,8 +71,7 @@ def topic(fact: Fact) -> str:
 
 def fact_table(works: Bibliography, up: str) -> str:
     """The table of facts: those up to the op-ed, and folded, those after it."""
-    every = list(facts.facts().values())
-    parts = [(False, [f for f in every if not f.after]), (True, [f for f in every if f.after])]
+    parts = [(after, [fact for fact in facts.facts().values() if fact.after == after]) for after in (False, True)]
     return render("facts", parts=parts, fields=FIELDS, topic=topic, cite=citer(works), up=up)
 
 
@@ -137,14 +136,27 @@ def state(work: CitedWork) -> str:
     return "read"
 
 
-def events(name: str, events: Sequence[Event], works: Bibliography, picture: str) -> str:
+def events(name: str, works: Bibliography) -> str:
     """A timeline: its figure, and its events as a table that can be filtered; those after the op-ed folded.
 
     Parameters
     ----------
-    name : ``turkey``, filtered by kind of event, or ``all``, filtered by track
-    picture : the figure, HTML; may be empty
+    name : ``turkey``, the events of Turkey in Syria by their kind, with a figure, or ``all``, filtered by track
     """
-    by, words = ("kind", KINDS) if name == "turkey" else ("track", TRACKS)
-    parts = [(False, [e for e in events if not e.after]), (True, [e for e in events if e.after])]
-    return render("timeline", name=name, parts=parts, by=by, words=words, cite=citer(works), picture=Markup(picture))
+    if name not in ("turkey", "all"):
+        raise UnknownNameError("timeline", f"'{name}'", "turkey or all")
+    turkey = name == "turkey"
+    rows = [event for event in records.timeline() if event.kind or not turkey]
+    parts = [(after, [event for event in rows if event.after == after]) for after in (False, True)]
+    return render(
+        "timeline", name=name, parts=parts, by="kind" if turkey else "track", words=KINDS if turkey else TRACKS,
+        chart=timeline.figure(name, rows, KINDS) if turkey else None, cite=citer(works),
+    )  # fmt: skip
+
+
+def ledger() -> str:
+    """Gains beside costs, by who bore them. Amounts of different kinds share no scale, so they are not drawn."""
+    sides: dict[str, dict[str, list[LedgerEntry]]] = {}
+    for entry in records.ledger():
+        sides.setdefault(entry.bearer, {"gain": [], "cost": []})[entry.side].append(entry)
+    return render("ledger", bearers=sides, disputed=lambda id_: facts.fact(id_).disputed_by)

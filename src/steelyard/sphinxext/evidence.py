@@ -71,8 +71,7 @@ class Sources(BookDirective):
 
     def make(self) -> Sequence[nodes.Node]:
         """The list."""
-        keys = dict.fromkeys([*records.source_keys(), *reading.source_keys()])
-        return [raw(tables.sources(self.works, keys))]
+        return [raw(tables.sources(self.works, {*records.source_keys(), *reading.source_keys()}))]
 
 
 class Timeline(BookDirective):
@@ -82,23 +81,16 @@ class Timeline(BookDirective):
 
     def make(self) -> Sequence[nodes.Node]:
         """The timeline."""
-        name, events = self.arguments[0], records.timeline()
-        if name not in ("turkey", "all"):
-            raise UnknownNameError(self.name, f"'{name}'", "turkey or all")
-        picture = ""
-        if name == "turkey":
-            events = tuple(event for event in events if event.kind)
-            picture = charts.timeline(name, events, tables.KINDS)
-        return [raw(tables.events(name, events, self.works, picture))]
+        return [raw(tables.events(self.arguments[0], self.works))]
 
 
-class StillPicture(BookDirective):
-    """``{still} refugees``: a picture drawn from the data, with its table and sources."""
+class ChartDirective(BookDirective):
+    """``{still} refugees``: a chart drawn from the data, with its table and sources."""
 
     required_arguments = 1
 
     def make(self) -> Sequence[nodes.Node]:
-        """The picture."""
+        """The chart."""
         return [raw(charts.view(self.arguments[0], self.works))]
 
 
@@ -107,7 +99,7 @@ DIRECTIVES = {
     "codebook": Codebook,
     "evidence-sources": Sources,
     "timeline": Timeline,
-    "still": StillPicture,
+    "still": ChartDirective,
 }
 
 
