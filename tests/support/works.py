@@ -4,6 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from pybtex.database import parse_file
+
+from steelyard.evidence.notes import Bibliography
 from steelyard.sphinxext import bibliography
 
-WORKS = bibliography.works(str(Path(__file__).resolve().parents[2] / "book" / "references.bib"))
+BOOK = Path(__file__).resolve().parents[2] / "book"
+ENTRIES = parse_file(BOOK / "references.bib").entries
+WORKS = Bibliography((key, bibliography.work(entry)) for key, entry in ENTRIES.items())

@@ -68,7 +68,7 @@ class BookDirective(SphinxDirective):
     @property
     def works(self) -> Bibliography:
         """The bibliography."""
-        return _bibliography(self.env)
+        return works(self.env)
 
     @property
     def up(self) -> str:
@@ -98,7 +98,7 @@ class BookRole(SphinxRole):
     @property
     def works(self) -> Bibliography:
         """The bibliography."""
-        return _bibliography(self.env)
+        return works(self.env)
 
 
 def _made(part: BookDirective | BookRole) -> Sequence[nodes.Node]:
@@ -109,7 +109,3 @@ def _made(part: BookDirective | BookRole) -> Sequence[nodes.Node]:
     except SteelyardError as error:
         log.warning("%s", error, location=part.get_location())
         return []
-
-
-def _bibliography(env: BuildEnvironment) -> Bibliography:
-    return works(str(Path(env.srcdir) / env.config.bibtex_bibfiles[0]))

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import dataclasses
 import functools
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
-from pybtex.database import parse_file
+from pybtex.plugin import find_plugin
+from pybtex.plugin import register_plugin as keep_plugin
 from pybtex.richtext import Text
 from sphinxcontrib.bibtex.plugin import register_plugin
 from sphinxcontrib.bibtex.style.referencing import BracketStyle
@@ -18,25 +20,44 @@ from steelyard.evidence.tables import UNSEEN, UNVERIFIED
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
 
 BIBLIOGRAPHY = "book/bibliography"
 """The page of the works cited."""
 
 
-@functools.cache
-def works(path: str) -> Bibliography:
-    """Every entry of a BibTeX file, as far as a note needs it."""
-    return Bibliography((key, _work(key, entry)) for key, entry in parse_file(path).entries.items())
+class BibTeX(Bibliography):
+    """Entries as pybtex gives them, each read as far as a note needs it when it is asked for."""
+
+    def __init__(self, entries: Mapping[str, Any]) -> None:
+        super().__init__()
+        self.entries = entries
+
+    def __missing__(self, key: str) -> CitedWork:
+        entry = self.entries.get(key)
+        if entry is None or entry.key != key:  # pybtex would take a key in other capitals
+            return super().__missing__(key)
+        self[key] = work(entry)
+        return self[key]
 
 
-def _work(key: str, entry: Any) -> CitedWork:
-    people = [" ".join(str(name) for name in person.rich_last_names) for person in entry.persons["author"]]
+def works(env: BuildEnvironment) -> Bibliography:
+    """The book's bibliography, as sphinxcontrib-bibtex has parsed it."""
+    return BibTeX(env.get_domain("cite").bibdata.data.entries)  # type: ignore[attr-defined]
+
+
+def work(entry: Any) -> CitedWork:
+    """An entry as far as a note needs it."""
+    people = [" ".join(map(_plain, person.last_names)) for person in entry.persons["author"]]
     authors = people[0] if len(people) == 1 else f"{people[0]} et al." if len(people) > 2 else " and ".join(people)
-    plain = {
-        name: str(Text.from_latex(entry.fields.get(name, ""))) for name in ("title", "date", "year", "note", "keywords")
-    }
+    plain = {name: _plain(entry.fields.get(name, "")) for name in ("title", "date", "year", "note", "keywords")}
     date, grade = plain["date"] or plain["year"], plain["keywords"].removeprefix("grade-")
-    return CitedWork(key, authors, plain["title"], date, entry.fields.get("url", ""), plain["note"], grade)
+    return CitedWork(entry.key, authors, plain["title"], date, entry.fields.get("url", ""), plain["note"], grade)
+
+
+@functools.cache
+def _plain(latex: str) -> str:
+    return str(Text.from_latex(latex))
 
 
 def _round() -> BracketStyle:
@@ -63,4 +84,6 @@ def mark(app: Sphinx, doctree: nodes.document, docname: str) -> None:
 def setup(app: Sphinx) -> None:
     """Register the style of citations, and mark the entries once the bibliography has been made."""
     register_plugin("sphinxcontrib.bibtex.style.referencing", "author_year_round", RoundReferenceStyle)
+    for name in ("docutils", "plaintext"):  # else each citation looks through every package there is for them
+        keep_plugin("pybtex.backends", name, find_plugin("pybtex.backends", name), force=True)
     app.connect("doctree-resolved", mark)
