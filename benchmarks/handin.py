@@ -13,16 +13,16 @@ from steelyard.exercise.fingerprint import seen
 from steelyard.exercise.reading import Authored
 from steelyard.exercise.tasks import (
     AnyTask,
-    Choice,
-    Essay,
+    ChoiceTask,
+    EssayTask,
     Exercise,
-    Forecast,
-    Match,
-    Numeric,
-    Predict,
-    Rank,
-    Setting,
-    Weigh,
+    ForecastTask,
+    MatchTask,
+    NumericTask,
+    PredictTask,
+    RankTask,
+    SettingTask,
+    WeighTask,
 )
 from steelyard.model import Model, Slider
 
@@ -51,11 +51,11 @@ def _work(draw: random.Random, exercise: Exercise, code: str, shown: dict[str, d
         task.id: {"answer": answer(draw, task, models.get(exercise.model_of(task))), "when": WHEN, "tries": 1,
                   "hints": 0, "done": True, "note": "", "seen": shown[task.id]}
         for task in exercise.tasks
-        if not isinstance(task, Weigh)
+        if not isinstance(task, WeighTask)
     }  # fmt: skip
     dots = [{"at": task.at, "when": WHEN, "gaza": _dot(draw), "turkey": _dot(draw), "sure": draw.randrange(101),
              "over": "Washington", "whose": "the soldiers sent", "why": text(draw, 15)}
-            for task in exercise.tasks if isinstance(task, Weigh)]  # fmt: skip
+            for task in exercise.tasks if isinstance(task, WeighTask)]  # fmt: skip
     return Answers(code, entries, tuple(dots))
 
 
@@ -70,21 +70,21 @@ def text(draw: random.Random, words: int) -> str:
 def answer(draw: random.Random, task: AnyTask, model: Model) -> Any:
     """An answer of the task's kind, drawn at random."""
     match task:
-        case Setting():
+        case SettingTask():
             return [setting(draw, model) for _ in task.parts]
-        case Numeric():
+        case NumericTask():
             return str(draw.randrange(100))
-        case Choice(several=True):
+        case ChoiceTask(several=True):
             return draw.sample(range(1, len(task.options) + 1), 2)
-        case Choice() | Predict():
+        case ChoiceTask() | PredictTask():
             return draw.randrange(1, len(task.options) + 1)
-        case Match():
+        case MatchTask():
             return draw.choices(range(1, len(task.answers) + 1), k=len(task.items))
-        case Rank():
+        case RankTask():
             return draw.sample(range(1, len(task.items) + 1), len(task.items))
-        case Forecast():
+        case ForecastTask():
             return [draw.randrange(101) / 100 for _ in task.events]
-        case Essay():
+        case EssayTask():
             return text(draw, draw.randrange(90, 150))
     raise AssertionError(task)
 

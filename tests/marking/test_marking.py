@@ -21,7 +21,7 @@ from steelyard import models
 from steelyard.answers import document, pocket
 from steelyard.exercise.private import read_keys
 from steelyard.exercise.reading import read
-from steelyard.exercise.tasks import Weigh
+from steelyard.exercise.tasks import WeighTask
 from steelyard.exercise.verdict import Verdict, judge
 from steelyard.marking.essays import EssayMark
 from steelyard.marking.scoring import items, score
@@ -52,7 +52,7 @@ def test_the_command_gives_the_verdicts_of_the_table(case: dict[str, Any]) -> No
     """The same table that page and notebook are held to, through the very code that grades."""
     (n,) = (n for n, item in enumerate(PREPARED) if item.task.id == case["task"])
     task = PREPARED[n].task
-    dots = [{"at": task.at, **case["answer"]}] if isinstance(task, Weigh) else []
+    dots = [{"at": task.at, **case["answer"]}] if isinstance(task, WeighTask) else []
     given = document.read(raw(answers={case["task"]: {"answer": case["answer"]}}, weighings=dots))
     assert isinstance(given, document.Answers)
     judged = score(PREPARED, given, {}).tasks[n].judged

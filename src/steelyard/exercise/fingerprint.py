@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Mapping
 
 from steelyard.codegen import javascript
-from steelyard.exercise.tasks import AnyTask, Numeric, Predict, Rank, Setting
+from steelyard.exercise.tasks import AnyTask, NumericTask, PredictTask, RankTask, SettingTask
 from steelyard.model import Model
 
 _CHOICES = ("parts", "unit", "options", "items", "answers", "events", "criteria", "words")
@@ -20,7 +20,7 @@ def seen(task: AnyTask, model: Model) -> dict[str, str]:
     """Six letters each for the question, for what could be chosen, and for the model if the task asks it."""
     choices = repr([getattr(task, name) for name in _CHOICES if hasattr(task, name)])
     parts = {"prompt": task.prompt, "choices": choices}
-    if isinstance(task, Setting | Numeric | Predict | Rank):
+    if isinstance(task, SettingTask | NumericTask | PredictTask | RankTask):
         parts["model"] = repr(model.controls) + javascript.script(model)
     return {name: hashlib.sha256(text.encode()).hexdigest()[:6] for name, text in parts.items()}
 

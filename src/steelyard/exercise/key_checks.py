@@ -12,17 +12,17 @@ from steelyard.exercise.model_values import names_of
 from steelyard.exercise.tasks import (
     AnyKey,
     AnyTask,
-    Choice,
     ChoiceKey,
+    ChoiceTask,
     EssayKey,
-    Forecast,
     ForecastKey,
-    Match,
+    ForecastTask,
     MatchKey,
+    MatchTask,
     NumericKey,
     RankKey,
-    Setting,
     SettingKey,
+    SettingTask,
 )
 from steelyard.exercise.yaml_lines import Reader
 from steelyard.model import Model
@@ -31,13 +31,13 @@ from steelyard.model import Model
 def check_key(reader: Reader, task: AnyTask, key: AnyKey, model: Model | None, path: tuple[str | int, ...]) -> None:
     """Note what in a key does not fit its task or its model."""
     match task, key:
-        case Setting(parts=parts), SettingKey():
+        case SettingTask(parts=parts), SettingKey():
             _same_number(reader, len(parts), len(key.parts), "parts", path)
-        case Match(items=items, answers=answers), MatchKey():
+        case MatchTask(items=items, answers=answers), MatchKey():
             _same_number(reader, len(items), len(key.pairs), "pairs", path)
             if bad := [n for accepted in key.accepted for n in accepted or (0,) if not 1 <= n <= len(answers)]:
                 reader.wrong((*path, "pairs"), repr(bad), f"numbers from 1 to {len(answers)}")
-        case Forecast(events=events), ForecastKey():
+        case ForecastTask(events=events), ForecastKey():
             _same_number(reader, len(events), len(key.outcomes), "outcomes", path)
         case _, ChoiceKey():
             _same_number(reader, len(task.options), len(key.options), "options", path)  # type: ignore[union-attr]
@@ -119,7 +119,7 @@ def _check_answers(reader: Reader, task: AnyTask, key: AnyKey, model: Model, pat
                 )
     if isinstance(key, ChoiceKey):
         rights = model_values.rights(model, key)
-        if isinstance(task, Choice) and task.several:
+        if isinstance(task, ChoiceTask) and task.several:
             return
         if sum(rights) != 1:
             reader.wrong((*path, "options"), f"{sum(rights)} right options", "exactly one")

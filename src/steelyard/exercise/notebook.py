@@ -21,15 +21,15 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 from steelyard.errors import LabError
 from steelyard.exercise.tasks import (
     AnyTask,
-    Choice,
-    Essay,
+    ChoiceTask,
+    EssayTask,
     Exercise,
-    Forecast,
-    Match,
-    Numeric,
-    Predict,
-    Rank,
-    Setting,
+    ForecastTask,
+    MatchTask,
+    NumericTask,
+    PredictTask,
+    RankTask,
+    SettingTask,
     facts,
 )
 
@@ -124,20 +124,20 @@ def _task(task: AnyTask) -> Iterator[NotebookNode]:
 def _offered(task: AnyTask) -> Iterator[str]:
     """What can be chosen or has to be met, folded: the widget below says it too."""
     match task:
-        case Setting(parts=parts):
+        case SettingTask(parts=parts):
             yield from _folded("What each setting has to meet", parts, "a")
-        case Choice(options=listed) | Predict(options=listed):
+        case ChoiceTask(options=listed) | PredictTask(options=listed):
             yield from _folded("The options", listed, "1")
-        case Match(items=items, answers=answers):
+        case MatchTask(items=items, answers=answers):
             yield from _folded("The sentences", items, "1")
             yield from _folded("The answers", answers, "1")
-        case Rank(items=listed):
+        case RankTask(items=listed):
             yield from _folded("What to rank", listed, "1")
-        case Forecast(events=listed):
+        case ForecastTask(events=listed):
             yield from _folded("The events", listed, "1")
-        case Essay(words=words, criteria=listed):
+        case EssayTask(words=words, criteria=listed):
             yield from _folded(f"About {words} words. What is looked for", listed, "1")
-        case Numeric(unit=unit):
+        case NumericTask(unit=unit):
             yield f"Give a number, in {plain(unit)}."
 
 

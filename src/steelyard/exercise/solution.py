@@ -9,8 +9,8 @@ from steelyard.exercise import formula, model_values
 from steelyard.exercise.tasks import (
     AnyKey,
     AnyTask,
-    Choice,
     ChoiceKey,
+    ChoiceTask,
     MatchKey,
     NumericKey,
     RankKey,
@@ -42,7 +42,7 @@ def _solution(task: AnyTask, key: AnyKey, model: Model, said: bool) -> Iterator[
             values = model_values.at_states(model, key.states)
             value = formula.read(key.value, frozenset(values)).value(values)
             yield f"{written(float(value or 0), 1)} {task.unit}."  # type: ignore[union-attr]
-        case ChoiceKey() if isinstance(task, Choice) or not said:
+        case ChoiceKey() if isinstance(task, ChoiceTask) or not said:
             right = [o for o, yes in zip(task.options, model_values.rights(model, key), strict=True) if yes]  # type: ignore[union-attr]
             yield f"Right: {'; '.join(right)}."
         case MatchKey():

@@ -43,64 +43,66 @@ class Task(_Frozen, frozen=True, kw_only=True, tag_field="kind"):
     hints: tuple[Text, ...] = ()
 
 
-class Setting(Task, frozen=True, kw_only=True, tag="setting"):
+class SettingTask(Task, frozen=True, kw_only=True, tag="setting"):
     """Bring the model to states that meet conditions; `parts` says each condition in words."""
 
     parts: Annotated[tuple[Text, ...], msgspec.Meta(min_length=1)]
 
 
-class Numeric(Task, frozen=True, kw_only=True, tag="numeric"):
+class NumericTask(Task, frozen=True, kw_only=True, tag="numeric"):
     """A number, in `unit`."""
 
     unit: Text
 
 
-class Choice(Task, frozen=True, kw_only=True, tag="choice"):
+class ChoiceTask(Task, frozen=True, kw_only=True, tag="choice"):
     """One option, or `several`."""
 
     options: Annotated[tuple[Text, ...], msgspec.Meta(min_length=2)]
     several: bool = False
 
 
-class Predict(Task, frozen=True, kw_only=True, tag="predict"):
+class PredictTask(Task, frozen=True, kw_only=True, tag="predict"):
     """An option picked before the model may be asked; the key then shows what it says."""
 
     options: Annotated[tuple[Text, ...], msgspec.Meta(min_length=2)]
 
 
-class Match(Task, frozen=True, kw_only=True, tag="match"):
+class MatchTask(Task, frozen=True, kw_only=True, tag="match"):
     """For each item, one of the answers."""
 
     items: Annotated[tuple[Text, ...], msgspec.Meta(min_length=2)]
     answers: Annotated[tuple[Text, ...], msgspec.Meta(min_length=2)]
 
 
-class Rank(Task, frozen=True, kw_only=True, tag="rank"):
+class RankTask(Task, frozen=True, kw_only=True, tag="rank"):
     """Put the items in order."""
 
     items: Annotated[tuple[Text, ...], msgspec.Meta(min_length=2)]
 
 
-class Forecast(Task, frozen=True, kw_only=True, tag="forecast"):
+class ForecastTask(Task, frozen=True, kw_only=True, tag="forecast"):
     """A chance for each event."""
 
     events: Annotated[tuple[Text, ...], msgspec.Meta(min_length=1)]
 
 
-class Essay(Task, frozen=True, kw_only=True, tag="text"):
+class EssayTask(Task, frozen=True, kw_only=True, tag="text"):
     """A text of about `words` words, marked by a rubric whose criteria the student sees."""
 
     words: Annotated[int, msgspec.Meta(ge=10, le=2000)]
     criteria: Annotated[tuple[Text, ...], msgspec.Meta(min_length=1)]
 
 
-class Weigh(Task, frozen=True, kw_only=True, tag="weigh"):
+class WeighTask(Task, frozen=True, kw_only=True, tag="weigh"):
     """The reader's two dots on the scale, with a reason and how sure, kept in the trail under `at`."""
 
     at: Annotated[str, msgspec.Meta(pattern=r"^[a-z0-9-]{1,24}$", description="the place in the trail")]
 
 
-AnyTask = Setting | Numeric | Choice | Predict | Match | Rank | Forecast | Essay | Weigh
+AnyTask = (
+    SettingTask | NumericTask | ChoiceTask | PredictTask | MatchTask | RankTask | ForecastTask | EssayTask | WeighTask
+)
 
 
 def unordered(texts: tuple[str, ...]) -> list[tuple[int, str]]:
@@ -206,15 +208,15 @@ class EssayKey(_Frozen, frozen=True, kw_only=True):
 AnyKey = SettingKey | NumericKey | ChoiceKey | MatchKey | RankKey | ForecastKey | EssayKey
 
 KEYS: dict[type, type | None] = {
-    Setting: SettingKey,
-    Numeric: NumericKey,
-    Choice: ChoiceKey,
-    Predict: ChoiceKey,
-    Match: MatchKey,
-    Rank: RankKey,
-    Forecast: ForecastKey,
-    Essay: EssayKey,
-    Weigh: None,
+    SettingTask: SettingKey,
+    NumericTask: NumericKey,
+    ChoiceTask: ChoiceKey,
+    PredictTask: ChoiceKey,
+    MatchTask: MatchKey,
+    RankTask: RankKey,
+    ForecastTask: ForecastKey,
+    EssayTask: EssayKey,
+    WeighTask: None,
 }
 """The key that a kind of task takes."""
 

@@ -20,9 +20,9 @@ from steelyard.exercise import formula, model_values
 from steelyard.exercise.tasks import (
     AnyKey,
     AnyTask,
-    Choice,
     ChoiceKey,
-    Essay,
+    ChoiceTask,
+    EssayTask,
     ForecastKey,
     MatchKey,
     NumericKey,
@@ -102,7 +102,7 @@ def earned(share: float, task: AnyTask) -> float:
 
 def _prepared(task: AnyTask, key: AnyKey | None, model: Model) -> Callable[[Answer], Share]:
     match key:
-        case _ if isinstance(task, Essay):
+        case _ if isinstance(task, EssayTask):
             return _essay
         case ChoiceKey():
             return _choice(task, key, model)
@@ -214,7 +214,7 @@ def _places(answer: Answer, count: int, what: str) -> list[int]:
 
 def _choice(task: AnyTask, key: ChoiceKey, model: Model) -> Callable[[Answer], Share]:
     """The number of an option, from 1; a list of them where several may be right."""
-    several = isinstance(task, Choice) and task.several
+    several = isinstance(task, ChoiceTask) and task.several
     rights = model_values.rights(model, key)
 
     def share(answer: Answer) -> Share:

@@ -13,7 +13,7 @@ from steelyard import models
 from steelyard.answers import document
 from steelyard.answers.store import Store
 from steelyard.evidence import facts
-from steelyard.exercise.tasks import AnyKey, AnyTask, Weigh
+from steelyard.exercise.tasks import AnyKey, AnyTask, WeighTask
 from steelyard.model import Model, Setting, Value
 from steelyard.page import bundle
 from steelyard.views import explorable, task_view
@@ -95,7 +95,7 @@ class TaskWidget(anywidget.AnyWidget):
         entry = content.get("entry") if isinstance(content, dict) else None
         if not isinstance(entry, dict):
             return
-        if not isinstance(self._task, Weigh):
+        if not isinstance(self._task, WeighTask):
             self._store.answer(self._task.id, entry)
         elif entry.get("at") == self._task.at:
             self._store.weigh(entry)

@@ -14,7 +14,7 @@ from steelyard.answers.store import Store
 from steelyard.errors import CodeError, UnknownNameError
 from steelyard.exercise import reading, sets
 from steelyard.exercise.reading import Authored
-from steelyard.exercise.tasks import AnyTask, Weigh
+from steelyard.exercise.tasks import AnyTask, WeighTask
 from steelyard.exercise.verdict import Judged, Verdict, judge
 
 if TYPE_CHECKING:
@@ -118,7 +118,7 @@ class Work:
 
     def _answer(self, task: AnyTask) -> Any:
         work = self._store.work
-        return work.weighing(task.at) if isinstance(task, Weigh) else work.answer(task.id)
+        return work.weighing(task.at) if isinstance(task, WeighTask) else work.answer(task.id)
 
     def _judged(self, task: AnyTask) -> Judged:
         model = models.get(self.exercise.model_of(task))

@@ -7,7 +7,18 @@ from collections.abc import Iterator
 from steelyard.answers.document import Json, canonical
 from steelyard.errors import SteelyardError
 from steelyard.exercise.solution import in_words
-from steelyard.exercise.tasks import AnyTask, Choice, Essay, Forecast, Match, Numeric, Predict, Rank, Setting, Weigh
+from steelyard.exercise.tasks import (
+    AnyTask,
+    ChoiceTask,
+    EssayTask,
+    ForecastTask,
+    MatchTask,
+    NumericTask,
+    PredictTask,
+    RankTask,
+    SettingTask,
+    WeighTask,
+)
 from steelyard.marking.sanitize import visible
 from steelyard.model import Model
 from steelyard.model.wording import written
@@ -32,24 +43,24 @@ def as_it_stands(answer: Json) -> str:
 
 def _said(task: AnyTask, model: Model, answer: Json) -> Iterator[str]:
     match task:
-        case Essay():
+        case EssayTask():
             yield from (line for line in answer.splitlines() if line.strip())
-        case Numeric():
+        case NumericTask():
             yield f"{answer if isinstance(answer, str) else f'{answer:g}'} {task.unit}"
-        case Choice() | Predict():
+        case ChoiceTask() | PredictTask():
             yield "; ".join(_nth(task.options, n) for n in (answer if isinstance(answer, list) else [answer]))
-        case Match():
+        case MatchTask():
             for item, n in zip(task.items, answer, strict=True):
                 yield f"{item.rstrip('.')}: {'none yet' if n is None else _nth(task.answers, n)}."
-        case Rank():
+        case RankTask():
             yield ", ".join(_nth(task.items, n) for n in answer)
-        case Forecast():
+        case ForecastTask():
             for event, chance in zip(task.events, answer, strict=True):
                 yield f"{event.rstrip('.')}: {_chance(chance)}"
-        case Setting():
+        case SettingTask():
             for part, state in zip(task.parts, answer, strict=True):
                 yield f"{part.rstrip('.')}: {'not tried' if state is None else in_words(model, state)}"
-        case Weigh():
+        case WeighTask():
             yield "See the trail below."
 
 

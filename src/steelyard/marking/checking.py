@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from steelyard.answers.document import Answers, Json, Unreadable
 from steelyard.exercise.reading import Authored
-from steelyard.exercise.tasks import Weigh
+from steelyard.exercise.tasks import WeighTask
 from steelyard.exercise.verdict import Verdict
 from steelyard.marking.collecting import uploads
 from steelyard.marking.scoring import Item, Marked, items, score
@@ -45,7 +45,7 @@ def check(name: str, data: bytes, authored: Sequence[Authored]) -> tuple[list[st
 
 def _begun(authored: Authored, work: Answers) -> bool:
     return any(
-        work.weighing(task.at) if isinstance(task, Weigh) else task.id in work.answers
+        work.weighing(task.at) if isinstance(task, WeighTask) else task.id in work.answers
         for task in authored.exercise.tasks
     )
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from steelyard.answers.document import Unreadable
-from steelyard.exercise.tasks import Essay
+from steelyard.exercise.tasks import EssayTask
 from steelyard.exercise.verdict import Judged, Verdict, earned
 from steelyard.marking import tables
 from steelyard.marking.sanitize import cell, one_line
@@ -31,7 +31,7 @@ class EssayMark(NamedTuple):
         """Whether this is the text that was marked."""
         return self.text == fingerprint(text)
 
-    def judged(self, task: Essay) -> Judged:
+    def judged(self, task: EssayTask) -> Judged:
         """The verdict: the sum of the levels by the most it could be, times the points."""
         share = sum(self.levels) / (3 * len(task.criteria))
         verdict = Verdict.CORRECT if share == 1 else Verdict.PARTLY if share > 0 else Verdict.INCORRECT
@@ -51,7 +51,7 @@ class EssayText(NamedTuple):
     """A text to mark."""
 
     code: str
-    task: Essay
+    task: EssayTask
     text: str
 
 
@@ -71,7 +71,7 @@ def _row(text: EssayText, widest: int) -> Sequence[str]:
     return cell(text.code), f"task {text.task.id}", *marks, "", cell(excerpt), criteria, fingerprint(text.text)
 
 
-def read(data: bytes, tasks: Iterable[Essay], codes: Iterable[str]) -> tuple[Marks, tuple[str, ...]]:
+def read(data: bytes, tasks: Iterable[EssayTask], codes: Iterable[str]) -> tuple[Marks, tuple[str, ...]]:
     """The marks in a table that came back, and what is wrong with it, a line each. A row without marks waits on."""
     table = tables.read(data)
     if isinstance(table, Unreadable):

@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from steelyard.answers.document import Entry
 from steelyard.exercise.solution import reveal
-from steelyard.exercise.tasks import EssayKey, Weigh
+from steelyard.exercise.tasks import EssayKey, WeighTask
 from steelyard.exercise.verdict import Verdict
 from steelyard.marking.answer_text import as_it_stands, paragraphs
 from steelyard.marking.gradebook import number
@@ -89,7 +89,7 @@ class Writer:
 
     @functools.cached_property
     def _weighs(self) -> bool:
-        return any(isinstance(item.task, Weigh) for item in self.items)
+        return any(isinstance(item.task, WeighTask) for item in self.items)
 
     def _tasks(self, score: Score) -> Iterator[TaskFeedback]:
         for item, marked, solution in zip(self.items, score.tasks, self._solutions, strict=True):

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from steelyard.answers.document import Unreadable
 from steelyard.exercise.reading import Authored
-from steelyard.exercise.tasks import AnyKey, Essay
+from steelyard.exercise.tasks import AnyKey, EssayTask
 from steelyard.exercise.verdict import Verdict
 from steelyard.marking import essays, gradebook, roster
 from steelyard.marking.collecting import collect
@@ -95,7 +95,7 @@ def _roster(data: bytes | None) -> Roster | None:
 def _marks(data: bytes | None, tasks: Sequence[Item], submissions: Sequence[Submission]) -> Marks:
     if data is None:
         return {}
-    essay_tasks = [item.task for item in tasks if isinstance(item.task, Essay)]
+    essay_tasks = [item.task for item in tasks if isinstance(item.task, EssayTask)]
     codes = (submission.code for submission in submissions if submission.code)
     marks, mistakes = essays.read(data, essay_tasks, codes)
     if mistakes:
@@ -132,7 +132,7 @@ def _texts(out: Path, tasks: Sequence[Item], rows: Sequence[GradebookRow]) -> It
     waiting = [
         EssayText(row.score.code, item.task, marked.answer)
         for n, item in enumerate(tasks)
-        if isinstance(item.task, Essay)
+        if isinstance(item.task, EssayTask)
         for row in rows
         if row.score.code
         for marked in (row.score.tasks[n],)

@@ -11,7 +11,7 @@ from steelyard import models
 from steelyard.answers.document import Answers, Entry, Json
 from steelyard.exercise.fingerprint import changed, seen
 from steelyard.exercise.reading import Authored
-from steelyard.exercise.tasks import AnyKey, AnyTask, Essay, Exercise, Forecast, Weigh
+from steelyard.exercise.tasks import AnyKey, AnyTask, EssayTask, Exercise, ForecastTask, WeighTask
 from steelyard.exercise.verdict import Judge, Judged, Verdict, prepare
 from steelyard.marking.essays import EssayMark, Marks
 from steelyard.model import Model
@@ -50,8 +50,8 @@ def items(authored: Authored, private: Mapping[str, AnyKey]) -> tuple[Item, ...]
 def _item(exercise: Exercise, task: AnyTask, key: AnyKey | None) -> Item:
     model = models.get(exercise.model_of(task))
     waits_for = (
-        "a marker" if isinstance(task, Essay)
-        else "its events" if isinstance(task, Forecast) and key is not None
+        "a marker" if isinstance(task, EssayTask)
+        else "its events" if isinstance(task, ForecastTask) and key is not None
         else "a key"
     )  # fmt: skip
     return Item(exercise, task, key, model, prepare(task, key, model), seen(task, model), waits_for)
@@ -97,7 +97,7 @@ def _marked(item: Item, work: Answers, marks: Marks) -> Marked:
     task = item.task
     entry: Entry
     answer: Json
-    if isinstance(task, Weigh):
+    if isinstance(task, WeighTask):
         entry = work.weighing(task.at) or {}
         answer = entry
     else:
@@ -108,7 +108,7 @@ def _marked(item: Item, work: Answers, marks: Marks) -> Marked:
         return Marked(answer, judged)
     then, now = entry.get("seen"), item.fingerprints
     since = changed(then, now) if isinstance(then, dict) and then != now else ()
-    if judged.verdict is not Verdict.WAITING or not isinstance(task, Essay):
+    if judged.verdict is not Verdict.WAITING or not isinstance(task, EssayTask):
         return Marked(answer, judged, since)
     mark = marks.get((work.code, task.id))
     if mark is None:

@@ -21,12 +21,12 @@ from steelyard.exercise.tasks import (
     AnyKey,
     AnyTask,
     ForecastKey,
-    Numeric,
     NumericKey,
-    Predict,
-    Setting,
+    NumericTask,
+    PredictTask,
     SettingKey,
-    Weigh,
+    SettingTask,
+    WeighTask,
     facts,
     unordered,
 )
@@ -49,7 +49,7 @@ def html(task: AnyTask, key: AnyKey | None, model: Model, *, prompt: bool = True
     level : of the heading
     """
     # The task brings the model along, to be set or tried; not for a number that comes from elsewhere.
-    asked = isinstance(task, Setting) or (isinstance(task, Numeric) and (key is None or of_model(key)))
+    asked = isinstance(task, SettingTask) or (isinstance(task, NumericTask) and (key is None or of_model(key)))
     watched = reads(key, model) if asked else ()
     return render(
         "task",
@@ -61,7 +61,7 @@ def html(task: AnyTask, key: AnyKey | None, model: Model, *, prompt: bool = True
         checks=key is not None and not commits(task, key),
         shows=SHOWS[of_model(key)],
         sandbox=Markup(explorable.sandbox(model)) if asked else "",
-        dots=Markup(weighing.weigh(task.at)) if isinstance(task, Weigh) else "",
+        dots=Markup(weighing.weigh(task.at)) if isinstance(task, WeighTask) else "",
         reads=[(o.name, o.label.partition(":")[0], explorable.shown_output(model, o, {})) for o in watched],
         letters=ascii_lowercase,
         unordered=unordered,
@@ -89,7 +89,9 @@ def spec(task: AnyTask, key: AnyKey | None, model: Model) -> str:
 
 def commits(task: AnyTask, key: AnyKey | None) -> bool:
     """Whether the answer is committed once, and then meets what the model says, rather than checked and tried again."""
-    return key is not None and (task.marking == "recorded" or isinstance(task, Predict) or isinstance(key, ForecastKey))
+    return key is not None and (
+        task.marking == "recorded" or isinstance(task, PredictTask) or isinstance(key, ForecastKey)
+    )
 
 
 def of_model(key: AnyKey | None) -> bool:

@@ -16,7 +16,7 @@ from markupsafe import Markup
 from steelyard import models
 from steelyard.exercise.fingerprint import WORDS, seen
 from steelyard.exercise.reading import Authored
-from steelyard.exercise.tasks import AnyTask, Exercise, Weigh, facts
+from steelyard.exercise.tasks import AnyTask, Exercise, WeighTask, facts
 from steelyard.page.templates import render
 from steelyard.views import task_view, weighing
 
@@ -91,5 +91,5 @@ def _places(sets: Iterable[Listed]) -> Mapping[str, str]:
         task.at: f"Chapter {one.exercise.chapter}"
         for one in sets
         for task in one.exercise.tasks
-        if isinstance(task, Weigh)
+        if isinstance(task, WeighTask)
     }
