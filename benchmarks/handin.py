@@ -9,7 +9,7 @@ from typing import Any
 from steelyard import models
 from steelyard.answers import document
 from steelyard.answers.document import Answers
-from steelyard.exercise.fingerprint import seen
+from steelyard.exercise.fingerprint import fingerprints
 from steelyard.exercise.reading import Authored
 from steelyard.exercise.tasks import (
     AnyTask,
@@ -35,7 +35,7 @@ def write(folder: Path, authored: Authored, count: int, seed: int = 7) -> list[s
     """Write *count* answers files into *folder*; return the students' codes."""
     draw = random.Random(seed)
     exercise = authored.exercise
-    shown = {task.id: seen(task, models.get(exercise.model_of(task))) for task in exercise.tasks}
+    shown = {task.id: fingerprints(task, models.get(exercise.model_of(task))) for task in exercise.tasks}
     folder.mkdir(parents=True)
     codes: dict[str, None] = {}
     while len(codes) < count:

@@ -35,22 +35,22 @@ def evaluator(model: Model) -> Evaluator:
     steps = [(step, model.needs(step), _numpy(step.exprs, model.needs(step))) for step in model.steps]
 
     def evaluate(controls: Mapping[str, Array]) -> dict[str, Array]:
-        known = dict(constants)
+        arrays = dict(constants)
         for control in model.controls:
             cells = np.asarray(controls[control.name], dtype=float)
-            known[control.name] = _spread(cells, model.shapes[control.name], sizes)
-        found: dict[str, Array] = {}
+            arrays[control.name] = _spread(cells, model.shapes[control.name], sizes)
+        results: dict[str, Array] = {}
         with np.errstate(all="ignore"):
             for step, needs, formula in steps:
-                values = [np.asarray(v, dtype=float) for v in formula(*(known[name] for name in needs))]
-                known[step.name] = _operate(step, values, place, sizes)
+                values = [np.asarray(v, dtype=float) for v in formula(*(arrays[name] for name in needs))]
+                arrays[step.name] = _operate(step, values, place, sizes)
         for step in model.steps:
-            value = known[step.name]
-            n = max(len(value), len(known[model.controls[0].name]))
+            value = arrays[step.name]
+            n = max(len(value), len(arrays[model.controls[0].name]))
             shape = [sizes[a] if a in model.shapes[step.name] else 1 for a in sizes]
             kept = [sizes[a] for a in model.shapes[step.name]]
-            found[step.name] = np.broadcast_to(value, (n, *shape)).reshape(n, *kept)
-        return found
+            results[step.name] = np.broadcast_to(value, (n, *shape)).reshape(n, *kept)
+        return results
 
     return evaluate
 

@@ -64,8 +64,8 @@ def argmax(values: Array, weights: Array) -> Array:
 def at(values: Array, weights: Array, where: Array) -> Array:
     """The value at place `where`, rounded to the nearest place there is."""
     place = np.clip(np.floor(np.nan_to_num(where) + 0.5), 0, values.shape[-1] - 1).astype(int)
-    found = np.take_along_axis(values, np.broadcast_to(place[..., None], (*values.shape[:-1], 1)), -1)[..., 0]
-    return np.where(np.isnan(where), np.nan, found)
+    picked = np.take_along_axis(values, np.broadcast_to(place[..., None], (*values.shape[:-1], 1)), -1)[..., 0]
+    return np.where(np.isnan(where), np.nan, picked)
 
 
 def quantile(values: Array, weights: Array, where: Array) -> Array:
@@ -77,11 +77,11 @@ def quantile(values: Array, weights: Array, where: Array) -> Array:
         stands = (np.cumsum(mass, -1) - mass / 2) / total
     rows = ordered.reshape(-1, ordered.shape[-1]), stands.reshape(-1, stands.shape[-1])
     wanted = np.broadcast_to(where, values.shape[:-1]).reshape(-1)
-    found = [
+    quantiles = [
         np.interp(q, stand, row) if np.isfinite(stand).all() else np.nan
         for q, row, stand in zip(wanted, *rows, strict=True)
     ]
-    return np.asarray(found).reshape(values.shape[:-1])
+    return np.asarray(quantiles).reshape(values.shape[:-1])
 
 
 # ------------------------------------------------------------- scans: the axis stays

@@ -27,10 +27,10 @@ def scalars(model: Model, names: tuple[str, ...]) -> Callable[..., tuple[float, 
         wanted = [cells.of(name, {}) for name in names]
     except _ArrayNeededError:
         return None
-    given = [sp.Symbol(f"{control.name}_", real=True) for control in model.controls]
+    arguments = [sp.Symbol(f"{control.name}_", real=True) for control in model.controls]
     modules = [{"level": _level_of, "normal_cdf": operations.normal_cdf}, "math"]
     function: Callable[..., tuple[float, ...]] = sp.lambdify(
-        given, tuple(wanted), modules=modules, cse=lambda _: (cells.lines, tuple(wanted))
+        arguments, tuple(wanted), modules=modules, cse=lambda _: (cells.lines, tuple(wanted))
     )
     return function
 
@@ -49,15 +49,15 @@ class _Cells:
     def __init__(self, model: Model) -> None:
         self.steps = {step.name: step for step in model.steps}
         self.model = model
-        self.known: dict[tuple[str, tuple[int, ...]], sp.Expr] = {}
+        self.cells: dict[tuple[str, tuple[int, ...]], sp.Expr] = {}
         self.lines: list[tuple[sp.Symbol, sp.Expr]] = []
 
     def of(self, name: str, place: Mapping[str, int]) -> sp.Expr:
         """What stands for `name` at a place of its axes."""
         here = (name, tuple(place[axis] for axis in self.model.shapes[name]))
-        if here not in self.known:
-            self.known[here] = self._made(name, place)
-        return self.known[here]
+        if here not in self.cells:
+            self.cells[here] = self._made(name, place)
+        return self.cells[here]
 
     def _made(self, name: str, place: Mapping[str, int]) -> sp.Expr:
         if name in _fixed(self.model):

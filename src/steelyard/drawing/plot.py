@@ -50,10 +50,10 @@ SIZES = (
 def values_of(model: Model, setting: Setting) -> dict[str, Array]:
     """Every number a mark may be bound to: steps, axes, data, sliders, each as a flat array."""
     full = model.setting(setting)
-    found = {name: np.ravel(value) for name, value in evaluate(model, full).items()}
-    found |= {axis.name: np.array(axis.values) for axis in model.axes}
-    found |= {datum.name: np.array(datum.values) for datum in model.data}
-    return found | {c.name: np.array(c.encode(full[c.name])) for c in model.controls if isinstance(c, Slider)}
+    values = {name: np.ravel(value) for name, value in evaluate(model, full).items()}
+    values |= {axis.name: np.array(axis.values) for axis in model.axes}
+    values |= {datum.name: np.array(datum.values) for datum in model.data}
+    return values | {c.name: np.array(c.encode(full[c.name])) for c in model.controls if isinstance(c, Slider)}
 
 
 def edges(model: Model, figure: Figure, mark: Mark, values: Values) -> tuple[Array, Array, Array]:

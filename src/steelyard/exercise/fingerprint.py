@@ -16,7 +16,7 @@ WORDS = {"prompt": "its question", "choices": "what could be chosen or had to be
 """How to tell a reader which part has changed."""
 
 
-def seen(task: AnyTask, model: Model) -> dict[str, str]:
+def fingerprints(task: AnyTask, model: Model) -> dict[str, str]:
     """Six letters each for the question, for what could be chosen, and for the model if the task asks it."""
     choices = repr([getattr(task, name) for name in _CHOICES if hasattr(task, name)])
     parts = {"prompt": task.prompt, "choices": choices}

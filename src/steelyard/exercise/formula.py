@@ -21,11 +21,11 @@ LONGEST = 400
 
 ALLOWED = "numbers, names, + - * /, < <= > >= == !=, and, or, not, abs, min, max"
 
-Number = float | str | None
+Term = float | str | None
 """What a name stands for: a number, a word (of a choice or label), or nothing where it is undefined."""
 
 _Value = float | bool | str
-_Run = Callable[[Mapping[str, Number]], _Value]
+_Run = Callable[[Mapping[str, Term]], _Value]
 
 _ARITHMETIC: dict[type, tuple[str, Callable[[float, float], float]]] = {
     ast.Add: ("+", lambda a, b: a + b),
@@ -53,14 +53,14 @@ class Formula:
     names: tuple[str, ...]
     run: _Run = field(repr=False, compare=False)
 
-    def value(self, known: Mapping[str, Number]) -> float | bool | None:
-        """Its value where `known` gives every name; None if a name it needs is undefined."""
-        found = self.run(known)
-        return None if isinstance(found, str) or (isinstance(found, float) and math.isnan(found)) else found
+    def value(self, terms: Mapping[str, Term]) -> float | bool | None:
+        """Its value where `terms` give every name; None if a name it needs is undefined."""
+        result = self.run(terms)
+        return None if isinstance(result, str) or (isinstance(result, float) and math.isnan(result)) else result
 
-    def holds(self, known: Mapping[str, Number]) -> bool:
+    def holds(self, terms: Mapping[str, Term]) -> bool:
         """Whether it is true; an undefined name makes it false."""
-        return self.value(known) is True
+        return self.value(terms) is True
 
     def javascript(self) -> str:
         """The same as an expression over ``v["name"]``, where an undefined name is NaN."""
@@ -122,57 +122,57 @@ def _run(node: ast.expr) -> _Run:
     match node:
         case ast.Constant(value=value):
             constant = value if isinstance(value, bool | str) else float(value)  # type: ignore[arg-type]
-            return lambda known: constant
+            return lambda terms: constant
         case ast.Name() | ast.Attribute():
             return _lookup(ast.unparse(node))
         case ast.UnaryOp(op=ast.Not()):
             denied = _run(node.operand)
-            return lambda known: not denied(known)
+            return lambda terms: not denied(terms)
         case ast.UnaryOp():
             positive = _number(node.operand)
-            return lambda known: -positive(known)
+            return lambda terms: -positive(terms)
         case ast.BinOp():
             return _both(_ARITHMETIC[type(node.op)][1], _number(node.left), _number(node.right))
         case ast.BoolOp():
             parts, joined = [_run(part) for part in node.values], all if isinstance(node.op, ast.And) else any
-            return lambda known: joined(part(known) is True for part in parts)
+            return lambda terms: joined(part(terms) is True for part in parts)
         case ast.Compare():
             sides = [_run(side) for side in (node.left, *node.comparators)]
             pairs = list(zip(map(type, node.ops), sides, sides[1:], strict=False))
             if len(pairs) == 1:
                 ((op, a, b),) = pairs
-                return lambda known: _compare(op, a(known), b(known))
-            return lambda known: all(_compare(op, a(known), b(known)) for op, a, b in pairs)
+                return lambda terms: _compare(op, a(terms), b(terms))
+            return lambda terms: all(_compare(op, a(terms), b(terms)) for op, a, b in pairs)
         case ast.Call(func=ast.Name(id=called)):
             return _called(_CALLS[called], [_number(part) for part in node.args])
     raise AssertionError(ast.dump(node))  # _check let it through
 
 
 def _lookup(name: str) -> _Run:
-    def look(known: Mapping[str, Number]) -> _Value:
-        value = known[name]
+    def look(terms: Mapping[str, Term]) -> _Value:
+        value = terms[name]
         return math.nan if value is None else value
 
     return look
 
 
-def _number(node: ast.expr) -> Callable[[Mapping[str, Number]], float]:
+def _number(node: ast.expr) -> Callable[[Mapping[str, Term]], float]:
     run = _run(node)
 
-    def number(known: Mapping[str, Number]) -> float:
-        found = run(known)
-        return math.nan if isinstance(found, str) else float(found)
+    def number(terms: Mapping[str, Term]) -> float:
+        result = run(terms)
+        return math.nan if isinstance(result, str) else float(result)
 
     return number
 
 
 def _both(operation: Callable[[float, float], float], a: _Run, b: _Run) -> _Run:
-    return lambda known: operation(a(known), b(known))  # type: ignore[arg-type]
+    return lambda terms: operation(a(terms), b(terms))  # type: ignore[arg-type]
 
 
-def _called(function: Callable[..., float], parts: list[Callable[[Mapping[str, Number]], float]]) -> _Run:
-    def call(known: Mapping[str, Number]) -> float:
-        values = [part(known) for part in parts]
+def _called(function: Callable[..., float], parts: list[Callable[[Mapping[str, Term]], float]]) -> _Run:
+    def call(terms: Mapping[str, Term]) -> float:
+        values = [part(terms) for part in parts]
         return math.nan if any(map(math.isnan, values)) else float(function(*values))
 
     return call

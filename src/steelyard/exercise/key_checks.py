@@ -60,9 +60,9 @@ def check_key(reader: Reader, task: AnyTask, key: AnyKey, model: Model | None, p
         _check_answers(reader, task, key, model, path)
 
 
-def _same_number(reader: Reader, wanted: int, found: int, what: str, path: tuple[str | int, ...]) -> None:
-    if wanted != found:
-        reader.wrong((*path, what), f"{found} of them", f"{wanted}, one for each in the task")
+def _same_number(reader: Reader, wanted: int, count: int, what: str, path: tuple[str | int, ...]) -> None:
+    if wanted != count:
+        reader.wrong((*path, what), f"{count} of them", f"{wanted}, one for each in the task")
 
 
 def _formulae(key: AnyKey, model: Model) -> Iterator[tuple[tuple[str | int, ...], str, frozenset[str]]]:
@@ -111,9 +111,9 @@ def _check_answers(reader: Reader, task: AnyTask, key: AnyKey, model: Model, pat
     if isinstance(key, SettingKey):
         for n, part in enumerate(key.parts):
             condition = formula.read(part.meets, names_of(model))
-            if not condition.holds(model_values.known(model, part.witness)):
+            if not condition.holds(model_values.terms_at(model, part.witness)):
                 reader.wrong((*path, "parts", n, "witness"), "a setting that does not meet the condition", part.meets)
-            if condition.holds(model_values.known(model, {})):
+            if condition.holds(model_values.terms_at(model, {})):
                 reader.wrong(
                     (*path, "parts", n, "meets"), "a condition that the start meets already", "one to work for"
                 )

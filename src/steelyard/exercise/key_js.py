@@ -19,27 +19,27 @@ def key_script(key: AnyKey, model: Model) -> str:
     here = names_of(model)
     states = getattr(key, "states", {})
     there = frozenset(f"{state}.{name}" for state in states for name in here)
-    told: dict[str, str] = {"kind": _json(type(key).__name__), "states": _json(states)}
+    fields: dict[str, str] = {"kind": _json(type(key).__name__), "states": _json(states)}
     match key:
         case SettingKey():
             parts = (
                 f"{{meets:{_function(part.meets, here)},feedback:{_feedback(part.feedback, here)}}}"
                 for part in key.parts
             )
-            told["parts"] = f"[{','.join(parts)}]"
+            fields["parts"] = f"[{','.join(parts)}]"
         case NumericKey():
-            told |= {"value": _function(key.value, there), "tolerance": _json(key.tolerance)}
-            told["feedback"] = _feedback(key.feedback, there | {"answer"})
+            fields |= {"value": _function(key.value, there), "tolerance": _json(key.tolerance)}
+            fields["feedback"] = _feedback(key.feedback, there | {"answer"})
         case ChoiceKey():
             options = (f"{{right:{_function(o.right, there)},say:{_json(o.say or '')}}}" for o in key.options)
-            told["options"] = f"[{','.join(options)}]"
+            fields["options"] = f"[{','.join(options)}]"
         case MatchKey():
-            told["pairs"] = _json(key.accepted)
+            fields["pairs"] = _json(key.accepted)
         case RankKey():
-            told["values"] = f"[{','.join(_function(text, there) for text in key.values)}]"
+            fields["values"] = f"[{','.join(_function(text, there) for text in key.values)}]"
         case _:
-            told["outcomes"] = _json(getattr(key, "outcomes", ()))
-    return "{" + ",".join(f"{name}:{text}" for name, text in told.items()) + "}"
+            fields["outcomes"] = _json(getattr(key, "outcomes", ()))
+    return "{" + ",".join(f"{name}:{text}" for name, text in fields.items()) + "}"
 
 
 def _json(value: Any) -> str:

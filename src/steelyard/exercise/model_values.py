@@ -18,7 +18,7 @@ BRACES = r"\{(\w+)\.(\w+)\}"
 """A number of the model in a text: state and name."""
 
 
-Asker = Callable[[State], dict[str, formula.Number]]
+Asker = Callable[[State], dict[str, formula.Term]]
 """From a setting to the controls and the outputs that were asked for."""
 
 
@@ -36,25 +36,25 @@ def asker(model: Model, names: frozenset[str]) -> Asker:
     controls = [(c.name, isinstance(c, Slider)) for c in model.controls if c.name in names]
     own, defaults = {c.name: c for c in model.controls}, model.setting()
 
-    def ask(state: State) -> dict[str, formula.Number]:
+    def ask(state: State) -> dict[str, formula.Term]:
         full = dict(defaults)
         for name, value in state.items():
             full[name] = (own.get(name) or model.control(name)).check(value)
-        values: dict[str, formula.Number] = {}
+        values: dict[str, formula.Term] = {}
         for name, number in controls:
             values[name] = float(full[name]) if number else str(full[name])  # type: ignore[arg-type]
-        found = evaluated(full) if steps else {}
+        results = evaluated(full) if steps else {}
         for output in outputs:
-            values[output.name] = _told(output, found)
+            values[output.name] = _term(output, results)
         return values
 
     return ask
 
 
-def _told(output: Label | Number, found: Mapping[str, float]) -> formula.Number:
-    if any(found[step] == 1 for step, _ in output.undefined):
+def _term(output: Label | Number, results: Mapping[str, float]) -> formula.Term:
+    if any(results[step] == 1 for step, _ in output.undefined):
         return None
-    value = found[output.name]
+    value = results[output.name]
     return output.options[int(value)] if isinstance(output, Label) else float(value)
 
 
@@ -63,20 +63,20 @@ def _evaluated(model: Model, steps: tuple[str, ...]) -> Callable[[Mapping[str, V
     quick, whole = scalars(model, steps), model.only(*steps)
 
     def by_arrays(full: Mapping[str, Value]) -> Mapping[str, float]:
-        found = evaluate(whole, full)
-        return {name: float(found[name]) for name in steps}
+        results = evaluate(whole, full)
+        return {name: float(results[name]) for name in steps}
 
     if quick is None:
         return by_arrays
     numbers = all(isinstance(c, Slider) for c in model.controls)
 
     def by_scalars(full: Mapping[str, Value]) -> Mapping[str, float]:
-        given = full.values() if numbers else [c.encode(full[c.name])[0] for c in model.controls]
+        encoded = full.values() if numbers else [c.encode(full[c.name])[0] for c in model.controls]
         try:
-            found = dict(zip(steps, quick(*given), strict=True))
+            results = dict(zip(steps, quick(*encoded), strict=True))
         except (ArithmeticError, TypeError, ValueError):
             return by_arrays(full)
-        return found if all(map(_finite, found.values())) else by_arrays(full)
+        return results if all(map(_finite, results.values())) else by_arrays(full)
 
     return by_scalars
 
@@ -85,14 +85,14 @@ def _finite(value: object) -> bool:
     return isinstance(value, int | float) and math.isfinite(value)
 
 
-def known(model: Model, state: State) -> dict[str, formula.Number]:
+def terms_at(model: Model, state: State) -> dict[str, formula.Term]:
     """Controls and outputs at a setting."""
     return asker(model, names_of(model))(state)
 
 
-def at_states(model: Model, states: Mapping[str, State]) -> dict[str, formula.Number]:
+def at_states(model: Model, states: Mapping[str, State]) -> dict[str, formula.Term]:
     """The same for several named settings, each name behind its state: ``half.net_gain``."""
-    return {f"{name}.{word}": v for name, state in states.items() for word, v in known(model, state).items()}
+    return {f"{name}.{word}": v for name, state in states.items() for word, v in terms_at(model, state).items()}
 
 
 def rights(model: Model, key: ChoiceKey) -> tuple[bool, ...]:
@@ -107,13 +107,13 @@ def order(model: Model, key: RankKey) -> tuple[float, ...]:
     return tuple(float(formula.read(text, frozenset(values)).value(values) or 0) for text in key.values)
 
 
-def told(model: Model, key: AnyKey) -> str:
+def revealed(model: Model, key: AnyKey) -> str:
     """What a key reveals, with ``{state.output}`` as a reader sees that number at that state."""
     states, outputs = getattr(key, "states", {}), {output.name: output for output in model.outputs}
 
-    def word(found: re.Match[str]) -> str:
-        state, name = found[1], found[2]
-        value = known(model, states[state])[name]
+    def word(match: re.Match[str]) -> str:
+        state, name = match[1], match[2]
+        value = terms_at(model, states[state])[name]
         output = outputs.get(name) or model.control(name)
         if not isinstance(value, float):
             return str(value)

@@ -41,8 +41,8 @@ def _keys(reader: Reader, exercise: Exercise) -> dict[str, AnyKey]:
         return {}
     tasks = {task.id: task for task in exercise.tasks}
     assessed = ", ".join(task.id for task in exercise.tasks if task.marking == "assessed") or "none"
-    found: dict[str, AnyKey] = {}
-    for id_, given in value["keys"].items():
+    keys: dict[str, AnyKey] = {}
+    for id_, entry in value["keys"].items():
         path = ("keys", id_)
         task = tasks.get(id_)
         kind = None if task is None else KEYS[type(task)]
@@ -51,7 +51,7 @@ def _keys(reader: Reader, exercise: Exercise) -> dict[str, AnyKey]:
                          "" if isinstance(id_, str) else f'write "{id_}" in quotation marks')  # fmt: skip
         elif task.marking != "assessed" or kind is None:
             reader.wrong(path, f"a key for a task that is {task.marking}", f"one of the assessed tasks: {assessed}")
-        elif (key := reader.struct(kind, given, path)) is not None:
+        elif (key := reader.struct(kind, entry, path)) is not None:
             check_key(reader, task, key, find_model(reader, exercise.model_of(task), path), path)
-            found[id_] = key
-    return found
+            keys[id_] = key
+    return keys

@@ -95,8 +95,8 @@ def _task(
 ) -> tuple[AnyTask | None, AnyKey | None]:
     """One task and, if it is for practice, its key."""
     if not isinstance(value, dict) or value.get("kind") not in KINDS:
-        found = value.get("kind") if isinstance(value, dict) else value
-        reader.wrong((*path, "kind"), repr(found)[:60], "one of " + ", ".join(KINDS))
+        name = value.get("kind") if isinstance(value, dict) else value
+        reader.wrong((*path, "kind"), repr(name)[:60], "one of " + ", ".join(KINDS))
         return None, None
     kind = KINDS[value["kind"]]
     if value.get("model"):

@@ -27,22 +27,22 @@ def reveal(task: AnyTask, key: AnyKey | None, model: Model) -> str:
     """What a key shows when it opens, one paragraph a line; empty without a key."""
     if key is None:
         return ""
-    said = model_values.told(model, key)
-    return "\n".join([*_solution(task, key, model, bool(said)), *([said] if said else [])])
+    words = model_values.revealed(model, key)
+    return "\n".join([*_solution(task, key, model, bool(words)), *([words] if words else [])])
 
 
-def _solution(task: AnyTask, key: AnyKey, model: Model, said: bool) -> Iterator[str]:
-    """The answer itself, in words; `said` if the author tells of it as well."""
+def _solution(task: AnyTask, key: AnyKey, model: Model, explained: bool) -> Iterator[str]:
+    """The answer itself, in words; `explained` if the author tells of it as well."""
     match key:
         case SettingKey():
             for n, part in enumerate(key.parts):
                 which = f"({ascii_lowercase[n]})" if len(key.parts) > 1 else "the condition"
                 yield f"One setting that meets {which}: {in_words(model, part.witness)}."
-        case NumericKey() if not said:
+        case NumericKey() if not explained:
             values = model_values.at_states(model, key.states)
             value = formula.read(key.value, frozenset(values)).value(values)
             yield f"{written(float(value or 0), 1)} {task.unit}."  # type: ignore[union-attr]
-        case ChoiceKey() if isinstance(task, ChoiceTask) or not said:
+        case ChoiceKey() if isinstance(task, ChoiceTask) or not explained:
             right = [o for o, yes in zip(task.options, model_values.rights(model, key), strict=True) if yes]  # type: ignore[union-attr]
             yield f"Right: {'; '.join(right)}."
         case MatchKey():

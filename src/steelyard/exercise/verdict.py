@@ -140,50 +140,50 @@ def _setting(key: SettingKey, model: Model) -> Callable[[Answer], Share]:
         if not isinstance(answer, list) or len(answer) != len(parts):
             raise UnreadableError(f"Give one setting for each of the {len(parts)} parts.")
         met, say = 0, ""
-        for (meets, feedback), given in zip(parts, answer, strict=True):
-            if given is None:
+        for (meets, feedback), state in zip(parts, answer, strict=True):
+            if state is None:
                 continue
-            known = _known(ask, given)
-            if meets.holds(known):
+            terms = _terms(ask, state)
+            if meets.holds(terms):
                 met += 1
             elif not say:
-                say = _said(feedback, known)
+                say = _comment(feedback, terms)
         return met / len(parts), say
 
     return share
 
 
-def _said(feedback: Feedback, known: Mapping[str, formula.Number]) -> str:
+def _comment(feedback: Feedback, terms: Mapping[str, formula.Term]) -> str:
     """What to say to the first condition that holds."""
-    return next((say for when, say in feedback if when.holds(known)), "")
+    return next((say for when, say in feedback if when.holds(terms)), "")
 
 
-def _known(ask: model_values.Asker, given: Answer) -> Mapping[str, formula.Number]:
-    if not isinstance(given, dict):
+def _terms(ask: model_values.Asker, state: Answer) -> Mapping[str, formula.Term]:
+    if not isinstance(state, dict):
         raise UnreadableError("A setting gives each control its value.")
     try:
-        return ask(given)
+        return ask(state)
     except SteelyardError as error:
         raise UnreadableError(f"{error.where} cannot be {error.found}: it takes {error.wanted}.") from None
     except OverflowError:  # a whole number beyond all floating-point numbers
         raise UnreadableError("A control cannot take a number as large as that.") from None
 
 
-def number(given: Answer) -> float:
+def number(typed: Answer) -> float:
     """A number as people type it: 40.9, 40,9, −2.5, 12 %. Unreadable if it is none, or may be two, as 6,875."""
-    if isinstance(given, bool):
+    if isinstance(typed, bool):
         raise UnreadableError("Write a number, such as 12.5.")
-    if isinstance(given, str):
-        text = re.sub(r"\s|%|\N{NO-BREAK SPACE}", "", given).replace("\N{MINUS SIGN}", "-")
+    if isinstance(typed, str):
+        text = re.sub(r"\s|%|\N{NO-BREAK SPACE}", "", typed).replace("\N{MINUS SIGN}", "-")
         if re.fullmatch(r"[+-]?\d{1,15}([.,]\d{1,15})?", text, re.ASCII) is None:
             raise UnreadableError("Write a number, such as 12.5.")
         if re.fullmatch(r"[+-]?[1-9]\d{0,2},\d{3}", text, re.ASCII):
             whole, part = text.replace(",", ""), text.replace(",", ".")
             raise UnreadableError(f"With that comma it may be {whole} or {part}. Write the one you mean.")
         return float(text.replace(",", "."))
-    if not isinstance(given, int | float) or not abs(given) <= sys.float_info.max:
+    if not isinstance(typed, int | float) or not abs(typed) <= sys.float_info.max:
         raise UnreadableError("Write a number, such as 12.5.")
-    return float(given)
+    return float(typed)
 
 
 def _numeric(key: NumericKey, model: Model) -> Callable[[Answer], Share]:
@@ -195,10 +195,10 @@ def _numeric(key: NumericKey, model: Model) -> Callable[[Answer], Share]:
     feedback = [(formula.read(f.when, names), f.say) for f in key.feedback]
 
     def share(answer: Answer) -> Share:
-        given = number(answer)
-        if abs(given - float(wanted)) <= key.tolerance + 1e-9:
+        value = number(answer)
+        if abs(value - float(wanted)) <= key.tolerance + 1e-9:
             return 1, ""
-        return 0, _said(feedback, {**values, "answer": given})
+        return 0, _comment(feedback, {**values, "answer": value})
 
     return share
 

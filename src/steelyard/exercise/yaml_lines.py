@@ -75,8 +75,8 @@ class Reader:
 
     def wrong(self, path: tuple[str | int, ...], found: str, wanted: str, fix: str = "") -> None:
         """Note a mistake at the line of `path`, or of the nearest value around it."""
-        known = next((self.lines[path[:n]] for n in range(len(path), -1, -1) if path[:n] in self.lines), 1)
-        where = f"{file_line(self.file, known)}: {_spelt(path)}" if path else file_line(self.file, known)
+        line = next((self.lines[path[:n]] for n in range(len(path), -1, -1) if path[:n] in self.lines), 1)
+        where = f"{file_line(self.file, line)}: {_spelt(path)}" if path else file_line(self.file, line)
         self.mistakes.append(ExerciseError(where, found, wanted, fix))
 
     def struct(self, cls: type, value: Any, path: tuple[str | int, ...], skip: frozenset[str] = frozenset()) -> Any:
@@ -100,10 +100,10 @@ class Reader:
         try:
             return msgspec.convert(value, field.type, strict=True)
         except msgspec.ValidationError as error:
-            said, _, where = str(error).partition(" - at `$")
+            message, _, where = str(error).partition(" - at `$")
             deeper = tuple(int(p) if p.isdigit() else p for p in where.rstrip("`").replace("[", ".").replace("]", "")
                            .split(".") if p and p != "...")  # fmt: skip
-            self.wrong((*path, *deeper), repr(_at(value, deeper))[:60], said[0].lower() + said[1:])
+            self.wrong((*path, *deeper), repr(_at(value, deeper))[:60], message[0].lower() + message[1:])
             return None
 
 

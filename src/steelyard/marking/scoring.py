@@ -9,7 +9,7 @@ import msgspec
 
 from steelyard import models
 from steelyard.answers.document import Answers, Entry, Json
-from steelyard.exercise.fingerprint import changed, seen
+from steelyard.exercise.fingerprint import changed, fingerprints
 from steelyard.exercise.reading import Authored
 from steelyard.exercise.tasks import AnyKey, AnyTask, EssayTask, Exercise, ForecastTask, WeighTask
 from steelyard.exercise.verdict import Judge, Judged, Verdict, prepare
@@ -54,7 +54,7 @@ def _item(exercise: Exercise, task: AnyTask, key: AnyKey | None) -> Item:
         else "its events" if isinstance(task, ForecastTask) and key is not None
         else "a key"
     )  # fmt: skip
-    return Item(exercise, task, key, model, prepare(task, key, model), seen(task, model), waits_for)
+    return Item(exercise, task, key, model, prepare(task, key, model), fingerprints(task, model), waits_for)
 
 
 class Marked(msgspec.Struct, frozen=True):

@@ -72,11 +72,11 @@ class Slider:
         if isinstance(value, bool) or not isinstance(value, _NUMBER) or not math.isfinite(value):
             raise SettingError(f"control '{self.name}'", repr(value), f"a number, {self.wanted}")
         n = round((value - self.low) / self.step)
-        found = self.grid(n)
-        if not 0 <= n <= self.steps or abs(found - value) > 1e-9:
+        nearby = self.grid(n)
+        if not 0 <= n <= self.steps or abs(nearby - value) > 1e-9:
             nearest = self.grid(min(max(n, 0), self.steps))
             raise SettingError(f"control '{self.name}'", repr(value), self.wanted, f"use {nearest:g}")
-        return found
+        return nearby
 
     @property
     def wanted(self) -> str:

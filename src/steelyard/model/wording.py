@@ -55,5 +55,5 @@ def say(*ways: tuple[str, str] | str) -> Clause:
 
 def tell(clauses: tuple[Clause, ...], holds: Callable[[str], bool], word: Callable[[str, str], str]) -> str:
     """The clauses as one text; `holds(step)` answers conditions, `word(name, form)` fills braces."""
-    said = (next(text for when, text in clause.ways if when is None or holds(when)) for clause in clauses)
-    return re.sub(BRACES, lambda m: word(m[1], m[2] or ""), " ".join(text for text in said if text))
+    texts = (next(text for when, text in clause.ways if when is None or holds(when)) for clause in clauses)
+    return re.sub(BRACES, lambda m: word(m[1], m[2] or ""), " ".join(text for text in texts if text))

@@ -26,7 +26,7 @@ def version(model: Model) -> str:
 
 def program(model: Model) -> str:
     """The model for the browser, as a JavaScript expression."""
-    told = {
+    parts = {
         "version": version(model),
         "controls": [_control(c) for c in model.controls],
         "outputs": [_output(model, o) for o in model.outputs],
@@ -35,26 +35,26 @@ def program(model: Model) -> str:
         "figures": {f.name: _figure(f) for f in model.figures},
         "ghosts": [_ghost(g) for g in model.ghosts],
     }
-    words = json.dumps(told, ensure_ascii=False, separators=(",", ":")).replace("</", "<\\/")
+    words = json.dumps(parts, ensure_ascii=False, separators=(",", ":")).replace("</", "<\\/")
     return f"{{...{words},...{script(model)}}}"
 
 
 def _control(control: Control) -> dict[str, Any]:
-    found: dict[str, Any] = {"name": control.name, "kind": control.kind, "value": control.default}
-    found["label"] = control.label
+    entry: dict[str, Any] = {"name": control.name, "kind": control.kind, "value": control.default}
+    entry["label"] = control.label
     if isinstance(control, Slider):
-        found |= {"low": control.low, "step": control.step, "steps": control.steps}
-        found |= {"digits": control.digits, "show": control.show}
+        entry |= {"low": control.low, "step": control.step, "steps": control.steps}
+        entry |= {"digits": control.digits, "show": control.show}
     if isinstance(control, Choice):
-        found["options"] = control.options
-    return found
+        entry["options"] = control.options
+    return entry
 
 
 def _output(model: Model, output: Output) -> dict[str, Any]:
-    found: dict[str, Any] = {"name": output.name, "kind": output.kind, "undefined": output.undefined}
+    entry: dict[str, Any] = {"name": output.name, "kind": output.kind, "undefined": output.undefined}
     if isinstance(output, Label):
-        return found | {"options": output.options}
-    return found | {"digits": output.digits, "show": output.show}
+        return entry | {"options": output.options}
+    return entry | {"digits": output.digits, "show": output.show}
 
 
 def _figure(figure: Figure) -> dict[str, Any]:
@@ -67,9 +67,9 @@ def _figure(figure: Figure) -> dict[str, Any]:
 
 
 def _mark(mark: Mark) -> dict[str, Any]:
-    found = {"id": mark.id, "kind": mark.kind, "x": mark.x, "y": mark.y, "z": mark.z, "side": mark.side,
+    entry = {"id": mark.id, "kind": mark.kind, "x": mark.x, "y": mark.y, "z": mark.z, "side": mark.side,
              "span": mark.span, "texts": mark.texts, "first": mark.first}  # fmt: skip
-    return {key: value for key, value in found.items() if value}
+    return {key: value for key, value in entry.items() if value}
 
 
 def _ghost(ghost: Ghost) -> dict[str, Any]:
@@ -132,39 +132,39 @@ def waits(figure: Figure) -> bool:
 
 def _rows(model: Model, waiting: bool) -> Iterator[dict[str, Any]]:
     """Every output, one row a number; `late` rows tell the best option and wait with it."""
-    found = evaluate(model)
+    values = evaluate(model)
     for output in model.outputs:
         row = {"output": output.name, "late": waiting and output.name in ("score", "best", "margin")}
         if not isinstance(output, Points):
             yield row | {"label": output.label, "place": None, "shown": shown_output(model, output, {})}
             continue
         for n, member in enumerate(model.axis(output.axis).labels):
-            shown = written(float(found[output.name][n]), output.digits, output.show)
+            shown = written(float(values[output.name][n]), output.digits, output.show)
             yield row | {"label": f"{output.label}: {member}", "place": n, "shown": shown}
 
 
 def shown_output(model: Model, output: Output, setting: Setting) -> str:
     """An output as a reader sees it: its number, its word, or why it has none."""
-    found = evaluate(model, setting)
+    values = evaluate(model, setting)
     for step, reason in output.undefined:
-        if found[step] == 1:
+        if values[step] == 1:
             return reason
     if isinstance(output, Label):
-        return output.options[int(found[output.name])]
+        return output.options[int(values[output.name])]
     if isinstance(output, Number):
-        return written(float(found[output.name]), output.digits, output.show)
-    return ", ".join(written(float(x), output.digits, output.show) for x in found[output.name])
+        return written(float(values[output.name]), output.digits, output.show)
+    return ", ".join(written(float(x), output.digits, output.show) for x in values[output.name])
 
 
 def say_at(model: Model, clauses: tuple[Any, ...], setting: Setting) -> str:
     """Clauses in words at one setting."""
-    found, full = evaluate(model, setting), model.setting(setting)
+    values, full = evaluate(model, setting), model.setting(setting)
     outputs = {o.name: o for o in model.outputs}
 
     def word(name: str, form: str) -> str:
         output = outputs.get(name)
-        if isinstance(output, Number) and all(found[step] != 1 for step, _ in output.undefined):
-            return written(float(found[name]), output.digits, output.show, form)
+        if isinstance(output, Number) and all(values[step] != 1 for step, _ in output.undefined):
+            return written(float(values[name]), output.digits, output.show, form)
         if output is not None:
             return shown_output(model, output, setting)
         control = model.control(name)
@@ -172,7 +172,7 @@ def say_at(model: Model, clauses: tuple[Any, ...], setting: Setting) -> str:
             return written(control.check(full[name]), control.digits, control.show, form)
         return str(full[name])
 
-    return tell(clauses, lambda step: bool(found[step] == 1), word)
+    return tell(clauses, lambda step: bool(values[step] == 1), word)
 
 
 def outcome(model: Model, setting: Setting) -> str:

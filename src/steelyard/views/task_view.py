@@ -13,7 +13,7 @@ import msgspec
 from markupsafe import Markup
 
 from steelyard.exercise import formula
-from steelyard.exercise.fingerprint import WORDS, seen
+from steelyard.exercise.fingerprint import WORDS, fingerprints
 from steelyard.exercise.key_js import key_script
 from steelyard.exercise.model_values import names_of
 from steelyard.exercise.solution import reveal
@@ -73,17 +73,17 @@ def spec(task: AnyTask, key: AnyKey | None, model: Model) -> str:
 
     Its formulae call ``compare`` and ``divide`` of `page/js/task/formula.js`, which must be in scope.
     """
-    told = {
+    fields = {
         "task": msgspec.to_builtins(task),
         "reveal": reveal(task, key, model),
-        "seen": seen(task, model),
+        "seen": fingerprints(task, model),
         "words": WORDS,
         "model": model.slug,
         "commits": commits(task, key),
         "shows": SHOWS[of_model(key)],
         "says": SAYS[of_model(key)],
     }
-    words = json.dumps(told, ensure_ascii=False, separators=(",", ":")).replace("</", "<\\/")
+    words = json.dumps(fields, ensure_ascii=False, separators=(",", ":")).replace("</", "<\\/")
     return f"{{...{words},key:{key_script(key, model) if key else 'null'}}}"
 
 

@@ -14,7 +14,7 @@ import msgspec
 from markupsafe import Markup
 
 from steelyard import models
-from steelyard.exercise.fingerprint import WORDS, seen
+from steelyard.exercise.fingerprint import WORDS, fingerprints
 from steelyard.exercise.reading import Authored
 from steelyard.exercise.tasks import AnyTask, Exercise, WeighTask, facts
 from steelyard.page.templates import render
@@ -23,7 +23,7 @@ from steelyard.views import task_view, weighing
 PARTS = ("kept", "code", "progress", "trail", "out", "in", "missing", "aside", "clear")
 """The parts of the page, each put where the page's author wants it."""
 
-TOLD = ("parts", "unit", "options", "items", "answers", "events", "words", "at")
+FIELDS = ("parts", "unit", "options", "items", "answers", "events", "words", "at")
 """What of a task the script needs to say an answer in words."""
 
 
@@ -45,16 +45,16 @@ class Listed:
 
     def _row(self, task: AnyTask) -> dict[str, Any]:
         key = self.authored.keys.get(task.id)
-        told = {name: value for name, value in msgspec.to_builtins(task).items() if name in TOLD}
+        fields = {name: value for name, value in msgspec.to_builtins(task).items() if name in FIELDS}
         commits = task_view.commits(task, key)
-        return told | {
+        return fields | {
             "id": task.id,
             "title": task.title,
             "kind": task.__struct_config__.tag,
             "marking": task.marking,
             "road": task.road,
             "minutes": task.minutes,
-            "seen": seen(task, models.get(self.exercise.model_of(task))),
+            "seen": fingerprints(task, models.get(self.exercise.model_of(task))),
             "commits": commits,
             "checks": key is not None and not commits and task.__struct_config__.tag != "text",
         }
@@ -62,12 +62,12 @@ class Listed:
 
 def html(part: str, sets: Iterable[Listed]) -> str:
     """One part of the workbook."""
-    listed = sorted(sets, key=lambda one: (one.exercise.chapter, one.exercise.slug))
+    listed = sorted(sets, key=lambda entry: (entry.exercise.chapter, entry.exercise.slug))
     return render(
         "workbook",
         part=part,
-        sets=[{"title": one.exercise.title, "chapter": one.exercise.chapter, "page": one.page,
-               "tasks": [(task, facts(task)) for task in one.exercise.tasks]} for one in listed],
+        sets=[{"title": entry.exercise.title, "chapter": entry.exercise.chapter, "page": entry.page,
+               "tasks": [(task, facts(task)) for task in entry.exercise.tasks]} for entry in listed],
         spec=Markup(spec(listed)),
         **weighing.scale(),
     )  # fmt: skip
@@ -76,20 +76,23 @@ def html(part: str, sets: Iterable[Listed]) -> str:
 def spec(sets: Iterable[Listed]) -> str:
     """What the script needs, as JSON that may stand inside a script element."""
     listed = list(sets)
-    told = {
-        "sets": [{"chapter": one.exercise.chapter, "title": one.exercise.title, "tasks": one.rows()} for one in listed],
+    fields = {
+        "sets": [
+            {"chapter": entry.exercise.chapter, "title": entry.exercise.title, "tasks": entry.rows()}
+            for entry in listed
+        ],
         "places": {"welcome": "Welcome"} | dict(_places(listed)),
         "cases": {case.name: case.short for case in weighing.CASES},
         "words": WORDS,
     }
-    return json.dumps(told, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
+    return json.dumps(fields, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
 
 
 def _places(sets: Iterable[Listed]) -> Mapping[str, str]:
     """A name for each place at which the reader weighs."""
     return {
-        task.at: f"Chapter {one.exercise.chapter}"
-        for one in sets
-        for task in one.exercise.tasks
+        task.at: f"Chapter {entry.exercise.chapter}"
+        for entry in sets
+        for task in entry.exercise.tasks
         if isinstance(task, WeighTask)
     }
