@@ -1,0 +1,64 @@
+"""What lies around the package: its configuration agrees with itself, and what others run it with is valid."""
+
+from __future__ import annotations
+
+import configparser
+import re
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+import pytest
+import yaml
+
+ROOT = Path(__file__).resolve().parent.parent
+PYPROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
+FORMS = sorted(path for path in (ROOT / ".github" / "ISSUE_TEMPLATE").glob("*.yml") if path.stem != "config")
+SCHEMAS = {
+    "vendor.github-workflows": WORKFLOWS,
+    "vendor.github-issue-forms": FORMS,
+    "vendor.citation-file-format": [ROOT / "CITATION.cff"],
+}
+
+
+@pytest.mark.parametrize("schema", SCHEMAS)
+def test_what_others_read_is_of_their_form(schema: str) -> None:
+    run = [sys.executable, "-m", "check_jsonschema", "--builtin-schema", schema, *map(str, SCHEMAS[schema])]
+    done = subprocess.run(run, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_no_workflow_opens_a_door() -> None:
+    zizmor = str(Path(sys.executable).with_name("zizmor"))
+    run = [zizmor, "--offline", "--no-progress", "--persona", "pedantic", str(ROOT / ".github")]
+    done = subprocess.run(run, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_every_python_that_is_promised_is_checked() -> None:
+    promised = [c.rpartition(" ")[2] for c in PYPROJECT["project"]["classifiers"] if re.search(r":: 3\.\d+$", c)]
+    workflow = yaml.safe_load((ROOT / ".github" / "workflows" / "check.yml").read_text("utf-8"))
+    assert workflow["jobs"]["check"]["strategy"]["matrix"]["python"] == promised
+
+
+def test_editors_and_the_linter_agree_on_the_width() -> None:
+    editors = configparser.ConfigParser()
+    editors.read_string("[top]\n" + (ROOT / ".editorconfig").read_text("utf-8"))
+    assert editors.getint("*.py", "max_line_length") == PYPROJECT["tool"]["ruff"]["line-length"]
+
+
+def test_an_index_and_a_citation_have_the_same_keywords() -> None:
+    citation = yaml.safe_load((ROOT / "CITATION.cff").read_text("utf-8"))
+    assert PYPROJECT["project"]["keywords"] == citation["keywords"]
+
+
+def test_what_an_index_shows_leads_to_no_file_of_the_repository() -> None:
+    assert re.findall(r"\]\((?!https?:)", PYPROJECT["project"]["readme"]["text"]) == []
+
+
+def test_contributing_says_where_to_begin_in_every_folder_of_the_package() -> None:
+    words = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
+    folders = [path.parent.name for path in (ROOT / "src" / "steelyard").glob("*/__init__.py")]
+    assert [name for name in folders if f"`{name}/`" not in words] == []
