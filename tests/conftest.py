@@ -156,7 +156,9 @@ def runtime(browser: Browser) -> Iterator[Runtime]:
     """Evaluate JavaScript inside the page's runtime: ``runtime("px(x)", x=3)``."""
     context = browser.new_context()
     page = context.new_page()
-    inside = bundle.scripts(*bundle.VIEW, "work/merge", "work/pocket", "task/formula", "task/verdict", *bundle.READ[:2])
+    inside = bundle.scripts(
+        "view/view", "work/pocket", "task/task", "task/formula", "read/argument_map", "read/read_along"
+    )
 
     def evaluate(expression: str, **names: object) -> object:
         told = "".join(f"const {name} = {script(value)};\n" for name, value in names.items())

@@ -121,7 +121,7 @@ def test_paper_shows_the_answer_or_room_for_one(opened: Callable[..., Page]) -> 
 def test_a_closed_task_keeps_what_was_typed_and_listens_no_more(page: Page) -> None:
     """As a notebook's cell that is deleted."""
     task, key = TASKS["4.6"]
-    parts = bundle.scripts(*bundle.VIEW, *bundle.TASK)
+    parts = bundle.scripts("task/task", "task/formula")
     serve(page.context, task_view.html(task, key, MODEL))
     page.goto(HOME)
     found = page.evaluate(

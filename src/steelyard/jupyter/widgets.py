@@ -34,9 +34,7 @@ class ExplorableWidget(anywidget.AnyWidget):
 
     def __init__(self, model: Model, figure: str = "", setting: Setting | None = None) -> None:
         self._model = model
-        self._esm = (
-            f"{bundle.scripts(*bundle.VIEW, 'notebook/notebook')}\nexport default host({explorable.program(model)});\n"
-        )
+        self._esm = f"{bundle.scripts(bundle.VIEW)}\nexport default viewHost({explorable.program(model)});\n"
         self._css = bundle.styles("view", "notebook")
         behind = {id_ for ghost in model.ghosts for span in ghost.spans.values() for id_ in span.facts}
         statements = {id_: escape(facts.fact(id_).statement) for id_ in behind}
@@ -70,8 +68,7 @@ class TaskWidget(anywidget.AnyWidget):
         """`key` is a practice task's, None for an assessed one."""
         self._task, self._store = task, store
         spec, program = task_view.spec(task, key, model), explorable.program(model)
-        scripts = bundle.scripts(*bundle.VIEW, *bundle.TASK, "notebook/notebook")
-        self._esm = f"{scripts}\nexport default taskHost({spec}, {program});\n"
+        self._esm = f"{bundle.scripts(bundle.TASK)}\nexport default taskHost({spec}, {program});\n"
         self._css = bundle.styles("view", "task", "notebook")
         html = task_view.html(task, key, model, prompt=False)
         super().__init__(_html=html, _place=store.place)

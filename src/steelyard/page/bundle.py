@@ -1,57 +1,49 @@
-"""Which scripts and styles a page or a notebook gets, in order. Each name is a file below `page/js/` or `page/css/`."""
+"""What a page or a notebook gets: one classic script, and styles. Names are of files below `page/js/` or `page/css/`.
+
+A script's first lines say what it uses of others, ``// Uses: make, write (core/dom); engineOf (core/engine).``, and
+that alone decides what is sent along with it.
+"""
 
 from __future__ import annotations
 
+import functools
+import re
 from importlib import resources
 
-VIEW = (
-    "core/operations",
-    "core/wording",
-    "core/dom",
-    "core/controls",
-    "core/geometry",
-    "core/engine",
-    "view/session",
-    "view/drawing",
-    "view/ghost",
-    "view/links",
-    "view/view",
-)
-"""What makes a view answer."""
-
-TASK = ("task/formula", "task/verdict", "task/weigh", "task/sandbox", "task/fields", "task/task")
-"""What a task needs beyond those."""
-
-STORE = ("work/merge", "work/pocket", "work/store")
-"""What keeps the reader's work in a browser."""
-
-WORKBOOK = (
-    "work/export_work",
-    "work/progress",
-    "work/trail",
-    "work/import_work",
-    "work/aside_list",
-    "work/workbook",
-)
-"""What gathers the work and lets it out."""
-
-READ = ("read/argument_map", "read/read_along", "read/evidence")
-"""What lets a reader walk the argument and sift the evidence."""
+PAGE, VIEW, TASK = "core/main", "notebook/view_host", "notebook/task_host"
+"""What starts a page, a view in a notebook and a task in a notebook."""
 
 STYLES = ("view", "task", "workbook", "argument_map", "evidence")
 """The styles of what the package puts into a page."""
 
 _PAGE = resources.files("steelyard") / "page"
+_USES = re.compile(r"\A// Uses: ((?:[^.]|\n// )*)\.$", re.MULTILINE)
 
 
 def runtime() -> str:
-    """The script that runs in a reader's browser, as one classic script. It adds no name to the page's."""
-    return f'(() => {{\n"use strict";\n{scripts(*VIEW, *STORE, *TASK, *WORKBOOK, *READ, "core/main")}}})();\n'
+    """The script that runs in a reader's browser. It adds no name to the page's."""
+    return f'(() => {{\n"use strict";\n{scripts(PAGE)}}})();\n'
 
 
 def scripts(*names: str) -> str:
-    """Files of `page/js/`, one after the other."""
-    return "\n".join((_PAGE / "js" / f"{name}.js").read_text("utf-8") for name in names)
+    """These scripts and all that they use, one text, each after what it uses."""
+    return "\n".join(_text(name) for name in needed(*names))
+
+
+def needed(*names: str) -> list[str]:
+    """These scripts and all that they use, each after what it uses."""
+    order: dict[str, None] = {}
+    for name in names:
+        order |= dict.fromkeys([*needed(*uses(name)), name])
+    return list(order)
+
+
+@functools.cache
+def uses(name: str) -> dict[str, list[str]]:
+    """What a script says that it uses: names, by the script that gives them."""
+    said = _USES.match(_text(name))
+    listed = re.findall(r"([^;]+) \(([\w/]+)\)", said[1].replace("\n//", "")) if said else []
+    return {giver: names.strip().split(", ") for names, giver in listed}
 
 
 def styles(*names: str) -> str:
@@ -62,6 +54,10 @@ def styles(*names: str) -> str:
 def files() -> dict[str, bytes]:
     """What the book's ``_static`` gets: scripts, styles and fonts, by file name."""
     made = {"steelyard.js": runtime(), "steelyard.css": styles(*STYLES)}
-    made |= {"book.js": scripts("frame/book"), "book.css": styles("book")}
+    made |= {"book.js": _text("frame/book"), "book.css": styles("book")}
     fonts = [font for font in (_PAGE / "fonts").iterdir() if font.name.endswith(".woff2")]
     return {name: text.encode() for name, text in made.items()} | {font.name: font.read_bytes() for font in fonts}
+
+
+def _text(name: str) -> str:
+    return (_PAGE / "js" / f"{name}.js").read_text("utf-8")

@@ -1,3 +1,4 @@
+// Uses: written (core/wording).
 // What a control's value is, how it looks, and where it stands.
 
 // A slider's value on its grid, as Python has it: round(low + n*step, 10).

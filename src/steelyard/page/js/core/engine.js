@@ -1,3 +1,4 @@
+// Uses: operations (core/operations).
 // A model that has been given numbers: it keeps every step's value and recomputes only what a change reaches.
 function engineOf(program) {
   const values = {}, scratch = {}, data = program.data;

@@ -1,3 +1,4 @@
+// Uses: operations (core/operations).
 // The one rule that turns numbers into a drawn element: the same as src/steelyard/drawing/geometry.py.
 // A frame is {width, height, x: [low, high], y: [low, high]}, in pixels of the plot.
 const geometry = (() => {

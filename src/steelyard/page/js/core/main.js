@@ -1,3 +1,6 @@
+// Uses: argumentMap (read/argument_map); sifted (read/evidence); readAlong (read/read_along); compare, divide
+// (task/formula); task (task/task); weigh (task/weigh); follow (view/links); session (view/session); view (view/view);
+// workBar (work/export_work); merging (work/merge); browserStore (work/store); workbook (work/workbook).
 // On a page: find what the page carries, and bind it. Programs wait in a queue with a name that no heading's id can have.
 function start() {
   const programs = self.steelyard$programs || [];

@@ -1,3 +1,4 @@
+// Uses: operations (core/operations).
 // Numbers and findings in words: the same rule as src/steelyard/model/wording.py.
 function written(value, digits = 2, show = "plain", form = "") {
   const scaled = operations.level(show === "percent" ? value * 100 : value);

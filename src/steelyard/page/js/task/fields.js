@@ -1,3 +1,4 @@
+// Uses: valueText (core/controls); write (core/dom).
 // The fields of a task, one face for every kind: read() gives the answer as docs/answers-file.md has it, or null;
 // fill(answer) shows one, or the empty form for null and for what it cannot read.
 // `at` holds what the fields need: {root, asked, program, sandbox, on, changed}. A field calls changed() when a button of

@@ -1,3 +1,4 @@
+// Uses: operations (core/operations).
 // What src/steelyard/exercise/formula.py writes as JavaScript asks for: comparisons and division as Python has them.
 function compare(sign, a, b) {
   if (typeof a === "string" || typeof b === "string") {

@@ -1,3 +1,4 @@
+// Uses: write (core/dom); written (core/wording); session (view/session); view (view/view).
 // A task's own view of the model, with a setting that no other view shares, and the numbers that the task asks about.
 function sandbox(root, program) {
   const frame = root.querySelector(".explorable"), state = session(bare(program));

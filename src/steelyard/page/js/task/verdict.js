@@ -1,3 +1,4 @@
+// Uses: onGrid (core/controls); operations (core/operations).
 // The verdict on an answer: the same function as src/steelyard/exercise/verdict.py.
 // `task` is {marking, points, several}; `key` is what exercise/key_js.py writes, or null.
 const verdicts = (() => {

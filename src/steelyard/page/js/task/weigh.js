@@ -1,3 +1,4 @@
+// Uses: write (core/dom); geometry (core/geometry).
 // The weigh-in: the reader's two dots. `store` is where they are kept: see work/store.js. Returns { close }.
 function weigh(root, store) {
   const at = root.dataset.weigh, form = root.querySelector("form"), plane = root.querySelector("[data-plane]");

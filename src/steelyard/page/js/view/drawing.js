@@ -1,3 +1,4 @@
+// Uses: geometry (core/geometry).
 // One SVG of a figure: the elements of its marks, painted by the shared rule.
 function drawing(svg, figure, frame) {
   const elements = figure.marks.map(mark => svg.querySelector(`[data-mark="${mark.id}"]`));

@@ -1,3 +1,4 @@
+// Uses: along, gap, onGrid, valueText (core/controls); write (core/dom).
 // The ghost: a real case laid beside the reader's setting, with a range on each control that the reader may change.
 // `rows` holds the sliders' elements, by control. Returns { paint(dirty) }.
 function ghostPanels(root, { controls, setting, ghosts, touch }, rows, on) {

@@ -1,3 +1,4 @@
+// Uses: onGrid (core/controls).
 // A setting as a link's fragment, and back. Controls at their defaults are left out.
 function settingLink(program, setting) {
   const parts = new URLSearchParams({ model: program.slug, controls: program.version });

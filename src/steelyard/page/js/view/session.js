@@ -1,3 +1,4 @@
+// Uses: engineOf (core/engine).
 // One setting of a model, shared by all its views on a page.
 function session(program) {
   const engine = engineOf(program);

@@ -1,3 +1,5 @@
+// Uses: along, onGrid, valueText (core/controls); write (core/dom); tell, written (core/wording); drawing
+// (view/drawing); ghostPanels (view/ghost); settingLink (view/links).
 // The view: binds the HTML that src/steelyard/views/explorable.py writes to one setting of a model (view/session.js).
 // Returns { close, note }.
 function view(root, state) {

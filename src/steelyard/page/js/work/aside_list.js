@@ -1,3 +1,4 @@
+// Uses: make, write (core/dom); download (work/export_work); merging (work/merge); dated, inWords (work/progress).
 // What a merge replaced, and what could not be read: to look at, to bring back, to take out.
 function asideList(root, book, tasks, store) {
   const find = selector => root.querySelector(selector), list = find("[data-list]"), out = find("[data-out-aside]");

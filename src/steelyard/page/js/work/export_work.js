@@ -1,3 +1,4 @@
+// Uses: write (core/dom); merging (work/merge); pocket (work/pocket).
 // Taking the work out: as a file, and as a pocket copy.
 
 // Give the reader a text as a file to keep.

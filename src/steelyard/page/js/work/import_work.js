@@ -1,3 +1,4 @@
+// Uses: make (core/dom); merging (work/merge); pocket (work/pocket).
 // Bringing work in. Whatever comes in is merged with what is here, or changes nothing.
 function importWork(root, store) {
   const form = root.querySelector("form"), list = root.querySelector("[data-told]");

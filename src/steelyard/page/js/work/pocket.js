@@ -1,3 +1,4 @@
+// Uses: merging (work/merge).
 // The pocket copy: the work as a short text with a check sum. The same rules as src/steelyard/answers/pocket.py.
 const pocket = (() => {
   const COPY = /\[LR(\d)=([A-Za-z0-9+/]*)(?:=([0-9A-Fa-f]{8})\])?/g;

@@ -1,3 +1,4 @@
+// Uses: write (core/dom).
 // How far the student is: what stands of each task, in words.
 // A moment as the reader's clock has it; nothing for what is none.
 function dated(when) {

@@ -1,3 +1,4 @@
+// Uses: merging (work/merge).
 // What the reader makes, as docs/answers-file.md has it, kept in this browser under course and version.
 // If storage is refused or full, it is kept in this tab, the page says so, and it goes to storage when there is room.
 //

@@ -1,3 +1,4 @@
+// Uses: make (core/dom); geometry (core/geometry).
 // The way of the two dots over the places where the student weighed: a picture, and the same as a table.
 function drawTrail(root, book, store) {
   const plane = root.querySelector("[data-plane]"), table = root.querySelector("table"), body = table.tBodies[0];

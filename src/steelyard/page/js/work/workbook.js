@@ -1,3 +1,5 @@
+// Uses: make, write (core/dom); asideList (work/aside_list); exportWork, workBar (work/export_work); importWork
+// (work/import_work); merging (work/merge); changed, progress, standing (work/progress); drawTrail (work/trail).
 // My workbook: everything the student has made, in one place. `store` is where it is kept: see work/store.js.
 function workbook(store) {
   const roots = Array.from(document.querySelectorAll("[data-workbook]"));

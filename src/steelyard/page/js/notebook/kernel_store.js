@@ -1,0 +1,76 @@
+const KEPT = "Kept in answers.json beside this notebook.";
+const WAITING = "Waiting for the kernel to keep this. Until then it is in this browser.";
+
+// A store (work/store.js) of one task in a notebook. A busy kernel answers late and a dead one never: until it has
+// answered, what was made waits in the browser as well, and is sent again when the task is next shown.
+function kernelStore(model, asked) {
+  const key = `leverage-and-risk/1/notebook/${model.get("_place")}/${asked.id}`;
+  const watchers = new Set(), said = new Set();
+  const mine = found => asked.kind === "weigh" ? found.weighings.find(w => w.at === asked.at) : found.answers[asked.id];
+  const copy = value => JSON.parse(JSON.stringify(value));
+  let waiting = recall();
+
+  function recall() {
+    try {
+      return JSON.parse(localStorage.getItem(key));
+    } catch {
+      return null;
+    }
+  }
+  function remember(entry) {
+    waiting = entry;
+    try {
+      if (entry) localStorage.setItem(key, JSON.stringify(entry));
+      else localStorage.removeItem(key);
+    } catch {
+      // The browser keeps nothing; the kernel still does.
+    }
+  }
+  const kept = entry => Boolean(entry) && entry.when >= waiting.when;
+
+  function read() {
+    const found = copy(model.get("_kept"));
+    if (!waiting || kept(mine(found))) return found;
+    if (asked.kind === "weigh") found.weighings = found.weighings.filter(w => w.at !== asked.at).concat(copy(waiting));
+    else found.answers[asked.id] = copy(waiting);
+    return found;
+  }
+  function update(change) {
+    const found = read();
+    change(found);
+    remember(mine(found));
+    send();
+    tell();
+    return true;
+  }
+  function send() {
+    model.send({ entry: waiting });
+  }
+  function tell() {
+    for (const paint of watchers) paint();
+  }
+  function answered() {
+    if (waiting && kept(mine(model.get("_kept"))) && !model.get("_trouble")) remember(null);
+    tell();
+  }
+  function told() {
+    const text = model.get("_trouble") || (waiting ? WAITING : KEPT);
+    said.add(text);
+    return text;
+  }
+  model.on("change:_kept change:_trouble", answered);
+  if (waiting && mine(model.get("_kept")) && mine(model.get("_kept")).when === waiting.when) remember(null);
+  if (waiting) send();
+
+  return {
+    read, update, said,
+    mine: () => mine(read()),
+    watch(paint) {
+      watchers.add(paint);
+      return () => watchers.delete(paint);
+    },
+    close() { model.off("change:_kept change:_trouble", answered); },
+    get lasting() { return told(); },
+    get passing() { return told(); },
+  };
+}

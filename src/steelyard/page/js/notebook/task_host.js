@@ -1,0 +1,23 @@
+// Uses: write (core/dom); kernelStore (notebook/kernel_store); ownKeys (notebook/keys); task (task/task).
+// A task in a notebook: its answer goes to the kernel, which keeps it in a file and hands back all that is kept.
+function taskHost(spec, program) {
+  function render({ model, el }) {
+    el.innerHTML = model.get("_html");
+    const root = el.querySelector(".task"), store = kernelStore(model, spec.task);
+    const { close } = task(root, spec, program, store), release = ownKeys(el);
+    const lines = Array.from(root.querySelectorAll("[data-kept]"));
+    if (spec.task.kind === "weigh" && !store.mine()) write(lines[0], "Nothing kept yet. Moving a dot keeps it.");
+    // What was said on keeping is said anew when the kernel has answered.
+    const unwatch = store.watch(() => {
+      for (const line of lines) if (store.said.has(line.textContent)) write(line, store.lasting);
+    });
+    return () => {
+      close(); // keeps what is still being typed
+      unwatch();
+      store.close();
+      release();
+      el.replaceChildren();
+    };
+  }
+  return { render };
+}

@@ -1,0 +1,46 @@
+"""The browser's scripts: what each says that it uses, and what a compiler and a linter make of them."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from scripts import ALONE, JS, SCRIPTS, STARTS, deno, gives, unknown
+from steelyard.page import bundle
+
+GIVER = {name: script for script in SCRIPTS if script != ALONE for name in gives(script)}
+RULES = ("eqeqeq", "guard-for-in", "no-throw-literal", "no-self-compare", "no-console", "no-eval", "default-param-last")
+"""Beyond the recommended ones."""
+LEFT = ("no-unused-vars", "no-window", "no-var", "no-inner-declarations", "require-await")
+"""Which names are used the compiler knows better; frame/book.js is for browsers that know neither let nor const."""
+
+
+@pytest.mark.parametrize("script", SCRIPTS)
+def test_a_script_says_what_it_uses_of_others_and_nothing_else(script: str) -> None:
+    used: dict[str, list[str]] = {}
+    for name in sorted(unknown(script)):
+        used.setdefault(GIVER.get(name, "nowhere"), []).append(name)
+    assert bundle.uses(script) == used
+
+
+def test_a_name_is_given_by_one_script_alone() -> None:
+    assert [
+        name for name, n in Counter(name for s in SCRIPTS if s != ALONE for name in gives(s)).items() if n > 1
+    ] == []
+
+
+def test_every_script_is_sent_somewhere() -> None:
+    assert sorted({*bundle.needed(*STARTS), ALONE}) == SCRIPTS
+
+
+def test_the_linter_finds_no_mistake(tmp_path: Path) -> None:
+    rules = {"tags": ["recommended"], "include": RULES, "exclude": LEFT}
+    (tmp_path / "deno.json").write_text(json.dumps({"lint": {"rules": rules}}), "utf-8")
+    said = deno(
+        tmp_path, "lint", "--json", "--config", "deno.json", *(str(JS / f"{script}.js") for script in SCRIPTS)
+    ).stdout
+    places = [(d["filename"], d["range"]["start"]["line"], d["code"]) for d in json.loads(said)["diagnostics"]]
+    assert places == []
