@@ -68,7 +68,7 @@ class TaskWidget(anywidget.AnyWidget):
         """`key` is a practice task's, None for an assessed one."""
         self._task, self._store = task, store
         spec, program = task_view.spec(task, key, model), explorable.program(model)
-        self._esm = f"{bundle.scripts(bundle.TASK)}\nexport default taskHost({spec}, {program});\n"
+        self._esm = f"{bundle.scripts(bundle.TASK)}\nexport default taskHost((compare,divide)=>({spec}),{program});\n"
         self._css = bundle.styles("view", "task", "notebook")
         html = task_view.html(task, key, model, prompt=False)
         super().__init__(_html=html, _place=store.place)

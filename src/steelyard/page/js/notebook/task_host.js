@@ -1,6 +1,9 @@
-// Uses: write (core/dom); kernelStore (notebook/kernel_store); ownKeys (notebook/keys); task (task/task).
+// Uses: write (core/dom); kernelStore (notebook/kernel_store); ownKeys (notebook/keys); compare, divide (task/formula);
+// task (task/task).
 // A task in a notebook: its answer goes to the kernel, which keeps it in a file and hands back all that is kept.
-function taskHost(spec, program) {
+// `tell` gives the task's specification: a key's formulae ask for two functions that a notebook does not have.
+function taskHost(tell, program) {
+  const spec = tell(compare, divide);
   function render({ model, el }) {
     el.innerHTML = model.get("_html");
     const root = el.querySelector(".task"), store = kernelStore(model, spec.task);
