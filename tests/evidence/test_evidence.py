@@ -137,7 +137,7 @@ def test_a_row_that_cannot_be_read_is_told_with_its_line_and_column(
     ],
 )
 def test_every_id_that_a_table_names_is_a_row(name: str, column: str, ids: set[str]) -> None:
-    assert {id_ for row in rows.table(name) for id_ in row[column].split(";") if id_} - ids == set()
+    assert {id_ for row in rows.cells(name) for id_ in row[column].split(";") if id_} - ids == set()
 
 
 def test_every_source_of_the_tables_is_in_the_bibliography() -> None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from graphlib import CycleError, TopologicalSorter
 
-from steelyard.argument.graph import Argument, Strength, Tension
+from steelyard.argument.graph import Argument, Strength, Tension, depths
 
 LONGEST_QUOTATION = 5
 """Words of somebody else's that may stand between quotation marks."""
@@ -46,17 +47,14 @@ def _names(argument: Argument) -> Mistakes:
 
 def _graph(argument: Argument) -> Mistakes:
     """Every chain of support ends at the thesis, and none returns to where it began."""
-    supports = {claim.id: claim.supports for claim in argument.claims}
+    try:
+        TopologicalSorter({claim.id: claim.supports for claim in argument.claims}).prepare()
+    except CycleError as error:
+        for id_ in dict.fromkeys(error.args[1]):
+            yield id_, "a chain of support that returns to it", "none"
+    ends = depths(argument)
     for claim in argument.claims:
-        reached, ahead = set[str](), list(claim.supports)
-        while ahead:
-            id_ = ahead.pop()
-            if id_ not in reached:
-                reached.add(id_)
-                ahead += supports.get(id_, ())
-        if claim.id in reached:
-            yield claim.id, "a chain of support that returns to it", "none"
-        if claim.id != argument.meta.thesis and argument.meta.thesis not in reached:
+        if claim.id not in ends:
             yield claim.id, "support that does not reach the thesis", f"a chain that ends at {argument.meta.thesis}"
     central = [claim.id for claim in argument.claims if claim.role == "thesis"]
     if central != [argument.meta.thesis]:

@@ -156,12 +156,8 @@ def without(argument: Argument, removed: Iterable[str]) -> tuple[frozenset[str],
     others stand. The removed claims themselves are among the fallen.
     """
     fallen = {argument[id_].id for id_ in removed}
-    standing = [claim for claim in argument.claims if argument.supporters(claim.id)]
-    while lost := [c for c in standing if c.id not in fallen and _all_fallen(argument, c, fallen)]:
-        fallen |= {claim.id for claim in lost}
-    weakened = {c.id for c in standing if c.id not in fallen and any(s.id in fallen for s in argument.supporters(c.id))}
+    supporters = {claim.id: {s.id for s in argument.supporters(claim.id)} for claim in argument.claims}
+    while lost := {id_ for id_, those in supporters.items() if those and those <= fallen} - fallen:
+        fallen |= lost
+    weakened = {id_ for id_, those in supporters.items() if those & fallen} - fallen
     return frozenset(fallen), frozenset(weakened)
-
-
-def _all_fallen(argument: Argument, claim: Claim, fallen: set[str]) -> bool:
-    return all(supporter.id in fallen for supporter in argument.supporters(claim.id))

@@ -90,7 +90,7 @@ def view(
     return render(
         "map", name=name, title=title, argument=argument, thesis=outline(argument), overview=_overview(argument),
         facts=facts, chapters=chapters, cite=cite, up=up, types=sorted({claim.type for claim in argument.claims}),
-        verdicts={v: words for v, words in VERDICTS.items() if any(c.verdict == v for c in argument.claims)},
+        verdicts={v or "none": words for v, words in VERDICTS.items() if any(c.verdict == v for c in argument.claims)},
         words=VERDICTS, kinds=KINDS, roles=ROLES,
     )  # fmt: skip
 

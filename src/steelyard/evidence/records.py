@@ -9,7 +9,7 @@ import msgspec
 
 from steelyard.errors import UnknownNameError
 from steelyard.evidence.facts import Fact, facts
-from steelyard.evidence.rows import Record, codebook, read, table
+from steelyard.evidence.rows import Record, cells, codebook, read, table
 
 
 class CodedCase(Record, frozen=True, kw_only=True):
@@ -170,22 +170,20 @@ def influence() -> Mapping[str, Influence]:
     return {items.case: items for items in read("influence_items", Influence)}
 
 
-@functools.cache
-def objections() -> tuple[ContestedCoding, ...]:
-    """The codings most open to objection, first the one to be attacked first."""
-    return read("objections", ContestedCoding)
+objections = table("objections", ContestedCoding)
+"""The codings most open to objection, first the one to be attacked first."""
 
+rivals = table("rivals", Rival)
+"""The rival analogies, in the order of the file."""
 
-@functools.cache
-def rivals() -> tuple[Rival, ...]:
-    """The rival analogies, in the order of the file."""
-    return read("rivals", Rival)
+timeline = table("timeline", Event)
+"""Every event, in order."""
 
+ledger = table("ledger", LedgerEntry)
+"""What was gained and paid, in the order of the file."""
 
-@functools.cache
-def timeline() -> tuple[Event, ...]:
-    """Every event, in order."""
-    return read("timeline", Event)
+places = table("places", Place)
+"""The towns of the map."""
 
 
 @functools.cache
@@ -195,18 +193,6 @@ def series(name: str) -> tuple[Year, ...]:
     if not years:
         raise UnknownNameError("series", f"'{name}'", "a series of series_unhcr.csv")
     return years
-
-
-@functools.cache
-def ledger() -> tuple[LedgerEntry, ...]:
-    """What was gained and paid, in the order of the file."""
-    return read("ledger", LedgerEntry)
-
-
-@functools.cache
-def places() -> tuple[Place, ...]:
-    """The towns of the map."""
-    return read("places", Place)
 
 
 @functools.cache
@@ -226,5 +212,5 @@ def overdue(today: str) -> tuple[Fact | CodedCase, ...]:
 
 def source_keys() -> tuple[str, ...]:
     """Every key of the bibliography that the tables name, once, in order."""
-    cells = (row.get("source_keys", "") for name in codebook() for row in table(name))
-    return tuple(dict.fromkeys(key for cell in cells if cell for key in cell.split(";")))
+    named = (row.get("source_keys", "") for name in codebook() for row in cells(name))
+    return tuple(dict.fromkeys(key for keys in named if keys for key in keys.split(";")))

@@ -7,7 +7,7 @@ import functools
 import io
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from importlib import resources
 from typing import Any, TypeVar, get_origin
 
@@ -51,7 +51,12 @@ def read(name: str, kind: type[Row]) -> tuple[Row, ...]:
     return tuple(record(line, cells) for line, cells in _lines(name))
 
 
-def table(name: str) -> list[dict[str, str]]:
+def table(name: str, kind: type[Row]) -> Callable[[], tuple[Row, ...]]:
+    """What gives the rows of a table, which are read when first asked for."""
+    return functools.cache(lambda: read(name, kind))
+
+
+def cells(name: str) -> list[dict[str, str]]:
     """The rows of a table, as text by column."""
     return [cells for _, cells in _lines(name)]
 

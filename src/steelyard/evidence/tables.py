@@ -80,9 +80,8 @@ def case_table(works: Bibliography, up: str) -> str:
     titles = {field["name"]: field["title"] for field in rows.fields("cases")}
     attacked = {id_ for coding in records.objections() for id_ in coding.cases}
     return render(
-        "cases", cases=list(records.cases().values()), titles=titles, influence=INFLUENCE, codes=_codes,
-        alternatives=_alternatives, attacked=attacked, objections=records.objections(), cite=citer(works), up=up,
-        named=lambda id_: records.cases()[id_].name,
+        "cases", cases=records.cases(), titles=titles, influence=INFLUENCE, codes=_codes, alternatives=_alternatives,
+        attacked=attacked, objections=records.objections(), cite=citer(works), up=up,
     )  # fmt: skip
 
 
@@ -110,8 +109,7 @@ def _alternatives(case: CodedCase) -> str:
 
 def rival_cards(works: Bibliography, up: str) -> str:
     """The rival analogies, a card each."""
-    return render("rivals", rivals=records.rivals(), cite=citer(works), up=up,
-                  named=lambda id_: records.cases()[id_].name)  # fmt: skip
+    return render("rivals", rivals=records.rivals(), cases=records.cases(), cite=citer(works), up=up)
 
 
 def codebook(up: str) -> str:
@@ -123,17 +121,12 @@ def sources(works: Bibliography, keys: Iterable[str]) -> str:
     """Sources by their keys, each with its title, and what of it was not seen."""
     cited = [works[key] for key in keys]
     in_order = sorted(cited, key=lambda work: (work.author.lower().lstrip("‘’"), work.date, work.key))
-    return render("sources", works=in_order, state=state, unverified=UNVERIFIED)
+    return render("sources", works=in_order, unseen=unseen, unverified=UNVERIFIED)
 
 
-def state(work: CitedWork) -> str:
-    """How far a source was seen: ``unseen``, ``copy`` (a mirror, reprint or encyclopaedia) or ``read``."""
-    words = f"{work.note} {work.author} {work.title}".lower()
-    if UNSEEN in words:
-        return "unseen"
-    if any(word in words for word in ("wiki", "mirror", "reprint", "stored copy", "copy", "infogalactic", "blog")):
-        return "copy"
-    return "read"
+def unseen(work: CitedWork) -> bool:
+    """Whether some detail of a source was seen in no record."""
+    return UNSEEN in f"{work.note} {work.author} {work.title}".lower()
 
 
 def events(name: str, works: Bibliography) -> str:
@@ -159,4 +152,4 @@ def ledger() -> str:
     sides: dict[str, dict[str, list[LedgerEntry]]] = {}
     for entry in records.ledger():
         sides.setdefault(entry.bearer, {"gain": [], "cost": []})[entry.side].append(entry)
-    return render("ledger", bearers=sides, disputed=lambda id_: facts.fact(id_).disputed_by)
+    return render("ledger", bearers=sides, facts=facts.facts())

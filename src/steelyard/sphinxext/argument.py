@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from steelyard.argument import argdown, graph, map_view, reading
-from steelyard.errors import UnknownNameError
+from steelyard.argument import argdown, map_view, reading
 from steelyard.evidence import facts, notes
 from steelyard.exercise.sets import chapter_of
 from steelyard.page.templates import macros
-from steelyard.sphinxext.base import BookDirective, BookRole, raw
+from steelyard.sphinxext.base import BookDirective, BookRole, directive, raw
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -27,45 +26,24 @@ MAPS = {
 """The arguments that have a map: its name, its title, where it comes from."""
 
 
-class ArgumentMap(BookDirective):
+@directive(1)
+def argument_map(here: BookDirective) -> str:
     """``{argument-map} op-ed``: an argument one can walk, and its data to download."""
-
-    required_arguments = 1
-
-    def make(self) -> Sequence[nodes.Node]:
-        """The map and what its script needs."""
-        name, (title, argument) = self.arguments[0], self.argument
-        ids = {id_ for claim in argument.claims for id_ in claim.evidence}
-        known = {id_: notes.note(facts.fact(id_), self.works) for id_ in ids}
-        script = self.once("maps", name, map_view.script(name, argument))
-        cite = notes.citer(self.works)
-        return [raw(script + map_view.view(name, title, argument, known, self.chapters, cite, self.up))]
-
-    @property
-    def argument(self) -> tuple[str, graph.Argument]:
-        """The title and the argument that the directive names."""
-        name = self.arguments[0]
-        if name not in MAPS:
-            raise UnknownNameError(self.name, f"'{name}'", "one of " + ", ".join(MAPS))
-        title, read = MAPS[name]
-        return title, read()
-
-    @property
-    def chapters(self) -> Mapping[int, str]:
-        """The address of each chapter there is, but for the one we are in."""
-        others = sorted(self.env.found_docs - {self.env.docname})
-        numbers = {name: chapter_of(name) for name in others}
-        return {number: f"page:{name}" for name, number in numbers.items() if number}
+    name, (title, read) = here.arguments[0], here.pick(MAPS)
+    argument = read()
+    ids = {id_ for claim in argument.claims for id_ in claim.evidence}
+    behind = {id_: notes.note(facts.fact(id_), here.works) for id_ in ids}
+    others = sorted(here.env.found_docs - {here.env.docname})
+    chapters = {number: f"page:{page}" for page in others if (number := chapter_of(page))}
+    script = here.once("maps", name, map_view.script(name, argument))
+    return script + map_view.view(name, title, argument, behind, chapters, notes.citer(here.works), here.up)
 
 
-class ReadAlong(ArgumentMap):
+@directive(1)
+def read_along(here: BookDirective) -> str:
     """``{read-along} op-ed``: the reader's own copy of the text, laid out beside its claims."""
-
-    def make(self) -> Sequence[nodes.Node]:
-        """The place for the copy, and what its script needs."""
-        name = self.arguments[0]
-        script = self.once("copies", name, map_view.read_along_script(name, self.argument[1]))
-        return [raw(script + map_view.read_along(name))]
+    name, (_, read) = here.arguments[0], here.pick(MAPS)
+    return here.once("copies", name, map_view.read_along_script(name, read())) + map_view.read_along(name)
 
 
 def map_files() -> dict[str, bytes]:
@@ -88,6 +66,6 @@ class ClaimRole(BookRole):
 
 def setup(app: Sphinx) -> None:
     """Register the directives and the role."""
-    app.add_directive("argument-map", ArgumentMap)
-    app.add_directive("read-along", ReadAlong)
+    app.add_directive("argument-map", argument_map)
+    app.add_directive("read-along", read_along)
     app.add_role("claim", ClaimRole())

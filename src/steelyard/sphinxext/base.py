@@ -7,8 +7,9 @@ changed coefficient reaches every page that shows it.
 from __future__ import annotations
 
 import functools
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
+from typing import Any, ClassVar, TypeVar
 
 from docutils import nodes
 from markupsafe import Markup
@@ -16,13 +17,14 @@ from sphinx.environment import BuildEnvironment
 from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective, SphinxRole
 
-from steelyard.errors import SteelyardError
+from steelyard.errors import SteelyardError, UnknownNameError
 from steelyard.evidence.notes import Bibliography
 from steelyard.page.templates import macros
 from steelyard.sphinxext.bibliography import works
 
 PACKAGE = Path(__file__).parents[1]
 log = logging.getLogger(__name__)
+Choice = TypeVar("Choice")
 
 INSIDE = Markup("<!--inside-->")
 """Where in a piece of HTML other nodes go."""
@@ -65,6 +67,13 @@ class BookDirective(SphinxDirective):
         """The directive's nodes."""
         raise NotImplementedError
 
+    def pick(self, table: Mapping[str, Choice]) -> Choice:
+        """What a table has by the name that is the first argument (UnknownNameError if nothing)."""
+        name = self.arguments[0]
+        if name not in table:
+            raise UnknownNameError(self.name, f"'{name}'", "one of " + ", ".join(table))
+        return table[name]
+
     @property
     def works(self) -> Bibliography:
         """The bibliography."""
@@ -82,6 +91,26 @@ class BookDirective(SphinxDirective):
             return ""
         queued.add(name)
         return f"{macros('prose').queued(queue, Markup(expression))}\n"
+
+
+Html = Callable[[BookDirective], str]
+
+
+def directive(arguments: int = 0, **options: Callable[[str], Any]) -> Callable[[Html], type[BookDirective]]:
+    """Make a directive of the function that gives its HTML; `options` are its options, each with what reads it."""
+
+    def directive_of(html: Html) -> type[BookDirective]:
+        class Directive(BookDirective):
+            __doc__ = html.__doc__
+            required_arguments = arguments
+            option_spec: ClassVar = options
+
+            def make(self) -> Sequence[nodes.Node]:
+                return [raw(html(self))]
+
+        return Directive
+
+    return directive_of
 
 
 class BookRole(SphinxRole):

@@ -11,9 +11,8 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from steelyard.argument import reading
-from steelyard.errors import UnknownNameError
 from steelyard.evidence import charts, facts, notes, records, tables
-from steelyard.sphinxext.base import BookDirective, BookRole, raw
+from steelyard.sphinxext.base import BookDirective, BookRole, directive, raw
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -21,8 +20,8 @@ if TYPE_CHECKING:
 
 def setup(app: Sphinx) -> None:
     """Register the directives, and tell at the end of a build what is due for review."""
-    for name, directive in DIRECTIVES.items():
-        app.add_directive(name, directive)
+    for name, kind in DIRECTIVES.items():
+        app.add_directive(name, kind)
     app.add_role("fact", FactRole())
     app.connect("build-finished", _review)
 
@@ -44,62 +43,43 @@ class FactRole(BookRole):
         return [nodes.Text(words), raw(notes.side_note(n, rows, self.works))]
 
 
-class EvidenceTable(BookDirective):
+@directive(1)
+def evidence_table(here: BookDirective) -> str:
     """``{evidence-table} facts``: facts, cases or rivals as a table one can search."""
-
-    required_arguments = 1
-
-    def make(self) -> Sequence[nodes.Node]:
-        """The table."""
-        makers = {"facts": tables.fact_table, "cases": tables.case_table, "rivals": tables.rival_cards}
-        name = self.arguments[0]
-        if name not in makers:
-            raise UnknownNameError(self.name, f"'{name}'", "one of " + ", ".join(makers))
-        return [raw(makers[name](self.works, self.up))]
+    makers = {"facts": tables.fact_table, "cases": tables.case_table, "rivals": tables.rival_cards}
+    return here.pick(makers)(here.works, here.up)
 
 
-class Codebook(BookDirective):
+@directive()
+def codebook(here: BookDirective) -> str:
     """``{codebook}``: what each column of each table means."""
-
-    def make(self) -> Sequence[nodes.Node]:
-        """The codebook."""
-        return [raw(tables.codebook(self.up))]
+    return tables.codebook(here.up)
 
 
-class Sources(BookDirective):
+@directive()
+def sources(here: BookDirective) -> str:
     """``{evidence-sources}``: every source that the tables or the arguments name."""
-
-    def make(self) -> Sequence[nodes.Node]:
-        """The list."""
-        return [raw(tables.sources(self.works, {*records.source_keys(), *reading.source_keys()}))]
+    return tables.sources(here.works, {*records.source_keys(), *reading.source_keys()})
 
 
-class Timeline(BookDirective):
+@directive(1)
+def timeline(here: BookDirective) -> str:
     """``{timeline} turkey``: the events of Turkey in Syria, as a figure and a table; ``all``: every event."""
-
-    required_arguments = 1
-
-    def make(self) -> Sequence[nodes.Node]:
-        """The timeline."""
-        return [raw(tables.events(self.arguments[0], self.works))]
+    return tables.events(here.arguments[0], here.works)
 
 
-class ChartDirective(BookDirective):
+@directive(1)
+def chart(here: BookDirective) -> str:
     """``{still} refugees``: a chart drawn from the data, with its table and sources."""
-
-    required_arguments = 1
-
-    def make(self) -> Sequence[nodes.Node]:
-        """The chart."""
-        return [raw(charts.view(self.arguments[0], self.works))]
+    return charts.view(here.arguments[0], here.works)
 
 
 DIRECTIVES = {
-    "evidence-table": EvidenceTable,
-    "codebook": Codebook,
-    "evidence-sources": Sources,
-    "timeline": Timeline,
-    "still": ChartDirective,
+    "evidence-table": evidence_table,
+    "codebook": codebook,
+    "evidence-sources": sources,
+    "timeline": timeline,
+    "still": chart,
 }
 
 

@@ -18,15 +18,15 @@ from steelyard.evidence import facts, notes
 from steelyard.model import Model, Number, Slider, Value
 from steelyard.model.wording import written
 from steelyard.page.templates import macros, render
-from steelyard.sphinxext.base import INSIDE, BookDirective, BookRole, around, raw
+from steelyard.sphinxext.base import INSIDE, BookDirective, BookRole, around, directive, raw
 from steelyard.sphinxext.mathml import mathml
 from steelyard.views import explorable, weighing
 
 
 def setup(app: Sphinx) -> None:
     """Register the directives and roles."""
-    for name, directive in DIRECTIVES.items():
-        app.add_directive(name, directive)
+    for name, kind in DIRECTIVES.items():
+        app.add_directive(name, kind)
     app.add_role("number", NumberRole())
 
 
@@ -65,24 +65,16 @@ class ScaleView(ModelView):
         return [raw(self.view(models.get("the-scale"), ""))]
 
 
-class WeighIn(BookDirective):
+@directive(1)
+def weigh(here: BookDirective) -> str:
     """``{weigh} 04``: the reader's two dots, kept under that name."""
-
-    required_arguments = 1
-
-    def make(self) -> Sequence[nodes.Node]:
-        """The weigh-in."""
-        return [raw(weighing.weigh(self.arguments[0]) + render("work"))]
+    return weighing.weigh(here.arguments[0]) + render("work")
 
 
-class PageFacts(BookDirective):
+@directive(minutes=options.positive_int, road=options.unchanged_required)
+def page_facts(here: BookDirective) -> str:
     """``{page-facts}``: how long the page takes and on which road it lies."""
-
-    option_spec: ClassVar = {"minutes": options.positive_int, "road": options.unchanged_required}
-
-    def make(self) -> Sequence[nodes.Node]:
-        """One line under the title."""
-        return [raw(macros("prose").page_facts(self.options["minutes"], self.options["road"]))]
+    return macros("prose").page_facts(here.options["minutes"], here.options["road"])
 
 
 class ShortForm(BookDirective):
@@ -97,22 +89,16 @@ class ShortForm(BookDirective):
         return around(macros("prose").short_form(INSIDE), box)
 
 
-class Equations(BookDirective):
+@directive(1, steps=options.unchanged)
+def equations(here: BookDirective) -> str:
     """``{equations} slug``: what the model computes for its reader, folded, in the book's letters."""
-
-    required_arguments = 1
-    option_spec: ClassVar = {"steps": options.unchanged}
-
-    def make(self) -> Sequence[nodes.Node]:
-        """The formulae, and what each letter stands for."""
-        model = models.get(self.arguments[0])
-        lines = formulae(model)
-        if unknown := set(self.options.get("steps", "").split()) - set(lines):
-            raise UnknownNameError("equations", ", ".join(sorted(unknown)), "steps of the model that are maps")
-        names = self.options.get("steps", "").split() or [o.name for o in model.outputs if o.name in lines]
-        letters = [(Markup(mathml(c.letter)), c.label) for c in model.controls if c.letter]
-        displayed = [Markup(mathml(lines[name], display=True)) for name in names]
-        return [raw(macros("prose").equations(displayed, letters))]
+    model = models.get(here.arguments[0])
+    lines = formulae(model)
+    names = here.options.get("steps", "").split() or [o.name for o in model.outputs if o.name in lines]
+    if unknown := set(names) - set(lines):
+        raise UnknownNameError("equations", ", ".join(sorted(unknown)), "steps of the model that are maps")
+    letters = [(Markup(mathml(c.letter)), c.label) for c in model.controls if c.letter]
+    return macros("prose").equations([Markup(mathml(lines[name], display=True)) for name in names], letters)
 
 
 class NumberRole(BookRole):
@@ -159,11 +145,11 @@ def _value(model: Model, name: str, text: str) -> Value:
         raise UnknownNameError(f"number, control '{name}'", f"'{text}'", "a number") from None
 
 
-DIRECTIVES = {
+DIRECTIVES: dict[str, type[BookDirective]] = {
     "explorable": ModelView,
     "scale": ScaleView,
-    "weigh": WeighIn,
-    "page-facts": PageFacts,
+    "weigh": weigh,
+    "page-facts": page_facts,
     "short-form": ShortForm,
-    "equations": Equations,
+    "equations": equations,
 }

@@ -12,7 +12,7 @@ from sphinx import addnodes
 from steelyard.evidence import glossary, notes
 from steelyard.exercise.sets import chapter_of
 from steelyard.page.templates import macros, render
-from steelyard.sphinxext.base import INSIDE, BookDirective, around, note_package, raw
+from steelyard.sphinxext.base import INSIDE, BookDirective, around, directive, note_package, raw
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -38,12 +38,10 @@ def used(env: BuildEnvironment) -> dict[str, list[str]]:
     return env.steelyard_terms  # type: ignore[attr-defined]
 
 
-class Terms(BookDirective):
-    """``{terms}``: every term with its meaning, its sources and the chapters that use it."""
-
-    def make(self) -> Sequence[nodes.Node]:
-        """The list, but for the chapters, which are known only when all have been read."""
-        return [raw(render("glossary", terms=glossary.terms(), cite=notes.citer(self.works)))]
+@directive()
+def terms(here: BookDirective) -> str:
+    """``{terms}``: every term with its meaning and sources; its chapters are known when all have been read."""
+    return render("glossary", terms=glossary.terms(), cite=notes.citer(here.works))
 
 
 def mark(app: Sphinx, doctree: nodes.document) -> None:
@@ -84,12 +82,12 @@ def _tell_where(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     """Name, on the glossary's page, the chapters that use each term, with a link to the first use."""
     if docname != GLOSSARY:
         return
-    terms = used(app.env)
-    chapters = [(number, name) for name in sorted(terms) if (number := chapter_of(name))]
+    pages = sorted(used(app.env).items())
+    chapters = [(number, page, ids) for page, ids in pages if (number := chapter_of(page))]
 
     def links(comment: re.Match[str]) -> str:
-        pages = [(n, name) for n, name in chapters if comment[1] in terms[name]]
-        return macros("prose").chapters(comment[1], pages)
+        users = [(number, page) for number, page, ids in chapters if comment[1] in ids]
+        return macros("prose").chapters(comment[1], users)
 
     for node in doctree.findall(nodes.raw):
         node.replace_self(raw(re.sub(r"<!--used ([a-z0-9-]+)-->", links, node.astext())))
@@ -110,7 +108,7 @@ def _again(app: Sphinx, env: BuildEnvironment) -> list[str]:
 
 def setup(app: Sphinx) -> None:
     """Register the directive and what marks first uses."""
-    app.add_directive("terms", Terms)
+    app.add_directive("terms", terms)
     app.connect("env-purge-doc", _forget)
     app.connect("env-merge-info", _merge)
     app.connect("doctree-read", mark)
