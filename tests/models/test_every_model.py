@@ -1,0 +1,124 @@
+"""What every model promises, those whose chapters are still to come as well."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+import expressible
+from box import SMALL, always, box, ends, settings
+from steelyard import models
+from steelyard.codegen import sampling
+from steelyard.codegen.arrays import evaluate
+from steelyard.model import Label, Model, Table
+from steelyard.views import explorable
+from two_languages import disagreement
+from worked import undefined
+
+if TYPE_CHECKING:
+    from shared import Runtime
+
+PUBLISHED = [models.get(slug) for slug in models.slugs()]
+EVERY = [*PUBLISHED, *expressible.MODELS]
+LARGE = [model for model in EVERY if model.widest > 1_000]
+
+
+def of(those: list[Model]) -> pytest.MarkDecorator:
+    return pytest.mark.parametrize("model", those, ids=lambda m: m.slug)
+
+
+@of(EVERY)
+def test_outputs_lie_inside_their_declared_ranges_or_say_why_not(model: Model) -> None:
+    found = box(model)
+    for output in model.outputs:
+        values = found[output.name]
+        low, high = (0, len(output.options) - 1) if isinstance(output, Label) else (output.low, output.high)
+        excused = undefined(model, output.name, found.steps)
+        if values.ndim > excused.ndim > 0:
+            excused = excused[:, None]
+        outside = ~((values >= low - SMALL) & (values <= high + SMALL)) & ~excused
+        assert not outside.any(), (output.name, values[outside][:5])
+
+
+@of(PUBLISHED)
+def test_there_is_a_side_that_supports_and_a_side_that_refutes(model: Model) -> None:
+    """And neither holds more than 65 % of all settings."""
+    shares = sampling.shares(model, 10_000)
+    assert 0.05 < shares.supports <= 0.65
+    assert 0.05 < shares.refutes <= 0.65
+
+
+@of(EVERY)
+def test_no_setting_supports_and_refutes_at_once(model: Model) -> None:
+    sides = box(model.only())
+    always(sides, sides[model.supports] + sides[model.refutes] <= 1)
+
+
+@of(EVERY)
+def test_the_two_states_stand_on_opposite_sides(model: Model) -> None:
+    roles = {p.role: p for p in model.presets}
+    assert evaluate(model, roles["supports"].changes)[model.supports] == 1
+    assert evaluate(model, roles["refutes"].changes)[model.refutes] == 1
+
+
+@of(PUBLISHED)
+def test_the_buttons_are_neutral(model: Model) -> None:
+    assert [p.label for p in model.presets] == ["State A", "State B", "State C"]
+
+
+@of([m for m in PUBLISHED if m.slug != "many-remarks"])
+def test_turkey_in_syria_stands_on_facts(model: Model) -> None:
+    """Every model but the panel on praise, which asks nothing of that case."""
+    (ghost,) = (g for g in model.ghosts if g.id == "turkey_in_syria")
+    assert all(span.facts for span in ghost.spans.values())
+
+
+@of(EVERY)
+def test_the_outcome_is_told_without_a_gap(model: Model) -> None:
+    for preset in model.presets:
+        assert "{" not in explorable.outcome(model, preset.changes)
+        assert "nan" not in explorable.outcome(model, preset.changes)
+
+
+@pytest.mark.parametrize(
+    ("model", "name"),
+    [pytest.param(m, o.name, id=f"{m.slug}-{o.name}") for m in EVERY for o in m.outputs if isinstance(o, Label)],
+)
+def test_every_case_of_a_label_occurs(model: Model, name: str) -> None:
+    assert set(box(model.only(name))[name]) == set(range(len(model.output(name).options)))  # type: ignore[union-attr]
+
+
+@of(EVERY)
+def test_javascript_agrees_with_numpy_at_every_step(model: Model, runtime: Runtime) -> None:
+    """At fewer settings of the models that carry long axes."""
+    some = 600 if model.widest < 1_000 else 80 if model.widest < 10_000 else 8
+    assert disagreement(model, settings(model, some), runtime) <= SMALL
+
+
+@of(LARGE)
+def test_the_largest_models_answer_a_change_at_once(model: Model, runtime: Runtime) -> None:
+    """Within a twentieth of a second, though a table moves them whole. A fifth of the changes meets a quiet machine."""
+    assert sorted(milliseconds(model, runtime))[10] < 50
+
+
+def milliseconds(model: Model, runtime: Runtime) -> list[float]:
+    """Time of each of fifty changes of one cell of the last table."""
+    (*_, table) = (c for c in model.controls if isinstance(c, Table))
+    low, high, start = ends(table)
+    asked = []
+    for n in range(50):
+        cells = list(start)
+        cells[n % len(cells)] = (low if n % 2 else high)[0]
+        asked.append({table.name: tuple(cells)})
+    return runtime(
+        f"""(() => {{
+          const engine = engineOf({explorable.program(model)});
+          return asked.map(change => {{
+            const start = performance.now();
+            engine.set(change);
+            return performance.now() - start;
+          }});
+        }})()""",
+        asked=asked,
+    )
