@@ -12,11 +12,11 @@ from steelyard.errors import UnknownNameError
 Words = Annotated[str, msgspec.Meta(min_length=1)]
 
 
-class Part(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class ArgumentPart(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A part of an argument, with the fields it declares and no other."""
 
 
-class Objection(Part, frozen=True, kw_only=True):
+class Objection(ArgumentPart, frozen=True, kw_only=True):
     """What is said against a claim, and the best reply, which may be ``none found``."""
 
     id: Words
@@ -30,7 +30,7 @@ class Objection(Part, frozen=True, kw_only=True):
         return self.reply != "none found"
 
 
-class Claim(Part, frozen=True, kw_only=True):
+class Claim(ArgumentPart, frozen=True, kw_only=True):
     """One claim in our paraphrase. `rests_on` is the weakest assumption that would carry it to what it supports."""
 
     id: Words
@@ -51,7 +51,7 @@ class Claim(Part, frozen=True, kw_only=True):
     source_keys: tuple[str, ...] = ()
 
 
-class Paragraph(Part, frozen=True, kw_only=True):
+class Paragraph(ArgumentPart, frozen=True, kw_only=True):
     """A paragraph in one sentence, and at its strongest, in the course's words."""
 
     n: int
@@ -60,7 +60,7 @@ class Paragraph(Part, frozen=True, kw_only=True):
     source_keys: tuple[str, ...] = ()
 
 
-class Tension(Part, frozen=True, kw_only=True):
+class Tension(ArgumentPart, frozen=True, kw_only=True):
     """Claims of one argument that pull apart."""
 
     id: Words
@@ -69,7 +69,7 @@ class Tension(Part, frozen=True, kw_only=True):
     chapters: tuple[int, ...]
 
 
-class Strength(Part, frozen=True, kw_only=True):
+class Strength(ArgumentPart, frozen=True, kw_only=True):
     """What the argument does well."""
 
     id: Words
@@ -77,7 +77,7 @@ class Strength(Part, frozen=True, kw_only=True):
     text: Words
 
 
-class Meta(Part, frozen=True, kw_only=True):
+class Meta(ArgumentPart, frozen=True, kw_only=True):
     """What the argument is and when it was judged."""
 
     source: Words
@@ -89,7 +89,7 @@ class Meta(Part, frozen=True, kw_only=True):
     note: str = ""
 
 
-class Argument(Part, frozen=True, kw_only=True):
+class Argument(ArgumentPart, frozen=True, kw_only=True):
     """Claims, paragraphs, tensions and strengths; `claims` stand in the order of the text."""
 
     meta: Meta

@@ -24,7 +24,6 @@ class CitedWork:
     date: str
     url: str
     note: str = ""
-    grade: str = ""
 
 
 class Bibliography(dict[str, CitedWork]):

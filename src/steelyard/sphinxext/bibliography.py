@@ -50,9 +50,9 @@ def work(entry: Any) -> CitedWork:
     """An entry as far as a note needs it."""
     people = [" ".join(map(_plain, person.last_names)) for person in entry.persons["author"]]
     authors = people[0] if len(people) == 1 else f"{people[0]} et al." if len(people) > 2 else " and ".join(people)
-    plain = {name: _plain(entry.fields.get(name, "")) for name in ("title", "date", "year", "note", "keywords")}
-    date, grade = plain["date"] or plain["year"], plain["keywords"].removeprefix("grade-")
-    return CitedWork(entry.key, authors, plain["title"], date, entry.fields.get("url", ""), plain["note"], grade)
+    plain = {name: _plain(entry.fields.get(name, "")) for name in ("title", "date", "year", "note")}
+    date = plain["date"] or plain["year"]
+    return CitedWork(entry.key, authors, plain["title"], date, entry.fields.get("url", ""), plain["note"])
 
 
 @functools.cache

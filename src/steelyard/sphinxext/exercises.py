@@ -30,7 +30,7 @@ WITHIN = "compare,divide"
 """What a key's formulae ask of the runtime, which a page does not have: the runtime hands it in."""
 
 
-class Exercise(ModelView):
+class ExerciseView(ModelView):
     """``{exercise} slug`` with ``:only: 4.1 4.4`` or ``:without: 4.5``: tasks of an exercise, in its order."""
 
     option_spec: ClassVar = {"only": options.unchanged_required, "without": options.unchanged_required}
@@ -76,7 +76,7 @@ class Exercise(ModelView):
         return [t for t in exercise.tasks if (not only or t.id in only) and t.id not in without]
 
 
-class Workbook(Exercise):
+class WorkbookView(ExerciseView):
     """``{workbook} progress``: one part of the page that gathers a student's work (`workbook.PARTS`)."""
 
     option_spec: ClassVar = {}
@@ -108,5 +108,5 @@ def _authored(name: str, text: str) -> Authored:
 
 def setup(app: Sphinx) -> None:
     """Register the directives."""
-    app.add_directive("exercise", Exercise)
-    app.add_directive("workbook", Workbook)
+    app.add_directive("exercise", ExerciseView)
+    app.add_directive("workbook", WorkbookView)
