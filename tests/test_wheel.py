@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 import sysconfig
+import tarfile
 import zipfile
 from email.message import Message
 from email.parser import BytesParser
@@ -99,6 +100,16 @@ def test_it_names_each_licence_and_carries_its_text(names: set[str], metadata: M
         "BSD-3-Clause AND CC-BY-4.0 AND LicenseRef-GUST-Font-License",
         {"LICENSE", "LICENSE-CONTENT", "lr-math-LICENSE.txt"},
     )
+
+
+def test_a_source_distribution_carries_what_its_own_tests_need(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "hatchling", "build", "-t", "sdist", "-d", str(tmp_path)]
+    subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
+    (path,) = tmp_path.iterdir()
+    with tarfile.open(path) as archive:
+        files = {name.partition("/")[2] for name in archive.getnames()}
+    folders = ("src", "tests", "exercises", "book", ".github")
+    assert {f"{folder}/{name}" for folder in folders for name in listed(folder)} - files == set()
 
 
 # ------------------------------------------------------------------------ that it is enough
