@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from steelyard.sphinxext import (
     argument,
     bibliography,
+    chapters,
     evidence,
     exercises,
     explorables,
@@ -24,8 +25,11 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 
+PARTS = (theme, mathml, chapters, explorables, argument, bibliography, evidence, glossary, exercises, notebooks)
+
+
 def setup(app: Sphinx) -> dict[str, Any]:
     """Register everything; Sphinx calls this once."""
-    for part in (theme, mathml, explorables, argument, bibliography, evidence, glossary, exercises, notebooks):
+    for part in PARTS:
         part.setup(app)
     return {"version": "0.1.0", "parallel_read_safe": True, "parallel_write_safe": True}

@@ -9,9 +9,9 @@ from docutils import nodes
 
 from steelyard.argument import argdown, map_view, reading
 from steelyard.evidence import facts, notes
-from steelyard.exercise.sets import chapter_of
 from steelyard.page.templates import macros
 from steelyard.sphinxext.base import BookDirective, BookRole, directive, raw
+from steelyard.sphinxext.chapters import chapters
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -33,10 +33,9 @@ def argument_map(here: BookDirective) -> str:
     argument = read()
     ids = {id_ for claim in argument.claims for id_ in claim.evidence}
     behind = {id_: notes.note(facts.fact(id_), here.works) for id_ in ids}
-    others = sorted(here.env.found_docs - {here.env.docname})
-    chapters = {number: f"page:{page}" for page in others if (number := chapter_of(page))}
+    others = {number: f"page:{page}" for number, page in chapters(here.env).items() if page != here.env.docname}
     script = here.once("maps", name, map_view.script(name, argument))
-    return script + map_view.view(name, title, argument, behind, chapters, notes.citer(here.works), here.up)
+    return script + map_view.view(name, title, argument, behind, others, notes.citer(here.works), here.up)
 
 
 @directive(1)
