@@ -5,29 +5,12 @@ Shared relations carry an analogy, shared attributes do not (Gentner 1983); part
 by level, and likeness read as how far the target moves from the class towards the analogue.
 """
 
-from __future__ import annotations
-
 import sympy as sp
 
-from steelyard.model import (
-    Axis,
-    Data,
-    Ghost,
-    Map,
-    Model,
-    Number,
-    Preset,
-    Reduce,
-    Slider,
-    Span,
-    Table,
-    Whole,
-    say,
-    symbols,
-)
+from steelyard.model import Axes, Controls, Data, Model, Number, Steps, say, symbols
 
 from . import case_table
-from .forms import chance_of, holds, logit
+from .forms import chance_of, logit, states, turkey_in_syria
 
 HURTS, NEITHER, HELPS = -1, 0, 1
 
@@ -71,31 +54,32 @@ def class_of_own_command() -> tuple[float, int]:
 
 RATE, SIZE = class_of_own_command()
 
-success, candidates, difference_weight, cause_weight, class_rate, class_size = symbols(
-    "success candidates difference_weight cause_weight class_rate class_size"
-)
-likeness, direction, used, depth = symbols("likeness direction used depth")
-weight, total, alike, differ = symbols("weight total alike differ")
-none_succeeds, this_one_of_none, chosen = symbols("none_succeeds this_one_of_none chosen")
-likeness_score, differences_net, analogue_rate, forecast, gain = symbols(
-    "likeness_score differences_net analogue_rate forecast gain"
-)
+controls = Controls()
+success = controls.slider("success", "How far was Turkey in Syria a success?",
+                          0, 1, 0.05, 0.75, "0 failure, 1 success", r"\sigma")
+candidates = controls.whole("candidates", "How many cases the author could have cited",
+                            1, MOST_CANDIDATES, 1, 3, "cases", "M")
+likeness = controls.table("likeness", "How alike the two are, row by row",
+                          ("row",), STARTING, "x_i", allowed=(0, 0.5, 1), more=False)
+direction = controls.table("direction", "Where they differ: hurts, neither, helps", ("row",), DIRECTIONS, r"\delta_i",
+                           allowed=(HURTS, NEITHER, HELPS))
+used = controls.table("used", "Row counts (two rows of your own start unused)",
+                      ("row",), IN_USE, r"\iota_i", allowed=(0, 1))
+difference_weight = controls.slider("difference_weight", "How much differences count in themselves",
+                                    0, 3, 0.10, 0, "log-odds", r"\beta",
+                                    more=True, digits=1)
+cause_weight = controls.slider("cause_weight", "How much more a relation counts than an attribute",
+                               1, 5, 0.50, 3, "times", r"\gamma",
+                               more=True, digits=1)
+class_rate = controls.slider("class_rate", "Rate of success in the class (starts from the table of cases)",
+                             0.05, 0.95, 0.01, RATE, "chance", r"\mu", more=True)
+class_size = controls.whole("class_size", "How many like cases stand behind that rate",
+                            1, 40, 1, SIZE, "cases", r"\nu", more=True)
 
-controls = (
-    Slider("success", "How far was Turkey in Syria a success?", 0, 1, 0.05, 0.75, "0 failure, 1 success", r"\sigma"),
-    Whole("candidates", "How many cases the author could have cited", 1, MOST_CANDIDATES, 1, 3, "cases", "M"),
-    Table("likeness", "How alike the two are, row by row", ("row",), STARTING, "x_i", allowed=(0, 0.5, 1), more=False),
-    Table("direction", "Where they differ: hurts, neither, helps", ("row",), DIRECTIONS, r"\delta_i",
-          allowed=(HURTS, NEITHER, HELPS)),
-    Table("used", "Row counts (two rows of your own start unused)", ("row",), IN_USE, r"\iota_i", allowed=(0, 1)),
-    Slider("difference_weight", "How much differences count in themselves", 0, 3, 0.10, 0, "log-odds", r"\beta",
-           more=True, digits=1),
-    Slider("cause_weight", "How much more a relation counts than an attribute", 1, 5, 0.50, 3, "times", r"\gamma",
-           more=True, digits=1),
-    Slider("class_rate", "Rate of success in the class (starts from the table of cases)",
-           0.05, 0.95, 0.01, RATE, "chance", r"\mu", more=True),
-    Whole("class_size", "How many like cases stand behind that rate", 1, 40, 1, SIZE, "cases", r"\nu", more=True),
-)  # fmt: skip
+axes = Axes()
+axes.of("row", *NAMES)
+
+(depth,) = symbols("depth")
 
 
 def product(first_below: sp.Expr) -> sp.Expr:
@@ -107,37 +91,36 @@ def product(first_below: sp.Expr) -> sp.Expr:
 # what this model lacks for an even chance, in further successes of a class of this size
 lacking = class_size * (1 - 2 * class_rate)
 
-steps = (
-    Map("weight", used * cause_weight**depth),
-    Reduce("total", "sum", weight, over="row"),
-    Reduce("alike", "sum", weight * likeness, over="row"),
-    Reduce("differ", "sum", weight * (1 - likeness) * direction, over="row"),
-    Map("no_row", holds(total <= 0)),
-    Map("likeness_score", sp.Piecewise((0, total <= 0), (alike / total, True)), shown=alike / total),
-    Map("differences_net", sp.Piecewise((0, total <= 0), (differ / total, True)), shown=differ / total),
-    # a success chosen from M candidates: the mean of theta, given that one of them succeeded
-    Map("none_succeeds", product(class_size)),
-    Map("this_one_of_none", class_rate * product(class_size + 1)),
-    Map("chosen", (class_rate - this_one_of_none) / (1 - none_succeeds)),
-    Map("analogue_rate", success * chosen + (1 - success) * class_rate * class_size / (class_size + 1)),
-    Map("forecast", chance_of(
-        logit(class_rate)
-        + likeness_score * (logit(analogue_rate) - logit(class_rate))
-        + difference_weight * differences_net)),
-    Map("gain", 100 * (forecast - class_rate)),
-    Map("successes_needed", sp.Max(0, sp.ceiling(lacking - 1e-9)), shown=sp.Max(0, sp.ceiling(lacking))),
-    Map("supports", holds((total > 0) & (gain > MOVES))),
-    Map("refutes", holds((total > 0) & (gain < -MOVES))),
-)  # fmt: skip
+steps = Steps()
+weight = steps.map("weight", used * cause_weight**depth)
+total = steps.sum("total", weight, over="row")
+alike = steps.sum("alike", weight * likeness, over="row")
+differ = steps.sum("differ", weight * (1 - likeness) * direction, over="row")
+steps.whether("no_row", total <= 0)
+likeness_score = steps.map("likeness_score", sp.Piecewise((0, total <= 0), (alike / total, True)), shown=alike / total)
+differences_net = steps.map("differences_net", sp.Piecewise((0, total <= 0), (differ / total, True)),
+                            shown=differ / total)
+# a success chosen from M candidates: the mean of theta, given that one of them succeeded
+none_succeeds = steps.map("none_succeeds", product(class_size))
+this_one_of_none = steps.map("this_one_of_none", class_rate * product(class_size + 1))
+chosen = steps.map("chosen", (class_rate - this_one_of_none) / (1 - none_succeeds))
+analogue_rate = steps.map("analogue_rate",
+                          success * chosen + (1 - success) * class_rate * class_size / (class_size + 1))
+forecast = steps.map("forecast", chance_of(
+                     logit(class_rate)
+                     + likeness_score * (logit(analogue_rate) - logit(class_rate))
+                     + difference_weight * differences_net))
+gain = steps.map("gain", 100 * (forecast - class_rate))
+steps.map("successes_needed", sp.Max(0, sp.ceiling(lacking - 1e-9)), shown=sp.Max(0, sp.ceiling(lacking)))
+steps.whether("supports", (total > 0) & (gain > MOVES))
+steps.whether("refutes", (total > 0) & (gain < -MOVES))
 
 model = Model(
-    slug="analogy",
-    title="The analogy",
+    slug="analogy", title="The analogy",
     question="How far should one example move a forecast?",
-    controls=controls,
-    axes=(Axis.of("row", *NAMES),),
+    controls=tuple(controls), axes=tuple(axes),
     data=(Data("depth", ("row",), DEPTHS),),
-    steps=steps,
+    steps=tuple(steps),
     outputs=(
         Number("likeness_score", "Weighted likeness", "share", 0, 1, undefined=NO_ROW),
         Number("analogue_rate", "Rate if the analogue ran on the same causes, after its success and its selection",
@@ -153,26 +136,21 @@ model = Model(
     says=(say(("no_row", "No row is in use: the class forecast stands."),
               "With a likeness of {likeness_score} the example moves the forecast by {gain:signed} points, "
               "to {forecast}."),),
-    presets=(
-        Preset("generous", "State A", "supports",
-               {"likeness": GENEROUS, "success": 1, "candidates": 1, "class_rate": 0.40, "class_size": 4},
-               "Generous ratings, full success, the only candidate, a small class."),
-        Preset("half_success", "State B", "refutes",
-               {"likeness": GENEROUS, "success": 0.20, "candidates": 3, "class_rate": 0.40, "class_size": 4},
-               "The same likeness, and less of a success."),
-        Preset("helping_differences", "State C", "surprises",
-               {"success": 0.50, "difference_weight": 1, "direction": ONLY_HELP, "class_rate": 0.40,
-                "class_size": 18},
-               "Half a success, but the differences help."),
+    presets=states(
+        ("generous", "supports",
+         {"likeness": GENEROUS, "success": 1, "candidates": 1, "class_rate": 0.40, "class_size": 4},
+         "Generous ratings, full success, the only candidate, a small class."),
+        ("half_success", "refutes",
+         {"likeness": GENEROUS, "success": 0.20, "candidates": 3, "class_rate": 0.40, "class_size": 4},
+         "The same likeness, and less of a success."),
+        ("helping_differences", "surprises",
+         {"success": 0.50, "difference_weight": 1, "direction": ONLY_HELP, "class_rate": 0.40, "class_size": 18},
+         "Half a success, but the differences help."),
     ),
-    ghosts=(
-        Ghost("turkey_in_syria", "Turkey in Syria", {
-            "success": Span(0.50, 0.90, ("T42", "T44", "T45", "T17", "T36")),
-            "likeness": Span(STARTING, STARTING, ("T01", "T15", "T14", "T20", "T25", "T38", "T28", "T27")),
-        }),
+    ghosts=turkey_in_syria(
+        success=(0.50, 0.90, "T42", "T44", "T45", "T17", "T36"),
+        likeness=(STARTING, STARTING, "T01", "T15", "T14", "T20", "T25", "T38", "T28", "T27"),
     ),
-    supports="supports",
-    refutes="refutes",
     supports_words="the forecast rises by more than one point",
     refutes_words="the forecast falls by more than one point",
     assumptions=(
@@ -183,4 +161,4 @@ model = Model(
     ),
     source=("gentner1983", "khong1992", "neustadtmay1986", "gelmanetal2013", "milgromroberts1986"),
     form="Published idea, course form",
-)  # fmt: skip
+)

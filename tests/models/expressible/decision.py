@@ -14,23 +14,21 @@ import sympy as sp
 from steelyard.model import (
     Axis,
     Data,
-    Ghost,
     Label,
     Map,
     Model,
     Number,
     Points,
-    Preset,
     Reduce,
     Scan,
     Slider,
-    Span,
     Table,
+    holds,
     say,
     symbols,
 )
 
-from .forms import clip, holds, one_each
+from .forms import clip, one_each, states, turkey_in_syria
 
 OPTIONS = ("stay out", "help without troops", "join", "ask, then lead", "lead now")
 SCORED = ("stay out", "help without troops", "join", "lead now")  # ask, then lead has no scores of its own
@@ -47,7 +45,7 @@ SCORES = (
     25, 90, 60, 55,  # help without troops
     35, 45, 40, 45,  # join
     30, 20, 20, 20,  # lead now
-)  # fmt: skip
+)
 ADDITIONS = (
     10, 10, 0, 25,  # join: mandate
     0, 0, 25, 0,  # funding
@@ -57,7 +55,7 @@ ADDITIONS = (
     5, 0, 35, 0,  # funding
     10, 25, 0, 5,  # rules
     40, 10, 0, 15,  # command
-)  # fmt: skip
+)
 NO_WEIGHT = (("no_weight", "all weights are zero"),)
 
 weights = symbols("weight_influence weight_safety weight_home weight_legitimacy")
@@ -97,7 +95,7 @@ controls = (
           low=0, high=100, step=1),
     Table("additions", "What each condition adds to joining and to leading", ("moved", "condition", "criterion"),
           ADDITIONS, r"\Gamma_{ojc}", low=0, high=60, step=1),
-)  # fmt: skip
+)
 
 # ------------------------------------------------------------------ 2,048 weightings
 # Point j of draw i is the fractional part of .5 + i / root**j. Three points, sorted, cut the
@@ -197,13 +195,12 @@ steps = (
     # what the words ask
     Map("supports", holds((best >= 3) & (margin >= CLOSE))),
     Map("refutes", holds((best < 3) & (margin >= CLOSE))),
-)  # fmt: skip
+)
 
 model = Model(
-    slug="decision",
-    title="The decision",
+    slug="decision", title="The decision",
     question="Under weights you can defend, which option, how robust, and which answer is worth waiting for?",
-    controls=controls,
+    controls=tuple(controls),
     axes=(
         Axis.of("state", *("".join(str(int(z)) for z in state) for state in STATES)),
         Axis.of("option", *OPTIONS),
@@ -215,7 +212,7 @@ model = Model(
         Axis("weighting", tuple(range(WEIGHTINGS))),
     ),
     data=(Data("met", ("state", "condition"), tuple(z for state in STATES for z in state)),),
-    steps=steps,
+    steps=tuple(steps),
     outputs=(
         Points("expected", "Expected value", "0-100", 0, 100, "option", undefined=NO_WEIGHT),
         Label("best", "Highest expected value", OPTIONS, undefined=NO_WEIGHT),
@@ -234,24 +231,19 @@ model = Model(
     ),
     says=(say(("no_weight", "All weights are zero, so nothing is best."),
               "Under these weights “{best}” comes first, by {margin} points; regret picks “{regret_choice}”."),),
-    presets=(
-        Preset("influence_first", "State A", "supports",
-               {"weight_influence": 55, "weight_safety": 15, "weight_home": 15, "weight_legitimacy": 15},
-               "Influence counts for more than half."),
-        Preset("safety_first", "State B", "refutes",
-               {"weight_influence": 15, "weight_safety": 40, "weight_home": 30, "weight_legitimacy": 15},
-               "Safety and the home front count most."),
-        Preset("dear_absence", "State C", "surprises", {"absence_cost": 40}, "Absence and delay cost twice as much."),
+    presets=states(
+        ("influence_first", "supports",
+         {"weight_influence": 55, "weight_safety": 15, "weight_home": 15, "weight_legitimacy": 15},
+         "Influence counts for more than half."),
+        ("safety_first", "refutes",
+         {"weight_influence": 15, "weight_safety": 40, "weight_home": 30, "weight_legitimacy": 15},
+         "Safety and the home front count most."),
+        ("dear_absence", "surprises", {"absence_cost": 40}, "Absence and delay cost twice as much."),
     ),
-    ghosts=(
-        Ghost("turkey_in_syria", "Turkey in Syria", {
-            "absence_cost": Span(20, 40, ("T02", "T09")),
-            "chance_command": Span(0.80, 0.95, ("T14", "T22")),
-            "chance_other": Span(0.10, 0.40, ("T20", "T36")),
-        }),
+    ghosts=turkey_in_syria(
+        absence_cost=(20, 40, "T02", "T09"), chance_command=(0.80, 0.95, "T14", "T22"),
+        chance_other=(0.10, 0.40, "T20", "T36"),
     ),
-    supports="supports",
-    refutes="refutes",
     supports_words="“ask, then lead” or “lead now” is best by .2 or more",
     refutes_words="“stay out”, “help without troops” or “join” is best by .2 or more",
     assumptions=(
@@ -265,4 +257,4 @@ model = Model(
     source=("keeneyraiffa1976", "edwardsbarron1994", "lahdelmahokkanensalminen1998", "lahdelmasalminen2001",
             "savage1951", "simon1955", "lempertpopperbankes2003", "lempertetal2006", "howardra1966"),
     form="Published forms",
-)  # fmt: skip
+)

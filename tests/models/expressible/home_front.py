@@ -5,61 +5,56 @@ with one constant elasticity. Elasticity, home force and second front are invent
 so they are controls.
 """
 
-from __future__ import annotations
-
 import sympy as sp
 
-from steelyard.model import Ghost, Map, Model, Number, Preset, Slider, Span, say, symbols
+from steelyard.model import Controls, Model, Number, Steps, say
 
-from .forms import holds
+from .forms import states, turkey_in_syria
 
 FULL = 20  # thousand: as many troops as the slider holds
 LEAST_KEPT = 0.2  # share of the home force below which the model is not meant to be read
 FLAT = 0.01  # a smaller change in incidents is none
 TOO_THIN = (("too_thin", "less than a fifth of the home force would be left; the model is not meant for that"),)
 
-troops_abroad, home_units, home_dividend, rotation, home_force, second_front, elasticity = symbols(
-    "troops_abroad home_units home_dividend rotation home_force second_front elasticity"
-)
-home_kept, too_thin, dividend_needed, incidents_change = symbols("home_kept too_thin dividend_needed incidents_change")
+controls = Controls()
+troops_abroad = controls.slider("troops_abroad", "Troops abroad", 0, 20, 0.50, 5, "thousand", "D", digits=1)
+home_units = controls.percent("home_units", "Share drawn from units that keep order at home",
+                              0, 1, 0.05, 0.50, "share", "U")
+home_dividend = controls.slider("home_dividend", "Fall in incidents thanks to influence abroad (minus: blowback)",
+                                -0.20, 0.40, 0.01, 0.05, "log points", r"\psi")
+rotation = controls.slider("rotation", "Soldiers tied up per soldier abroad",
+                           2, 5, 0.50, 3, "soldiers", "R", more=True, digits=1)
+home_force = controls.slider("home_force", "Home-security force",
+                             100, 400, 10, 150, "thousand", "H", more=True, digits=0)
+second_front = controls.percent("second_front", "Share of it already called to another border",
+                                0, 0.40, 0.05, 0.10, "share", "J",
+                                more=True)
+elasticity = controls.slider("elasticity", "How much incidents rise as forces thin out",
+                             0, 1.50, 0.05, 0.80, "per cent per per cent", "E", more=True)
 
-controls = (
-    Slider("troops_abroad", "Troops abroad", 0, 20, 0.50, 5, "thousand", "D", digits=1),
-    Slider("home_units", "Share drawn from units that keep order at home", 0, 1, 0.05, 0.50, "share", "U",
-           show="percent", digits=0),
-    Slider("home_dividend", "Fall in incidents thanks to influence abroad (minus: blowback)",
-           -0.20, 0.40, 0.01, 0.05, "log points", r"\psi"),
-    Slider("rotation", "Soldiers tied up per soldier abroad", 2, 5, 0.50, 3, "soldiers", "R", more=True, digits=1),
-    Slider("home_force", "Home-security force", 100, 400, 10, 150, "thousand", "H", more=True, digits=0),
-    Slider("second_front", "Share of it already called to another border", 0, 0.40, 0.05, 0.10, "share", "J",
-           more=True, show="percent", digits=0),
-    Slider("elasticity", "How much incidents rise as forces thin out",
-           0, 1.50, 0.05, 0.80, "per cent per per cent", "E", more=True),
-)  # fmt: skip
+
 
 at_hand = home_force * (1 - second_front)
 paid_for = at_hand * (1 - sp.exp(-home_dividend / elasticity)) / (home_units * rotation)
 costless = sp.Eq(home_units, 0) | sp.Eq(elasticity, 0)
 
-steps = (
-    Map("home_kept", 1 - home_units * rotation * troops_abroad / at_hand),
-    Map("too_thin", holds(home_kept < LEAST_KEPT)),
-    Map("dividend_needed", -elasticity * sp.log(sp.Max(home_kept, LEAST_KEPT)), shown=-elasticity * sp.log(home_kept)),
-    Map("incidents_change", sp.exp(dividend_needed - home_dividend) - 1),
-    Map("troops_carried", sp.Piecewise(
-        (FULL, costless & (home_dividend >= 0)),
-        (0, home_dividend <= 0),
-        (sp.Min(FULL, paid_for), True))),
-    Map("supports", holds((too_thin < 1) & (incidents_change < -FLAT))),
-    Map("refutes", holds((too_thin > 0) | (incidents_change > FLAT))),
-)  # fmt: skip
+steps = Steps()
+home_kept = steps.map("home_kept", 1 - home_units * rotation * troops_abroad / at_hand)
+too_thin = steps.whether("too_thin", home_kept < LEAST_KEPT)
+dividend_needed = steps.map("dividend_needed", -elasticity * sp.log(sp.Max(home_kept, LEAST_KEPT)),
+                            shown=-elasticity * sp.log(home_kept))
+incidents_change = steps.map("incidents_change", sp.exp(dividend_needed - home_dividend) - 1)
+steps.map("troops_carried", sp.Piecewise(
+          (FULL, costless & (home_dividend >= 0)),
+          (0, home_dividend <= 0),
+          (sp.Min(FULL, paid_for), True)))
+steps.whether("supports", (too_thin < 1) & (incidents_change < -FLAT))
+steps.whether("refutes", (too_thin > 0) | (incidents_change > FLAT))
 
 model = Model(
-    slug="home-front",
-    title="The home front",
+    slug="home-front", title="The home front",
     question="How large must the home dividend of influence abroad be to pay for the troops it uses?",
-    controls=controls,
-    steps=steps,
+    controls=tuple(controls), steps=tuple(steps),
     outputs=(
         Number("home_kept", "Home-security force that stays", "share", 0, 1, show="percent", digits=0,
                undefined=TOO_THIN),
@@ -71,23 +66,16 @@ model = Model(
     ),
     says=(say(("too_thin", "Too little of the home force would be left to say more."),
               "Incidents change by {incidents_change:signed}; the dividend pays for {troops_carried} thousand."),),
-    presets=(
-        Preset("heavy_force", "State A", "refutes", {"troops_abroad": 20, "rotation": 4, "home_units": 0.80},
-               "A heavy force, mostly from home units."),
-        Preset("light_force", "State B", "supports",
-               {"troops_abroad": 3.50, "home_units": 0.30, "home_dividend": 0.10},
-               "A light force and a larger dividend."),
-        Preset("two_borders", "State C", "surprises", {"second_front": 0.40},
-               "Two fifths of the home force stand on another border."),
+    presets=states(
+        ("heavy_force", "refutes", {"troops_abroad": 20, "rotation": 4, "home_units": 0.80},
+         "A heavy force, mostly from home units."),
+        ("light_force", "supports", {"troops_abroad": 3.50, "home_units": 0.30, "home_dividend": 0.10},
+         "A light force and a larger dividend."),
+        ("two_borders", "surprises", {"second_front": 0.40}, "Two fifths of the home force stand on another border."),
     ),
-    ghosts=(
-        Ghost("turkey_in_syria", "Turkey in Syria", {
-            "troops_abroad": Span(5, 20, ("T45",)),
-            "home_dividend": Span(-0.10, 0.20, ("T04", "T09", "T37")),
-        }),
+    ghosts=turkey_in_syria(
+        troops_abroad=(5, 20, "T45"), home_dividend=(-0.10, 0.20, "T04", "T09", "T37"),
     ),
-    supports="supports",
-    refutes="refutes",
     supports_words="incidents fall by more than 1%",
     refutes_words="incidents rise by more than 1%, or the home force runs out",
     assumptions=(
@@ -98,4 +86,4 @@ model = Model(
     ),
     source=("quinlivan1995",),
     form="Course form",
-)  # fmt: skip
+)

@@ -4,53 +4,47 @@ Scores after Brier (1950) and Murphy (1973). Course forms: one forecaster with s
 lean; independent links mixed with one common fate.
 """
 
-from __future__ import annotations
-
 from statistics import NormalDist
 
 import sympy as sp
 
-from steelyard.model import Axis, Ghost, Map, Model, Number, Preset, Reduce, Slider, Span, Whole, say, symbols
+from steelyard.model import Axes, Controls, Ghost, Map, Model, Number, Slider, Span, Steps, Whole, holds, say, symbols
 
-from .forms import chance_of, holds, logit
+from .forms import chance_of, logit, states
 
 EVENTS = 200
 QUANTILES = tuple(round(NormalDist().inv_cdf((n + 0.5) / EVENTS), 4) for n in range(EVENTS))
 WORTH_SAYING = 0.01  # skill nearer to nil than this is none
 
-spread, boldness, lean, base_rate = symbols("spread boldness lean base_rate")
-event, true_log_odds, true_chance, stated_chance, mean_chance = symbols(
-    "event true_log_odds true_chance stated_chance mean_chance"
-)
-reliability, resolution, uncertainty, skill = symbols("reliability resolution uncertainty skill")
+controls = Controls()
+spread = controls.slider("spread", "How far apart the events truly are", 0, 2.50, 0.10, 1.00, "log-odds", "W", digits=1)
+boldness = controls.slider("boldness", "Boldness: 1 honest, above 1 too sure, below 1 timid",
+                           0.05, 3, 0.05, 1.50, "times", r"\Theta")
+lean = controls.slider("lean", "Lean towards yes", -1.50, 1.50, 0.10, 0, "log-odds", r"\Xi", digits=1)
+base_rate = controls.percent("base_rate", "Centre of the event rates",
+                             0.10, 0.90, 0.05, 0.40, "chance", r"\varpi", more=True)
+
+axes = Axes()
+event = axes.listed("event", QUANTILES)
+
+steps = Steps()
+true_log_odds = steps.map("true_log_odds", logit(base_rate) + spread * event)
+true_chance = steps.map("true_chance", chance_of(true_log_odds))
+stated_chance = steps.map("stated_chance", chance_of(lean + boldness * true_log_odds))
+mean_chance = steps.mean("mean_chance", true_chance, over="event")
+steps.mean("brier", true_chance * (1 - stated_chance) ** 2 + (1 - true_chance) * stated_chance**2,
+           over="event")
+reliability = steps.mean("reliability", (stated_chance - true_chance) ** 2, over="event")
+resolution = steps.mean("resolution", (true_chance - mean_chance) ** 2, over="event")
+uncertainty = steps.map("uncertainty", mean_chance * (1 - mean_chance))
+skill = steps.map("skill", (resolution - reliability) / uncertainty)
+steps.whether("supports", skill > WORTH_SAYING)
+steps.whether("refutes", skill < -WORTH_SAYING)
 
 model = Model(
-    slug="judgement",
-    title="Judging one’s judgement",
+    slug="judgement", title="Judging one’s judgement",
     question="How good are one’s probabilities, and what does certainty cost?",
-    controls=(
-        Slider("spread", "How far apart the events truly are", 0, 2.50, 0.10, 1.00, "log-odds", "W", digits=1),
-        Slider("boldness", "Boldness: 1 honest, above 1 too sure, below 1 timid",
-               0.05, 3, 0.05, 1.50, "times", r"\Theta"),
-        Slider("lean", "Lean towards yes", -1.50, 1.50, 0.10, 0, "log-odds", r"\Xi", digits=1),
-        Slider("base_rate", "Centre of the event rates", 0.10, 0.90, 0.05, 0.40, "chance", r"\varpi", more=True,
-               show="percent", digits=0),
-    ),
-    axes=(Axis("event", QUANTILES),),
-    steps=(
-        Map("true_log_odds", logit(base_rate) + spread * event),
-        Map("true_chance", chance_of(true_log_odds)),
-        Map("stated_chance", chance_of(lean + boldness * true_log_odds)),
-        Reduce("mean_chance", "mean", true_chance, over="event"),
-        Reduce("brier", "mean", true_chance * (1 - stated_chance) ** 2 + (1 - true_chance) * stated_chance**2,
-               over="event"),
-        Reduce("reliability", "mean", (stated_chance - true_chance) ** 2, over="event"),
-        Reduce("resolution", "mean", (true_chance - mean_chance) ** 2, over="event"),
-        Map("uncertainty", mean_chance * (1 - mean_chance)),
-        Map("skill", (resolution - reliability) / uncertainty),
-        Map("supports", holds(skill > WORTH_SAYING)),
-        Map("refutes", holds(skill < -WORTH_SAYING)),
-    ),
+    controls=tuple(controls), axes=tuple(axes), steps=tuple(steps),
     outputs=(
         Number("brier", "Brier score: 0 perfect, .25 for always saying one half", "loss", 0, 1, digits=3),
         Number("reliability", "Loss from saying other than the true chances", "loss", 0, 1, digits=3),
@@ -61,15 +55,11 @@ model = Model(
     says=(say(("supports", "The forecasts save {skill} of the loss of one who always quotes the base rate."),
               ("refutes", "One who always quotes the base rate does better."),
               "One who always quotes the base rate does as well."),),
-    presets=(
-        Preset("bold_and_alike", "State A", "refutes", {"spread": 0.30, "boldness": 3},
-               "Events much alike, told boldly."),
-        Preset("honest_and_apart", "State B", "supports", {"spread": 1.60, "boldness": 1},
-               "Events far apart, told honestly."),
-        Preset("timid", "State C", "surprises", {"boldness": 0.30}, "Too timid."),
+    presets=states(
+        ("bold_and_alike", "refutes", {"spread": 0.30, "boldness": 3}, "Events much alike, told boldly."),
+        ("honest_and_apart", "supports", {"spread": 1.60, "boldness": 1}, "Events far apart, told honestly."),
+        ("timid", "surprises", {"boldness": 0.30}, "Too timid."),
     ),
-    supports="supports",
-    refutes="refutes",
     supports_words="skill above .01: confident wording is earned",
     refutes_words="skill below −.01",
     assumptions=(
@@ -79,7 +69,7 @@ model = Model(
     source=("brier1950", "murphy1973", "gneitingraftery2007", "tetlock2005", "tetlockgardner2015", "klein2007",
             "mitchellrussopennington1989"),
     form="Course form",
-)  # fmt: skip
+)
 
 
 # ------------------------------------------------------------------ the panel: two chains
@@ -96,8 +86,7 @@ def all_hold(chance: sp.Expr, count: sp.Expr) -> sp.Expr:
 
 
 two_chains = Model(
-    slug="two-chains",
-    title="Two chains",
+    slug="two-chains", title="Two chains",
     question="How long is the road from leading to success, and the road from absence to irrelevance?",
     controls=(
         Whole("links", "Links from leading to success", 1, 10, 1, 4, "links", "N_1"),
@@ -122,18 +111,16 @@ two_chains = Model(
         Number("difference", "Chance that leading succeeds less chance that absence is harmless", "chance", -1, 1),
     ),
     says=(say("Leading succeeds with chance {leading_succeeds}; absence ruins with chance {absence_ruins}."),),
-    presets=(
-        Preset("long_roads", "State A", "refutes", {"links": 7, "counter_links": 7}, "Two long roads."),
-        Preset("short_roads", "State B", "supports", {"links": 2, "counter_links": 2}, "Two short roads."),
-        Preset("one_fate", "State C", "surprises", {"links": 7, "counter_links": 7, "common_fate": 0.50},
-               "Two long roads, whose links share one fate by half."),
+    presets=states(
+        ("long_roads", "refutes", {"links": 7, "counter_links": 7}, "Two long roads."),
+        ("short_roads", "supports", {"links": 2, "counter_links": 2}, "Two short roads."),
+        ("one_fate", "surprises", {"links": 7, "counter_links": 7, "common_fate": 0.50},
+         "Two long roads, whose links share one fate by half."),
     ),
     ghosts=(Ghost("turkey_in_syria", "Turkey in Syria", {"links": Span(3, 5, ("T42", "T43", "T44"))}),),
-    supports="supports",
-    refutes="refutes",
     supports_words="leading succeeds more surely than absence is harmless, by .02 or more",
     refutes_words="leading succeeds less surely than absence is harmless, by .02 or more",
     assumptions=("Independent links, mixed with one common fate: a course form.",),
     source=(),
     form="Course form",
-)  # fmt: skip
+)
