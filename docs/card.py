@@ -3,14 +3,17 @@
 Run ``python docs/card.py`` after a change of the mark or the title; the results are committed.
 """
 
+from operator import itemgetter
 from pathlib import Path
 
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.patches import Circle, Polygon
 
+from steelyard.page.palette import LIGHT
+
 STATIC = Path(__file__).resolve().parent.parent / "book" / "_static"
-INK, PAPER, MUTED, LEVERAGE, RISK = "#1d2529", "#fdfcf9", "#556067", "#0d5c68", "#b5471b"
+INK, PAPER, MUTED, LEVERAGE, RISK = itemgetter("ink", "paper", "muted", "leverage", "risk")(LIGHT)
 SERIF = ["P052", "TeX Gyre Pagella", "Palatino Linotype", "Palatino", "DejaVu Serif"]
 
 

@@ -7,12 +7,13 @@ import re
 import msgspec
 
 from steelyard.argument.graph import Argument, Claim, Objection
+from steelyard.page.palette import LIGHT
 
 _SIGNS = {"undercut": "_", "rebut": "-", "alternative": "-"}
 _OWN = re.compile(r"[\\#*_\[<{/]|([.:])(?=\S+?\1)|=(?===)")
 """What Argdown reads as a sign of its own in the middle of a text: of ``U.A.E.`` it would make ``U∀E.``."""
 
-_SETTINGS = """\
+_SETTINGS = f"""\
 model:
   removeTagsFromText: true
 group:
@@ -30,10 +31,10 @@ color:
     predictive: 3
     conceptual: 4
     analogical: 5
-    undercut: "#b5471b"
-    rebut: "#b5471b"
-    alternative: "#b5471b"
-    reply: "#0d5c68"
+    undercut: "{LIGHT["risk"]}"
+    rebut: "{LIGHT["risk"]}"
+    alternative: "{LIGHT["risk"]}"
+    reply: "{LIGHT["leverage"]}"
 """
 """A map that reads from the thesis on the left, at its own size, with objections and replies told apart."""
 

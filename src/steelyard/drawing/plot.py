@@ -16,8 +16,9 @@ from steelyard.drawing.geometry import Frame, lettering
 from steelyard.errors import UnknownNameError
 from steelyard.model import Figure, Mark, Model, Setting, Slider, Value
 from steelyard.models import get
+from steelyard.page.palette import LIGHT
 
-COLOURS = {"ink": "#1d2529", "leverage": "#0d5c68", "risk": "#b5471b", "ghost": "#6b6f76", "rule": "#c9ccd1"}
+COLOURS = {tone: LIGHT[tone] for tone in ("ink", "leverage", "risk", "ghost", "rule")}
 """What a tone looks like where there is no stylesheet: in a notebook, on paper."""
 
 Values = Mapping[str, Array]

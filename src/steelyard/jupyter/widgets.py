@@ -35,7 +35,7 @@ class ExplorableWidget(anywidget.AnyWidget):
     def __init__(self, model: Model, figure: str = "", setting: Setting | None = None) -> None:
         self._model = model
         self._esm = f"{bundle.scripts(bundle.VIEW)}\nexport default viewHost({explorable.program(model)});\n"
-        self._css = bundle.styles("view", "notebook")
+        self._css = bundle.styles(*bundle.NOTEBOOK)
         behind = {id_ for ghost in model.ghosts for span in ghost.spans.values() for id_ in span.facts}
         statements = {id_: escape(facts.fact(id_).statement) for id_ in behind}
         html = explorable.view(model, figure, statements, {})
@@ -69,7 +69,7 @@ class TaskWidget(anywidget.AnyWidget):
         self._task, self._store = task, store
         spec, program = task_view.spec(task, key, model), explorable.program(model)
         self._esm = f"{bundle.scripts(bundle.TASK)}\nexport default taskHost((compare,divide)=>({spec}),{program});\n"
-        self._css = bundle.styles("view", "task", "notebook")
+        self._css = bundle.styles(*bundle.NOTEBOOK)
         html = task_view.html(task, key, model, prompt=False)
         super().__init__(_html=html, _place=store.place)
         self._unwatch = store.watch(self._pass_on)

@@ -163,5 +163,5 @@ def _number(value: object) -> str:
 @functools.cache
 def _style() -> tuple[str, str]:
     """The style sheet as it stands in the page, and its fingerprint for the content security policy."""
-    style = bundle.styles("feedback").strip()
+    style = bundle.styles(*bundle.FEEDBACK).strip()
     return style, base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()

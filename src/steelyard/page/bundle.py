@@ -13,8 +13,17 @@ from importlib import resources
 PAGE, VIEW, TASK = "core/main", "notebook/view_host", "notebook/task_host"
 """What starts a page, a view in a notebook and a task in a notebook."""
 
-STYLES = ("view", "task", "workbook", "argument_map", "evidence")
+STYLES = ("tokens", "view", "task", "workbook", "argument_map", "evidence")
 """The styles of what the package puts into a page."""
+
+BOOK = ("prose", "notes", "frame", "modes")
+"""The styles of the page around it."""
+
+NOTEBOOK = ("tokens", "view", "task", "notebook")
+"""The styles of a view or a task in a notebook."""
+
+FEEDBACK = ("tokens", "feedback")
+"""The styles of a feedback page."""
 
 _PAGE = resources.files("steelyard") / "page"
 _USES = re.compile(r"\A// Uses: ((?:[^.]|\n// )*)\.$", re.MULTILINE)
@@ -54,7 +63,7 @@ def styles(*names: str) -> str:
 def files() -> dict[str, bytes]:
     """What the book's ``_static`` gets: scripts, styles and fonts, by file name."""
     made = {"steelyard.js": runtime(), "steelyard.css": styles(*STYLES)}
-    made |= {"book.js": _text("frame/book"), "book.css": styles("book")}
+    made |= {"book.js": _text("frame/book"), "book.css": styles(*BOOK)}
     fonts = [font for font in (_PAGE / "fonts").iterdir() if font.name.endswith(".woff2")]
     return {name: text.encode() for name, text in made.items()} | {font.name: font.read_bytes() for font in fonts}
 
