@@ -1,0 +1,123 @@
+"""A right-to-left edition needs no second style sheet: every page is its own mirror image."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from importlib import resources
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from steelyard.page import bundle
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from playwright.sync_api import Page
+
+SHEETS = sorted(path.name.removesuffix(".css") for path in (resources.files("steelyard") / "page" / "css").iterdir())
+OLDER = re.compile(r"(float|clear): \w+( !important)?;(?= \1: inline-)")
+"""What Chromium before 118 is told first."""
+
+
+def sides(text: str) -> list[str]:
+    """What a style sheet says of left and right, where start and end would do. Brackets hold no sides of a box."""
+    text = OLDER.sub("", " ".join(re.sub(r"/\*.*?\*/", "", text, flags=re.DOTALL).split()))
+    while (flat := re.sub(r"\([^()]*\)", "", text)) != text:
+        text = flat
+    uneven = re.compile(r"(?:margin|padding|inset|border-\w+): [^ ;]+ ([^ ;]+) [^ ;]+ (?!\1[ ;])[^ ;!]+")
+    return re.findall(r"[^;{}]*\b(?:left|right)\b[^;{}]*", text) + [match[0] for match in uneven.finditer(text)]
+
+
+@pytest.mark.parametrize("sheet", SHEETS)
+def test_no_style_sheet_knows_left_from_right(sheet: str) -> None:
+    assert sides(bundle.styles(sheet)) == []
+
+
+# ------------------------------------------------------------------------ mirrored
+
+PAGES = ["book/index.html", "book/04-responsibility-without-control.html"]
+WIDTHS = [1280, 390]
+MIRROR = """() => {
+  // Drawings, the tracks of sliders and code run from left to right in every script; a line of text has no box.
+  const still = 'svg, .track, pre, math', wide = document.documentElement.clientWidth;
+  const boxes = Array.from(document.querySelectorAll(`body *:not(.vh, :is(${still}) *)`)).filter(box =>
+    getComputedStyle(box).display !== 'inline' && box.getClientRects().length);
+  for (const folded of document.querySelectorAll('details')) folded.open = true;
+  const places = () => boxes.map(box => box.getBoundingClientRect());
+  const before = places();
+  document.documentElement.dir = 'rtl';
+  return places().flatMap(({ left, top }, n) =>
+    Math.hypot(wide - before[n].right - left, before[n].top - top) < 1 ? [] : [boxes[n].outerHTML.slice(0, 80)]);
+}"""
+
+
+@pytest.fixture
+def turned(new_page: Callable[..., Page], site: str) -> Callable[[str, int], Page]:
+    """Open a page of the book from right to left."""
+
+    def open_page(name: str, width: int) -> Page:
+        page = new_page(viewport={"width": width, "height": 800})
+        page.goto(site + name)
+        page.evaluate("document.documentElement.dir = 'rtl'")
+        return page
+
+    return open_page
+
+
+def boxes(page: Page, css: str) -> list[dict[str, Any]]:
+    """The boxes of what matches and shows, from top to bottom."""
+    return page.locator(f"{css}:visible").evaluate_all(
+        "boxes => boxes.map(box => box.getBoundingClientRect().toJSON())"
+    )
+
+
+@pytest.mark.book
+@pytest.mark.browser
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("name", PAGES)
+def test_every_box_stands_where_its_mirror_image_would(
+    new_page: Callable[..., Page], site: str, name: str, width: int
+) -> None:
+    page = new_page(viewport={"width": width, "height": 800})
+    page.goto(site + name)
+    assert page.evaluate(MIRROR) == []
+
+
+@pytest.mark.book
+@pytest.mark.browser
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("name", PAGES)
+def test_from_right_to_left_nothing_scrolls_sideways(turned: Callable[[str, int], Page], name: str, width: int) -> None:
+    root = turned(name, width).evaluate_handle("document.documentElement")
+    assert root.evaluate("root => root.scrollWidth - root.clientWidth") <= 0
+
+
+@pytest.mark.book
+@pytest.mark.browser
+@pytest.mark.parametrize("name", PAGES)
+def test_from_right_to_left_the_contents_stand_at_the_right(turned: Callable[[str, int], Page], name: str) -> None:
+    (contents,) = boxes(turned(name, 1280), ".lr-side")
+    assert contents["right"] == 1280
+
+
+@pytest.mark.book
+@pytest.mark.browser
+@pytest.mark.parametrize("name", PAGES)
+def test_from_right_to_left_notes_stand_left_of_the_text_and_under_one_another(
+    turned: Callable[[str, int], Page], name: str
+) -> None:
+    page = turned(name, 1280)
+    (text,), notes = boxes(page, ".bd-article"), boxes(page, ".fact > .sidenote")
+    assert [note for note in notes if note["right"] > text["left"]] == []
+    assert [lower for upper, lower in itertools.pairwise(notes) if lower["top"] < upper["bottom"]] == []
+
+
+@pytest.mark.book
+@pytest.mark.browser
+def test_from_right_to_left_a_slider_still_grows_to_the_right(turned: Callable[[str, int], Page]) -> None:
+    page = turned(PAGES[1], 1280)
+    slider = page.get_by_role("slider", name="Presence").first
+    slider.click(position={"x": 5, "y": 10})
+    assert float(slider.input_value()) < 0.1
