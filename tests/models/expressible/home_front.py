@@ -27,12 +27,9 @@ rotation = controls.slider("rotation", "Soldiers tied up per soldier abroad",
 home_force = controls.slider("home_force", "Home-security force",
                              100, 400, 10, 150, "thousand", "H", more=True, digits=0)
 second_front = controls.percent("second_front", "Share of it already called to another border",
-                                0, 0.40, 0.05, 0.10, "share", "J",
-                                more=True)
+                                0, 0.40, 0.05, 0.10, "share", "J", more=True)
 elasticity = controls.slider("elasticity", "How much incidents rise as forces thin out",
                              0, 1.50, 0.05, 0.80, "per cent per per cent", "E", more=True)
-
-
 
 at_hand = home_force * (1 - second_front)
 paid_for = at_hand * (1 - sp.exp(-home_dividend / elasticity)) / (home_units * rotation)
