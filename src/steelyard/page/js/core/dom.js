@@ -14,3 +14,12 @@ function make(tag, text = "", name = "") {
   if (name) element.className = name;
   return element;
 }
+
+// The id that the address points to; what cannot be decoded points to nothing.
+function fragment() {
+  try {
+    return decodeURIComponent(location.hash.slice(1));
+  } catch {
+    return "";
+  }
+}

@@ -1,37 +1,43 @@
-// Uses: argumentMap (read/argument_map); sifted (read/evidence); readAlong (read/read_along); compare, divide
-// (task/formula); task (task/task); weigh (task/weigh); follow (view/links); session (view/session); view (view/view);
-// workBar (work/export_work); merging (work/merge); browserStore (work/store); workbook (work/workbook).
+// Uses: begin, guarded, sayFailed (core/guard); argumentMap (read/argument_map); sifted (read/evidence); readAlong
+// (read/read_along); compare, divide (task/formula); task (task/task); weigh (task/weigh); follow (view/links); session
+// (view/session); view (view/view); workBar (work/export_work); merging (work/merge); browserStore (work/store);
+// workbook (work/workbook).
 // On a page: find what the page carries, and bind it. Programs wait in a queue with a name that no heading's id can have.
 function start() {
+  const all = selector => Array.from(document.querySelectorAll(selector));
   const programs = self.steelyard$programs || [];
-  const store = browserStore(merging.course, merging.version);
+  const store = guarded(browserStore, merging.course, merging.version);
   const byModel = new Map(programs.map(program => [program.slug, program]));
   for (const program of programs) {
-    const state = session(program);
-    const views = Array.from(document.querySelectorAll(`.explorable[data-model="${program.slug}"]`), root =>
-      [root, view(root, state)]);
-    if (views.length) follow(program, state, ...views[0]);
+    const state = guarded(session, program);
+    const roots = all(`.explorable[data-model="${program.slug}"]`);
+    const views = roots.map(root => [root, begin(root, () => view(root, state))]).filter(([, bound]) => bound);
+    if (views.length) guarded(follow, program, state, ...views[0]);
   }
-  for (const told of self.steelyard$maps || []) {
-    argumentMap(document.querySelector(`.argument-map[data-argument="${told.name}"]`), told);
+  for (const map of self.steelyard$maps || []) {
+    begin(document.querySelector(`.argument-map[data-argument="${map.name}"]`), root => argumentMap(root, map));
   }
-  for (const told of self.steelyard$copies || []) {
-    readAlong.bind(document.querySelector(`.read-along[data-argument="${told.name}"]`), told.paragraphs);
+  for (const copy of self.steelyard$copies || []) {
+    begin(document.querySelector(`.read-along[data-argument="${copy.name}"]`), root =>
+      readAlong.bind(root, copy.paragraphs));
   }
-  for (const root of document.querySelectorAll(".sifted")) sifted(root);
-  for (const root of document.querySelectorAll(".weigh")) if (!root.closest(".task")) weigh(root, store);
+  for (const root of all(".sifted")) begin(root, sifted);
+  for (const root of all(".weigh")) if (!root.closest(".task")) begin(root, () => weigh(root, store));
   // A key's formulae ask for two functions that a page does not have.
   for (const tell of self.steelyard$tasks || []) {
-    const spec = tell(compare, divide);
-    for (const root of document.querySelectorAll(`.task[data-task="${spec.task.id}"]`)) {
-      task(root, spec, byModel.get(spec.model), store);
+    const spec = guarded(tell, compare, divide);
+    if (!spec) continue;
+    for (const root of all(`.task[data-task="${spec.task.id}"]`)) {
+      begin(root, () => task(root, spec, byModel.get(spec.model), store));
     }
   }
   // Sets of tasks and weigh-ins end in a bar each; a page shows its last.
-  const last = Array.from(document.querySelectorAll("[data-work]")).pop();
-  if (document.querySelector("[data-workbook]")) workbook(store);
-  else if (last) workBar(last, store);
-  arrive();
+  const last = all("[data-work]").pop();
+  if (document.querySelector("[data-workbook]")) guarded(workbook, store);
+  else if (last) begin(last, () => workBar(last, store));
+  guarded(arrive);
+  // What should live by now and does not, for want of its program or of its key, says so as well.
+  for (const root of all(".explorable[data-model]:not(.live), .task:not(.live)")) sayFailed(root);
 }
 // A link to a task opens at it. A task has no id of its own: in a notebook one may stand twice.
 function arrive() {

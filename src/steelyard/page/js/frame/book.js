@@ -7,90 +7,106 @@
   var all = function (css) { return Array.from(document.querySelectorAll(css)); };
 
   /* Colours: auto, light, dark, in turn. A reader who forbids storage keeps them for the page. */
-  var system = matchMedia("(prefers-color-scheme: dark)");
-  var button = one(".lr-mode");
-  function paint(mode, keep) {
-    root.dataset.mode = mode;
-    root.dataset.theme = mode === "auto" ? (system.matches ? "dark" : "light") : mode;
-    one(".lr-mode-name").textContent = mode;
-    if (keep) try { localStorage.setItem("mode", mode); } catch (blocked) { /* not kept */ }
+  function colours() {
+    var system = matchMedia("(prefers-color-scheme: dark)");
+    var button = one(".lr-mode");
+    function paint(mode, keep) {
+      root.dataset.mode = mode;
+      root.dataset.theme = mode === "auto" ? (system.matches ? "dark" : "light") : mode;
+      one(".lr-mode-name").textContent = mode;
+      if (keep) try { localStorage.setItem("mode", mode); } catch (blocked) { /* not kept */ }
+    }
+    paint(root.dataset.mode || "auto", false);
+    button.hidden = false;
+    button.addEventListener("click", function () {
+      var modes = ["auto", "light", "dark"];
+      paint(modes[(modes.indexOf(root.dataset.mode) + 1) % 3], true);
+    });
+    system.addEventListener("change", function () { paint(root.dataset.mode, false); });
   }
-  paint(root.dataset.mode || "auto", false);
-  button.hidden = false;
-  button.addEventListener("click", function () {
-    var modes = ["auto", "light", "dark"];
-    paint(modes[(modes.indexOf(root.dataset.mode) + 1) % 3], true);
-  });
-  system.addEventListener("change", function () { paint(root.dataset.mode, false); });
 
   /* Contents on a narrow screen: a button unfolds them above the text. */
-  var opener = one(".lr-open");
-  var nav = one(".lr-nav");
-  function unfold(open) {
-    opener.setAttribute("aria-expanded", String(open));
-    nav.classList.toggle("open", open);
-  }
-  opener.hidden = false;
-  opener.addEventListener("click", function () {
-    unfold(opener.getAttribute("aria-expanded") === "false");
-  });
-  one(".lr-side").addEventListener("keydown", function (event) {
-    if (event.key === "Escape" && nav.classList.contains("open")) { unfold(false); opener.focus(); }
-  });
-  nav.addEventListener("click", function (event) {
-    if (event.target.closest('a[href^="#"]')) unfold(false);
-  });
-
-  /* Ctrl+K, or Command+K, goes to the search field. */
-  document.addEventListener("keydown", function (event) {
-    if ((event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey && event.key.toLowerCase() === "k") {
-      event.preventDefault();
-      unfold(true);
-      one(".lr-search input").focus();
+  function contents() {
+    var opener = one(".lr-open");
+    var nav = one(".lr-nav");
+    function unfold(open) {
+      opener.setAttribute("aria-expanded", String(open));
+      nav.classList.toggle("open", open);
     }
-  });
+    opener.hidden = false;
+    opener.addEventListener("click", function () {
+      unfold(opener.getAttribute("aria-expanded") === "false");
+    });
+    one(".lr-side").addEventListener("keydown", function (event) {
+      if (event.key === "Escape" && nav.classList.contains("open")) { unfold(false); opener.focus(); }
+    });
+    nav.addEventListener("click", function (event) {
+      if (event.target.closest('a[href^="#"]')) unfold(false);
+    });
+    /* Ctrl+K, or Command+K, goes to the search field. */
+    document.addEventListener("keydown", function (event) {
+      if ((event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey && event.key.toLowerCase() === "k") {
+        event.preventDefault();
+        unfold(true);
+        one(".lr-search input").focus();
+      }
+    });
+  }
 
   /* Where in the page the reader is, marked in the contents. */
-  var links = new Map();
-  all('.lr-nav li.current li a[href^="#"]').forEach(function (link) {
-    var target = document.getElementById(decodeURIComponent(link.hash.slice(1)));
-    if (target) links.set(target, link);
-  });
-  if (links.size && "IntersectionObserver" in window) {
-    var seen = new Set();
-    var watch = new IntersectionObserver(function (entries) {
-      entries.forEach(function (entry) { seen[entry.isIntersecting ? "add" : "delete"](entry.target); });
-      var here = Array.from(links.keys()).filter(function (target) { return seen.has(target); }).pop();
-      if (!here) return;
-      links.forEach(function (link, target) {
-        if (target === here) link.setAttribute("aria-current", "location");
-        else link.removeAttribute("aria-current");
-      });
-    }, { rootMargin: "0px 0px -70% 0px" });
-    links.forEach(function (link, target) { watch.observe(target); });
+  function place() {
+    var links = new Map();
+    all('.lr-nav li.current li a[href^="#"]').forEach(function (link) {
+      try {
+        var target = document.getElementById(decodeURIComponent(link.hash.slice(1)));
+        if (target) links.set(target, link);
+      } catch (malformed) { /* points nowhere */ }
+    });
+    if (links.size && "IntersectionObserver" in window) {
+      var seen = new Set();
+      var watch = new IntersectionObserver(function (entries) {
+        entries.forEach(function (entry) { seen[entry.isIntersecting ? "add" : "delete"](entry.target); });
+        var here = Array.from(links.keys()).filter(function (target) { return seen.has(target); }).pop();
+        if (!here) return;
+        links.forEach(function (link, target) {
+          if (target === here) link.setAttribute("aria-current", "location");
+          else link.removeAttribute("aria-current");
+        });
+      }, { rootMargin: "0px 0px -70% 0px" });
+      links.forEach(function (link, target) { watch.observe(target); });
+    }
   }
 
   /* Escape closes a note or a meaning that lies over the text, until it is asked for anew. */
-  document.addEventListener("keydown", function (event) {
-    if (event.key !== "Escape") return;
-    all(".fact, .gloss").forEach(function (box) {
-      var input = box.querySelector("input");
-      if (!input.checked && !box.matches(":hover, :focus-within")) return;
-      input.checked = false;
-      box.classList.add("hushed");
-      ["pointerleave", "focusout", "change"].forEach(function (end) {
-        box.addEventListener(end, function () { box.classList.remove("hushed"); }, { once: true });
+  function notes() {
+    document.addEventListener("keydown", function (event) {
+      if (event.key !== "Escape") return;
+      all(".fact, .gloss").forEach(function (box) {
+        var input = box.querySelector("input");
+        if (!input.checked && !box.matches(":hover, :focus-within")) return;
+        input.checked = false;
+        box.classList.add("hushed");
+        ["pointerleave", "focusout", "change"].forEach(function (end) {
+          box.addEventListener(end, function () { box.classList.remove("hushed"); }, { once: true });
+        });
       });
     });
-  });
+  }
 
   /* What scrolls sideways can be reached, and so scrolled, from the keyboard. */
   function reach() {
-    all("pre, .pst-scrollable-table-container, .scrolls, math[display=block]").forEach(function (box) {
-      if (box.scrollWidth > box.clientWidth + 1) box.tabIndex = 0;
-      else box.removeAttribute("tabindex");
-    });
+    function look() {
+      all("pre, .pst-scrollable-table-container, .scrolls, math[display=block]").forEach(function (box) {
+        if (box.scrollWidth > box.clientWidth + 1) box.tabIndex = 0;
+        else box.removeAttribute("tabindex");
+      });
+    }
+    addEventListener("load", look);
+    addEventListener("resize", look);
   }
-  addEventListener("load", reach);
-  addEventListener("resize", reach);
+
+  /* Each fails alone; the console tells what it was. */
+  [colours, contents, place, notes, reach].forEach(function (part) {
+    try { part(); } catch (error) { setTimeout(function () { throw error; }); }
+  });
 })();

@@ -1,3 +1,4 @@
+// Uses: guarded (core/guard).
 const KEPT = "Kept in answers.json beside this notebook.";
 const WAITING = "Waiting for the kernel to keep this. Until then it is in this browser.";
 
@@ -47,7 +48,7 @@ function kernelStore(model, asked) {
     model.send({ entry: waiting });
   }
   function tell() {
-    for (const paint of watchers) paint();
+    for (const paint of watchers) guarded(paint);
   }
   function answered() {
     if (waiting && kept(mine(model.get("_kept"))) && !model.get("_trouble")) remember(null);

@@ -1,3 +1,4 @@
+// Uses: fragment (core/dom).
 // What falls and what is weakened when claims are given up: the same rule as src/steelyard/argument/graph.py.
 // `supports` tells for each claim which claims it supports.
 function falls(supports, removed) {
@@ -73,7 +74,7 @@ function argumentMap(root, { supports }) {
     });
   }
   function open() {
-    const claim = claims.find(one => one.id === location.hash.slice(1));
+    const id = fragment(), claim = claims.find(one => one.id === id);
     if (!claim) return;
     if (claim.hidden) showAll();
     claim.open = true;

@@ -1,3 +1,4 @@
+// Uses: fragment (core/dom).
 // A table of records with its filters: words found anywhere in a row, and fields equal to a row's data.
 // Each row's words are put into lower case once; a row is touched only when it changes sides. A body of the table that
 // has no row left goes as a whole, and the others say how many they have: the page guesses by that how long they are.
@@ -79,7 +80,7 @@ function sifted(root) {
 // come into sight are laid out, for until then their height is a guess.
 function arrivals(root, showAll) {
   function arrive() {
-    const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const target = document.getElementById(fragment());
     if (!target || !root.contains(target)) return;
     if (target.hidden) showAll();
     for (let fold = target.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;

@@ -1,4 +1,4 @@
-// Uses: merging (work/merge).
+// Uses: guarded (core/guard); merging (work/merge).
 // What the reader makes, as docs/answers-file.md has it, kept in this browser under course and version.
 // If storage is refused or full, it is kept in this tab, the page says so, and it goes to storage when there is room.
 //
@@ -119,7 +119,7 @@ function browserStore(course, version) {
   }
 
   function tell() {
-    for (const paint of watchers) paint();
+    for (const paint of watchers) guarded(paint);
   }
   function watch(paint) {
     watchers.add(paint);

@@ -1,0 +1,30 @@
+// Uses: make (core/dom).
+// The parts of a page fail apart: one that throws takes no other along, and the console tells what it was.
+function guarded(act, ...given) {
+  try {
+    return act(...given);
+  } catch (error) {
+    setTimeout(() => { throw error; });
+    return undefined;
+  }
+}
+
+// Start a part of the page. One that fails says so where it stands.
+function begin(root, act) {
+  return guarded(() => {
+    try {
+      return act(root);
+    } catch (error) {
+      if (root) sayFailed(root);
+      throw error;
+    }
+  });
+}
+function sayFailed(root) {
+  const before = root.previousElementSibling;
+  if (before && before.matches(".failed")) return;
+  const line = make("p", "What belongs here did not start, and keeps nothing. The rest of the page works; loading the " +
+    "page again may help.", "failed");
+  line.setAttribute("role", "status");
+  root.before(line); // the part itself may be hidden as long as it does not live
+}

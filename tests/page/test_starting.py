@@ -1,0 +1,121 @@
+"""A page starts part by part: an odd address harms nothing, and a part that fails says so and takes no other along."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from markupsafe import Markup
+from playwright.sync_api import expect
+
+from steelyard.argument import map_view, reading
+from steelyard.evidence import tables
+from steelyard.page import bundle
+from steelyard.page.templates import macros, render
+from steelyard.views import explorable, weighing
+from task_page import HOME, MODEL, TASKS, document, serve
+from works import WORKS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from playwright.sync_api import Page
+
+pytestmark = pytest.mark.browser
+
+PARTS = {
+    "view": (".explorable[data-model]", "form.controls"),
+    "task": (".task[data-task='4.7']", "form.answer"),
+    "map": (".argument-map", ".sieve"),
+    "copy": (".read-along", "[data-lay]"),
+    "table": (".sifted", ".sieve button"),
+    "weighing": (".weigh", "[data-plane]"),
+    "work": (".work", "[data-out]"),
+}
+"""The parts of a page, and in each something that it cannot do without."""
+
+
+def whole() -> str:
+    """A page with one of everything."""
+    argument = reading.op_ed()
+    known = {id_: Markup("A fact.") for claim in argument.claims for id_ in claim.evidence}
+    parts = [
+        explorable.view(MODEL, "", {id_: "" for g in MODEL.ghosts for s in g.spans.values() for id_ in s.facts},
+                        dict.fromkeys(MODEL.source, "")),
+        macros("prose").queued("maps", Markup(map_view.script("op-ed", argument))),
+        map_view.view("op-ed", "The argument", argument, known, {}, lambda keys: Markup(", ".join(keys)), ""),
+        macros("prose").queued("copies", Markup(map_view.read_along_script("op-ed", argument))),
+        map_view.read_along("op-ed"),
+        tables.events("turkey", WORKS),
+        weighing.weigh("04"),
+        render("work"),
+    ]  # fmt: skip
+    return document([TASKS["4.7"], TASKS["4.2"]]).replace("</main>", f"{''.join(parts)}</main>")
+
+
+def without(page: str, *selectors: str) -> str:
+    """The page with something gone before its script starts."""
+    lost = "".join(f"document.querySelector({selector!r}).remove();" for selector in selectors)
+    return page.replace("</body>", f"<script>{lost}</script></body>")
+
+
+@pytest.fixture
+def shown(new_page: Callable[..., Page]) -> Callable[[str, str], tuple[Page, list[Any]]]:
+    """Open a page at an address; what it throws is listed."""
+
+    def open_page(html: str, address: str = "") -> tuple[Page, list[Any]]:
+        page, thrown = new_page(), []
+        page.on("pageerror", lambda error: thrown.append(error))
+        serve(page.context, html)
+        page.goto(HOME + address)
+        return page, thrown
+
+    return open_page
+
+
+@pytest.mark.parametrize("address", ["#100%", "#%", "#%E0%A4%A", "#task-%", "#model=%&controls=%E0%A4%A"])
+def test_an_odd_address_harms_nothing(shown: Callable[..., tuple[Page, list[Any]]], address: str) -> None:
+    page, thrown = shown(whole(), address)
+    expect(page.locator(":is(.task, .work, .explorable[data-model]).live")).to_have_count(4)
+    assert thrown == []
+
+
+@pytest.mark.parametrize("address", ["#100%", "#%", "#%E0%A4%A"])
+def test_an_odd_address_that_is_typed_later_harms_nothing(
+    shown: Callable[..., tuple[Page, list[Any]]], address: str
+) -> None:
+    page, thrown = shown(whole())
+    page.evaluate("to => new Promise(done => { addEventListener('hashchange', done); location.hash = to; })", address)
+    assert thrown == []
+
+
+@pytest.mark.parametrize("part", PARTS)
+def test_a_part_that_fails_says_so_where_it_stands(shown: Callable[..., tuple[Page, list[Any]]], part: str) -> None:
+    root, lost = PARTS[part]
+    page, _ = shown(without(whole(), f"{root} {lost}"))
+    expect(page.locator(f".failed:has(+ {root})")).to_be_visible()
+
+
+@pytest.mark.parametrize("part", PARTS)
+def test_a_part_that_fails_takes_no_other_along(shown: Callable[..., tuple[Page, list[Any]]], part: str) -> None:
+    root, lost = PARTS[part]
+    page, thrown = shown(without(whole(), f"{root} {lost}"))
+    expect(page.locator(".failed")).to_have_count(1)
+    assert len(thrown) == 1
+
+
+def test_a_task_whose_script_is_broken_says_so(shown: Callable[..., tuple[Page, list[Any]]]) -> None:
+    page, _ = shown(whole().replace(".push((compare,divide)", ".push(((compare,divide)", 1))
+    expect(page.locator(".failed:has(+ .task)")).to_have_count(1)
+
+
+FRAME = """<!doctype html><div class="lr-side"><button class="lr-open" aria-expanded="false" hidden>Contents</button>
+<nav class="lr-nav"><ul><li class="current"><ul><li><a href="#%E0%A4%A">Odd</a></li></ul></li></ul></nav></div>"""
+
+
+def test_the_frame_starts_part_by_part(page: Page) -> None:
+    """Here without the button for colours."""
+    page.set_content(FRAME)
+    page.add_script_tag(content=bundle.files()["book.js"].decode())
+    page.get_by_role("button", name="Contents").click()
+    expect(page.locator(".lr-nav")).to_have_class("lr-nav open")
