@@ -59,6 +59,26 @@ def test_javascript_merges_as_the_table_says(runtime: Runtime) -> None:
             assert json.loads(text) == whole(case["gives"]), case["name"]
 
 
+@pytest.mark.browser
+@pytest.mark.parametrize("kept", ["2099-03-03T10:00:00.000Z", "+275760-09-13T00:00:00.000Z", "yesterday", 7, None])
+def test_an_act_on_this_device_is_later_than_all_that_is_kept_there(runtime: Runtime, kept: object) -> None:
+    """Whatever the clock said before."""
+    work = whole({"answers": {"4.2": {"answer": 3, "when": kept}}})
+    moment = runtime("merging.moment(work)", work=work)
+    assert isinstance(moment, str)
+    readable = isinstance(kept, str) and kept.startswith("2099")
+    assert not readable or moment > str(kept)
+
+
+def test_a_date_that_nobody_can_have_answered_on_gives_way() -> None:
+    """A clock a year ahead does not beat the corrected answer."""
+    ahead = read({"answers": {"4.2": {"answer": 1, "when": "2027-03-03T10:00:00.000Z"}}})
+    corrected = read({"answers": {"4.2": {"answer": 3, "when": "2026-03-02T10:00:00.000Z"}}})
+    merged = document.merge(ahead, corrected, until="2026-03-04T00:00:00")
+    assert isinstance(merged, Answers)
+    assert merged.answers["4.2"]["answer"] == 3
+
+
 ENTRY = st.fixed_dictionaries({"answer": st.integers(0, 2)}, optional={"when": st.sampled_from(["a", "b"])})
 WEIGHING = st.builds(lambda at, entry: {"at": at, **entry}, st.sampled_from(["04", "05"]), ENTRY)
 FILE = st.builds(

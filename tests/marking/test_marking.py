@@ -142,7 +142,21 @@ def test_what_was_handed_in_twice_is_merged_and_told(marker: Marker) -> None:
     marker.put("a.json", file(given={"4.2": 3}, when="2026-11-25T10:00:00.000Z"))
     marker.put("b.json", file(given={"4.2": 1, "4.5": 2}))
     row = marker.grade().row("K7M2")
-    assert (row["so far"], row["problems"]) == ("2", "handed in 2 times and merged: a.json; b.json")
+    assert row["so far"] == "2"
+    assert row["problems"] == (
+        "handed in 2 times and merged: a.json; b.json; "
+        "4.2: that of 2026-11-25 10:00 counts, not that of 2026-11-24 10:00, the earlier"
+    )
+
+
+def test_a_clock_that_ran_ahead_does_not_beat_the_corrected_answer(marker: Marker) -> None:
+    """And the gradebook says which counted, and why."""
+    marker.put("first.json", file(given={"4.2": 1}, when="2999-03-03T10:00:00.000Z"))
+    marker.put("corrected.json", file(given={"4.2": 3}))
+    row = marker.grade().row("K7M2")
+    assert (row["so far"], row["problems"].partition("; 4.2: ")[2]) == (
+        "1", "that of 2026-11-24 10:00 counts, not that of 2999-03-03 10:00, a date after this marking",
+    )  # fmt: skip
 
 
 def test_work_without_a_code_has_a_row_of_its_own(marker: Marker) -> None:

@@ -291,7 +291,7 @@ def test_several_files_are_merged(empty: Page) -> None:
     expect(lines).to_have_text(
         [
             "one.json: 1 answer came in.",
-            "two.json: 1 answer came in; 1 answer took the place of an earlier one. What gave way is set aside below.",
+            "two.json: 1 answer came in; 1 answer took the place of an earlier one. Task 4.2: the one that came in stays (2 November 2026 at 10:00), as the later; the other (1 November 2026 at 10:00) is below. To take the other, press Use this one beside it.",
         ]
     )
     expect(part(empty, "aside").get_by_role("listitem")).to_contain_text(["Task 4.2 Substitutes"])
@@ -393,6 +393,17 @@ def test_what_was_set_aside_can_be_used_again(full: Page) -> None:
     found = kept(full)
     assert found["answers"]["4.7"]["answer"] == "65"
     assert [(one["task"], one["answer"]) for one in found["aside"]] == [("4.7", "70")]
+
+
+def test_what_is_used_again_wins_over_a_clock_that_ran_ahead(full: Page) -> None:
+    full.evaluate("""() => {
+      const key = Object.keys(localStorage).find(name => name.endsWith("/kept")), work = JSON.parse(localStorage[key]);
+      work.answers["4.7"].when = "2099-01-01T00:00:00.000Z";
+      localStorage[key] = JSON.stringify(work);
+    }""")
+    full.reload()
+    full.get_by_role("button", name="Use this one for Task 4.7").click()
+    assert kept(full)["answers"]["4.7"]["answer"] == "65"
 
 
 # ------------------------------------------------------------------------ handing in

@@ -214,43 +214,59 @@ def canonical(value: Json) -> str:
 # ------------------------------------------------------------------------ merging
 
 
-def merge(*several: Answers) -> Answers | Unreadable:
-    """Several files of one student as one, or why they are not one student's."""
+def merge(*several: Answers, until: str = "") -> Answers | Unreadable:
+    """Several files of one student as one, or why they are not one student's.
+
+    Parameters
+    ----------
+    until : a moment (ISO, UTC) after which nobody can have answered: what bears a later date gives way to what does
+        not; empty if any date is believed
+    """
     merged = Answers()
     for work in several:
         codes = {code for code in (merged.code, work.code) if code}
         if len(codes) > 1:
             return Unreadable(f"two codes, {' and '.join(sorted(codes))}", "files of one student")
-        merged = _merged(merged, work)
+        merged = _merged(merged, work, until)
     return merged
 
 
-def _merged(a: Answers, b: Answers) -> Answers:
+def _merged(a: Answers, b: Answers, until: str) -> Answers:
     aside = [*a.aside, *b.aside]
     answers = dict(a.answers)
     for task, entry in b.answers.items():
-        answers[task], earlier = _later(answers.get(task), entry)
+        answers[task], earlier = _later(answers.get(task), entry, until)
         aside += [{"task": task, **other} for other in earlier]
     places = {entry["at"]: entry for entry in a.weighings}
     for entry in b.weighings:
-        places[entry["at"]], earlier = _later(places.get(entry["at"]), entry)
+        places[entry["at"]], earlier = _later(places.get(entry["at"]), entry, until)
         aside += earlier
     weighings = sorted(places.values(), key=_order)
     return Answers(a.code or b.code, answers, tuple(weighings), _distinct(aside), {**b.rest, **a.rest})
 
 
-def _later(first: Entry | None, second: Entry) -> tuple[Entry, list[Entry]]:
+def _later(first: Entry | None, second: Entry, until: str) -> tuple[Entry, list[Entry]]:
     """The entry to keep, and the one to set aside, if any."""
     if first is None or canonical(first) == canonical(second):
         return second, []
-    earlier, later = sorted((first, second), key=_order)
+    earlier, later = sorted((first, second), key=lambda entry: (_believed(entry, until), _order(entry)))
     return later, [earlier]
+
+
+def _believed(entry: Entry, until: str) -> bool:
+    return not until or moment(entry) <= until
+
+
+def moment(entry: Entry) -> str:
+    """When an entry says that it was made; empty if it does not say."""
+    when = entry.get("when")
+    return when if isinstance(when, str) else ""
 
 
 def _order(entry: Entry) -> tuple[str, int, bytes]:
     """Later, then longer, then greater; in UTF-16, as JavaScript counts and compares."""
-    when, text = entry.get("when"), canonical(entry).encode("utf-16-be", "surrogatepass")
-    return when if isinstance(when, str) else "", len(text), text
+    text = canonical(entry).encode("utf-16-be", "surrogatepass")
+    return moment(entry), len(text), text
 
 
 def _distinct(entries: Iterable[Entry]) -> tuple[Entry, ...]:

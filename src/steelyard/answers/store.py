@@ -90,7 +90,7 @@ class Store:
         with self._alone():
             writable = self._take_in()
             there, entry = mine(self.work), mine(alone)
-            replaces = there is None or (there == before and _when(there) <= _when(entry))
+            replaces = there is None or (there == before and document.moment(there) <= document.moment(entry or {}))
             merged = put(self.work) if replaces else document.merge(self.work, alone)
             assert isinstance(merged, Answers)  # `alone` bears no code
             self.work = merged
@@ -173,8 +173,3 @@ def _beside(path: Path, n: int) -> Path:
 
 def _why(error: OSError) -> str:
     return (error.strerror or str(error)).lower()
-
-
-def _when(entry: Entry | None) -> str:
-    when = entry.get("when") if entry else None
-    return when if isinstance(when, str) else ""

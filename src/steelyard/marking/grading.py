@@ -37,6 +37,7 @@ class Job:
     keys : an instructor's own, by task
     roster, marks : the tables' bytes, if they are given
     leave : what lies among what was handed in and is not part of it
+    until : a moment (ISO, UTC) after which nobody can have answered; empty if every date is believed
     """
 
     handed_in: Path
@@ -46,6 +47,7 @@ class Job:
     marks: bytes | None = None
     pages: bool = True
     leave: tuple[Path, ...] = ()
+    until: str = ""
 
 
 def grade(job: Job, out: Path) -> Iterator[str]:
@@ -57,7 +59,7 @@ def grade(job: Job, out: Path) -> Iterator[str]:
     """
     class_list = _roster(job.roster)
     tasks = [item for entry in job.authored for item in items(entry, job.keys)]
-    submissions, unreadable = gather(collect(job.handed_in, (*job.leave, out)))
+    submissions, unreadable = gather(collect(job.handed_in, (*job.leave, out)), job.until)
     marks = _marks(job.marks, tasks, submissions)
     submissions.reverse()
     # What has been scored is let go: a score holds all that is needed of it.

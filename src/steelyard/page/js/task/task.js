@@ -1,5 +1,6 @@
 // Uses: write (core/dom); engineOf (core/engine); written (core/wording); fields (task/fields); sandbox (task/sandbox);
-// verdicts (task/verdict); weigh (task/weigh).
+// verdicts (task/verdict); weigh (task/weigh);
+// merging (work/merge).
 // A task: binds the HTML that src/steelyard/views/task_view.py writes to its specification and to where answers are kept.
 // `spec` is what task_view.spec gives; `program` is the model the task asks; `store` is described in work/store.js.
 function task(root, spec, program, store) {
@@ -40,7 +41,7 @@ function task(root, spec, program, store) {
       if (answerOf(was) !== null && JSON.stringify(was.answer) !== known && !same(was.answer, answerOf(now))) {
         found.aside = [...(found.aside || []), { task: id, answer: was.answer, when: was.when }];
       }
-      found.answers = { ...found.answers, [id]: { ...now, when: new Date().toISOString() } };
+      found.answers = { ...found.answers, [id]: { ...now, when: merging.moment(found) } };
       known = JSON.stringify(answerOf(now));
     });
     storing = false;

@@ -1,4 +1,4 @@
-// Uses: write (core/dom); geometry (core/geometry).
+// Uses: write (core/dom); geometry (core/geometry); merging (work/merge).
 // The weigh-in: the reader's two dots. `store` is where they are kept: see work/store.js. Returns { close }.
 function weigh(root, store) {
   const at = root.dataset.weigh, form = root.querySelector("form"), plane = root.querySelector("[data-plane]");
@@ -22,8 +22,8 @@ function weigh(root, store) {
     }
     for (const name of ["over", "whose", "why", "sure"]) field(name).value = weighing[name];
   }
-  function told() {
-    const weighing = { at, when: new Date().toISOString() };
+  function told(work) {
+    const weighing = { at, when: merging.moment(work) };
     for (const name of cases) {
       weighing[name] = { leverage: Number(field(`${name}-leverage`).value), risk: Number(field(`${name}-risk`).value) };
     }
@@ -36,7 +36,7 @@ function weigh(root, store) {
     waiting = 0;
     storing = true;
     const lasting = store.update(found => {
-      found.weighings = found.weighings.filter(w => w.at !== at).concat(told()); // the latest last
+      found.weighings = found.weighings.filter(w => w.at !== at).concat(told(found)); // the latest last
     });
     storing = false;
     paint();

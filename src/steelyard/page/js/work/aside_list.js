@@ -6,8 +6,8 @@ function asideList(root, book, tasks, store) {
 
   // The entry becomes the latest; what stood in its place is set aside.
   function back(entry) {
-    const now = { ...entry, when: new Date().toISOString() };
     store.update(work => {
+      const now = { ...entry, when: merging.moment(work) };
       const same = other => merging.canonical(other) === merging.canonical(entry);
       const { task, ...answer } = now, swapped = "at" in entry ? { weighings: [now] } : { answers: { [task]: answer } };
       const rest = { ...work, aside: work.aside.filter(other => !same(other)) };

@@ -1,4 +1,4 @@
-// Uses: make (core/dom); merging (work/merge); pocket (work/pocket).
+// Uses: make (core/dom); merging (work/merge); pocket (work/pocket); dated (work/progress).
 // Bringing work in. Whatever comes in is merged with what is here, or changes nothing.
 function importWork(root, store) {
   const form = root.querySelector("form"), list = root.querySelector("[data-told]");
@@ -40,17 +40,17 @@ function importWork(root, store) {
     const tally = (ours, theirs, now) => {
       const names = Object.keys(theirs);
       return {
-        fresh: names.filter(n => !ours[n]).length,
-        later: names.filter(n => ours[n] && !same(ours[n], theirs[n]) && same(now[n], theirs[n])).length,
-        earlier: names.filter(n => ours[n] && !same(ours[n], theirs[n]) && same(now[n], ours[n])).length,
-        equal: names.filter(n => ours[n] && same(ours[n], theirs[n])).length,
+        fresh: names.filter(n => !ours[n]),
+        later: names.filter(n => ours[n] && !same(ours[n], theirs[n]) && same(now[n], theirs[n])),
+        earlier: names.filter(n => ours[n] && !same(ours[n], theirs[n]) && same(now[n], ours[n])),
+        equal: names.filter(n => ours[n] && same(ours[n], theirs[n])),
       };
     };
     const a = tally(before.answers, work.answers, merged.work.answers);
     const w = tally(places(before), places(work), places(merged.work));
-    const count = (n, one) => n ? `${n} ${one}${n === 1 ? "" : "s"}` : "";
+    const count = ({ length }, one) => length ? `${length} ${one}${length === 1 ? "" : "s"}` : "";
     const both = kind => [count(a[kind], "answer"), count(w[kind], "weighing")].filter(Boolean).join(" and ");
-    const gave = a.later + a.earlier + w.later + w.earlier;
+    const gave = a.later.length + a.earlier.length + w.later.length + w.earlier.length;
     const more = merged.work.aside.length - before.aside.length - gave;
     const came = [
       both("fresh") && `${both("fresh")} came in`,
@@ -59,7 +59,15 @@ function importWork(root, store) {
       both("equal") && `already here: ${both("equal")}`,
       !before.code && work.code && `the code ${work.code} came with it`,
     ].filter(Boolean).join("; ") || "it holds no work";
-    return [`${name}: ${came}.`, gave ? "What gave way is set aside below." : "",
+    const chosen = (which, ours, theirs, word) => [
+      ...which.later.map(n => [word(n), theirs[n], ours[n], "the one that came in"]),
+      ...which.earlier.map(n => [word(n), ours[n], theirs[n], "the one that was here"]),
+    ].map(([what, taken, left, whose]) => `${what}: ${whose} stays (${dated(taken.when) || "no date"}), `
+      + `as the later; the other (${dated(left.when) || "no date"}) is below.`);
+    const why = gave ? [...chosen(a, before.answers, work.answers, n => `Task ${n}`),
+      ...chosen(w, places(before), places(work), n => `Weighing ${n}`),
+      "To take the other, press Use this one beside it."].join(" ") : "";
+    return [`${name}: ${came}.`, why,
       more > 0 ? "What the file had set aside came along." : "", lasting ? "" : store.passing].filter(Boolean).join(" ");
   }
   async function takeFiles(given) {

@@ -86,6 +86,14 @@ const merging = (() => {
 
   // ---- merging
 
+  // The moment of an act on this device: later than all that is kept here, even if a clock ran ahead before.
+  const LAST = 8.64e15;
+  function moment(work) {
+    const kept = [...Object.values(work.answers), ...work.weighings, ...work.aside];
+    const latest = kept.reduce((last, entry) => Math.max(last, Date.parse(entry.when) || 0), 0);
+    return new Date(Math.min(Math.max(Date.now(), latest + 1), LAST)).toISOString();
+  }
+
   // Later, then longer, then greater.
   function compare(one, other) {
     const when = entry => typeof entry.when === "string" ? entry.when : "";
@@ -132,5 +140,5 @@ const merging = (() => {
     return { work };
   }
 
-  return { course, version, CODE, LARGEST, empty, canonical, read, placed, merge };
+  return { course, version, CODE, LARGEST, empty, canonical, read, placed, moment, merge };
 })();
