@@ -291,7 +291,9 @@ def test_several_files_are_merged(empty: Page) -> None:
     expect(lines).to_have_text(
         [
             "one.json: 1 answer came in.",
-            "two.json: 1 answer came in; 1 answer took the place of an earlier one. Task 4.2: the one that came in stays (2 November 2026 at 10:00), as the later; the other (1 November 2026 at 10:00) is below. To take the other, press Use this one beside it.",
+            "two.json: 1 answer came in; 1 answer took the place of an earlier one. "
+            "Task 4.2: the one that came in stays (2 November 2026 at 10:00), as the later; "
+            "the other (1 November 2026 at 10:00) is below. To take the other, press Use this one beside it.",
         ]
     )
     expect(part(empty, "aside").get_by_role("listitem")).to_contain_text(["Task 4.2 Substitutes"])
