@@ -1,6 +1,5 @@
-// Uses: write (core/dom); engineOf (core/engine); written (core/wording); fields (task/fields); sandbox (task/sandbox);
-// verdicts (task/verdict); weigh (task/weigh);
-// merging (work/merge).
+// Uses: write (core/dom); engineOf (core/engine); heedSwipes (core/swipe); written (core/wording); fields (task/fields);
+// sandbox (task/sandbox); verdicts (task/verdict); weigh (task/weigh); merging (work/merge).
 // A task: binds the HTML that src/steelyard/views/task_view.py writes to its specification and to where answers are kept.
 // `spec` is what task_view.spec gives; `program` is the model the task asks; `store` is described in work/store.js.
 function task(root, spec, program, store) {
@@ -182,6 +181,7 @@ function task(root, spec, program, store) {
   // ---- what the reader does
 
   if (field) {
+    heedSwipes(form, life.signal);
     on(form, "input", () => touch("answer", true));
     on(form, "change", () => touch("answer"));
     if (own) {

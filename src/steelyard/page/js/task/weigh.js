@@ -1,4 +1,4 @@
-// Uses: write (core/dom); geometry (core/geometry); merging (work/merge).
+// Uses: write (core/dom); geometry (core/geometry); heedSwipes (core/swipe); merging (work/merge).
 // The weigh-in: the reader's two dots. `store` is where they are kept: see work/store.js. Returns { close }.
 function weigh(root, store) {
   const at = root.dataset.weigh, form = root.querySelector("form"), plane = root.querySelector("[data-plane]");
@@ -74,7 +74,7 @@ function weigh(root, store) {
 
   // ---- dots may be dragged; the sliders do the same by keyboard
 
-  let held = null;
+  let held = null, start = null;
   function toPlane(event) {
     const box = plane.getScreenCTM().inverse(), point = new DOMPoint(event.clientX, event.clientY).matrixTransform(box);
     const within = value => Math.round(Math.min(Math.max(value, 0), 100));
@@ -82,30 +82,40 @@ function weigh(root, store) {
   }
   const far = (name, { risk, leverage }) =>
     Math.hypot(risk - field(`${name}-risk`).value, leverage - field(`${name}-leverage`).value);
+  const here = name => ({ risk: field(`${name}-risk`).value, leverage: field(`${name}-leverage`).value });
+  function put({ risk, leverage }) {
+    field(`${held}-risk`).value = risk;
+    field(`${held}-leverage`).value = leverage;
+    paint();
+  }
   for (const dot of root.querySelectorAll("[data-dot]")) {
     // A finger on a dot moves the dot, not the page; `touch-action` does not reach inside an SVG everywhere.
     on(dot, "touchstart", event => event.preventDefault(), { passive: false });
     on(dot, "pointerdown", event => {
       const at = toPlane(event);
       held = cases.reduce((a, b) => far(b, at) < far(a, at) ? b : a); // where two overlap, the nearer
+      start = here(held);
       dot.setPointerCapture(event.pointerId);
       event.preventDefault();
     });
     on(dot, "pointermove", event => {
-      if (!held) return;
-      const { risk, leverage } = toPlane(event);
-      field(`${held}-risk`).value = risk;
-      field(`${held}-leverage`).value = leverage;
-      paint();
+      if (held) put(toPlane(event));
     });
-    for (const type of ["pointerup", "pointercancel"]) {
-      on(dot, type, () => { if (held) { held = null; save(); } });
-    }
+    // Whoever let it stand, or lost it to the browser on the way, has not placed it.
+    on(dot, "pointerup", () => {
+      if (held && far(held, start)) save();
+      held = null;
+    });
+    on(dot, "pointercancel", () => {
+      if (held) put(start);
+      held = null;
+    });
   }
 
   // ---- buttons
 
   let waiting = 0;
+  heedSwipes(form, life.signal);
   on(form, "input", () => {
     paint();
     clearTimeout(waiting);

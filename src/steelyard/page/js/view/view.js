@@ -1,5 +1,5 @@
-// Uses: along, onGrid, valueText (core/controls); write (core/dom); tell, written (core/wording); drawing
-// (view/drawing); ghostPanels (view/ghost); settingLink (view/links).
+// Uses: along, onGrid, valueText (core/controls); write (core/dom); heedSwipes (core/swipe); tell, written
+// (core/wording); drawing (view/drawing); ghostPanels (view/ghost); settingLink (view/links).
 // The view: binds the HTML that src/steelyard/views/explorable.py writes to one setting of a model (view/session.js).
 // Returns { close, note }.
 function view(root, state) {
@@ -83,6 +83,7 @@ function view(root, state) {
 
   // ---- what the reader does
 
+  heedSwipes(root, life.signal);
   for (const [name, input] of inputs) {
     const control = controls.get(name);
     if (control.kind === "choice") {
