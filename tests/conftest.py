@@ -27,8 +27,9 @@ if TYPE_CHECKING:
 
     from shared import Runtime
 
-# A first run compiles a model; how long that takes is no property of it.
-hypothesis.settings.register_profile("steelyard", deadline=None)
+# A first run compiles a model and writes a table of all characters; how long that takes is no property of either.
+SLOW = hypothesis.HealthCheck.too_slow
+hypothesis.settings.register_profile("steelyard", deadline=None, suppress_health_check=[SLOW])
 hypothesis.settings.load_profile("steelyard")
 
 ROOT = Path(__file__).resolve().parent.parent
