@@ -7,12 +7,12 @@ up, and opens the claim that a link points to.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from markupsafe import Markup
-
 from steelyard.argument.graph import Argument, Claim, depths, outline
+from steelyard.evidence.facts import fact
+from steelyard.evidence.notes import Bibliography, citer, note
 from steelyard.page.templates import render
 
 VERDICTS = {
@@ -67,31 +67,21 @@ def _overview(argument: Argument) -> dict[str, Any]:
     }
 
 
-def view(
-    name: str,
-    title: str,
-    argument: Argument,
-    facts: Mapping[str, Markup],
-    chapters: Mapping[int, str],
-    cite: Callable[[Iterable[str]], Markup],
-    up: str,
-) -> str:
+def view(name: str, title: str, argument: Argument, works: Bibliography, chapters: Mapping[int, str], up: str) -> str:
     """The map. HTML.
 
     Parameters
     ----------
     name : a word for its addresses and downloads
     title : what it is a map of
-    facts : what to say of each fact id
     chapters : the address of each chapter that exists
-    cite : turns keys of the bibliography into links
     up : from the page to the top of the book, such as ``../``
     """
     return render(
         "map", name=name, title=title, argument=argument, thesis=outline(argument), overview=_overview(argument),
-        facts=facts, chapters=chapters, cite=cite, up=up, types=sorted({claim.type for claim in argument.claims}),
+        note=lambda id_: note(fact(id_), works), cite=citer(works), chapters=chapters, up=up,
+        types=sorted({claim.type for claim in argument.claims}), words=VERDICTS, kinds=KINDS, roles=ROLES,
         verdicts={v or "none": words for v, words in VERDICTS.items() if any(c.verdict == v for c in argument.claims)},
-        words=VERDICTS, kinds=KINDS, roles=ROLES,
     )  # fmt: skip
 
 

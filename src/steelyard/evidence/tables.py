@@ -29,16 +29,6 @@ FIELDS = {
 
 TRACKS = FIELDS | {"us": "Washington"}
 
-KINDS = {
-    "force": "Turkey’s operations",
-    "bargain": "Terms made or refused",
-    "price": "Quarrels and their price",
-    "attack": "Attacks in Turkey",
-    "people": "The displaced",
-    "others": "What others did",
-}
-"""The kinds of event of Turkey in Syria, in the order of the figure's rows."""
-
 PROPER = {
     "us": "United States", "us_outreach": "American requests", "s400": "S-400", "caatsa": "CAATSA", "sdf": "SDF",
     "imctc": "the Saudi-based coalition", "icj_2024": "ICJ 2024", "icj_2025": "ICJ 2025", "hamas": "Hamas",
@@ -139,12 +129,11 @@ def events(name: str, works: Bibliography) -> str:
     if name not in ("turkey", "all"):
         raise UnknownNameError("timeline", f"'{name}'", "turkey or all")
     turkey = name == "turkey"
+    by, words = ("kind", timeline.KINDS) if turkey else ("track", TRACKS)
     rows = [event for event in records.timeline() if event.kind or not turkey]
     parts = [(after, [event for event in rows if event.after == after]) for after in (False, True)]
-    return render(
-        "timeline", name=name, parts=parts, by="kind" if turkey else "track", words=KINDS if turkey else TRACKS,
-        chart=timeline.figure(name, rows, KINDS) if turkey else None, cite=citer(works),
-    )  # fmt: skip
+    chart = timeline.figure(name, rows) if turkey else None
+    return render("timeline", name=name, parts=parts, by=by, words=words, chart=chart, cite=citer(works))
 
 
 def ledger() -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from markupsafe import escape
 
@@ -12,6 +12,16 @@ from steelyard.evidence.canvas import Canvas, Chart, drawings, level, text, tick
 from steelyard.evidence.facts import SEEN, fact
 from steelyard.evidence.notes import day
 from steelyard.evidence.records import Event
+
+KINDS = {
+    "force": "Turkey’s operations",
+    "bargain": "Terms made or refused",
+    "price": "Quarrels and their price",
+    "attack": "Attacks in Turkey",
+    "people": "The displaced",
+    "others": "What others did",
+}
+"""The kinds of event of Turkey in Syria, in the order of the rows."""
 
 OPERATIONS = ("T14", "T18", "T22")
 """The facts whose periods are drawn as bars in the row of Turkey's operations."""
@@ -28,23 +38,17 @@ def year_of(iso: str) -> float:
     return date.year + (date - first).days / (following - first).days
 
 
-def figure(name: str, events: Sequence[Event], kinds: Mapping[str, str]) -> Chart:
-    """The events up to the op-ed.
-
-    Parameters
-    ----------
-    name : the timeline's name, which its rows' ids begin with
-    kinds : words for each kind, in the order of the rows
-    """
+def figure(name: str, events: Sequence[Event]) -> Chart:
+    """The events up to the op-ed; with the timeline's `name` the ids of its table's rows begin."""
     shown = [event for event in events if not event.after]
     first, last = int(min(event.date for event in shown)[:4]), int(SEEN[:4])
     finding = f"Turkey in Syria, {first} to {last}: force, terms, and what they cost"
-    counts = "; ".join(f"{words} {sum(event.kind == kind for event in shown)}" for kind, words in kinds.items())
+    counts = "; ".join(f"{words} {sum(event.kind == kind for event in shown)}" for kind, words in KINDS.items())
 
     def draw(canvas: Canvas) -> str:
-        frame = canvas.frame(ROW * len(kinds), (first, last + 1))
+        frame = canvas.frame(ROW * len(KINDS), (first, last + 1))
         parts = [ticks(frame, ((year, str(year)) for year in range(first + 1, last + 1, 4)))]
-        for n, (kind, words) in enumerate(kinds.items()):
+        for n, (kind, words) in enumerate(KINDS.items()):
             y = frame.top + n * ROW + 26
             parts += [text(frame.left, y - 14, words), level("rule", frame.left, y, frame.width)]
             if kind == "force":

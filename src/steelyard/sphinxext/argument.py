@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from steelyard.argument import argdown, map_view, reading
-from steelyard.evidence import facts, notes
 from steelyard.page.templates import macros
 from steelyard.sphinxext.base import BookDirective, BookRole, directive, raw
 from steelyard.sphinxext.chapters import chapters
@@ -31,11 +30,9 @@ def argument_map(here: BookDirective) -> str:
     """``{argument-map} op-ed``: an argument one can walk, and its data to download."""
     name, (title, read) = here.arguments[0], here.pick(MAPS)
     argument = read()
-    ids = {id_ for claim in argument.claims for id_ in claim.evidence}
-    behind = {id_: notes.note(facts.fact(id_), here.works) for id_ in ids}
     others = {number: f"page:{page}" for number, page in chapters(here.env).items() if page != here.env.docname}
     script = here.once("maps", name, map_view.script(name, argument))
-    return script + map_view.view(name, title, argument, behind, others, notes.citer(here.works), here.up)
+    return script + map_view.view(name, title, argument, here.works, others, here.up)
 
 
 @directive(1)
