@@ -87,7 +87,7 @@ def test_filters_leave_what_fits_and_say_how_much(chapter: Page) -> None:
     wanted = [claim for claim in reading.op_ed().claims if claim.type == "normative"]
     op_ed(chapter).get_by_label("Kind").select_option("normative")
     expect(op_ed(chapter).locator(".claim:visible")).to_have_count(len(wanted))
-    expect(op_ed(chapter).locator("[data-count]")).to_contain_text(f"{len(wanted)} of 56 claims")
+    expect(op_ed(chapter).locator("[data-count]")).to_contain_text(f"{len(wanted)} of 58 claims")
 
 
 @pytest.mark.book
