@@ -58,6 +58,7 @@ def test_a_small_argument_is_read() -> None:
         ("verdict: contested, verdict_reason: r", "verdict: null", "found no verdict on a claim that is empirical"),
         ("verdict_reason: r", "verdict_reason: null", "found a verdict or a reason alone"),
         ("evidence: [F1]", "evidence: [F2]", "found evidence 'F2'; wanted the id of a row of facts.csv"),
+        ("{n: 1, ", "{n: 1, opens: one two three four, ", "found an opening of 'one two three four'; wanted 3 words"),
         (
             "paragraph: 2, text: t",
             "paragraph: 2, text: 'He \"said one two three four five\"'",

@@ -10,6 +10,9 @@ from steelyard.argument.graph import Argument, Strength, Tension, depths
 LONGEST_QUOTATION = 5
 """Words of somebody else's that may stand between quotation marks."""
 
+LONGEST_OPENING = 3
+"""Words of a paragraph's own that tell where it begins."""
+
 Mistakes = Iterator[tuple[str, str, str]]
 """Where, found, wanted."""
 
@@ -83,6 +86,9 @@ def _verdicts(argument: Argument) -> Mistakes:
 
 
 def _quotations(argument: Argument) -> Mistakes:
+    for paragraph in argument.paragraphs:
+        if len(paragraph.opens.split()) > LONGEST_OPENING:
+            yield f"paragraph {paragraph.n}", f"an opening of {paragraph.opens!r}", f"{LONGEST_OPENING} words at most"
     for claim in argument.claims:
         for quoted in claim.text.split('"')[1::2]:
             if len(quoted.split()) > LONGEST_QUOTATION:

@@ -52,9 +52,10 @@ class Claim(ArgumentPart, frozen=True, kw_only=True):
 
 
 class Paragraph(ArgumentPart, frozen=True, kw_only=True):
-    """A paragraph in one sentence, and at its strongest, in the course's words."""
+    """A paragraph in one sentence, and at its strongest, in the course's words; `opens` are its own first three."""
 
     n: int
+    opens: str = ""
     summary: Words
     at_its_strongest: Words
     source_keys: tuple[str, ...] = ()
