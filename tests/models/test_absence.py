@@ -13,7 +13,7 @@ from steelyard import models
 from steelyard.codegen import sampling
 from steelyard.codegen.arrays import evaluate, evaluator
 from steelyard.errors import UnknownNameError
-from steelyard.sphinxext.explorables import number
+from steelyard.sphinxext.pieces import number
 from steelyard.views.explorable import shown_output
 
 ABSENCE = models.get("absence")

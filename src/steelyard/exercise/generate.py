@@ -5,12 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from steelyard.exercise import notebook, reading, schema
+from steelyard.exercise.sets import FIX as FIX
+from steelyard.exercise.sets import LAB
 from steelyard.exercise.tasks import Exercise
-
-FIX = "run: make exercises"
-
-LAB = ".lab.py"
-"""How the name of a lab's file ends, beside its exercise."""
 
 
 def generated(folder: Path) -> dict[Path, bytes]:
@@ -23,14 +20,15 @@ def generated(folder: Path) -> dict[Path, bytes]:
     files = {folder / schema.NAME: schema.write()}
     for path in sorted(folder.glob("*.yml")):
         exercise = reading.read(path.name, path.read_text("utf-8")).exercise
-        files[path.with_suffix(".ipynb")] = notebook_of(exercise, path.with_suffix(LAB))
+        lab = path.with_suffix(LAB)
+        text = lab.read_text("utf-8") if lab.exists() else ""
+        files[path.with_suffix(".ipynb")] = notebook_of(exercise, lab.name, text)
     return files
 
 
-def notebook_of(exercise: Exercise, lab: Path) -> bytes:
-    """The notebook of an exercise, with the lab in that file if there is one (LabError if it is no lab)."""
-    trial = notebook.lab(lab.name, lab.read_text("utf-8")) if lab.exists() else None
-    return notebook.write(notebook.notebook(exercise, trial))
+def notebook_of(exercise: Exercise, lab_file: str, lab: str) -> bytes:
+    """The notebook of an exercise, with what its lab's file holds, if anything (LabError if it is no lab)."""
+    return notebook.write(notebook.notebook(exercise, notebook.lab(lab_file, lab) if lab else None))
 
 
 def stale(folder: Path) -> tuple[Path, ...]:

@@ -7,6 +7,12 @@ from pathlib import Path
 
 PACKAGE = Path(__file__).parents[1]
 
+LAB = ".lab.py"
+"""How the name of a lab's file ends, beside its exercise."""
+
+FIX = "run: make exercises"
+"""What mends a notebook that is behind its exercise."""
+
 
 def folder() -> Path:
     """The folder with each set as ``<slug>.yml``, and what was generated from it."""

@@ -6,9 +6,7 @@ changed coefficient reaches every page that shows it.
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Callable, Mapping, Sequence
-from pathlib import Path
 from typing import Any, ClassVar, TypeVar
 
 from docutils import nodes
@@ -20,29 +18,15 @@ from sphinx.util.docutils import SphinxDirective, SphinxRole
 from steelyard.errors import SteelyardError, UnknownNameError
 from steelyard.evidence.notes import Bibliography
 from steelyard.page.templates import macros
+from steelyard.sphinxext import sources
 from steelyard.sphinxext.bibliography import works
+from steelyard.sphinxext.cache import piece
 
-PACKAGE = Path(__file__).parents[1]
 log = logging.getLogger(__name__)
 Choice = TypeVar("Choice")
 
 INSIDE = Markup("<!--inside-->")
 """Where in a piece of HTML other nodes go."""
-
-
-def note_package(env: BuildEnvironment) -> None:
-    """Let a page be made anew when anything that may have made it changes: code, data or template."""
-    for path in _package():
-        env.note_dependency(path)
-    for bibliography in env.config.bibtex_bibfiles:
-        env.note_dependency(str(Path(env.srcdir) / bibliography))
-
-
-@functools.cache
-def _package() -> tuple[str, ...]:
-    """Every file of the package that may make a page."""
-    suffixes = (".py", ".csv", ".json", ".yml", ".html")
-    return tuple(str(path) for path in sorted(PACKAGE.rglob("*.*")) if path.suffix in suffixes)
 
 
 def raw(html: str) -> nodes.raw:
@@ -56,16 +40,51 @@ def around(html: Markup, *inside: nodes.Node) -> list[nodes.Node]:
     return [raw(before), *inside, raw(after)]
 
 
-class BookDirective(SphinxDirective):
-    """A directive of this book."""
+class Part:
+    """A directive or role of this book."""
 
-    def run(self) -> Sequence[nodes.Node]:
-        """Make the nodes, or say what is wrong and where."""
-        return _made(self)
+    env: BuildEnvironment
+
+    evidence: ClassVar = True
+    """Whether it may show a row of the tables, an argument or a work of the bibliography."""
 
     def make(self) -> Sequence[nodes.Node]:
-        """The directive's nodes."""
+        """The nodes."""
         raise NotImplementedError
+
+    def made(self, location: str) -> list[nodes.Node]:
+        """The nodes; an author's mistake is a warning there, and the page is read again until it is mended."""
+        sources.note(self.env, sources.code())
+        if self.evidence:
+            sources.note(self.env, sources.evidence(self.env))
+        try:
+            return [*self.make()]
+        except* SteelyardError as mistakes:
+            self.env.note_reread()
+            for mistake in mistakes.exceptions:
+                log.warning("%s", mistake, location=location)
+        return []
+
+    def piece(self, name: str, *values: Any) -> Any:
+        """What models or exercises make of these values; `pieces.py` has the names."""
+        return piece(self.env, name, *values)
+
+    def note_models(self, *slugs: str) -> None:
+        """Let the page be made anew when one of these models changes."""
+        sources.note(self.env, map(sources.model, slugs))
+
+    @property
+    def works(self) -> Bibliography:
+        """The bibliography."""
+        return works(self.env)
+
+
+class BookDirective(Part, SphinxDirective):
+    """A directive of this book."""
+
+    def run(self) -> list[nodes.Node]:
+        """Make the nodes, or say what is wrong and where."""
+        return self.made(self.get_location())
 
     def pick(self, table: Mapping[str, Choice]) -> Choice:
         """What a table has by the name that is the first argument (UnknownNameError if nothing)."""
@@ -73,11 +92,6 @@ class BookDirective(SphinxDirective):
         if name not in table:
             raise UnknownNameError(self.name, f"'{name}'", "one of " + ", ".join(table))
         return table[name]
-
-    @property
-    def works(self) -> Bibliography:
-        """The bibliography."""
-        return works(self.env)
 
     @property
     def up(self) -> str:
@@ -96,7 +110,9 @@ class BookDirective(SphinxDirective):
 Html = Callable[[BookDirective], str]
 
 
-def directive(arguments: int = 0, **options: Callable[[str], Any]) -> Callable[[Html], type[BookDirective]]:
+def directive(
+    arguments: int = 0, *, evidence: bool = True, **options: Callable[[str], Any]
+) -> Callable[[Html], type[BookDirective]]:
     """Make a directive of the function that gives its HTML; `options` are its options, each with what reads it."""
 
     def directive_of(html: Html) -> type[BookDirective]:
@@ -108,33 +124,15 @@ def directive(arguments: int = 0, **options: Callable[[str], Any]) -> Callable[[
             def make(self) -> Sequence[nodes.Node]:
                 return [raw(html(self))]
 
+        Directive.evidence = evidence
         return Directive
 
     return directive_of
 
 
-class BookRole(SphinxRole):
+class BookRole(Part, SphinxRole):
     """A role of this book."""
 
     def run(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:
         """Make the nodes, or say what is wrong and where."""
-        return list(_made(self)), []
-
-    def make(self) -> Sequence[nodes.Node]:
-        """The role's nodes."""
-        raise NotImplementedError
-
-    @property
-    def works(self) -> Bibliography:
-        """The bibliography."""
-        return works(self.env)
-
-
-def _made(part: BookDirective | BookRole) -> Sequence[nodes.Node]:
-    """The nodes; an author's mistake is a warning at its line, which fails the build."""
-    note_package(part.env)
-    try:
-        return part.make()
-    except SteelyardError as error:
-        log.warning("%s", error, location=part.get_location())
-        return []
+        return self.made(self.get_location()), []

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,7 @@ from docutils import nodes
 
 from steelyard.errors import UnknownNameError
 from steelyard.exercise.sets import chapter_of
+from steelyard.sphinxext import sources
 from steelyard.sphinxext.base import BookRole
 
 if TYPE_CHECKING:
@@ -20,12 +20,13 @@ if TYPE_CHECKING:
 
 def chapters(env: BuildEnvironment) -> Mapping[int, str]:
     """The page of each chapter, by number; the page that asks is made anew when ``_toc.yml`` changes."""
-    env.note_dependency(str(Path(env.srcdir) / "_toc.yml"))
-    return {number: name for name in sorted(env.found_docs) if (number := chapter_of(name)) is not None}
+    return {number: name for name in sorted(sources.pages(env)) if (number := chapter_of(name)) is not None}
 
 
 class Chapters(BookRole):
     """``{chapters}`here```, ``{chapters}`to 15```, ``{chapters}`1 3 4```: which are here, to come, here of these."""
+
+    evidence = False
 
     def make(self) -> Sequence[nodes.Node]:
         """Numbers as text; those of a list as links."""

@@ -12,7 +12,8 @@ from sphinx import addnodes
 from steelyard.evidence import glossary, notes
 from steelyard.exercise.sets import chapter_of
 from steelyard.page.templates import macros, render
-from steelyard.sphinxext.base import INSIDE, BookDirective, around, directive, note_package, raw
+from steelyard.sphinxext import sources
+from steelyard.sphinxext.base import INSIDE, BookDirective, around, directive, raw
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -49,7 +50,7 @@ def mark(app: Sphinx, doctree: nodes.document) -> None:
     met = used(app.env)[app.env.docname] = []
     if app.env.docname not in MARKED and chapter_of(app.env.docname) is None:
         return
-    note_package(app.env)
+    sources.note(app.env, (*sources.code(), *sources.evidence(app.env)))
     seen: dict[bool, set[str]] = {True: set(), False: set()}
     for text in list(doctree.findall(nodes.Text)):
         if not isinstance(text.parent, PROSE):

@@ -12,20 +12,15 @@ from itertools import groupby
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 from sphinx.util import logging
 
-from steelyard import models
-from steelyard.drawing.plot import SIZES
-from steelyard.drawing.svg import svg
 from steelyard.errors import SteelyardError
-from steelyard.exercise import generate
-from steelyard.page.templates import render
-from steelyard.sphinxext.base import BookDirective, raw
-from steelyard.sphinxext.exercises import authored
-from steelyard.views import explorable
+from steelyard.exercise.sets import FIX, LAB
+from steelyard.sphinxext import sources
+from steelyard.sphinxext.base import BookDirective, directive
+from steelyard.sphinxext.cache import piece
 
 Cell = Mapping[str, Any]
 log = logging.getLogger(__name__)
@@ -33,23 +28,16 @@ log = logging.getLogger(__name__)
 
 def setup(app: Sphinx) -> None:
     """Register the page's maker and its directive."""
-    app.add_directive("picture", Picture)
+    app.add_directive("picture", picture)
     app.connect("source-read", _read)
     app.connect("env-get-outdated", _with_new_lab)
 
 
-class Picture(BookDirective):
+@directive(1, evidence=False)
+def picture(here: BookDirective) -> str:
     """``{picture} slug``: the model's first figure at its start, without controls."""
-
-    required_arguments = 1
-
-    def make(self) -> Sequence[nodes.Node]:
-        """The drawing, wide and narrow."""
-        model = models.get(self.arguments[0])
-        figure = model.figure("")
-        finding = explorable.say_at(model, figure.title, {})
-        drawings = [svg(model, figure.name, {}, size) for size in SIZES]
-        return [raw(render("picture", figure=figure, finding=finding, drawings=drawings))]
+    here.note_models(here.arguments[0])
+    return str(here.piece("picture", here.arguments[0]))
 
 
 def _read(app: Sphinx, docname: str, source: list[str]) -> None:
@@ -58,24 +46,25 @@ def _read(app: Sphinx, docname: str, source: list[str]) -> None:
     if path.suffix != ".ipynb":
         return
     text, source[0] = source[0], json.dumps(page(json.loads(source[0]), docname))
-    origin, lab = path.with_suffix(".yml"), path.with_suffix(generate.LAB)
-    for made_from in filter(Path.exists, (origin, lab)):  # one that is missing would make the page anew for ever
-        app.env.note_dependency(str(made_from))
-    if not origin.exists():
+    exercise, lab = path.with_suffix(".yml"), path.with_suffix(LAB)
+    sources.note(app.env, [exercise, lab])
+    if not exercise.exists():
         return
+    texts = (file.read_text("utf-8") if file.exists() else "" for file in (exercise, lab))
+    wrong: list[object] = []
     try:
-        if text.encode() != generate.notebook_of(authored(origin).exercise, lab):
-            log.warning("the notebook is stale; %s", generate.FIX, location=docname)
+        if text != piece(app.env, "notebook", exercise.name, next(texts), lab.name, next(texts)):
+            wrong.append(f"the notebook is stale; {FIX}")
     except* SteelyardError as mistakes:
-        for mistake in mistakes.exceptions:
-            log.warning("%s", mistake, location=docname)
+        wrong += mistakes.exceptions
+    for message in wrong:
+        app.env.note_reread()  # so that it fails the next build as well
+        log.warning("%s", message, location=docname)
 
 
-def _with_new_lab(
-    app: Sphinx, env: BuildEnvironment, added: set[str], changed: set[str], removed: set[str]
-) -> list[str]:
+def _with_new_lab(app: Sphinx, env: BuildEnvironment, *already: set[str]) -> list[str]:
     """The pages that have been given a lab since they were read."""
-    labs = {docname: Path(env.doc2path(docname)).with_suffix(generate.LAB) for docname in env.found_docs}
+    labs = {docname: Path(env.doc2path(docname)).with_suffix(LAB) for docname in env.found_docs}
     return [docname for docname, lab in labs.items() if lab.exists() and str(lab) not in env.dependencies[docname]]
 
 

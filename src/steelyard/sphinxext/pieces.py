@@ -1,0 +1,149 @@
+"""The pieces of a page that models and exercises make: plain values in, plain values out, so that they can be kept.
+
+A directive asks for one by its name (`cache.piece`); this module, and with it all that computes and draws, is loaded
+only when there is something to make.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from markupsafe import Markup
+
+from steelyard import models
+from steelyard.codegen import sampling
+from steelyard.codegen.latex import formulae
+from steelyard.drawing.plot import SIZES
+from steelyard.drawing.svg import svg
+from steelyard.errors import UnknownNameError
+from steelyard.exercise import generate, reading
+from steelyard.exercise.tasks import AnyTask
+from steelyard.model import Model, Number, Slider, Value
+from steelyard.model.wording import written
+from steelyard.page.templates import macros, render
+from steelyard.sphinxext.mathml import mathml
+from steelyard.views import explorable, task_view, weighing
+from steelyard.views import workbook as workbook_view
+
+WITHIN = "compare,divide"
+"""What a key's formulae ask of the runtime, which a page does not have: the runtime hands it in."""
+
+# ------------------------------------------------------------------------ models
+
+
+def behind(slug: str) -> dict[str, list[str]]:
+    """What stands behind a model: the facts of its real cases, and the works that it comes from."""
+    model = models.get(slug)
+    facts = {id_ for ghost in model.ghosts for span in ghost.spans.values() for id_ in span.facts}
+    return {"facts": sorted(facts), "works": list(model.source)}
+
+
+def program(slug: str) -> str:
+    """The model as a script."""
+    return explorable.program(models.get(slug))
+
+
+def view(slug: str, figure: str, facts: Mapping[str, str], works: Mapping[str, str], again: bool) -> str:
+    """A figure with its controls; what to say of each fact and work behind it is HTML."""
+    return explorable.view(models.get(slug), figure, facts, works, again=again)
+
+
+def picture(slug: str) -> str:
+    """The model's first figure at its start, without controls, wide and narrow."""
+    model = models.get(slug)
+    figure = model.figure("")
+    finding = explorable.say_at(model, figure.title, {})
+    return render("picture", figure=figure, finding=finding, drawings=[svg(model, figure.name, {}, s) for s in SIZES])
+
+
+def weigh_in(at: str) -> str:
+    """The reader's two dots, kept under that name."""
+    return weighing.weigh(at) + render("work")
+
+
+def equations(slug: str, steps: Sequence[str]) -> str:
+    """The formulae of these steps, or of all outputs that have one, and what each letter stands for."""
+    model = models.get(slug)
+    lines = formulae(model)
+    names = steps or [output.name for output in model.outputs if output.name in lines]
+    if unknown := {*names} - {*lines}:
+        raise UnknownNameError("equations", ", ".join(sorted(unknown)), "steps of the model that are maps")
+    letters = [(Markup(mathml(c.letter)), c.label) for c in model.controls if c.letter]
+    return str(macros("prose").equations([Markup(mathml(lines[name], display=True)) for name in names], letters))
+
+
+def number(text: str) -> str:
+    """The words for a number of a model, or a share of its settings.
+
+    ``slug.output @ preset, control=value``, ``slug.supports`` (refutes, neither) or ``slug.share(step)``.
+    """
+    what, _, state = text.partition("@")
+    slug, _, name = what.strip().partition(".")
+    model = models.get(slug)
+    if name in ("supports", "refutes", "neither"):
+        if state:
+            raise UnknownNameError(f"number '{text}'", f"'@{state}'", "nothing: a share is over all settings")
+        return written(getattr(sampling.shares(model), name), 0, "percent")
+    if name.startswith("share("):
+        step = name.removeprefix("share(").removesuffix(")")
+        if step not in {s.name for s in model.steps}:
+            raise UnknownNameError(f"number '{text}'", f"'{step}'", "a step of the model")
+        return written(sampling.share(model, step), 0, "percent")
+    setting: dict[str, Value] = {}
+    for part in filter(None, (p.strip() for p in state.split(","))):
+        control, equals, value = part.partition("=")
+        setting |= {control.strip(): _value(model, control.strip(), value)} if equals else model.preset(part).changes
+    output = model.output(name)
+    if isinstance(output, Number):
+        return explorable.shown_output(model, output, setting)
+    raise UnknownNameError(f"number '{text}'", f"'{name}'", "an output that is one number")
+
+
+def _value(model: Model, name: str, text: str) -> Value:
+    if not isinstance(model.control(name), Slider):
+        return text.strip()
+    try:
+        return float(text)
+    except ValueError:
+        raise UnknownNameError(f"number, control '{name}'", f"'{text}'", "a number") from None
+
+
+# ------------------------------------------------------------------------ exercises
+
+
+def exercise(file: str, text: str, only: Sequence[str], without: Sequence[str], level: int) -> dict[str, Any]:
+    """The tasks that are asked for, with headings of that level; and of each its id, its model, its specification."""
+    authored = _authored(file, text)
+    exercise, specs, sheets = authored.exercise, [], []
+    for task in _chosen(exercise.slug, exercise.tasks, only, without):
+        model, key = models.get(exercise.model_of(task)), authored.keys.get(task.id)
+        specs.append([task.id, model.slug, f"({WITHIN})=>({task_view.spec(task, key, model)})"])
+        sheets.append(Markup(task_view.html(task, key, model, level=level)))
+    return {"specs": specs, "html": render("exercise", exercise=exercise, sheets=sheets)}
+
+
+def _chosen(slug: str, tasks: Sequence[AnyTask], only: Sequence[str], without: Sequence[str]) -> Sequence[AnyTask]:
+    """The tasks that the options leave."""
+    ids = [task.id for task in tasks]
+    if unknown := [id_ for id_ in (*only, *without) if id_ not in ids]:
+        raise UnknownNameError(f"exercise '{slug}'", f"no task {', '.join(unknown)}", "one of " + ", ".join(ids))
+    return [task for task in tasks if (not only or task.id in only) and task.id not in without]
+
+
+def workbook(part: str, sets: Sequence[tuple[str, str, str]]) -> str:
+    """A part of the workbook over these sets: of each its file, the text in it, and the page it stands on."""
+    if part not in workbook_view.PARTS:
+        raise UnknownNameError("workbook", f"'{part}'", "one of " + ", ".join(workbook_view.PARTS))
+    return workbook_view.html(part, [workbook_view.Listed(_authored(file, text), page) for file, text, page in sets])
+
+
+def notebook(file: str, text: str, lab_file: str, lab: str) -> str:
+    """The notebook that belongs to an exercise, and to its lab if that is not empty."""
+    return generate.notebook_of(_authored(file, text).exercise, lab_file, lab).decode()
+
+
+@functools.cache
+def _authored(file: str, text: str) -> reading.Authored:
+    return reading.read(file, text)

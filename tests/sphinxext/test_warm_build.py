@@ -1,0 +1,126 @@
+"""A build after a change: the change reaches every page that depends on it, and no other is read again."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+import pytest
+from conftest import build
+
+from small_book import PAGES, SLUG, small_book
+from steelyard.exercise import generate
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
+pytestmark = pytest.mark.book
+
+EXERCISE = f"exercises/{SLUG}"
+EVIDENCE = ("book/01-the-op-ed", "book/02-terms", "book/a-fact", "book/a-view", "book/glossary", "book/the-evidence")
+"""The pages that may tell something of the evidence."""
+
+ASKERS = ("book/a-number", "book/a-view", "book/my-workbook", EXERCISE)
+"""The pages that ask the model."""
+
+PACKAGE = "src/steelyard"
+
+
+class Change(NamedTuple):
+    """Words of a file put otherwise, the pages that are then read again, and one of them that looks different."""
+
+    file: str
+    old: str
+    new: str
+    read: Iterable[str]
+    reaches: str = ""
+
+
+CHANGES = {
+    "prose": Change("book/02-terms.md", "Who has", "And who has", ["book/02-terms"], "book/02-terms"),
+    "coefficient": Change(
+        f"{PACKAGE}/models/responsibility_without_control.py",
+        "PRINCIPAL_KNOWS = 0.6 ",
+        "PRINCIPAL_KNOWS = 0.61 ",
+        ASKERS,
+        "book/a-number",
+    ),
+    "fact": Change(f"{PACKAGE}/data/facts.csv", "killed 33 or 34", "killed at least 33", EVIDENCE, "book/a-view"),
+    "claim": Change(f"{PACKAGE}/data/argument.yml", "Whoever carries", "Who carries", EVIDENCE, "book/01-the-op-ed"),
+    "term": Change(f"{PACKAGE}/data/glossary.csv", "to give a force its", "to give a force", EVIDENCE, "book/02-terms"),
+    "source": Change("book/references.bib", "www.nytimes.com/1993", "nytimes.com/1993", EVIDENCE, "book/a-fact"),
+    "exercise": Change(f"{EXERCISE}.yml", "Command is", "Command means", [EXERCISE, "book/my-workbook"], EXERCISE),
+    "lab": Change(f"{EXERCISE}.lab.py", "the model itself", "the model yourself", [EXERCISE], EXERCISE),
+    "template": Change(
+        f"{PACKAGE}/page/html/view.html",
+        "Pin to compare",
+        "Keep to compare",
+        [*EVIDENCE, *ASKERS, "book/another-view"],
+        "book/a-view",
+    ),
+    "what makes no page": Change(f"{PACKAGE}/marking/grading.py", "from __future__", "\nfrom __future__", []),
+}
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The small book, built."""
+    made = small_book(tmp_path_factory.mktemp("warm") / "book")
+    result = build(made)
+    assert result.returncode == 0, (result.stdout + result.stderr)[-4000:]
+    return made
+
+
+class Built(NamedTuple):
+    """A build after a change: the pages that were read again, and those that look different."""
+
+    change: Change
+    read: set[str]
+    differ: set[str]
+
+
+@pytest.fixture(scope="module", params=CHANGES)
+def warm(request: pytest.FixtureRequest, folder: Path) -> Built:
+    """The book, built after one more change."""
+    change: Change = CHANGES[request.param]
+    text, (times, looks) = (folder / change.file).read_text("utf-8"), state(folder)
+    assert change.old in text
+    (folder / change.file).write_text(text.replace(change.old, change.new), "utf-8")
+    generate.write(folder / "exercises")  # as `make exercises` does: a stale notebook fails the build
+    result = build(folder)
+    assert result.returncode == 0, (result.stdout + result.stderr)[-4000:]
+    times_after, looks_after = state(folder)
+    return Built(
+        change,
+        {page for page in PAGES if times[page] != times_after[page]},
+        {page for page in PAGES if looks[page] != looks_after[page]},
+    )
+
+
+def state(folder: Path) -> tuple[dict[str, int], dict[str, str]]:
+    """Of each page when it was last read, in nanoseconds, and its HTML."""
+    built = folder / "_build"
+    times = {page: (built / ".doctrees" / f"{page}.doctree").stat().st_mtime_ns for page in PAGES}
+    return times, {page: (built / "html" / f"{page}.html").read_text("utf-8") for page in PAGES}
+
+
+def test_a_change_has_those_pages_read_again_that_depend_on_it_and_no_others(warm: Built) -> None:
+    assert warm.read == {*warm.change.read}
+
+
+def test_a_change_reaches_the_page(warm: Built) -> None:
+    assert not warm.change.reaches or warm.change.reaches in warm.differ
+
+
+@pytest.fixture(scope="module")
+def stale(folder: Path) -> Iterator[list[int]]:
+    """How two builds end, one after the other, when the notebook is behind its exercise."""
+    source = folder / f"{EXERCISE}.yml"
+    source.write_text(source.read_text("utf-8").replace("title: ", "title: In short, "), "utf-8")
+    yield [build(folder).returncode for _ in range(2)]
+    generate.write(folder / "exercises")
+    build(folder)
+
+
+def test_a_stale_notebook_fails_every_build_until_it_is_made(stale: list[int]) -> None:
+    assert 0 not in stale
