@@ -69,6 +69,10 @@ class Firefox:
         """Open it again."""
         self._ask("browsingContext.reload", context=self._tab, wait="complete")
 
+    def back(self) -> None:
+        """Go back to the page before, as the button does, and wait until it shows."""
+        self._ask("browsingContext.traverseHistory", context=self._tab, delta=-1)
+
     def run(self, code: str, **names: Any) -> Any:
         """The value, as JSON, of the body of an asynchronous function with these names in scope."""
         told = "".join(f"const {name} = {json.dumps(value)};\n" for name, value in names.items())

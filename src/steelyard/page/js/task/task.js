@@ -166,6 +166,7 @@ function task(root, spec, program, store) {
   function refresh() {
     if (storing) return;
     if (field && !touched.size) pull();
+    if (field && answerOf(entry(store.read())) === null) write(find("[data-kept]"), "");
     paint();
   }
   function pull() {

@@ -127,25 +127,23 @@ function weigh(root, store) {
   on(form, "submit", event => event.preventDefault());
   on(find("[data-same]"), "click", () => { save(); field("why").focus(); });
   // Changed elsewhere, in another tab or by clearing: show what is kept now rather than write over it.
-  const unwatch = store.watch(() => {
+  const unwatch = store.watch(afresh => {
     if (storing) return;
-    const there = mine(store.read());
     // Only a hand that is on the form now keeps what it holds.
-    if (there && document.hasFocus() && form.contains(document.activeElement)) return;
-    if (there) fill(there);
-    else if (!last(store.read())) form.reset();
-    write(find("[data-kept]"), there ? store.lasting : "Nothing kept yet. Moving a dot keeps it.");
-    paint();
+    const busy = !afresh && document.hasFocus() && form.contains(document.activeElement);
+    if (!busy || !last(store.read())) show();
   });
-
-  const found = store.read(), before = mine(found) || last(found);
-  if (before) {
-    fill(before);
-    if (before.at !== at) { field("why").value = ""; }
-    write(find("[data-kept]"), before.at === at ? store.lasting
+  function show() {
+    const found = store.read(), before = mine(found) || last(found);
+    form.reset();
+    if (before) fill(before);
+    if (before && before.at !== at) field("why").value = "";
+    write(find("[data-kept]"), !before ? "Nothing kept yet. Moving a dot keeps it." : before.at === at ? store.lasting
       : "Your dots stand where you left them. Move them, or leave them, and say why.");
+    paint();
   }
-  paint();
+  if (last(store.read())) show();
+  else paint();
 
   function close() {
     flush();

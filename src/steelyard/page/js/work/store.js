@@ -3,12 +3,13 @@
 // If storage is refused or full, it is kept in this tab, the page says so, and it goes to storage when there is room.
 //
 // Whatever keeps work has this face: read() gives all of it, update(change) changes it and says whether that
-// will last, watch(paint) calls when it changed, from here or elsewhere. A notebook has a store of its own.
+// will last, watch(paint) calls when it changed, from here or elsewhere: paint(true) if the page comes back as it was
+// left, so that no hand is on its fields. A notebook has a store of its own.
 function browserStore(course, version) {
   const key = `${course}/${version}/kept`, torn = `${key}/unreadable/`, pages = `${course}/${version}/page/`;
   const watchers = new Set();
   // What could not be written: the work as it was made here, and the stored text that it was made from.
-  let waiting = recalled(), refused = false;
+  let waiting = recalled(), refused = false, recalls = true;
 
   // A tab has a storage of its own, which outlives a reload.
   function recalled() {
@@ -23,7 +24,10 @@ function browserStore(course, version) {
     try {
       if (waiting) sessionStorage.setItem(key, JSON.stringify(waiting));
       else sessionStorage.removeItem(key);
-    } catch { /* then memory alone has it, and leaving the page asks first */ }
+      recalls = true;
+    } catch { // then memory alone has it, and leaving the page asks first
+      recalls = false;
+    }
   }
 
   // What is stored, {text, work}, or null where storage cannot be used.
@@ -118,8 +122,8 @@ function browserStore(course, version) {
     };
   }
 
-  function tell() {
-    for (const paint of watchers) guarded(paint);
+  function tell(afresh = false) {
+    for (const paint of watchers) guarded(paint, afresh);
   }
   function watch(paint) {
     watchers.add(paint);
@@ -138,6 +142,12 @@ function browserStore(course, version) {
 
   if (typeof document !== "undefined") {
     addEventListener("storage", event => { if (event.key === key || event.key === null) tell(); });
+    // A page that the browser laid by and brings back has slept through what other pages did in this tab.
+    addEventListener("pageshow", event => {
+      if (!event.persisted) return;
+      if (recalls) waiting = recalled();
+      tell(true);
+    });
     document.addEventListener("visibilitychange", () => { if (waiting && lasts()) tell(); });
     // Last of all: what waits would be gone with the tab.
     addEventListener("beforeunload", event => {
