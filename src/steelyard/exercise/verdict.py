@@ -9,14 +9,13 @@ from __future__ import annotations
 
 import enum
 import math
-import re
-import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from steelyard.errors import SteelyardError
-from steelyard.exercise import formula, model_values
+from steelyard.exercise import formula, model_values, number
+from steelyard.exercise.number import AmbiguousError, UnreadableError
 from steelyard.exercise.tasks import (
     AnyKey,
     AnyTask,
@@ -46,15 +45,11 @@ class Verdict(enum.Enum):
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A verdict, the points it earns (none while it waits), and what to say."""
+    """A verdict, the points it earns (none while it waits, or may be right), and what to say."""
 
     verdict: Verdict
     points: float | None
     say: str = ""
-
-
-class UnreadableError(Exception):
-    """An answer that cannot be read, and how to write it."""
 
 
 Answer = Any
@@ -82,6 +77,8 @@ def prepare(task: AnyTask, key: AnyKey | None, model: Model) -> Judge:
             return Judged(Verdict.MISSING, None if recorded else 0)
         try:
             met, say = share(answer)
+        except AmbiguousError as how:
+            return Judged(Verdict.UNREADABLE, None, str(how))
         except UnreadableError as how:
             return Judged(Verdict.UNREADABLE, 0, str(how))
         if recorded:
@@ -169,23 +166,6 @@ def _terms(ask: model_values.Asker, state: Answer) -> Mapping[str, formula.Term]
         raise UnreadableError("A control cannot take a number as large as that.") from None
 
 
-def number(typed: Answer) -> float:
-    """A number as people type it: 40.9, 40,9, −2.5, 12 %. Unreadable if it is none, or may be two, as 6,875."""
-    if isinstance(typed, bool):
-        raise UnreadableError("Write a number, such as 12.5.")
-    if isinstance(typed, str):
-        text = re.sub(r"\s|%|\N{NO-BREAK SPACE}", "", typed).replace("\N{MINUS SIGN}", "-")
-        if re.fullmatch(r"[+-]?\d{1,15}([.,]\d{1,15})?", text, re.ASCII) is None:
-            raise UnreadableError("Write a number, such as 12.5.")
-        if re.fullmatch(r"[+-]?[1-9]\d{0,2},\d{3}", text, re.ASCII):
-            whole, part = text.replace(",", ""), text.replace(",", ".")
-            raise UnreadableError(f"With that comma it may be {whole} or {part}. Write the one you mean.")
-        return float(text.replace(",", "."))
-    if not isinstance(typed, int | float) or not abs(typed) <= sys.float_info.max:
-        raise UnreadableError("Write a number, such as 12.5.")
-    return float(typed)
-
-
 def _numeric(key: NumericKey, model: Model) -> Callable[[Answer], Share]:
     """A number, met within the tolerance."""
     values = model_values.at_states(model, key.states)
@@ -195,7 +175,7 @@ def _numeric(key: NumericKey, model: Model) -> Callable[[Answer], Share]:
     feedback = [(formula.read(f.when, names), f.say) for f in key.feedback]
 
     def share(answer: Answer) -> Share:
-        value = number(answer)
+        value = number.read(answer, thousands=abs(float(wanted)) >= 100)
         if abs(value - float(wanted)) <= key.tolerance + 1e-9:
             return 1, ""
         return 0, _comment(feedback, {**values, "answer": value})
@@ -261,7 +241,7 @@ def _forecast(key: ForecastKey) -> Callable[[Answer], Share]:
     def share(answer: Answer) -> Share:
         if not isinstance(answer, list) or len(answer) != count:
             raise UnreadableError(f"Give one chance for each of the {count} events.")
-        chances = [number(chance) for chance in answer]
+        chances = [number.read(chance) for chance in answer]
         if not all(0 <= chance <= 1 for chance in chances):
             raise UnreadableError("A chance lies between 0 and 1.")
         settled = [(c, o) for c, o in zip(chances, key.outcomes, strict=True) if o is not None]

@@ -67,13 +67,15 @@ def _points(item: Item, marked: Marked) -> str:
             return "yes"
         case _ if not item.possible:
             return ""
+        case _ if marked.either:
+            return "waiting"
     return number(marked.judged.points or 0)
 
 
 def _remarks(items: Sequence[Item], score: Score) -> Iterator[str]:
     for item, marked in zip(items, score.tasks, strict=True):
         if marked.judged.verdict is Verdict.UNREADABLE:
-            yield f"{item.task.id} cannot be read"
+            yield f"{item.task.id} cannot be read{f': {marked.judged.say}' if marked.either else ''}"
         if marked.changed:
             yield f"{item.task.id} was answered before {' and '.join(marked.changed)} changed"
         if marked.note:

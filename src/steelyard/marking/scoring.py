@@ -66,6 +66,11 @@ class Marked(msgspec.Struct, frozen=True):
     mark: EssayMark | None = None
     note: str = ""
 
+    @property
+    def either(self) -> bool:
+        """Whether the answer may be either of two, so that somebody must ask which was meant."""
+        return self.judged.verdict is Verdict.UNREADABLE and self.judged.points is None
+
 
 class Score(msgspec.Struct, frozen=True):
     """One student's tasks, in the order of the items, and the trail of weighings."""
@@ -82,9 +87,9 @@ class Score(msgspec.Struct, frozen=True):
     def waiting(self, items: Sequence[Item]) -> dict[str, str]:
         """Which tasks wait, and for what."""
         return {
-            item.task.id: item.waits_for
+            item.task.id: "a marker" if marked.either else item.waits_for
             for item, marked in zip(items, self.tasks, strict=True)
-            if marked.judged.verdict is Verdict.WAITING
+            if marked.judged.verdict is Verdict.WAITING or (marked.either and item.possible)
         }
 
 

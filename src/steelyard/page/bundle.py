@@ -7,8 +7,10 @@ that alone decides what is sent along with it.
 from __future__ import annotations
 
 import functools
+import json
 import re
 from importlib import resources
+from typing import Any
 
 PAGE, VIEW, TASK = "core/main", "notebook/view_host", "notebook/task_host"
 """What starts a page, a view in a notebook and a task in a notebook."""
@@ -53,6 +55,11 @@ def uses(name: str) -> dict[str, list[str]]:
     said = _USES.match(_text(name))
     listed = re.findall(r"([^;]+) \(([\w/]+)\)", said[1].replace("\n//", "")) if said else []
     return {giver: names.strip().split(", ") for names, giver in listed}
+
+
+def data(name: str) -> Any:
+    """What a script holds that is one constant, written as JSON."""
+    return json.loads(_text(name).partition(" = ")[2].rstrip().removesuffix(";"))
 
 
 def styles(*names: str) -> str:

@@ -1,5 +1,5 @@
 // Uses: write (core/dom); engineOf (core/engine); heedSwipes (core/swipe); written (core/wording); fields (task/fields);
-// sandbox (task/sandbox); verdicts (task/verdict); weigh (task/weigh); merging (work/merge).
+// numbers (task/numbers); sandbox (task/sandbox); verdicts (task/verdict); weigh (task/weigh); merging (work/merge).
 // A task: binds the HTML that src/steelyard/views/task_view.py writes to its specification and to where answers are kept.
 // `spec` is what task_view.spec gives; `program` is the model the task asks; `store` is described in work/store.js.
 function task(root, spec, program, store) {
@@ -94,7 +94,7 @@ function task(root, spec, program, store) {
   }
   // Lower is better: the mean of the squared distances between what was said and what happened.
   function brier(given) {
-    const answer = given.map(verdicts.number);
+    const answer = given.map(chance => numbers.read(chance));
     const settled = key.outcomes.flatMap((o, n) => o === null ? [] : [[answer[n], o]]);
     const open = answer.length - settled.length;
     const mean = of => written(settled.reduce((sum, pair) => sum + of(pair), 0) / settled.length, 2);

@@ -1,9 +1,8 @@
-// Uses: onGrid (core/controls); operations (core/operations).
+// Uses: onGrid (core/controls); operations (core/operations); numbers (task/numbers).
 // The verdict on an answer: the same function as src/steelyard/exercise/verdict.py.
 // `task` is {marking, points, several}; `key` is what exercise/key_js.py writes, or null.
 const verdicts = (() => {
-  class Unreadable extends Error {}
-  const need = (yes, how) => { if (!yes) throw new Unreadable(how); };
+  const need = (yes, how) => { if (!yes) throw new numbers.Unreadable(how); };
 
   // What the model says at a setting, by name: numbers, words, NaN where undefined.
   function known(program, engine, state) {
@@ -37,18 +36,6 @@ const verdicts = (() => {
     return all;
   }
 
-  function number(given) {
-    const how = "Write a number, such as 12.5.";
-    if (typeof given === "string") {
-      const text = given.replace(/[\s%]/g, "").replace(/\u2212/g, "-");
-      need(/^[+-]?\d{1,15}([.,]\d{1,15})?$/.test(text), how);
-      need(!/^[+-]?[1-9]\d{0,2},\d{3}$/.test(text), `With that comma it may be ${text.replace(",", "")} or ` +
-        `${text.replace(",", ".")}. Write the one you mean.`);
-      return Number(text.replace(",", "."));
-    }
-    need(typeof given === "number" && Number.isFinite(given), how);
-    return given;
-  }
   function places(answer, count, what) {
     const listed = Array.isArray(answer) ? answer : [answer];
     for (const n of listed) need(Number.isInteger(n) && n >= 1 && n <= count, `Pick from ${what} 1 to ${count}.`);
@@ -70,8 +57,9 @@ const verdicts = (() => {
       return [met / key.parts.length, say];
     },
     NumericKey(task, key, program, engine, answer) {
-      const given = number(answer), values = atStates(program, engine, key.states);
-      if (Math.abs(given - key.value(values)) <= key.tolerance + 1e-9) return [1, ""];
+      const values = atStates(program, engine, key.states), wanted = key.value(values);
+      const given = numbers.read(answer, Math.abs(wanted) >= 100);
+      if (Math.abs(given - wanted) <= key.tolerance + 1e-9) return [1, ""];
       return [0, firstSaid(key.feedback, { ...values, answer: given })];
     },
     ChoiceKey(task, key, program, engine, answer) {
@@ -100,7 +88,7 @@ const verdicts = (() => {
     ForecastKey(task, key, program, engine, answer) {
       need(Array.isArray(answer) && answer.length === key.outcomes.length,
         `Give one chance for each of the ${key.outcomes.length} events.`);
-      const chances = answer.map(number);
+      const chances = answer.map(chance => numbers.read(chance));
       need(chances.every(c => c >= 0 && c <= 1), "A chance lies between 0 and 1.");
       const settled = chances.map((c, n) => [c, key.outcomes[n]]).filter(([, o]) => o !== null);
       if (!settled.length) return [null, ""];
@@ -118,8 +106,8 @@ const verdicts = (() => {
       if (task.kind === "text") need(typeof answer === "string", "Write a text.");
       [share, say] = task.kind === "text" || !key ? [null, ""] : readers[key.kind](task, key, program, engine, answer);
     } catch (how) {
-      if (!(how instanceof Unreadable)) throw how;
-      return { verdict: "unreadable", points: 0, say: how.message };
+      if (!(how instanceof numbers.Unreadable)) throw how;
+      return { verdict: "unreadable", points: how instanceof numbers.Ambiguous ? null : 0, say: how.message };
     }
     if (task.marking === "recorded") return { verdict: "recorded", points: null, say: "" };
     if (share === null) return { verdict: "waiting", points: null, say: "" };
@@ -127,5 +115,5 @@ const verdicts = (() => {
     return { verdict, points: Math.floor(operations.level(share * task.points * 100) + 0.5) / 100, say };
   }
 
-  return { judge, number };
+  return { judge };
 })();
