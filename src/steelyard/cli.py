@@ -101,13 +101,14 @@ def _grade(args: argparse.Namespace) -> int:
     )
     gc.disable()  # all that is read is kept to the end: looking for garbage in it takes a third of the time
     try:
-        for line in grade(job, args.out):
-            print(line)
+        lines, complete = grade(job, args.out)
     except UnusableError as error:
         raise UsageError(str(error)) from None
     finally:
         gc.enable()
-    return 0
+    for line in lines:
+        print(line)
+    return 0 if complete else 1
 
 
 def _check_arguments(parser: argparse.ArgumentParser) -> None:

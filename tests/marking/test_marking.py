@@ -113,7 +113,7 @@ def test_there_is_a_total_where_nothing_waits(marker: Marker) -> None:
 
 def test_whoever_handed_in_nothing_is_told_so(marker: Marker) -> None:
     marker.put("a.json", file())
-    row = marker.grade("--roster", marker.roster("code\nP4RT\n")).row("P4RT")
+    row = marker.grade("--roster", marker.roster("code\nP4RT\nK7M2\n")).row("P4RT")
     assert row["problems"] == "nothing handed in"
 
 

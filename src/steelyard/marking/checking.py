@@ -8,7 +8,7 @@ from steelyard.answers.document import Answers, Json, Unreadable
 from steelyard.exercise.reading import Authored
 from steelyard.exercise.tasks import WeighTask
 from steelyard.exercise.verdict import Verdict
-from steelyard.marking.collecting import uploads
+from steelyard.marking.collecting import contents
 from steelyard.marking.scoring import Item, Marked, items, score
 
 
@@ -19,7 +19,7 @@ def check(name: str, data: bytes, authored: Sequence[Authored]) -> tuple[list[st
     """
     lines: list[str] = []
     works: list[Answers] = []
-    for _, content in uploads(name, data):
+    for content in contents(name, data):
         if isinstance(content, Unreadable):
             lines.append(f"{name} cannot be read: {content.line}.")
         else:

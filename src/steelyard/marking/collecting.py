@@ -2,34 +2,55 @@
 
 Nothing is unpacked to disk and no link is followed. Sizes are looked at before anything is read, so that a
 file of a gigabyte costs nothing. Whatever cannot be read becomes an upload that says why; the others go on.
+What is read is counted by submitter: whoever floods the marking is told in one line, and the next is read.
 """
 
 from __future__ import annotations
 
+import enum
 import io
 import os
 import re
 import stat
+import struct
 import zipfile
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
 from steelyard.answers import document, pocket
 from steelyard.answers.document import LARGEST, Answers, Unreadable
+from steelyard.marking import submitters
+from steelyard.marking.sanitize import one_line
+from steelyard.marking.submitters import Submitter
 
-MOST_FILES = 100_000
-MOST_BYTES = 2_000_000_000
-"""What is read at most in one run: ten thousand students hand in some thirty million bytes."""
+MOST_FILES, MOST_BYTES = 200, 20_000_000
+"""What is read of one submitter: a whole course is one file of some thirty thousand bytes."""
+
+MOST_FILES_OF_ALL, MOST_BYTES_OF_ALL = 100_000, 2_000_000_000
+"""What is read of a folder or archive of which nobody says that it is one student's."""
 
 MOST_RATIO = 200
 """How far a part of an archive may unfold; answers and texts come to ten or twenty."""
+
+MOST_LISTING = 30_000_000
+"""Bytes of an archive's list of contents, which is read before anything else."""
 
 _OURS = {".json", ".txt", ".html", ".htm", ".md"}
 _LITTER = re.compile(r"(^|/)(__MACOSX/|\.(?!\.)[^/]+(/|$)|Thumbs\.db$|desktop\.ini$)", re.IGNORECASE)
 _MEGABYTES = f"at most {LARGEST // 1_000_000} MB"
 _WANTED = "an answers file (.json), or a text (.txt, .html) with a pocket copy"
+
+NO_COPY = Unreadable("no pocket copy in the text", pocket.WHOLE)
+
+
+class Holds(enum.Enum):
+    """What may be in a file that was not read."""
+
+    NOTHING = "a file of a kind in which no answers are kept"
+    ONE = "somebody's work"
+    MANY = "the work of any number of students"
 
 
 class Upload(NamedTuple):
@@ -37,56 +58,103 @@ class Upload(NamedTuple):
 
     source: str
     content: Answers | Unreadable
+    submitter: Submitter = Submitter("")
+    holds: Holds = Holds.ONE
+
+
+class _Place(NamedTuple):
+    """Where a file is: in words, and whose it is."""
+
+    source: str
+    submitter: Submitter
+    container: bool = False
+    """Whether it stands at the top and bears no student's name: then it may be a whole class's."""
+
+    def upload(self, content: Answers | Unreadable) -> Upload:
+        return Upload(self.source, content, self.submitter)
+
+    def many(self, found: str, wanted: str) -> Upload:
+        """A folder or an archive that cannot be read."""
+        holds = Holds.MANY if self.container else Holds.ONE
+        return Upload(self.source, Unreadable(found, wanted), self.submitter, holds)
 
 
 @dataclass
 class _Budget:
-    files: int = MOST_FILES
-    bytes: int = MOST_BYTES
+    """What may still be read of each submitter."""
 
-    def spend(self, size: int) -> bool:
-        """Whether another file of that size may still be read."""
-        self.files -= 1
-        self.bytes -= size
-        return self.files >= 0 and self.bytes >= 0
+    left: dict[str, list[int]] = field(default_factory=dict)
+    passed_over: dict[Submitter, int] = field(default_factory=dict)
+
+    def spend(self, submitter: Submitter, size: int) -> bool:
+        """Whether another file of that size may still be read; if not, it is counted."""
+        most = [MOST_FILES, MOST_BYTES] if submitter.calls else [MOST_FILES_OF_ALL, MOST_BYTES_OF_ALL]
+        left = self.left.setdefault(submitter.name, most)
+        left[0] -= 1
+        left[1] -= size
+        if min(left) >= 0:
+            return True
+        self.passed_over[submitter] = self.passed_over.get(submitter, 0) + 1
+        return False
+
+    def floods(self) -> Iterator[Upload]:
+        """One line for each submitter of whom not everything was read."""
+        for submitter, count in self.passed_over.items():
+            holds = Holds.ONE if submitter.calls else Holds.MANY
+            why = Unreadable(f"more than is read of one submitter, by {count:,} files", "one answers file")
+            yield Upload(submitter.name, why, submitter, holds)
 
 
 def collect(path: Path, leave: Iterable[Path] = ()) -> Iterator[Upload]:
     """Every upload of a folder, an archive or a file, in the order of names, but for what is to be left."""
     budget = _Budget()
-    if not path.is_dir():
-        yield from _file(path, path.name, budget)
-        return
-    skipped = {str(path.absolute()) for path in leave}
+    if path.is_dir():
+        yield from _folder(path, budget, {str(each.absolute()) for each in leave})
+    else:
+        yield from _file(path, _place(path.name), budget)
+    yield from budget.floods()
+
+
+def _folder(path: Path, budget: _Budget, skipped: set[str]) -> Iterator[Upload]:
     folders = [(str(path.absolute()), "")]
     while folders:
         folder, name = folders.pop()
-        with os.scandir(folder) as inside:
-            entries = sorted((entry for entry in inside if entry.path not in skipped), key=lambda entry: entry.name)
+        try:
+            with os.scandir(folder) as inside:
+                entries = sorted((entry for entry in inside if entry.path not in skipped), key=lambda entry: entry.name)
+        except OSError as error:
+            place = _place(name.rstrip("/") or path.name)
+            yield place.many(f"a folder that cannot be opened ({error.strerror})", "one that can")
+            continue
         inner = [(entry.path, f"{name}{entry.name}/") for entry in entries if entry.is_dir(follow_symlinks=False)]
         folders += reversed([pair for pair in inner if not _LITTER.search(pair[1])])
         for entry in entries:
             if not entry.is_dir(follow_symlinks=False) and not _LITTER.search(f"{name}{entry.name}"):
-                yield from _file(Path(entry.path), f"{name}{entry.name}", budget)
+                yield from _file(Path(entry.path), _place(f"{name}{entry.name}"), budget)
 
 
-def _file(path: Path, source: str, budget: _Budget) -> Iterator[Upload]:
+def _place(source: str) -> _Place:
+    submitter = submitters.of(source)
+    return _Place(source, submitter, container=not submitter.calls)
+
+
+def _file(path: Path, place: _Place, budget: _Budget) -> Iterator[Upload]:
     try:
         about = path.lstat()
         if stat.S_ISLNK(about.st_mode):
-            yield Upload(source, Unreadable("a link", "the file itself"))
+            yield place.upload(Unreadable("a link", "the file itself"))
         elif not stat.S_ISREG(about.st_mode):
-            yield Upload(source, Unreadable("no ordinary file", _WANTED))
+            yield place.upload(Unreadable("no ordinary file", _WANTED))
         elif path.suffix.lower() == ".zip":
-            yield from _archive(path, source, budget, nested=False)
+            yield from _archive(path, place, budget, nested=False)
+        elif other := _other_kind(place):
+            yield other
         elif about.st_size > LARGEST:
-            yield Upload(source, Unreadable(f"{about.st_size:,} bytes", _MEGABYTES))
-        elif not budget.spend(about.st_size):
-            yield Upload(source, Unreadable("more than can be read in one run", "fewer files"))
-        else:
-            yield from uploads(source, _bytes(path, about.st_size))
+            yield place.upload(Unreadable(f"{about.st_size:,} bytes", _MEGABYTES))
+        elif budget.spend(place.submitter, about.st_size):
+            yield from _within(place, _bytes(path, about.st_size))
     except OSError as error:
-        yield Upload(source, Unreadable(f"a file that cannot be opened ({error.strerror})", "one that can"))
+        yield place.upload(Unreadable(f"a file that cannot be opened ({error.strerror})", "one that can"))
 
 
 def _bytes(path: Path, size: int) -> bytes:
@@ -101,36 +169,70 @@ def _bytes(path: Path, size: int) -> bytes:
 # ------------------------------------------------------------------------ archives
 
 
-def _archive(file: Path | io.BytesIO, source: str, budget: _Budget, *, nested: bool) -> Iterator[Upload]:
+def _archive(file: Path | io.BytesIO, place: _Place, budget: _Budget, *, nested: bool) -> Iterator[Upload]:
     try:
+        if _listing(file) > MOST_LISTING:
+            yield place.many("an archive of very many files", "at most some hundred thousand")
+            return
         with zipfile.ZipFile(file) as archive:
-            for info in sorted(archive.infolist(), key=lambda info: info.filename):
+            members = sorted(archive.infolist(), key=lambda info: info.filename)
+            if sum(info.compress_size for info in members) > _size(file):
+                yield place.many("an archive whose parts lie over one another", "a .zip as the platform made it")
+                return
+            for info in members:
                 if not info.is_dir() and not _LITTER.search(info.filename):
-                    yield from _member(archive, info, f"{source}/{info.filename}", budget, nested=nested)
+                    yield from _member(archive, info, _inside(place, info.filename), budget, nested=nested)
     except OSError:
         raise
     except Exception:  # a broken archive makes zipfile raise whatever its bytes lead to
-        yield Upload(source, Unreadable("a broken archive", "a .zip as the platform made it"))
+        yield place.many("a broken archive", "a .zip as the platform made it")
+
+
+def _inside(place: _Place, name: str) -> _Place:
+    """A part of an archive: whose the archive is, or in a class's archive whosever its own name says."""
+    submitter = place.submitter
+    if place.container:
+        own = submitters.of(name)
+        submitter = own if own.calls else Submitter(f"{place.source}/{own.name}")
+    return _Place(f"{place.source}/{name}", submitter)
+
+
+def _size(file: Path | io.BytesIO) -> int:
+    return file.stat().st_size if isinstance(file, Path) else len(file.getbuffer())
+
+
+def _listing(file: Path | io.BytesIO) -> int:
+    """How many bytes the list of contents has, as the end of the archive says."""
+    most = 22 + 65_535
+    if isinstance(file, Path):
+        with file.open("rb") as opened:
+            opened.seek(max(0, _size(file) - most))
+            end = opened.read()
+    else:
+        end = bytes(file.getbuffer()[-most:])
+    place = end.rfind(b"PK\x05\x06")
+    return int(struct.unpack_from("<I", end, place + 12)[0]) if 0 <= place <= len(end) - 22 else 0
 
 
 def _member(
-    archive: zipfile.ZipFile, info: zipfile.ZipInfo, source: str, budget: _Budget, *, nested: bool
+    archive: zipfile.ZipFile, info: zipfile.ZipInfo, place: _Place, budget: _Budget, *, nested: bool
 ) -> Iterator[Upload]:
+    inner = info.filename.lower().endswith(".zip")
     if why := _refused(info, nested=nested):
-        yield Upload(source, why)
-    elif not budget.spend(info.file_size):
-        yield Upload(source, Unreadable("more than can be read in one run", "fewer files"))
-    else:
+        yield place.upload(why)
+    elif not inner and (other := _other_kind(place)):
+        yield other
+    elif budget.spend(place.submitter, info.file_size):
         try:
             with archive.open(info) as file:
                 data = file.read(min(info.file_size, LARGEST) + 1)
         except Exception:  # as above
-            yield Upload(source, Unreadable("a broken part of an archive", "a .zip as the platform made it"))
+            yield place.upload(Unreadable("a broken part of an archive", "a .zip as the platform made it"))
             return
-        if info.filename.lower().endswith(".zip"):
-            yield from _archive(io.BytesIO(data), source, budget, nested=True)
+        if inner:
+            yield from _archive(io.BytesIO(data), place, budget, nested=True)
         else:
-            yield from uploads(source, data)
+            yield from _within(place, data)
 
 
 def _refused(info: zipfile.ZipInfo, *, nested: bool) -> Unreadable | None:
@@ -154,22 +256,34 @@ def _refused(info: zipfile.ZipInfo, *, nested: bool) -> Unreadable | None:
 # ------------------------------------------------------------------------ one file
 
 
-def uploads(source: str, data: bytes) -> Iterator[Upload]:
+def _other_kind(place: _Place) -> Upload | None:
+    """A line for a file of a kind that is not read."""
+    kind = PurePosixPath(place.source).suffix.lower()
+    if kind in _OURS:
+        return None
+    why = Unreadable(f"a file of another kind ({one_line(kind, 20) or 'without ending'})", _WANTED)
+    return Upload(place.source, why, place.submitter, Holds.NOTHING)
+
+
+def _within(place: _Place, data: bytes) -> Iterator[Upload]:
+    for content in contents(place.source, data):
+        empty = content is NO_COPY
+        yield place.upload(content)._replace(holds=Holds.NOTHING if empty else Holds.ONE)
+
+
+def contents(name: str, data: bytes) -> Iterator[Answers | Unreadable]:
     """What a file's bytes hold. Several copies of one student's work are merged; a damaged one is told beside them."""
-    kind = PurePosixPath(source).suffix.lower()
+    kind = PurePosixPath(name).suffix.lower()
     if kind == ".json" or (kind in _OURS and data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{")):
-        yield Upload(source, document.read(data))
-        return
-    if kind not in _OURS:
-        yield Upload(source, Unreadable(f"a file of another kind ({kind or 'without ending'})", _WANTED))
+        yield document.read(data)
         return
     copies = pocket.find(_text(data))
     whole = [copy for copy in copies if isinstance(copy, Answers)]
     if whole:
-        yield Upload(source, document.merge(*whole))
-    yield from (Upload(source, copy) for copy in copies if isinstance(copy, Unreadable))
+        yield document.merge(*whole)
+    yield from (copy for copy in copies if isinstance(copy, Unreadable))
     if not copies:
-        yield Upload(source, Unreadable("no pocket copy in the text", pocket.WHOLE))
+        yield NO_COPY
 
 
 def _text(data: bytes) -> str:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from steelyard.exercise.verdict import Verdict
 from steelyard.marking import tables
+from steelyard.marking.doubts import Doubts
 from steelyard.marking.roster import Roster
 from steelyard.marking.sanitize import cell
 from steelyard.marking.scoring import Item, Marked, Score
@@ -19,44 +20,55 @@ class GradebookRow(NamedTuple):
     notes: tuple[str, ...]
 
 
-def write(items: Sequence[Item], rows: Iterable[GradebookRow], roster: Roster | None) -> bytes:
+def write(items: Sequence[Item], rows: Iterable[GradebookRow], roster: Roster | None, doubts: Doubts) -> bytes:
     """The table: the roster's rows in its order, then codes that are not on it, then work without a code."""
     columns = roster.columns if roster else ("code",)
     named = [f"{item.task.id} {f'of {item.possible}' if item.possible else 'recorded'}" for item in items]
     heads = (*map(cell, columns), *named, "so far", "possible", "waiting", "total", "problems")
-    return tables.write(heads, _rows(items, list(rows), roster))
+    return tables.write(heads, _rows(items, list(rows), roster, doubts))
 
 
-def _rows(items: Sequence[Item], rows: Sequence[GradebookRow], roster: Roster | None) -> Iterator[Sequence[str]]:
+def _rows(
+    items: Sequence[Item], rows: Sequence[GradebookRow], roster: Roster | None, doubts: Doubts
+) -> Iterator[Sequence[str]]:
     by_code: Mapping[str, GradebookRow] = {row.score.code: row for row in rows if row.score.code}
     codes: set[str] = set()
     for student in roster.students if roster else ():
         codes.add(student.code)
         row = by_code.get(student.code) if student.code else None
-        yield *map(cell, student.cells), *_cells(items, row, () if student.code else ("no code on the roster",))
+        cells = _absent(items, doubts.of_absent(student)) if row is None else _cells(items, row, doubts)
+        yield *map(cell, student.cells), *cells
     columns = roster.columns if roster else ("code",)
     stray = ("not on the roster",) if roster else ()
     for row in rows:
         if not row.score.code or row.score.code not in codes:
             student_cells = (row.score.code if column == "code" else "" for column in columns)
-            yield *map(cell, student_cells), *_cells(items, row, stray if row.score.code else ())
+            yield *map(cell, student_cells), *_cells(items, row, doubts, stray if row.score.code else ())
 
 
-def _cells(items: Sequence[Item], row: GradebookRow | None, more: tuple[str, ...]) -> Sequence[str]:
-    possible = str(sum(item.possible for item in items))
-    if row is None:
-        nothing = ["0" if item.possible else "" for item in items]
-        return *nothing, "0", possible, "", "0", "; ".join((*more, "nothing handed in"))
+def _absent(items: Sequence[Item], doubt: str) -> Sequence[str]:
+    """Nil is given only where it is certain that nothing was handed in."""
+    nil = "" if doubt else "0"
+    points = (nil if item.possible else "" for item in items)
+    return *points, nil, _possible(items), "", nil, cell(doubt or "nothing handed in")
+
+
+def _cells(items: Sequence[Item], row: GradebookRow, doubts: Doubts, more: tuple[str, ...] = ()) -> Sequence[str]:
+    doubt = doubts.of_code(row.score.code)
     waiting = row.score.waiting(items)
     so_far = number(row.score.so_far)
     return (
         *(_points(item, marked) for item, marked in zip(items, row.score.tasks, strict=True)),
         so_far,
-        possible,
+        _possible(items),
         "; ".join(f"{task} for {what}" for task, what in waiting.items()),
-        "" if waiting else so_far,
-        cell("; ".join((*more, *row.notes, *_remarks(items, row.score)))),
+        "" if waiting or doubt else so_far,
+        cell("; ".join((*more, *((doubt,) if doubt else ()), *row.notes, *_remarks(items, row.score)))),
     )
+
+
+def _possible(items: Sequence[Item]) -> str:
+    return str(sum(item.possible for item in items))
 
 
 def _points(item: Item, marked: Marked) -> str:

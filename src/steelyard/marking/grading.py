@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from steelyard.answers.document import Unreadable
 from steelyard.exercise.reading import Authored
@@ -14,6 +15,7 @@ from steelyard.exercise.tasks import AnyKey, EssayTask
 from steelyard.exercise.verdict import Verdict
 from steelyard.marking import essays, gradebook, roster
 from steelyard.marking.collecting import collect
+from steelyard.marking.doubts import Doubts
 from steelyard.marking.essays import EssayText, Marks
 from steelyard.marking.gradebook import GradebookRow
 from steelyard.marking.outputs import beside, renewed, replace
@@ -50,8 +52,15 @@ class Job:
     until: str = ""
 
 
-def grade(job: Job, out: Path) -> Iterator[str]:
-    """Mark, write into `out`, and say in a few lines what was done.
+class Report(NamedTuple):
+    """What to say of a run, a line each, and whether everything was read and used."""
+
+    lines: tuple[str, ...]
+    complete: bool
+
+
+def grade(job: Job, out: Path) -> Report:
+    """Mark and write into `out`.
 
     Raises
     ------
@@ -59,17 +68,26 @@ def grade(job: Job, out: Path) -> Iterator[str]:
     """
     class_list = _roster(job.roster)
     tasks = [item for entry in job.authored for item in items(entry, job.keys)]
-    submissions, unreadable = gather(collect(job.handed_in, (*job.leave, out)), job.until)
+    handed_in = gather(collect(job.handed_in, (*job.leave, out)), job.until)
+    submissions = handed_in.submissions
     marks = _marks(job.marks, tasks, submissions)
+    doubts = Doubts(handed_in, class_list)
     submissions.reverse()
     # What has been scored is let go: a score holds all that is needed of it.
     rows = [_row(submissions.pop(), tasks, marks) for _ in range(len(submissions))]
-    problems = [*(f"roster: {line}" for line in (class_list.problems if class_list else ())), *unreadable]
+    problems = [*(f"roster: {line}" for line in (class_list.problems if class_list else ())), *handed_in.problems]
 
     out.mkdir(parents=True, exist_ok=True)
-    yield _handed_in(rows, class_list)
+    return Report(tuple(_written(job, out, tasks, rows, class_list, doubts, problems)), not problems)
+
+
+def _written(
+    job: Job, out: Path, tasks: Sequence[Item], rows: Sequence[GradebookRow], class_list: Roster | None,
+    doubts: Doubts, problems: Sequence[str],
+) -> Iterator[str]:  # fmt: skip
+    yield _handed_in(rows, class_list, doubts)
     yield from _waiting(tasks, rows)
-    if earlier := renewed(out / "gradebook.csv", gradebook.write(tasks, rows, class_list)):
+    if earlier := renewed(out / "gradebook.csv", gradebook.write(tasks, rows, class_list, doubts)):
         yield f"The gradebook from before is kept as {earlier}."
     yield f"Wrote {out / 'gradebook.csv'}."
     yield from _texts(out, tasks, rows)
@@ -113,14 +131,18 @@ def _row(submission: Submission, tasks: Sequence[Item], marks: Marks) -> Gradebo
     return GradebookRow(score(tasks, submission.work, marks), (*submission.notes, *notes))
 
 
-def _handed_in(rows: Sequence[GradebookRow], class_list: Roster | None) -> str:
+def _handed_in(rows: Sequence[GradebookRow], class_list: Roster | None, doubts: Doubts) -> str:
     codes = {row.score.code for row in rows}
     count = f"{len(rows)} handed in"
     if class_list is None:
         return f"{count}; no roster was given."
     listed = {student.code for student in class_list.students} - {""}
-    absent, stray = len(listed - codes), len(codes - listed)
-    return f"{count}; of {len(class_list.students)} on the roster {absent} did not; {stray} not on it."
+    absent = [student for student in class_list.students if student.code not in codes]
+    doubtful = sum(bool(doubts.of_absent(student)) for student in absent)
+    perhaps = f", {doubtful} perhaps (the gradebook says why)" if doubtful else ""
+    stray = len(codes - listed - {""})
+    nothing = len(absent) - doubtful
+    return f"{count}; of {len(class_list.students)} on the roster {nothing} did not{perhaps}; {stray} not on it."
 
 
 def _waiting(tasks: Sequence[Item], rows: Sequence[GradebookRow]) -> Iterator[str]:

@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from steelyard.answers import document
 from steelyard.answers.document import Answers, Unreadable
-from steelyard.marking.collecting import Upload
+from steelyard.marking.collecting import Holds, Upload
 from steelyard.marking.sanitize import one_line
+from steelyard.marking.submitters import Submitter
+
+MOST_LINES = 5
+"""How many lines are said of one student in one place; the rest is a count."""
+
+_COMPANION = re.compile(r"_attempt_[\d-]+\.txt$")
+"""What Blackboard lays beside each file that was handed in."""
 
 
 class Submission(NamedTuple):
@@ -16,6 +26,7 @@ class Submission(NamedTuple):
 
     work: Answers
     sources: tuple[str, ...]
+    submitters: tuple[Submitter, ...] = ()
     choices: tuple[str, ...] = ()
     """Where two of the uploads differ: which answer counts, and why."""
 
@@ -27,39 +38,74 @@ class Submission(NamedTuple):
     @property
     def notes(self) -> tuple[str, ...]:
         """What an instructor should know of how it came."""
-        names = "; ".join(one_line(source) for source in self.sources)
+        names = listed([one_line(source) for source in self.sources])
         if not self.code:
             return (f"no code in it: {names}",)
         merged = (f"handed in {len(self.sources)} times and merged: {names}",) if len(self.sources) > 1 else ()
-        return (*merged, *self.choices)
+        return (*merged, *self.choices[:MOST_LINES])
+
+
+def listed(names: Sequence[str]) -> str:
+    """The first of them, and how many more there are."""
+    more = len(names) - MOST_LINES
+    return "; ".join(names[:MOST_LINES]) + (f"; and {more:,} more" if more > 0 else "")
 
 
 class HandedIn(NamedTuple):
-    """Everything that was handed in: by student, in the order of codes, and what could not be read, a line each."""
+    """Everything that was handed in: by student, in the order of codes, and what could not be read."""
 
     submissions: list[Submission]
-    problems: tuple[str, ...]
+    unread: tuple[Upload, ...] = ()
+    owners: Mapping[str, frozenset[str]] = {}
+    """The codes that were read of each submitter, by name; an empty one stands for work without a code."""
+
+    @property
+    def problems(self) -> Iterator[str]:
+        """A line for each that could not be read; of one submitter a few lines and a count."""
+        told = Counter[str]()
+        for upload in self.unread:
+            told[upload.submitter.name] += 1
+            if told[upload.submitter.name] <= MOST_LINES and isinstance(upload.content, Unreadable):
+                yield f"{one_line(upload.source)}: {one_line(upload.content.line, 300)}"
+        for name, count in told.items():
+            if count > MOST_LINES:
+                yield f"{one_line(name)}: {count - MOST_LINES:,} more that cannot be read"
 
 
 def gather(uploads: Iterable[Upload], until: str = "") -> HandedIn:
     """Uploads by the code they bear; what bears a date after `until` gives way to what does not (`document.merge`)."""
     by_code: dict[str, Submission] = {}
     without: list[Submission] = []
-    problems: list[str] = []
-    for source, content in uploads:
+    unread: list[Upload] = []
+    owners: dict[str, set[str]] = {}
+    for upload in uploads:
+        source, content = upload.source, upload.content
         if isinstance(content, Unreadable):
-            problems.append(f"{one_line(source)}: {one_line(content.line, 300)}")
-        elif not content.code:
-            without.append(Submission(content, (source,)))
+            unread.append(upload)
+            continue
+        owners.setdefault(upload.submitter.name, set()).add(content.code)
+        content = replace(content, aside=())  # nothing of it is marked, and merging many would go over it again
+        if not content.code:
+            without.append(Submission(content, (source,), (upload.submitter,)))
         elif content.code not in by_code:
-            by_code[content.code] = Submission(content, (source,))
+            by_code[content.code] = Submission(content, (source,), (upload.submitter,))
         else:
             earlier = by_code[content.code]
             merged = document.merge(earlier.work, content, until=until)
             assert isinstance(merged, Answers)  # their codes are the same
-            choices = (*earlier.choices, *_choices(earlier.work, content, merged, until))
-            by_code[content.code] = Submission(merged, (*earlier.sources, source), choices)
-    return HandedIn([*(by_code[code] for code in sorted(by_code)), *without], tuple(problems))
+            choices = earlier.choices
+            if len(choices) < MOST_LINES:
+                choices += tuple(_choices(earlier.work, content, merged, until))
+            sources, names = (*earlier.sources, source), {*earlier.submitters, upload.submitter}
+            by_code[content.code] = Submission(replace(merged, aside=()), sources, tuple(sorted(names)), choices)
+    submissions = [*(by_code[code] for code in sorted(by_code)), *without]
+    passed = [upload for upload in unread if not (_COMPANION.search(upload.source) and _beside(upload, owners))]
+    return HandedIn(submissions, tuple(passed), {name: frozenset(codes) for name, codes in owners.items()})
+
+
+def _beside(upload: Upload, owners: Mapping[str, set[str]]) -> bool:
+    """Whether a file without answers lies beside work of the same student."""
+    return upload.holds is Holds.NOTHING and upload.submitter.name in owners
 
 
 def _choices(first: Answers, second: Answers, merged: Answers, until: str) -> Iterator[str]:

@@ -1,0 +1,53 @@
+"""Who handed a file in, by what Moodle, Canvas and Blackboard call it; a code is not needed to tell two apart."""
+
+from __future__ import annotations
+
+import functools
+import re
+import unicodedata
+from collections.abc import Iterable
+from itertools import permutations
+from typing import NamedTuple
+
+_PLATFORMS = (
+    re.compile(r"(?P<who>[^/]+?)_(?P<id>\d+)_assignsubmission_"),  # Moodle: Sana Öz_12345_assignsubmission_file
+    re.compile(r"(?:[^/]*_)?(?P<who>[^/_]+)(?P<id>)_attempt_\d{4}-\d\d-\d\d"),  # Blackboard: Set 4_soez_attempt_2026-…
+    re.compile(r"(?P<who>[^\W\d_]+)(?:_LATE)?_(?!20\d\d_\d\d?_)(?P<id>\d+)_\d+_"),  # Canvas: oezsana_123_456_…
+)
+_LONGEST_NAME = 5
+"""Words of a name that are tried in every order: Canvas writes a family's name first and no spaces."""
+
+
+class Submitter(NamedTuple):
+    """Whose a file is: `name` unites what one handed in; `calls` is what a platform calls the student, if it does."""
+
+    name: str
+    calls: tuple[str, ...] = ()
+
+    def may_be(self, cells: Iterable[str]) -> bool:
+        """Whether a row of a roster may be this student's: a name in any order, a number, a mail address."""
+        return any(call in _spellings(cell) for call in self.calls for cell in cells if cell.strip())
+
+
+def of(path: str) -> Submitter:
+    """The submitter of what lies at `path` in the folder or archive that was handed in."""
+    parts = path.split("/")
+    for part in parts:
+        for platform in _PLATFORMS:
+            if match := platform.match(part):
+                calls = (_letters(match["who"]), match["id"])
+                return Submitter(match[0], tuple(call for call in calls if call))
+    return Submitter(parts[0])
+
+
+@functools.cache
+def _spellings(cell: str) -> set[str]:
+    words = cell.replace(",", " ").split()
+    orders = permutations(words) if len(words) <= _LONGEST_NAME else [words]
+    return {_letters(cell.partition("@")[0]), *(_letters("".join(order)) for order in orders)} - {""}
+
+
+def _letters(text: str) -> str:
+    """Letters and digits alone, without accents and small, as platforms write a name: Öz, Oez and Oz are one."""
+    plain = unicodedata.normalize("NFKD", text.casefold().replace("\N{LATIN SMALL LETTER DOTLESS I}", "i"))
+    return re.sub("([aou])e", r"\1", "".join(sign for sign in plain if sign.isalnum()))

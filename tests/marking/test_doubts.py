@@ -1,0 +1,128 @@
+"""Nothing unread is ever marked nil: a total that it could touch is empty and says why."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from class_folder import Marker, file
+from steelyard.marking import submitters
+
+ROSTER = "code,name,mail\nAAA-1,Sana Öz,sana.oz@x.edu\nBBB-1,Deniz Ay,deniz@x.edu\nCCC-1,Ali Khan,ali@x.edu\n"
+CUT = file("BBB-1")[:300]
+PLATFORMS = {
+    "Moodle": ("Sana Öz_11_assignsubmission_file/a.json", "Deniz Ay_12_assignsubmission_file/a.json"),
+    "Moodle, text": ("Sana Öz_11_assignsubmission_file/a.json", "Deniz Ay_12_assignsubmission_onlinetext/x.htm"),
+    "Canvas": ("oezsana_11_456_a.json", "aydeniz_LATE_12_457_a.json"),
+    "Blackboard": (
+        "Set 4_sana.oz_attempt_2026-11-24-10-00-00_a.json", "Set 4_deniz_attempt_2026-11-24-10-00-00_a.json",
+    ),
+}  # fmt: skip
+
+
+@pytest.fixture
+def marker(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Marker:
+    return Marker(tmp_path, capsys)
+
+
+def totals(marker: Marker, handed_in: Path | None = None) -> dict[str, tuple[str, str]]:
+    """The total of each student on the roster, and what the gradebook says of it."""
+    graded = marker.grade("--roster", marker.roster(ROSTER), handed_in=handed_in)
+    return {row["code"]: (row["total"], row["problems"]) for row in graded.rows}
+
+
+def archive(*members: tuple[str, bytes]) -> bytes:
+    data = io.BytesIO()
+    with zipfile.ZipFile(data, "w") as made:
+        for name, text in members:
+            made.writestr(name, text)
+    return data.getvalue()
+
+
+@pytest.mark.parametrize("zipped", [False, True], ids=["folder", "zip"])
+@pytest.mark.parametrize("platform", PLATFORMS)
+def test_the_true_absentee_is_told_from_whoever_could_not_be_read(marker: Marker, platform: str, zipped: bool) -> None:
+    good, bad = PLATFORMS[platform]
+    whole = file("AAA-1", {"4.2": 3})
+    if zipped:
+        path = marker.put("all.zip", archive((good, whole), (bad, CUT)))
+    else:
+        path, _ = marker.inbox, (marker.put(good, whole), marker.put(bad, CUT))
+    assert totals(marker, path) == {
+        "AAA-1": ("1", ""),
+        "BBB-1": ("", f"not read: {'all.zip/' if zipped else ''}{bad}"),
+        "CCC-1": ("0", "nothing handed in"),
+    }
+
+
+def test_where_nobody_says_whose_it_is_it_may_be_any_absentees(marker: Marker) -> None:
+    marker.put("good.json", file("AAA-1", {"4.2": 3}))
+    marker.put("bad.json", CUT)
+    assert [total for total, _ in totals(marker).values()] == ["1", "", ""]
+
+
+@pytest.mark.parametrize("size", [10, 200, -30])
+def test_a_truncated_archive_of_a_class_marks_nobody_nil(marker: Marker, size: int) -> None:
+    path = marker.put("all.zip", archive(("a.json", file("AAA-1")))[:size])
+    assert set(totals(marker, path).values()) == {("", "not read: all.zip")}
+
+
+def test_a_truncated_archive_beside_others_leaves_no_total_that_it_could_touch(marker: Marker) -> None:
+    marker.put("good.json", file("AAA-1", {"4.2": 3}))
+    marker.put("second-week.zip", archive(("a.json", file("AAA-1")))[:200])
+    (row,) = marker.grade().rows
+    assert (row["so far"], row["total"], row["problems"]) == ("1", "", "not read: second-week.zip")
+
+
+def test_a_later_file_of_the_same_student_that_cannot_be_read_holds_the_total(marker: Marker) -> None:
+    marker.put("Sana Öz_11_assignsubmission_file/a.json", file("AAA-1", {"4.2": 3}))
+    marker.put("Sana Öz_11_assignsubmission_file/b.json", CUT)
+    assert [total for total, _ in totals(marker).values()] == ["", "0", "0"]
+
+
+def test_an_essay_in_a_form_of_its_own_beside_the_answers_holds_nothing(marker: Marker) -> None:
+    marker.put("Sana Öz_11_assignsubmission_file/a.json", file("AAA-1", {"4.2": 3}))
+    marker.put("Sana Öz_11_assignsubmission_file/essay.docx", b"PK")
+    assert [total for total, _ in totals(marker).values()] == ["1", "0", "0"]
+
+
+@pytest.mark.parametrize("code", ["", "ZZZ-9"])
+def test_work_that_is_nobodys_may_be_an_absentees(marker: Marker, code: str) -> None:
+    marker.put("aydeniz_12_457_a.json", file(code, {"4.2": 3}))
+    said = totals(marker)
+    assert [said[code][0] for code in ("AAA-1", "BBB-1", "CCC-1")] == ["0", "", "0"]
+
+
+def test_what_blackboard_lays_beside_a_file_is_no_problem(marker: Marker) -> None:
+    marker.put("Set 4_sana.oz_attempt_2026-11-24-10-00-00_a.json", file("AAA-1", {"4.2": 3}))
+    marker.put("Set 4_sana.oz_attempt_2026-11-24-10-00-00.txt", "Name: Sana Öz (sana.oz)")
+    graded = marker.grade()
+    assert (graded.code, graded.problems) == (0, [])
+
+
+def test_a_row_without_a_code_is_not_marked_nil(marker: Marker) -> None:
+    marker.put("a.json", file("AAA-1"))
+    (row, _) = marker.grade("--roster", marker.roster("code,name\n,Deniz\nAAA-1,Sana\n")).rows
+    assert (row["total"], row["problems"]) == ("", "no code on the roster")
+
+
+@pytest.mark.parametrize(
+    ("path", "cell"),
+    [
+        ("Sana Öz_11_assignsubmission_file/a.json", "Öz, Sana"),
+        ("Sana Öz_11_assignsubmission_file_/a.json", "11"),
+        ("ozsana_11_456_a.json", "Sana Öz"),
+        ("oezsana_LATE_11_456_a.json", "Sana Öz"),
+        ("A b_c_soez_attempt_2026-11-24-10-00-00_a.json", "SOez@x.edu"),
+    ],
+)
+def test_a_platforms_name_of_a_student_is_found_on_the_roster(path: str, cell: str) -> None:
+    assert submitters.of(path).may_be([cell])
+
+
+@pytest.mark.parametrize("path", ["a.json", "answers_2026_11_24.json", "week 1/a.json", "sana/11_a.json"])
+def test_a_name_that_no_platform_gives_is_nobodys(path: str) -> None:
+    assert submitters.of(path).calls == ()
