@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -283,6 +284,80 @@ def test_the_code_is_kept_in_upper_case(tmp_path: Path) -> None:
 def test_a_name_is_no_code(tmp_path: Path) -> None:
     with pytest.raises(CodeError, match="letters, digits and hyphens"):
         work(tmp_path).code = "Ada Lovelace"
+
+
+@pytest.fixture
+def hers(tmp_path: Path) -> Work:
+    """Work that bears a code."""
+    mine = work(tmp_path)
+    mine.code = "ADA-1"
+    give(mine.task("4.2"), 3)
+    return mine
+
+
+def test_a_code_over_another_is_refused_and_both_ways_on_are_named(hers: Work) -> None:
+    with pytest.raises(CodeError, match=r'correct_code\("BOB-2"\).*begin_as\("BOB-2"\)'):
+        hers.code = "BOB-2"
+
+
+def test_a_refused_code_changes_nothing(hers: Work, tmp_path: Path) -> None:
+    before = (tmp_path / "answers.json").read_bytes()
+    with suppress(CodeError):
+        hers.code = "BOB-2"
+    assert (tmp_path / "answers.json").read_bytes() == before
+
+
+def test_the_same_code_again_is_no_other(hers: Work) -> None:
+    hers.code = " ada-1 "
+    assert hers.answers == {"4.2": 3}
+
+
+def test_a_code_over_another_without_work_is_taken(tmp_path: Path) -> None:
+    mine = work(tmp_path)
+    mine.code = "ADA-1"
+    mine.code = "BOB-2"
+    assert file(tmp_path)["code"] == "BOB-2"
+
+
+def test_a_corrected_code_keeps_the_work(hers: Work, tmp_path: Path) -> None:
+    hers.correct_code("ada-2")
+    assert (file(tmp_path)["code"], hers.answers) == ("ADA-2", {"4.2": 3})
+
+
+def test_another_notebook_takes_a_corrected_code_over(hers: Work, tmp_path: Path) -> None:
+    other = work(tmp_path)
+    give(hers.task("4.2"), 2, "2026-11-24T11:00:00.000Z")
+    hers.correct_code("ADA-2")
+    give(other.task("4.5"), 1)
+    assert (other.code, other.answers) == ("ADA-2", {"4.2": 2, "4.5": 1})
+
+
+def test_anothers_work_begins_with_nothing(hers: Work, tmp_path: Path) -> None:
+    hers.begin_as("BOB-2")
+    assert (file(tmp_path)["code"], hers.answers) == ("BOB-2", {})
+
+
+def test_what_was_put_aside_comes_back_under_its_code(hers: Work, tmp_path: Path) -> None:
+    hers.begin_as("BOB-2")
+    give(hers.task("4.5"), 1)
+    hers.begin_as("ADA-1")
+    assert (hers.code, hers.answers) == ("ADA-1", {"4.2": 3})
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["answers-BOB-2.json", "answers.json"]
+
+
+def test_another_notebook_goes_on_with_anothers_work(hers: Work, tmp_path: Path) -> None:
+    other = work(tmp_path)
+    hers.begin_as("BOB-2")
+    give(other.task("4.5"), 1)
+    assert (other.code, other.answers) == ("BOB-2", {"4.5": 1})
+    assert "answers-ADA-1.json" in repr(other)
+
+
+def test_work_that_cannot_be_put_aside_stays(hers: Work, tmp_path: Path) -> None:
+    (tmp_path / "answers-ADA-1.json").write_text("{", "utf-8")
+    with pytest.raises(CodeError, match=r"answers-ADA-1\.json cannot be used"):
+        hers.begin_as("BOB-2")
+    assert (hers.code, hers.answers) == ("ADA-1", {"4.2": 3})
 
 
 def test_an_assessed_task_has_no_key_to_send(tmp_path: Path) -> None:

@@ -19,7 +19,7 @@ from pathlib import Path
 from filelock import FileLock
 
 from steelyard.answers import document
-from steelyard.answers.document import Answers, Entry, Unreadable
+from steelyard.answers.document import Answers, Entry, Json, Unreadable
 
 PATIENCE = 5.0
 """Seconds to wait for another who writes; what is held longer is taken for stuck."""
@@ -73,12 +73,50 @@ class Store:
             work, weighings=(*(w for w in work.weighings if w["at"] != at), entry)))  # fmt: skip
 
     def code(self, code: str) -> None:
-        """Keep the student's code."""
+        """Keep the student's code; another that the work bore was a slip."""
         with self._alone():
-            self._take_in()
+            writable = self._take_in()
+            if self.work.code not in ("", code):
+                was = [*_was(self.work), self.work.code]
+                self.work = replace(self.work, rest={**self.work.rest, "was": was})
             self.work = replace(self.work, code=code)
-            self._write()
+            if writable:
+                self._write()
         self._tell()
+
+    def begin_as(self, code: str) -> str:
+        """Put the work aside under its code, and begin that of another code, or go on with it; why not, if not."""
+        with self._alone():
+            theirs = _read(self._aside(code))
+            if isinstance(theirs, Unreadable):
+                return f"{self._aside(code).name} cannot be used ({theirs.line})"
+            if not self._take_in():
+                return self.trouble
+            if why := self._put_aside():
+                return why
+            self.work = replace(theirs, code=code)
+            self._write()
+            if not self.trouble:
+                self._aside(code).unlink(missing_ok=True)
+        self._tell()
+        return ""
+
+    def _aside(self, code: str) -> Path:
+        """Where work of another code is kept."""
+        return self.path.with_name(f"{self.path.stem}-{code}{self.path.suffix}")
+
+    def _put_aside(self) -> str:
+        """Keep the work as it is here under its code, with what is kept there already; why not, if not."""
+        path = self._aside(self.work.code)
+        there = _read(path)
+        merged = document.merge(there, self.work) if isinstance(there, Answers) else there
+        if isinstance(merged, Unreadable):
+            return f"{path.name} cannot be used ({merged.line})"
+        try:
+            _put(path, document.write(merged))
+        except OSError as error:
+            return f"{path.name} cannot be written ({_why(error)})"
+        return ""
 
     # ------------------------------------------------------------------------ the file
 
@@ -122,10 +160,25 @@ class Store:
         if data == self._bytes:
             return True
         content = document.read(data)
+        if isinstance(content, Answers) and self._left(content):
+            self.work = Answers()
         merged = document.merge(content, self.work) if isinstance(content, Answers) else content
         if isinstance(merged, Unreadable):
             return self._set_aside(merged)
         self.work, self._bytes = merged, data
+        return True
+
+    def _left(self, content: Answers) -> bool:
+        """Whether the file bears another code now because it was given one, and what is here is safe all the same."""
+        mine = self.work.code
+        if not mine or content.code in ("", mine):
+            return False
+        if mine in _was(content):
+            self.work = replace(self.work, code=content.code)
+            return False
+        if not self._aside(mine).exists() or self._put_aside():
+            return False
+        self.notice = f"{self.path.name} bears {content.code} now. What {mine} made is in {self._aside(mine).name}."
         return True
 
     def _set_aside(self, why: Unreadable) -> bool:
@@ -141,18 +194,10 @@ class Store:
         return True
 
     def _write(self) -> None:
-        """Write a new file beside it, then put that in its place, so that no half of one is ever seen."""
+        """Put the work into the file, or say why it is not there."""
         data = document.write(self.work)
-        beside = self.path.with_name(f".{self.path.name}.{uuid.uuid4().hex}")
         try:
-            try:
-                with beside.open("xb") as file:
-                    file.write(data)
-                    file.flush()
-                    os.fsync(file.fileno())
-                beside.replace(self.path)
-            finally:
-                beside.unlink(missing_ok=True)
+            _put(self.path, data)
         except OSError as error:
             self.trouble = f"{self.path.name} cannot be written here ({_why(error)}). {OPEN_ONLY}"
         else:
@@ -164,6 +209,35 @@ class Store:
 
 
 OPEN_ONLY = "Your work is kept only while this notebook's kernel runs: work.pocket() gives it to you as a text."
+
+
+def _put(path: Path, data: bytes) -> None:
+    """Write a new file beside it, then put that in its place, so that no half of one is ever seen."""
+    beside = path.with_name(f".{path.name}.{uuid.uuid4().hex}")
+    try:
+        with beside.open("xb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        beside.replace(path)
+    finally:
+        beside.unlink(missing_ok=True)
+
+
+def _read(path: Path) -> Answers | Unreadable:
+    """What is kept in a file; nothing if there is none."""
+    try:
+        return document.read(path.read_bytes())
+    except FileNotFoundError:
+        return Answers()
+    except OSError as error:
+        return Unreadable(f"a file that does not open: {_why(error)}", "an answers file")
+
+
+def _was(work: Answers) -> list[Json]:
+    """The codes that the work bore by a slip."""
+    was = work.rest.get("was")
+    return was if isinstance(was, list) else []
 
 
 def _beside(path: Path, n: int) -> Path:

@@ -75,16 +75,45 @@ class Work:
 
         Raises
         ------
-        CodeError : on setting one that is no code
+        CodeError : on setting one that is no code, or another than the work bears already
         """
         return self._store.work.code
 
     @code.setter
     def code(self, code: str) -> None:
-        code = code.strip().upper()
-        if CODE.fullmatch(code) is None:
-            raise CodeError("code", repr(code), "3 to 24 letters, digits and hyphens", "use the one you were given")
+        code = _cleaned(code)
+        self._store.refresh()
+        work = self._store.work
+        if work.code not in ("", code) and (work.answers or work.weighings or work.aside):
+            raise CodeError("code", f"{code} for work that bears {work.code}", "to know whose work it is",
+                            f'work.correct_code("{code}") if {work.code} was a slip, work.begin_as("{code}") to put '
+                            "this work aside and begin another's")  # fmt: skip
         self._store.code(code)
+
+    def correct_code(self, code: str) -> None:
+        """Give this work another code: the one that it bears was a slip.
+
+        Raises
+        ------
+        CodeError : it is no code
+        """
+        self._store.code(_cleaned(code))
+
+    def begin_as(self, code: str) -> None:
+        """Put this work aside in ``answers-<its code>.json``, and begin the work of another code, or go on with it.
+
+        Raises
+        ------
+        CodeError : it is no code, or the work that is here has none or cannot be put aside; then nothing is changed
+        """
+        code = _cleaned(code)
+        self._store.refresh()
+        if not self.code:
+            raise CodeError("code", "work without a code", "a code to put it aside under", "set work.code first")
+        if code == self.code:
+            return
+        if why := self._store.begin_as(code):
+            raise CodeError("code", why, "a file to put this work aside in", "take it out first: work.pocket()")
 
     def check(self) -> Shown:
         """What is done and what is missing, cannot be read or has changed since: as ``steelyard check`` says it."""
@@ -134,6 +163,13 @@ class Work:
         if not self._store.trouble:
             verb = "is" if self._store.path.exists() else "will be"
             yield f"Your work {verb} kept in {self._store.path.name} beside this notebook."
+
+
+def _cleaned(code: str) -> str:
+    code = code.strip().upper()
+    if CODE.fullmatch(code) is None:
+        raise CodeError("code", repr(code), "3 to 24 letters, digits and hyphens", "use the one you were given")
+    return code
 
 
 def work_on(slug: str, folder: str | Path = ".") -> Work:
