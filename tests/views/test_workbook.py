@@ -558,7 +558,7 @@ def test_without_javascript_the_tasks_are_listed_and_it_says_what_is_missing(
     page = new_page(java_script_enabled=False)
     page.goto(site + WORKBOOK)
     expect(row(page, "4.4").get_by_role("link")).to_be_visible()
-    expect(part(page, "kept").locator("noscript p")).to_be_visible()
+    expect(part(page, "kept").locator(".lifeless")).to_be_visible()
 
 
 def test_a_dot_brought_in_shows_on_the_page_it_was_placed_on(empty: Page, site: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 from typing import Any
 
 import jinja2
@@ -19,6 +20,17 @@ templates = jinja2.Environment(
 def render(template: str, **values: Any) -> str:
     """A template of `page/html/` filled in; what is Markup already is not escaped again."""
     return templates.get_template(f"{template}.html").render(values)
+
+
+_FIELD = re.compile(r"<(?:input|select|textarea|button)\b(?! inert)")
+
+
+def dead(html: str) -> str:
+    """The same with fields and buttons that nobody can use until the script does what they promise.
+
+    `page/js/core/dom.js` lets them live. Greyed fields would flash at every page that opens as it should.
+    """
+    return _FIELD.sub(r"\g<0> inert", html)
 
 
 @functools.cache

@@ -16,7 +16,7 @@ from steelyard.drawing.svg import svg
 from steelyard.errors import ModelError
 from steelyard.model import Choice, Control, Figure, Ghost, Label, Mark, Model, Number, Output, Points, Setting, Slider
 from steelyard.model.wording import tell, written
-from steelyard.page.templates import render
+from steelyard.page.templates import dead, render
 
 
 def version(model: Model) -> str:
@@ -90,22 +90,24 @@ def view(model: Model, name: str, facts: Mapping[str, str], works: Mapping[str, 
     works : what to say of each BibTeX key of the model's sources: HTML
     again : the model stands on this page already, so its numbers and assumptions need no second place
     """
-    return render(
-        "view",
-        **_drawn(model, model.figure(name)),
-        sandbox=False,
-        again=again,
-        outcome=outcome(model, {}),
-        rows=list(_rows(model, waits(model.figure(name)))),
-        facts={id_: Markup(html) for id_, html in facts.items()},
-        works={key: Markup(html) for key, html in works.items()},
-        example=repr(dict(model.presets[0].changes)),
+    return dead(
+        render(
+            "view",
+            **_drawn(model, model.figure(name)),
+            sandbox=False,
+            again=again,
+            outcome=outcome(model, {}),
+            rows=list(_rows(model, waits(model.figure(name)))),
+            facts={id_: Markup(html) for id_, html in facts.items()},
+            works={key: Markup(html) for key, html in works.items()},
+            example=repr(dict(model.presets[0].changes)),
+        )
     )
 
 
 def sandbox(model: Model, name: str = "") -> str:
     """The picture with its controls and nothing else, for a task that asks for settings: its setting is its own."""
-    return render("view", **_drawn(model, model.figure(name)), sandbox=True)
+    return dead(render("view", **_drawn(model, model.figure(name)), sandbox=True))
 
 
 def _drawn(model: Model, figure: Figure) -> dict[str, Any]:

@@ -31,7 +31,7 @@ from steelyard.exercise.tasks import (
     unordered,
 )
 from steelyard.model import Model, Number
-from steelyard.page.templates import render
+from steelyard.page.templates import dead, render
 from steelyard.views import explorable, weighing
 
 SHOWS = {True: "what the model says", False: "the answer"}
@@ -51,20 +51,22 @@ def html(task: AnyTask, key: AnyKey | None, model: Model, *, prompt: bool = True
     # The task brings the model along, to be set or tried; not for a number that comes from elsewhere.
     asked = isinstance(task, SettingTask) or (isinstance(task, NumericTask) and (key is None or of_model(key)))
     watched = reads(key, model) if asked else ()
-    return render(
-        "task",
-        task=task,
-        prompt=prompt,
-        level=level,
-        facts=facts(task),
-        commits=commits(task, key),
-        checks=key is not None and not commits(task, key),
-        shows=SHOWS[of_model(key)],
-        sandbox=Markup(explorable.sandbox(model)) if asked else "",
-        dots=Markup(weighing.weigh(task.at)) if isinstance(task, WeighTask) else "",
-        reads=[(o.name, o.label.partition(":")[0], explorable.shown_output(model, o, {})) for o in watched],
-        letters=ascii_lowercase,
-        unordered=unordered,
+    return dead(
+        render(
+            "task",
+            task=task,
+            prompt=prompt,
+            level=level,
+            facts=facts(task),
+            commits=commits(task, key),
+            checks=key is not None and not commits(task, key),
+            shows=SHOWS[of_model(key)],
+            sandbox=Markup(explorable.sandbox(model)) if asked else "",
+            dots=Markup(weighing.weigh(task.at)) if isinstance(task, WeighTask) else "",
+            reads=[(o.name, o.label.partition(":")[0], explorable.shown_output(model, o, {})) for o in watched],
+            letters=ascii_lowercase,
+            unordered=unordered,
+        )
     )
 
 

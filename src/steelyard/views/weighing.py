@@ -13,7 +13,7 @@ from markupsafe import Markup
 from steelyard.drawing.plot import SIZES
 from steelyard.drawing.svg import still
 from steelyard.models import get
-from steelyard.page.templates import render
+from steelyard.page.templates import dead, render
 
 
 @dataclass(frozen=True)
@@ -43,7 +43,7 @@ WHOSE = (
 
 def weigh(at: str) -> str:
     """The weigh-in of one page; `at` is the chapter it stands in, under which it is kept."""
-    return render("weigh", at=at, over=OVER, whose=WHOSE, **scale())
+    return dead(render("weigh", at=at, over=OVER, whose=WHOSE, **scale()))
 
 
 def scale() -> dict[str, Any]:

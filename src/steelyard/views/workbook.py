@@ -17,7 +17,7 @@ from steelyard import models
 from steelyard.exercise.fingerprint import WORDS, fingerprints
 from steelyard.exercise.reading import Authored
 from steelyard.exercise.tasks import AnyTask, Exercise, WeighTask, facts
-from steelyard.page.templates import render
+from steelyard.page.templates import dead, render
 from steelyard.views import task_view, weighing
 
 PARTS = ("kept", "code", "progress", "trail", "out", "in", "missing", "aside", "clear")
@@ -63,14 +63,14 @@ class Listed:
 def html(part: str, sets: Iterable[Listed]) -> str:
     """One part of the workbook."""
     listed = sorted(sets, key=lambda entry: (entry.exercise.chapter, entry.exercise.slug))
-    return render(
+    return dead(render(
         "workbook",
         part=part,
         sets=[{"title": entry.exercise.title, "chapter": entry.exercise.chapter, "page": entry.page,
                "tasks": [(task, facts(task)) for task in entry.exercise.tasks]} for entry in listed],
         spec=Markup(spec(listed)),
         **weighing.scale(),
-    )  # fmt: skip
+    ))  # fmt: skip
 
 
 def spec(sets: Iterable[Listed]) -> str:

@@ -15,6 +15,12 @@ function make(tag, text = "", name = "") {
   return element;
 }
 
+// A part that works is alive, and so are its fields.
+function enliven(root) {
+  for (const field of root.querySelectorAll("[inert]")) field.inert = false;
+  root.classList.add("live");
+}
+
 // The id that the address points to; what cannot be decoded points to nothing.
 function fragment() {
   try {

@@ -65,7 +65,7 @@ function kernelStore(model, asked) {
 
   return {
     read, update, said,
-    mine: () => mine(read()),
+    where: "in answers.json beside this notebook",
     watch(paint) {
       watchers.add(paint);
       return () => watchers.delete(paint);

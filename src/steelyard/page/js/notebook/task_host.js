@@ -9,7 +9,6 @@ function taskHost(tell, program) {
     const root = el.querySelector(".task"), store = kernelStore(model, spec.task);
     const { close } = task(root, spec, program, store), release = ownKeys(el);
     const lines = Array.from(root.querySelectorAll("[data-kept]"));
-    if (spec.task.kind === "weigh" && !store.mine()) write(lines[0], "Nothing kept yet. Moving a dot keeps it.");
     // What was said on keeping is said anew when the kernel has answered.
     const unwatch = store.watch(() => {
       for (const line of lines) if (store.said.has(line.textContent)) write(line, store.lasting);

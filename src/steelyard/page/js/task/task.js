@@ -1,5 +1,6 @@
-// Uses: write (core/dom); engineOf (core/engine); heedSwipes (core/swipe); written (core/wording); fields (task/fields);
-// numbers (task/numbers); sandbox (task/sandbox); verdicts (task/verdict); weigh (task/weigh); merging (work/merge).
+// Uses: enliven, write (core/dom); engineOf (core/engine); heedSwipes (core/swipe); written (core/wording); fields
+// (task/fields); numbers (task/numbers); sandbox (task/sandbox); verdicts (task/verdict); weigh (task/weigh); merging
+// (work/merge).
 // A task: binds the HTML that src/steelyard/views/task_view.py writes to its specification and to where answers are kept.
 // `spec` is what task_view.spec gives; `program` is the model the task asks; `store` is described in work/store.js.
 function task(root, spec, program, store) {
@@ -214,7 +215,7 @@ function task(root, spec, program, store) {
     pull();
   }
   paint();
-  root.classList.add("live");
+  enliven(root);
 
   function close() {
     flush();

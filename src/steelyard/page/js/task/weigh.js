@@ -1,4 +1,4 @@
-// Uses: write (core/dom); geometry (core/geometry); heedSwipes (core/swipe); merging (work/merge).
+// Uses: enliven, write (core/dom); geometry (core/geometry); heedSwipes (core/swipe); merging (work/merge).
 // The weigh-in: the reader's two dots. `store` is where they are kept: see work/store.js. Returns { close }.
 function weigh(root, store) {
   const at = root.dataset.weigh, form = root.querySelector("form"), plane = root.querySelector("[data-plane]");
@@ -138,12 +138,12 @@ function weigh(root, store) {
     form.reset();
     if (before) fill(before);
     if (before && before.at !== at) field("why").value = "";
-    write(find("[data-kept]"), !before ? "Nothing kept yet. Moving a dot keeps it." : before.at === at ? store.lasting
+    write(find("[data-kept]"), !before ? `Nothing kept yet. Moving a dot keeps it, ${store.where}.` : before.at === at ? store.lasting
       : "Your dots stand where you left them. Move them, or leave them, and say why.");
     paint();
   }
-  if (last(store.read())) show();
-  else paint();
+  show();
+  enliven(root);
 
   function close() {
     flush();

@@ -1,4 +1,4 @@
-// Uses: along, onGrid, valueText (core/controls); write (core/dom); heedSwipes (core/swipe); tell, written
+// Uses: along, onGrid, valueText (core/controls); enliven, write (core/dom); heedSwipes (core/swipe); tell, written
 // (core/wording); drawing (view/drawing); ghostPanels (view/ghost); settingLink (view/links).
 // The view: binds the HTML that src/steelyard/views/explorable.py writes to one setting of a model (view/session.js).
 // Returns { close, note }.
@@ -147,7 +147,7 @@ function view(root, state) {
   on(self, "beforeprint", () => { for (const d of drawings) d.paint(engine.read, ghosts, null); });
   const unwatch = state.watch(changed);
   paint(null);
-  root.classList.add("live");
+  enliven(root);
 
   function close() {
     life.abort();

@@ -1,4 +1,4 @@
-// Uses: write (core/dom); merging (work/merge); pocket (work/pocket).
+// Uses: enliven, write (core/dom); merging (work/merge); pocket (work/pocket).
 // Taking the work out: as a file, and as a pocket copy.
 
 // Give the reader a text as a file to keep.
@@ -52,5 +52,5 @@ function workBar(root, store) {
       : "This browser does not let a page copy. The text is selected: copy it by hand.");
   });
   store.watch(() => { if (!copy.hidden) show(false); });
-  root.classList.add("live");
+  enliven(root);
 }

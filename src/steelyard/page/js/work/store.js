@@ -159,6 +159,7 @@ function browserStore(course, version) {
   }
   return {
     read, update, watch, clear, key, lasts, unreadable, alone,
+    where: "in this browser only",
     lasting: "Kept in this browser only. It comes back when you open this page here again.",
     get passing() {
       return refused ? "This browser keeps nothing for this page. Take your work out before you close it."

@@ -1,4 +1,4 @@
-// Uses: make, write (core/dom); begin, guarded (core/guard); asideList (work/aside_list); exportWork, workBar
+// Uses: enliven, make, write (core/dom); begin, guarded (core/guard); asideList (work/aside_list); exportWork, workBar
 // (work/export_work); importWork (work/import_work); merging (work/merge); changed, progress, standing (work/progress);
 // drawTrail (work/trail).
 // My workbook: everything the student has made, in one place. `store` is where it is kept: see work/store.js.
@@ -11,7 +11,12 @@ function workbook(store) {
     out: root => workBar(root.querySelector("[data-work]"), store), in: root => importWork(root, store),
     aside: root => asideList(root, book, tasks, store), missing, clear,
   };
-  const paints = roots.map(root => begin(root, () => bind[root.dataset.workbook](root))).filter(Boolean);
+  const start = root => {
+    const paint = bind[root.dataset.workbook](root);
+    enliven(root);
+    return paint;
+  };
+  const paints = roots.map(root => begin(root, start)).filter(Boolean);
   const paint = () => paints.forEach(part => guarded(part));
   store.watch(paint);
   paint();
