@@ -38,12 +38,11 @@ PARTS = {
 def whole() -> str:
     """A page with one of everything."""
     argument = reading.op_ed()
-    known = {id_: Markup("A fact.") for claim in argument.claims for id_ in claim.evidence}
     parts = [
         explorable.view(MODEL, "", {id_: "" for g in MODEL.ghosts for s in g.spans.values() for id_ in s.facts},
                         dict.fromkeys(MODEL.source, "")),
         macros("prose").queued("maps", Markup(map_view.script("op-ed", argument))),
-        map_view.view("op-ed", "The argument", argument, known, {}, lambda keys: Markup(", ".join(keys)), ""),
+        map_view.view("op-ed", "The argument", argument, WORKS, {}, ""),
         macros("prose").queued("copies", Markup(map_view.read_along_script("op-ed", argument))),
         map_view.read_along("op-ed"),
         tables.events("turkey", WORKS),
