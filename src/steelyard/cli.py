@@ -7,12 +7,15 @@ from __future__ import annotations
 
 import argparse
 import gc
+import io
+import os
+import signal
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, NoReturn, TextIO
 
 from steelyard import __version__
 from steelyard.errors import SteelyardError
@@ -60,8 +63,7 @@ def _exercises(args: argparse.Namespace) -> int:
         for path in behind:
             print(f"{path} is stale; {generate.FIX}", file=sys.stderr)
         return 1 if behind else 0
-    for path in generate.write(args.folder):
-        print(f"wrote {path}")
+    _say(f"wrote {path}" for path in generate.write(args.folder))
     return 0
 
 
@@ -88,6 +90,8 @@ def _grade(args: argparse.Namespace) -> int:
 
     if not args.handed_in.exists():
         raise UsageError(f"no file or folder '{args.handed_in}'")
+    if args.out.exists() and args.out.samefile(args.handed_in):
+        raise UsageError("--out is the folder of what was handed in; name another, so that the marks are not marked")
     authored = _authored(args)
     job = Job(
         args.handed_in,
@@ -106,8 +110,7 @@ def _grade(args: argparse.Namespace) -> int:
         raise UsageError(str(error)) from None
     finally:
         gc.enable()
-    for line in lines:
-        print(line)
+    _say(lines)
     return 0 if complete else 1
 
 
@@ -120,8 +123,7 @@ def _check(args: argparse.Namespace) -> int:
     from steelyard.marking.checking import check
 
     lines, complete = check(args.answers.name, _bytes(args.answers), _authored(args))
-    for line in lines:
-        print(line)
+    _say(lines)
     return 0 if complete else 1
 
 
@@ -170,6 +172,28 @@ def _keys(folder: Path | None, authored: Sequence[Authored]) -> Mapping[str, Any
     return keys
 
 
+def _say(lines: Iterable[str]) -> None:
+    """Print after everything is written: whoever reads no further, as `head`, stops nothing."""
+    listed = list(lines)
+    try:
+        for line in listed:
+            print(line)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _show_anything(*streams: TextIO) -> None:
+    """A name that a terminal or pipe has no letters for is spelt out, and fails nothing."""
+    for stream in streams:
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+
+
+def _stop(*_: object) -> NoReturn:
+    raise KeyboardInterrupt
+
+
 def _bytes(path: Path) -> bytes:
     if not path.is_file():
         raise UsageError(f"no file '{path}'")
@@ -203,6 +227,8 @@ class _Parser(argparse.ArgumentParser):
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command line; 0 if all is well, 1 if not, 2 if it cannot be run as args."""
+    _show_anything(sys.stdout, sys.stderr)
+    signal.signal(signal.SIGTERM, _stop)  # so that what is being written is put away, as for Ctrl-C
     parser = _Parser(prog="steelyard", description="Exercises and marking of the course module Leverage and Risk.")
     parser.add_argument("--version", action="version", version=f"steelyard {__version__}")
     subs = parser.add_subparsers(title="commands", required=True, metavar="COMMAND", parser_class=_Parser)
@@ -218,6 +244,11 @@ def main(argv: Sequence[str] | None = None) -> int:
     except ExceptionGroup as group:
         for mistake in group.exceptions:
             print(mistake, file=sys.stderr)
+    except KeyboardInterrupt:
+        print(
+            f"steelyard {args.command.name}: stopped. Every file that stands is whole; run it again.", file=sys.stderr
+        )
+        return 130
     except (SteelyardError, OSError) as error:
         print(f"steelyard {args.command.name}: {error}", file=sys.stderr)
     return 2

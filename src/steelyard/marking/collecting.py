@@ -42,6 +42,7 @@ _LITTER = re.compile(r"(^|/)(__MACOSX/|\.(?!\.)[^/]+(/|$)|Thumbs\.db$|desktop\.i
 _MEGABYTES = f"at most {LARGEST // 1_000_000} MB"
 _WANTED = "an answers file (.json), or a text (.txt, .html) with a pocket copy"
 
+_FEEDBACK = b'<meta name="generator" content="steelyard feedback">'
 NO_COPY = Unreadable("no pocket copy in the text", pocket.WHOLE)
 
 
@@ -276,6 +277,9 @@ def contents(name: str, data: bytes) -> Iterator[Answers | Unreadable]:
     kind = PurePosixPath(name).suffix.lower()
     if kind == ".json" or (kind in _OURS and data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{")):
         yield document.read(data)
+        return
+    if _FEEDBACK in data:
+        yield Unreadable("a page of feedback, which marking wrote", "what the student made")
         return
     copies = pocket.find(_text(data))
     whole = [copy for copy in copies if isinstance(copy, Answers)]

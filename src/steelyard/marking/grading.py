@@ -24,6 +24,8 @@ from steelyard.marking.sanitize import file_name
 from steelyard.marking.scoring import Item, Score, items, score
 from steelyard.marking.submissions import Submission, gather
 
+CUT = "The run before was stopped on its way: what it had not written is written now."
+
 
 class UnusableError(Exception):
     """The roster or the marks cannot be used; one line for each reason."""
@@ -78,7 +80,12 @@ def grade(job: Job, out: Path) -> Report:
     problems = [*(f"roster: {line}" for line in (class_list.problems if class_list else ())), *handed_in.problems]
 
     out.mkdir(parents=True, exist_ok=True)
-    return Report(tuple(_written(job, out, tasks, rows, class_list, doubts, problems)), not problems)
+    begun = out / "unfinished.txt"
+    cut = (CUT,) if begun.exists() else ()
+    replace(begun, b"A run of marking wrote here and did not come to its end. Run it again.\n")
+    lines = (*cut, *_written(job, out, tasks, rows, class_list, doubts, problems))
+    begun.unlink()
+    return Report(lines, not problems)
 
 
 def _written(
@@ -177,7 +184,7 @@ def _pages(folder: Path, tasks: Sequence[Item], rows: Sequence[GradebookRow]) ->
     writer = Writer(tasks)
     for n, row in enumerate(rows, 1):
         page = writer.page(row.score).encode("utf-8", "replace")
-        (folder / f"{_name(row.score, n)}.html").write_bytes(page)
+        replace(folder / f"{_name(row.score, n)}.html", page, sync=False)  # each run makes them all again
     return len(rows)
 
 

@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
 
-def replace(path: Path, data: bytes) -> None:
-    """The file whole or not at all."""
+def replace(path: Path, data: bytes, *, sync: bool = True) -> None:
+    """The file whole or not at all; `sync` has it on the disk before it takes the place of an earlier one."""
     passing = path.with_name(f"{path.name}.part")
-    passing.write_bytes(data)
-    passing.replace(path)
+    try:
+        with passing.open("wb") as file:
+            file.write(data)
+            if sync:
+                file.flush()
+                os.fsync(file.fileno())
+        passing.replace(path)
+    except BaseException:
+        passing.unlink(missing_ok=True)
+        raise
 
 
 def renewed(path: Path, data: bytes) -> Path | None:
@@ -18,7 +27,7 @@ def renewed(path: Path, data: bytes) -> Path | None:
     earlier = None
     if path.exists() and path.read_bytes() != data:
         earlier = next(name for name in _numbered(path, "-before-", 1) if not name.exists())
-        path.replace(earlier)
+        replace(earlier, path.read_bytes())  # a copy: at no moment is there no file of that name
     replace(path, data)
     return earlier
 
