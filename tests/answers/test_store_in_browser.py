@@ -225,6 +225,7 @@ def test_clearing_in_one_tab_shows_in_another(welcome: Page, site: str) -> None:
     other = welcome.context.new_page()
     other.goto(site + WORKBOOK)
     other.get_by_role("button", name="Clear my work").click()
+    other.get_by_label("I have looked").check()
     other.get_by_role("button", name="Clear it").click()
     expect(gaza(welcome)).to_have_value("50")
 
@@ -233,6 +234,7 @@ def test_undoing_a_clearing_keeps_what_was_made_since(page: Page, site: str) -> 
     keep(page, site, work(code="K7M2", answers={"4.7": {"answer": "70", "when": moment(1)}}))
     page.goto(site + WORKBOOK)
     page.get_by_role("button", name="Clear my work").click()
+    page.get_by_label("I have looked").check()
     page.get_by_role("button", name="Clear it").click()
     assert kept(page) is None
     other = page.context.new_page()
@@ -247,6 +249,7 @@ def test_undoing_a_clearing_brings_back_what_could_not_be_read(page: Page, site:
     keep(page, site, "{broken")
     page.goto(site + WORKBOOK)
     page.get_by_role("button", name="Clear my work").click()
+    page.get_by_label("I have looked").check()
     page.get_by_role("button", name="Clear it").click()
     expect(page.locator('[data-workbook="aside"]')).not_to_contain_text("{broken")
     page.get_by_role("button", name="Undo").click()

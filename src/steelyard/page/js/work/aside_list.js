@@ -44,7 +44,7 @@ function asideList(root, book, tasks, store) {
   }
   out.addEventListener("click", () => {
     const texts = store.unreadable().map(one => `${one.when}\n${one.text}\n`).join("\n");
-    write(line, `Taken out as ${download(`${merging.course}-unreadable.txt`, texts, "text/plain")}.`);
+    write(line, download(`${merging.course}-unreadable.txt`, texts, "text/plain"));
   });
   return () => {
     const { aside } = store.read(), torn = store.unreadable();

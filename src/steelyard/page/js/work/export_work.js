@@ -1,14 +1,15 @@
 // Uses: enliven, write (core/dom); merging (work/merge); pocket (work/pocket).
 // Taking the work out: as a file, and as a pocket copy.
 
-// Give the reader a text as a file to keep.
+// Ask the browser to save a text as a file, and say so: whether it did, a page is never told.
 function download(name, text, type = "application/json") {
   const link = document.createElement("a");
   link.href = URL.createObjectURL(new Blob([text], { type }));
   link.download = name;
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 1000);
-  return name;
+  return `Your browser was asked to save ${name}. Look among your downloads that it is there: in some apps and frames ` +
+    "nothing is saved, and nothing says so.";
 }
 function exportWork(work) {
   const name = work.code || new Date().toISOString().slice(0, 10);
@@ -24,7 +25,7 @@ function workBar(root, store) {
 
   find("[data-out]").addEventListener("click", () => {
     const work = store.read();
-    write(said, hasWork(work) ? `Taken out as ${exportWork(work)}.` : nothing);
+    write(said, hasWork(work) ? `${exportWork(work)} If it is not, use the pocket copy beside this.` : nothing);
   });
   button.addEventListener("click", () => {
     const open = copy.hidden && hasWork(store.read());

@@ -92,14 +92,21 @@ function workbook(store) {
     const find = selector => root.querySelector(selector), line = find("[data-said]");
     let undo = null;
     function ask(yes) {
+      find("[name=sure]").checked = false;
       find("[data-confirm]").hidden = !yes;
       find("[data-clear]").hidden = yes;
       (yes ? find("[data-confirm] p") : find("[data-clear]")).focus();
     }
     find("[data-clear]").addEventListener("click", () => { write(line, ""); ask(true); });
     find("[data-no]").addEventListener("click", () => ask(false));
-    find("[data-out]").addEventListener("click", () => write(line, `Taken out as ${exportWork(store.read())}.`));
+    find("[data-out]").addEventListener("click", () =>
+      write(line, `${exportWork(store.read())} If it is not, use the pocket copy further up.`));
     find("[data-yes]").addEventListener("click", () => {
+      const sure = find("[name=sure]");
+      if (!sure.checked) {
+        write(line, "Nothing is cleared yet. Tick first that you have looked.");
+        return sure.focus();
+      }
       undo = store.clear();
       ask(false);
       find("[data-undo]").hidden = false;
