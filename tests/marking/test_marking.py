@@ -96,7 +96,21 @@ def test_what_stands_in_the_roster_is_carried_along(marker: Marker) -> None:
 def test_points_stand_in_a_column_for_each_task(marker: Marker) -> None:
     marker.put("a.json", file())
     row = marker.grade().row("K7M2")
-    assert [row[name] for name in row if name[0] == "4"] == ["2", "1", "yes", "2", "1", "waiting", "1", "2", "yes"]
+    points = ["2", "1", "recorded", "2", "1", "waiting", "1", "2", "recorded"]
+    assert [row[name] for name in row if name[0] == "4"] == points
+
+
+@pytest.mark.parametrize(
+    ("answers", "column", "line"),
+    [({"7.6": {"answer": [0.5] * 6}}, "recorded", "recorded."), ({"7.1": {"hints": 1}}, "not yet", "not yet.")],
+    ids=["made", "not made"],
+)
+def test_a_forecast_that_earns_no_point_is_said_to_be_there_or_not(
+    marker: Marker, answers: dict[str, Any], column: str, line: str
+) -> None:
+    path = marker.put("a.json", raw(code="K7M2", answers=answers))
+    assert marker.grade("--exercises", str(EXERCISES)).row("K7M2")["7.6 recorded"] == column
+    assert f"7.6 Before you look: {line}" in marker.run("check", str(path), "--exercises", str(EXERCISES)).said
 
 
 def test_there_is_no_total_as_long_as_anything_waits(marker: Marker) -> None:

@@ -281,7 +281,7 @@ def test_a_recorded_task_is_committed_shown_and_never_judged(opened: Callable[..
     page = opened("4.3")
     button(page, "Move up rules").click()
     button(page, "Commit").click()
-    expect(verdict(page)).to_have_text("Kept. Nothing here is right or wrong.")
+    expect(verdict(page)).to_have_text("Recorded. Nothing here is right or wrong.")
     expect(reveal(page)).to_contain_text("In the model: ")
     assert kept(page, "4.3")["answer"] == [1, 3, 2, 4]
 

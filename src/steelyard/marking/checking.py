@@ -63,7 +63,7 @@ def _lines(item: Item, marked: Marked) -> Iterator[str]:
     name = f"{item.task.id} {item.task.title}"
     match marked.judged.verdict:
         case Verdict.MISSING:
-            yield f"{name}: missing."
+            yield f"{name}: {'missing' if item.possible else 'not yet'}."
         case Verdict.UNREADABLE:
             yield f"{name}: cannot be read. {marked.judged.say}"
         case _ if gaps := _gaps(marked.answer):
@@ -71,6 +71,6 @@ def _lines(item: Item, marked: Marked) -> Iterator[str]:
         case Verdict.WAITING:
             yield f"{name}: done; your instructor marks it."
         case _:
-            yield f"{name}: done."
+            yield f"{name}: {'done' if item.possible else 'recorded'}."
     if marked.changed:
         yield f"{name}: changed since you answered: {', '.join(marked.changed)}. Check that your answer still fits."

@@ -49,7 +49,7 @@ def _rows(
 def _absent(items: Sequence[Item], doubt: str) -> Sequence[str]:
     """Nil is given only where it is certain that nothing was handed in."""
     nil = "" if doubt else "0"
-    points = (nil if item.possible else "" for item in items)
+    points = (nil if item.possible or doubt else "not yet" for item in items)
     return *points, nil, _possible(items), "", nil, cell(doubt or "nothing handed in")
 
 
@@ -75,10 +75,10 @@ def _points(item: Item, marked: Marked) -> str:
     match marked.judged.verdict:
         case Verdict.WAITING:
             return "waiting"
-        case Verdict.RECORDED:
-            return "yes"
-        case _ if not item.possible:
+        case Verdict.UNREADABLE if not item.possible:
             return ""
+        case verdict if not item.possible:
+            return "not yet" if verdict is Verdict.MISSING else "recorded"
         case _ if marked.either:
             return "waiting"
     return number(marked.judged.points or 0)

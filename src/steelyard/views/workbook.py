@@ -52,6 +52,7 @@ class Listed:
             "title": task.title,
             "kind": task.__struct_config__.tag,
             "marking": task.marking,
+            "counts": task.marking != "recorded" and task.points > 0,
             "road": task.road,
             "minutes": task.minutes,
             "seen": fingerprints(task, models.get(self.exercise.model_of(task))),

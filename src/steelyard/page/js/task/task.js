@@ -111,7 +111,7 @@ function task(root, spec, program, store) {
     switch (found.verdict) {
       case "missing": return asked.kind === "setting" ? "Keep a setting first." : "Answer first.";
       case "unreadable": return `This cannot be read. ${found.say}`;
-      case "recorded": return "Kept. Nothing here is right or wrong.";
+      case "recorded": return "Recorded. Nothing here is right or wrong.";
       case "waiting": return asked.kind === "forecast" ? `Kept. ${brier(answer)}` : "Kept.";
       default:
     }

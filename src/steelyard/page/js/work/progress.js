@@ -16,9 +16,10 @@ const countWords = answer => (String(answer).match(/\S+/g) || []).length;
 
 // {state: "none", "begun" or "done", says}
 function standing(task, work) {
-  const none = { state: "none", says: "not begun" }, begun = says => ({ state: "begun", says });
-  const done = says => ({ state: "done", says });
-  if (task.kind === "weigh") return work.weighings.some(w => w.at === task.at) ? done("done") : none;
+  // What earns no point is done by being there.
+  const none = { state: "none", says: task.counts ? "not begun" : "not yet" }, end = task.counts ? "done" : "recorded";
+  const begun = says => ({ state: "begun", says }), done = says => ({ state: "done", says });
+  if (task.kind === "weigh") return work.weighings.some(w => w.at === task.at) ? done(end) : none;
   const kept = entryOf(task, work), { answer } = kept;
   if (blank(answer)) return kept.note || kept.hints || kept.tries ? begun("begun") : none;
   if (task.kind === "text") {
@@ -31,7 +32,7 @@ function standing(task, work) {
   if (given < wanted) return begun(`${given} of ${wanted} parts`);
   if (task.commits && !kept.done) return begun("not yet committed");
   if (task.checks && !kept.tries && !kept.done) return begun("not yet checked");
-  return done(task.marking === "assessed" ? "kept; waits for your instructor" : "done");
+  return done(task.marking === "assessed" ? "kept; waits for your instructor" : end);
 }
 
 // What of a task has changed since it was answered, in words.
