@@ -215,6 +215,41 @@ def test_a_code_that_looks_like_a_name_is_warned_of(empty: Page) -> None:
     expect(give(empty, "Ayesha")).to_contain_text("If this is your name, take it away")
 
 
+def test_a_code_over_another_asks_whose_work_it_is(full: Page) -> None:
+    expect(give(full, "BOB-2")).to_contain_text("bears the code K7M2-9XQD")
+    assert kept(full) == FULL
+
+
+def test_a_slip_is_corrected_and_the_work_stays(full: Page) -> None:
+    give(full, "K7M2-9XQE")
+    full.get_by_role("button", name="Correct the code").click()
+    assert kept(full) == FULL | {"code": "K7M2-9XQE"}
+
+
+def test_the_question_may_be_left(full: Page) -> None:
+    give(full, "BOB-2")
+    full.get_by_role("button", name="Leave it as it was").click()
+    expect(full.get_by_label("Your code")).to_have_value("K7M2-9XQD")
+    assert kept(full) == FULL
+
+
+def test_work_put_aside_comes_back_under_its_code(full: Page) -> None:
+    give(full, "BOB-2")
+    full.get_by_role("button", name="Put this work aside").click()
+    assert kept(full) == work(code="BOB-2")
+    give(full, "K7M2-9XQD")
+    assert kept(full) == FULL
+
+
+def test_undoing_a_clearing_gives_nobody_anothers_work(full: Page) -> None:
+    full.get_by_role("button", name="Clear my work").click()
+    full.get_by_label("I have looked").check()
+    full.get_by_role("button", name="Clear it").click()
+    give(full, "BOB-2")
+    full.get_by_role("button", name="Undo").click()
+    assert kept(full) == FULL
+
+
 # ------------------------------------------------------------------------ taking out
 
 

@@ -7,6 +7,7 @@
 // left, so that no hand is on its fields. A notebook has a store of its own.
 function browserStore(course, version) {
   const key = `${course}/${version}/kept`, torn = `${key}/unreadable/`, pages = `${course}/${version}/page/`;
+  const others = `${course}/${version}/of/`;
   const watchers = new Set();
   // What could not be written: the work as it was made here, and the stored text that it was made from.
   let waiting = recalled(), refused = false, recalls = true;
@@ -118,8 +119,41 @@ function browserStore(course, version) {
       try {
         for (const { name, text } of broken) localStorage.setItem(name, text);
       } catch { /* they had room before */ }
-      update(work => Object.assign(work, merging.merge({ ...before, code: work.code || before.code }, work).work));
+      const { code } = read();
+      if (code && before.code && code !== before.code) begin(before.code);
+      update(work => Object.assign(work, merging.merge(before, work).work));
     };
+  }
+
+  // The work of another code begins here, or goes on, and what is here is put aside under its own; whether it is done.
+  function begin(code) {
+    const here = read(), mine = others + here.code;
+    try {
+      const opened = name => {
+        const text = localStorage.getItem(name), work = text === null ? merging.empty() : merging.read(text).work;
+        if (!work || !merging.placed(work)) throw new Error("what was put aside cannot be read");
+        return work;
+      };
+      const theirs = opened(others + code);
+      if (here.code) localStorage.setItem(mine, JSON.stringify(merging.merge(opened(mine), here).work));
+      localStorage.setItem(key, JSON.stringify({ ...theirs, code }));
+      localStorage.removeItem(others + code);
+    } catch {
+      return false;
+    }
+    waiting = null;
+    remember();
+    tell();
+    return true;
+  }
+  // The codes under which work is put aside.
+  function putAside() {
+    try {
+      const names = Object.keys(localStorage).filter(name => name.startsWith(others)).sort();
+      return names.map(name => name.slice(others.length));
+    } catch {
+      return [];
+    }
   }
 
   function tell(afresh = false) {
@@ -158,7 +192,7 @@ function browserStore(course, version) {
     } catch { /* said elsewhere */ }
   }
   return {
-    read, update, watch, clear, key, lasts, unreadable, alone,
+    read, update, watch, clear, begin, others: putAside, key, lasts, unreadable, alone,
     where: "in this browser only",
     lasting: "Kept in this browser only. It comes back when you open this page here again.",
     get passing() {

@@ -1,13 +1,13 @@
-// Uses: enliven, make, write (core/dom); begin, guarded (core/guard); asideList (work/aside_list); exportWork, workBar
-// (work/export_work); importWork (work/import_work); merging (work/merge); changed, progress, standing (work/progress);
-// drawTrail (work/trail).
+// Uses: enliven, make, write (core/dom); begin, guarded (core/guard); asideList (work/aside_list); codeField
+// (work/code_field); exportWork, workBar (work/export_work); importWork (work/import_work); changed, progress, standing
+// (work/progress); drawTrail (work/trail).
 // My workbook: everything the student has made, in one place. `store` is where it is kept: see work/store.js.
 function workbook(store) {
   const roots = Array.from(document.querySelectorAll("[data-workbook]"));
   const book = JSON.parse(document.querySelector("[data-book]").textContent);
   const tasks = new Map(book.sets.flatMap(set => set.tasks.map(task => [task.id, task])));
   const bind = {
-    kept: state, code, progress: root => progress(root, book, store), trail: root => drawTrail(root, book, store),
+    kept: state, code: root => codeField(root, store), progress: root => progress(root, book, store), trail: root => drawTrail(root, book, store),
     out: root => workBar(root.querySelector("[data-work]"), store), in: root => importWork(root, store),
     aside: root => asideList(root, book, tasks, store), missing, clear,
   };
@@ -35,27 +35,6 @@ function workbook(store) {
       line.hidden = !said;
       write(line, said);
     };
-  }
-
-  // ---- the code
-
-  function code(root) {
-    const field = root.querySelector("[name=code]"), line = root.querySelector("[data-said]");
-    function take() {
-      const given = field.value.trim().toUpperCase();
-      const wrong = !given || merging.CODE.test(given) ? "" : given.includes("@")
-        ? "This looks like an e-mail address, and is not kept. Type the code your instructor gave you."
-        : "This is not kept: a code has 3 to 24 letters from A to Z, digits and hyphens.";
-      field.setAttribute("aria-invalid", Boolean(wrong));
-      if (wrong) return write(line, wrong);
-      field.value = given;
-      store.update(work => { work.code = given; });
-      write(line, !given ? "No code is kept." : /\d/.test(given) ? `Kept: ${given}.`
-        : `Kept: ${given}. If this is your name, take it away: a code stands for it.`);
-    }
-    field.addEventListener("change", take);
-    root.querySelector("form").addEventListener("submit", event => { event.preventDefault(); take(); });
-    return () => { if (document.activeElement !== field) field.value = store.read().code; };
   }
 
   // ---- before handing in
@@ -110,7 +89,9 @@ function workbook(store) {
       undo = store.clear();
       ask(false);
       find("[data-undo]").hidden = false;
-      write(line, "Cleared. Nothing of yours is kept in this browser now. While this page is open you can undo it.");
+      const others = store.others().join(", ");
+      write(line, "Cleared. Nothing of yours is kept in this browser now. While this page is open you can undo it." +
+        (others && ` What was put aside under ${others} is still here.`));
     });
     find("[data-undo]").addEventListener("click", () => {
       undo();

@@ -1,0 +1,50 @@
+// Uses: write (core/dom); hasWork (work/export_work); merging (work/merge).
+// The student's code. One that is put in over another asks first: nobody's work becomes another's unasked.
+function codeField(root, store) {
+  const field = root.querySelector("[name=code]"), line = root.querySelector("[data-said]");
+  const whose = root.querySelector("[data-whose]");
+  let given = "";
+
+  function take() {
+    given = field.value.trim().toUpperCase();
+    const wrong = !given || merging.CODE.test(given) ? "" : given.includes("@")
+      ? "This looks like an e-mail address, and is not kept. Type the code your instructor gave you."
+      : "This is not kept: a code has 3 to 24 letters from A to Z, digits and hyphens.";
+    field.setAttribute("aria-invalid", Boolean(wrong));
+    whose.hidden = true;
+    if (wrong) return write(line, wrong);
+    field.value = given;
+    const here = store.read(), other = here.code !== given;
+    if (other && here.code && hasWork(here)) {
+      whose.hidden = false;
+      return write(line, `What is kept here bears the code ${here.code}. Was that a slip for ${given || "no code"}, ` +
+        `or does other work begin? What is put aside comes back when you put in ${here.code} again.`);
+    }
+    if (hasWork(here) || !other || !store.begin(given)) keep();
+    else write(line, said());
+  }
+  const said = () => !given ? "No code is kept." : /\d/.test(given) ? `Kept: ${given}.`
+    : `Kept: ${given}. If this is your name, take it away: a code stands for it.`;
+
+  function keep() {
+    store.update(work => { work.code = given; });
+    write(line, said());
+  }
+  function answered(act) {
+    whose.hidden = true;
+    act();
+    field.value = store.read().code;
+    field.focus();
+  }
+  const on = (sign, act) => root.querySelector(sign).addEventListener("click", () => answered(act));
+  on("[data-slip]", keep);
+  on("[data-other]", () => {
+    const { code } = store.read();
+    write(line, store.begin(given) ? `${said()} What was here is put aside under ${code}.`
+      : "This browser has no room to put the work aside. Nothing was changed: take the work out, then clear it here.");
+  });
+  on("[data-leave]", () => write(line, `Nothing was changed: the code is ${store.read().code}.`));
+  field.addEventListener("change", take);
+  root.querySelector("form").addEventListener("submit", event => { event.preventDefault(); take(); });
+  return () => { if (document.activeElement !== field && whose.hidden) field.value = store.read().code; };
+}
