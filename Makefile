@@ -1,7 +1,9 @@
 # make book    build the book into _build/html (needs only Python 3.11 or newer, with venv)
 # make serve   show it at http://localhost:8000
-# make test    lint, types, contracts, unit and browser tests
-# make lint    the quick part of that
+# make check   style, types, contracts and every test that needs no browser, no built book and no kernel
+# make test    all of that, and in real browsers and notebooks
+# make lint    style, types and contracts
+# make times   make test, and write how long each file of tests took to docs/benchmarks/tests.md
 # make exercises   write the notebooks and the schema from exercises/*.yml
 # make bench   measure; writes docs/benchmarks/
 # make clean   remove what was built
@@ -12,8 +14,15 @@ VENV   := .venv
 PY     := $(VENV)/bin/python
 BASE   := $(VENV)/.book-stamp
 DEV    := $(VENV)/.test-stamp
+# Two of everything run side by side: WORKERS=1 makes failures easier to read.
+WORKERS ?= 2
+PYTEST := $(PY) -m pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder
+BROWSER := browser="$$(PLAYWRIGHT="$(VENV)/bin/playwright" bash tests/support/browser.sh)"
 
-.PHONY: book serve test lint format exercises bench clean
+# Builds and tests start Python a hundred times; without its compiled files each start would compile them again.
+unexport PYTHONDONTWRITEBYTECODE
+
+.PHONY: book serve check test times lint format exercises bench clean
 .DEFAULT_GOAL := book
 
 $(BASE): requirements.txt pyproject.toml
@@ -48,16 +57,20 @@ format: $(DEV)
 	$(VENV)/bin/ruff check --fix .
 	$(VENV)/bin/ruff format .
 
+check: lint
+	$(PYTEST) -m "not browser and not book and not lab"
+
 test: lint
-	@browser="$$(PLAYWRIGHT="$(VENV)/bin/playwright" bash tests/support/browser.sh)" \
-	  && echo "Browser: $$browser" && CHROMIUM="$$browser" $(PY) -m pytest
+	@$(BROWSER) && echo "Browser: $$browser" && CHROMIUM="$$browser" $(PYTEST) $(OPTIONS)
+
+times:
+	@$(MAKE) test OPTIONS="--times docs/benchmarks/tests.md"
 
 exercises: $(BASE)
 	$(VENV)/bin/steelyard exercises
 
 bench: $(DEV)
-	@browser="$$(PLAYWRIGHT="$(VENV)/bin/playwright" bash tests/support/browser.sh)" \
-	  && CHROMIUM="$$browser" $(PY) benchmarks/run.py
+	@$(BROWSER) && CHROMIUM="$$browser" $(PY) benchmarks/run.py
 
 clean:
 	rm -rf _build

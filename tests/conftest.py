@@ -1,4 +1,4 @@
-"""What several test modules share: one built book, one server, one browser."""
+"""What test modules share: one built book, one server, one browser; and in which order they take their turns."""
 
 from __future__ import annotations
 
@@ -7,16 +7,17 @@ import http.server
 import json
 import os
 import re
-import shutil
 import subprocess
-import sys
 import threading
+from collections import Counter, defaultdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import hypothesis
 import pytest
+from filelock import FileLock
 
+from book import ROOT, Built, build, copy_sources
 from shared import script
 from steelyard.page import bundle
 
@@ -25,67 +26,86 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser, Page
 
+    from notebooks import Lab
     from shared import Runtime
+
+pytest_plugins = ("times",)
 
 # A first run compiles a model and writes a table of all characters; how long that takes is no property of either.
 SLOW = hypothesis.HealthCheck.too_slow
 hypothesis.settings.register_profile("steelyard", deadline=None, suppress_health_check=[SLOW])
 hypothesis.settings.load_profile("steelyard")
 
-ROOT = Path(__file__).resolve().parent.parent
-# What the book is built from. Built folders, caches and the virtual environment are left behind.
-SOURCES = ("_config.yml", "_toc.yml", "book", "exercises", "src", "README.md")
-LEFT = shutil.ignore_patterns("__pycache__", ".*", "*.egg-info", "_build")
+NEEDS = {"lab": "lab", "builds": "book", "built": "book", "browser": "browser", "tab": "browser"}
+"""A test is marked with what it needs, by its fixtures. `make check` leaves out whatever is marked."""
 
 
-def copy_sources(target: Path) -> Path:
-    """Copy what the book is built from into *target*, and return it."""
-    target.mkdir(parents=True)
-    for name in SOURCES:
-        source = ROOT / name
-        if source.is_dir():
-            shutil.copytree(source, target / name, ignore=LEFT)
-        elif source.exists():
-            shutil.copy2(source, target / name)
-    return target
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    fixtures: dict[Path, set[str]] = defaultdict(set)
+    for item in items:
+        asked = set(getattr(item, "fixturenames", ()))
+        fixtures[item.path] |= asked
+        for name in NEEDS.keys() & asked:
+            item.add_marker(NEEDS[name])
+    tests = Counter(item.path for item in items)
+    items.sort(key=lambda item: (turn(fixtures[item.path]), -tests[item.path], str(item.path)))
 
 
-def build(folder: Path, **environment: str) -> subprocess.CompletedProcess[str]:
-    """Build the book in *folder* as ``make book`` does, with that folder's own package."""
-    variables = os.environ | {"PYTHONPATH": str(folder / "src")} | environment
-    run = "from jupyter_book.cli.main import main; main()"
-    return subprocess.run(
-        [sys.executable, "-c", run, "build", ".", "-W", "-n", "--keep-going"],
-        cwd=folder,
-        env=variables,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+def turn(fixtures: set[str]) -> int:
+    """When a file has its turn: of two workers one begins with the notebooks, and the other builds the book.
+
+    Until it is built there is enough to do that needs none.
+    """
+    if "lab" in fixtures:
+        return 0
+    if "builds" in fixtures:
+        return 1
+    return 4 if "built" in fixtures else 3 if "browser" in fixtures else 2
 
 
-@pytest.fixture(scope="session")
-def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
-    """Build the book once; return the folder it was built in and what the build said."""
-    folder = copy_sources(tmp_path_factory.mktemp("one") / "book")
-    # A notebook where a careless build would find and publish it.
-    hidden = folder / ".venv" / "share" / "canary.ipynb"
-    hidden.parent.mkdir(parents=True)
-    hidden.write_text(
-        '{"cells": [{"cell_type": "markdown", "id": "a", "metadata": {}, "source": "# canary"}],'
-        ' "metadata": {}, "nbformat": 4, "nbformat_minor": 5}\n',
-        encoding="utf-8",
-    )
-    result = build(folder, PYTHONHASHSEED="1")
-    said = result.stdout + result.stderr
-    assert result.returncode == 0, said[-4000:]
-    return folder, said
+# ------------------------------------------------------------------------ the book
 
 
 @pytest.fixture(scope="session")
-def built_book(built: tuple[Path, str]) -> Path:
+def shared_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder that is the same for all workers."""
+    own = tmp_path_factory.getbasetemp()
+    return own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+
+
+@pytest.fixture(scope="session")
+def built(shared_folder: Path) -> Built:
+    """Build the book once, whichever worker comes first."""
+    folder, result = shared_folder / "one" / "book", shared_folder / "built.json"
+    with FileLock(shared_folder / "built.lock"):
+        if not result.exists():
+            copy_sources(folder)
+            # A notebook where a careless build would find and publish it.
+            hidden = folder / ".venv" / "share" / "canary.ipynb"
+            hidden.parent.mkdir(parents=True)
+            hidden.write_text(
+                '{"cells": [{"cell_type": "markdown", "id": "a", "metadata": {}, "source": "# canary"}],'
+                ' "metadata": {}, "nbformat": 4, "nbformat_minor": 5}\n',
+                encoding="utf-8",
+            )
+            done = build(folder, PYTHONHASHSEED="1")
+            result.write_text(json.dumps([done.code, done.says]), "utf-8")
+    book = Built(folder, *json.loads(result.read_text("utf-8")))
+    assert book.code == 0, book.says[-4000:]
+    return book
+
+
+@pytest.fixture(scope="session")
+def builds() -> Callable[..., Built]:
+    """Build a book: for tests that have one of their own."""
+    return build
+
+
+@pytest.fixture(scope="session")
+def built_book(built: Built) -> Path:
     """Return the folder of built pages."""
-    return built[0] / "_build" / "html"
+    return built.html
 
 
 @pytest.fixture(scope="session")
@@ -93,9 +113,9 @@ def pages(built_book: Path) -> list[str]:
     """Return every page of the built book, by its address within the book."""
     paths = (path.relative_to(built_book).as_posix() for path in built_book.rglob("*.html"))
     # index.html at the top only forwards to the first page.
-    found = sorted(path for path in paths if path != "index.html")
-    assert "book/index.html" in found
-    return found
+    addresses = sorted(path for path in paths if path != "index.html")
+    assert "book/index.html" in addresses
+    return addresses
 
 
 class _Quiet(http.server.SimpleHTTPRequestHandler):
@@ -113,6 +133,9 @@ def site(built_book: Path) -> Iterator[str]:
         yield f"http://127.0.0.1:{server.server_port}/"
         server.shutdown()
         thread.join()
+
+
+# ------------------------------------------------------------------------ the browser
 
 
 @pytest.fixture(scope="session")
@@ -188,3 +211,12 @@ def opened(new_page: Callable[..., Page]) -> Callable[..., Page]:
         return page
 
     return open_page
+
+
+@pytest.fixture(scope="session")
+def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
+    """Start JupyterLab and Notebook 7 over a folder."""
+    from notebooks import serving
+
+    with serving(tmp_path_factory.mktemp("lab")) as started:
+        yield started

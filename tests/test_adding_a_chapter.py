@@ -7,12 +7,12 @@ import re
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from conftest import LEFT, ROOT, build, copy_sources
 
-pytestmark = pytest.mark.book
+from book import LEFT, ROOT, Built, copy_sources
 
 PAGE = (ROOT / "docs" / "adding-a-chapter.md").read_text("utf-8")
 STEP = re.compile(r"^## \d\. (Add to|Write) `([^`]+)`\n.*?^(`{3,})\w+\n(.*?)^\3$", re.DOTALL | re.MULTILINE)
@@ -52,11 +52,11 @@ def python(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
 
 
 @pytest.fixture(scope="module")
-def chapter(folder: Path) -> str:
+def chapter(folder: Path, builds: Callable[[Path], Built]) -> str:
     """The chapter's page."""
-    result = build(folder)
-    assert result.returncode == 0, (result.stdout + result.stderr)[-4000:]
-    return (folder / "_build/html/book/16-umbrella.html").read_text("utf-8")
+    built = builds(folder)
+    assert built.code == 0, built.says[-4000:]
+    return built.page("book/16-umbrella")
 
 
 def test_a_chapter_is_seven_files_at_most() -> None:

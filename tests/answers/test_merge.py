@@ -42,7 +42,6 @@ def test_files_merge_as_the_table_says(case: dict[str, Any]) -> None:
         assert document.as_json(found) == whole(case["gives"])
 
 
-@pytest.mark.browser
 def test_javascript_merges_as_the_table_says(runtime: Runtime) -> None:
     """Read back from text, as a file is, so that a task may be called anything."""
     found = runtime(
@@ -130,7 +129,6 @@ def test_nothing_that_was_made_is_lost(files: list[Answers]) -> None:
 # ------------------------------------------------------------------------ the pocket copy
 
 
-@pytest.mark.browser
 @pytest.mark.parametrize("case", COPIES, ids=lambda c: c["name"])
 def test_javascript_finds_a_pocket_copy_as_the_table_says(runtime: Runtime, case: dict[str, Any]) -> None:
     found = runtime("pocket.find(text)", text=case["text"])
@@ -145,7 +143,6 @@ def test_javascript_finds_a_pocket_copy_as_the_table_says(runtime: Runtime, case
 WORK = whole({"code": "K7M2", "answers": {"4.6": {"answer": "Élan, “so” 😀 " * 40, "when": "a"}}})
 
 
-@pytest.mark.browser
 @pytest.mark.parametrize("old", [False, True], ids=["deflated", "by a browser that cannot"])
 def test_a_pocket_copy_made_by_a_browser_is_read_in_python(runtime: Runtime, old: bool) -> None:
     from steelyard.answers import pocket
@@ -165,7 +162,6 @@ def test_a_pocket_copy_made_by_a_browser_is_read_in_python(runtime: Runtime, old
     assert document.as_json(found) == WORK
 
 
-@pytest.mark.browser
 def test_a_pocket_copy_made_in_python_is_read_by_a_browser(runtime: Runtime) -> None:
     from steelyard.answers import pocket
 
@@ -173,7 +169,6 @@ def test_a_pocket_copy_made_in_python_is_read_by_a_browser(runtime: Runtime) -> 
     assert found["work"] == WORK
 
 
-@pytest.mark.browser
 def test_a_pocket_copy_leaves_out_what_was_set_aside(runtime: Runtime) -> None:
     copy = runtime("pocket.encode(work)", work=WORK | {"aside": [{"task": "4.6", "answer": "old"}]})
     assert runtime("pocket.find(text)", text=copy)[0]["work"]["aside"] == []
@@ -182,7 +177,6 @@ def test_a_pocket_copy_leaves_out_what_was_set_aside(runtime: Runtime) -> None:
 # ------------------------------------------------------------------------ what is refused
 
 
-@pytest.mark.browser
 @pytest.mark.parametrize(
     ("text", "found"),
     [

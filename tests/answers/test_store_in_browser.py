@@ -15,8 +15,6 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Page
 
-pytestmark = [pytest.mark.book, pytest.mark.browser]
-
 FILL = """() => {
   for (let size = 1 << 20, n = 0; size; ) {
     try { localStorage.setItem('filler' + n++, 'x'.repeat(size)); } catch { size >>= 1; }

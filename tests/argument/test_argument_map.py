@@ -38,7 +38,6 @@ def test_a_claim_stands_one_step_below_the_nearest_that_it_supports(whole: Argum
     assert all(deep[c.id] == 1 + min(deep[id_] for id_ in c.supports) for c in whole.claims if c.supports)
 
 
-@pytest.mark.browser
 def test_javascript_lets_fall_what_python_does(runtime: Runtime) -> None:
     supports = {claim.id: claim.supports for claim in reading.op_ed().claims}
     told = [case["removed"] for case in cases("falls")]
@@ -63,16 +62,12 @@ def op_ed(page: Page) -> Locator:
     return page.locator('.argument-map[data-argument="op-ed"]')
 
 
-@pytest.mark.book
-@pytest.mark.browser
 def test_a_link_opens_the_claim_and_takes_the_focus_there(chapter: Page, site: str) -> None:
     chapter.goto(site + ONE + "#c10")
     expect(chapter.locator("#c10")).to_have_attribute("open", "")
     expect(chapter.locator("#c10 > summary")).to_be_focused()
 
 
-@pytest.mark.book
-@pytest.mark.browser
 def test_a_claim_in_the_outline_leads_to_its_place_by_keyboard(chapter: Page) -> None:
     op_ed(chapter).get_by_text("From the conclusion down", exact=True).focus()
     chapter.keyboard.press("Enter")
@@ -81,8 +76,6 @@ def test_a_claim_in_the_outline_leads_to_its_place_by_keyboard(chapter: Page) ->
     expect(chapter.locator("#c55 > summary")).to_be_focused()
 
 
-@pytest.mark.book
-@pytest.mark.browser
 def test_filters_leave_what_fits_and_say_how_much(chapter: Page) -> None:
     wanted = [claim for claim in reading.op_ed().claims if claim.type == "normative"]
     op_ed(chapter).get_by_label("Kind").select_option("normative")
@@ -90,16 +83,12 @@ def test_filters_leave_what_fits_and_say_how_much(chapter: Page) -> None:
     expect(op_ed(chapter).locator("[data-count]")).to_contain_text(f"{len(wanted)} of 58 claims")
 
 
-@pytest.mark.book
-@pytest.mark.browser
 def test_a_link_to_a_claim_that_is_filtered_away_shows_it(chapter: Page) -> None:
     op_ed(chapter).get_by_label("Kind").select_option("normative")
     chapter.evaluate("location.hash = 'c01'")
     expect(chapter.locator("#c01 > summary")).to_be_focused()
 
 
-@pytest.mark.book
-@pytest.mark.browser
 def test_giving_up_a_claim_shows_what_falls_and_what_is_weakened(chapter: Page, site: str) -> None:
     chapter.goto(site + ONE + "#c10")
     chapter.locator("#c10").get_by_role("button", name="Give this claim up").click()
@@ -108,8 +97,6 @@ def test_giving_up_a_claim_shows_what_falls_and_what_is_weakened(chapter: Page, 
     expect(op_ed(chapter).locator("[data-count]")).to_contain_text("3 more lose a support and stand")
 
 
-@pytest.mark.book
-@pytest.mark.browser
 def test_a_claim_given_up_can_be_taken_back(chapter: Page, site: str) -> None:
     chapter.goto(site + ONE + "#c10")
     chapter.locator("#c10").get_by_role("button", name="Give this claim up").click()
@@ -117,8 +104,6 @@ def test_a_claim_given_up_can_be_taken_back(chapter: Page, site: str) -> None:
     expect(op_ed(chapter).locator(".fallen")).to_have_count(0)
 
 
-@pytest.mark.book
-@pytest.mark.browser
 def test_without_scripts_every_claim_can_be_read(new_page: Callable[..., Page], site: str) -> None:
     page = new_page(java_script_enabled=False)
     page.goto(site + ONE)
@@ -127,7 +112,6 @@ def test_without_scripts_every_claim_can_be_read(new_page: Callable[..., Page], 
     expect(page.locator("#c10").get_by_role("button")).to_have_count(0)
 
 
-@pytest.mark.book
 def test_what_reaches_past_the_op_ed_is_folded(built_book: object) -> None:
     """Later chapters ask for a forecast first."""
     text = (built_book / ONE).read_text("utf-8")  # type: ignore[operator]
@@ -155,7 +139,6 @@ def cut(parts: list[str]) -> dict[str, tuple[str, list[int]]]:
     }
 
 
-@pytest.mark.browser
 @pytest.mark.parametrize("way", cut(TOLD))
 def test_a_copy_is_placed_however_it_is_cut(runtime: Runtime, way: str) -> None:
     copy, where = cut(TOLD)[way]
@@ -163,14 +146,11 @@ def test_a_copy_is_placed_however_it_is_cut(runtime: Runtime, way: str) -> None:
     assert found == where
 
 
-@pytest.mark.browser
 def test_another_text_is_not_placed(runtime: Runtime) -> None:
     copy = "The bread is baked at night.\n\nIt is sold before the sun is up, and by noon the shelves stand empty."
     assert runtime("readAlong.place(told, readAlong.paragraphs(copy))", told=TOLD, copy=copy) == [None] * 19
 
 
-@pytest.mark.book
-@pytest.mark.browser
 def test_the_claims_stand_beside_the_readers_copy(chapter: Page) -> None:
     chapter.get_by_label("Your copy of the op-ed").fill("\n\n".join(TOLD))
     chapter.get_by_role("button", name="Lay it out").click()
@@ -178,16 +158,12 @@ def test_the_claims_stand_beside_the_readers_copy(chapter: Page) -> None:
     expect(third.get_by_role("link")).to_have_count(len(reading.op_ed().within(3)))
 
 
-@pytest.mark.book
-@pytest.mark.browser
 def test_what_could_not_be_placed_is_said(chapter: Page) -> None:
     chapter.get_by_label("Your copy of the op-ed").fill("\n\n".join(TOLD[:9] + TOLD[10:]))
     chapter.get_by_role("button", name="Lay it out").click()
     expect(chapter.locator(".read-along [data-count]")).to_contain_text("Not placed: ¶10.")
 
 
-@pytest.mark.book
-@pytest.mark.browser
 def test_a_copy_is_shown_as_text_and_is_gone_after_a_reload(chapter: Page) -> None:
     chapter.get_by_label("Your copy of the op-ed").fill("<img src=x onerror='window.ran = 1'>")
     chapter.get_by_role("button", name="Lay it out").click()

@@ -51,7 +51,6 @@ def test_chapter_fours_numbers_need_no_arrays() -> None:
     assert all(scalars(model, (output.name,)) for output in model.outputs)
 
 
-@pytest.mark.browser
 @pytest.mark.parametrize("model", MODELS, ids=lambda m: m.slug)
 def test_every_slider_position_is_the_same_number_in_both_languages(model: Model, runtime: Runtime) -> None:
     sliders = [c for c in model.controls if isinstance(c, Slider)]
@@ -62,7 +61,6 @@ def test_every_slider_position_is_the_same_number_in_both_languages(model: Model
     assert found == [[c.grid(n) for n in range(c.steps + 1)] for c in sliders]
 
 
-@pytest.mark.browser
 def test_a_step_is_recomputed_only_when_something_it_reads_has_changed(runtime: Runtime) -> None:
     """The weight moves the score and not the leverage."""
     found = runtime(f"Array.from(engineOf({explorable.program(models.get('the-scale'))}).set({{weight_leverage: 60}}))")

@@ -37,7 +37,6 @@ def test_the_normal_distribution_agrees_with_tables(case: dict[str, Any]) -> Non
     assert operations.normal_cdf(np.array(case["x"])) == pytest.approx(case["expected"], abs=1e-14)
 
 
-@pytest.mark.browser
 def test_javascript_gives_the_same_reductions(runtime: Runtime) -> None:
     found = runtime(
         "table.map(t => operations[t.op](t.values, t.weights || t.values.map(() => 1), t.where))",
@@ -46,7 +45,6 @@ def test_javascript_gives_the_same_reductions(runtime: Runtime) -> None:
     assert found == pytest.approx([case["expected"] for case in TABLE["reduce"]], abs=1e-12, nan_ok=True)
 
 
-@pytest.mark.browser
 def test_javascript_gives_the_same_scans(runtime: Runtime) -> None:
     found = runtime(
         "table.flatMap(t => { const out = []; operations[t.op](t.values, out); return out; })", table=TABLE["scan"]
@@ -54,7 +52,6 @@ def test_javascript_gives_the_same_scans(runtime: Runtime) -> None:
     assert found == pytest.approx([x for case in TABLE["scan"] for x in case["expected"]], abs=1e-12, nan_ok=True)
 
 
-@pytest.mark.browser
 def test_javascript_gives_the_same_normal_distribution(runtime: Runtime) -> None:
     found = runtime("table.map(t => operations.normal_cdf(t.x))", table=TABLE["normal_cdf"])
     assert found == pytest.approx([case["expected"] for case in TABLE["normal_cdf"]], abs=1e-14)

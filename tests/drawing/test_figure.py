@@ -23,7 +23,6 @@ each = pytest.mark.parametrize(("model", "figure"), FIGURES, ids=lambda x: getat
 
 
 @each
-@pytest.mark.browser
 @pytest.mark.parametrize("size", range(len(SIZES)))
 def test_the_first_picture_is_the_first_update(model: Model, figure: Figure, size: int, runtime: Runtime) -> None:
     """At the defaults and at each preset, Python's path and JavaScript's are the same string."""

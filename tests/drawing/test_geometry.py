@@ -22,7 +22,6 @@ def test_numbers_become_the_tables_path(case: dict[str, Any]) -> None:
     assert drawn == case["expected"]
 
 
-@pytest.mark.browser
 def test_javascript_draws_the_same_paths(runtime: Runtime) -> None:
     found = runtime(
         "table.shapes.map(t => geometry.shape(t.kind, table.frame, t.x, t.y, t.z || [], t.side || ''))", table=TABLE
@@ -37,7 +36,6 @@ def test_a_text_stands_where_the_table_says(case: dict[str, Any]) -> None:
     ]
 
 
-@pytest.mark.browser
 def test_javascript_places_texts_alike(runtime: Runtime) -> None:
     found = runtime(
         "table.lettering.map(t => geometry.lettering({texts: t.texts, first: t.first}, table.frame, t.x, t.y))",

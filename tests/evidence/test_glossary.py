@@ -90,7 +90,6 @@ def test_nothing_of_a_text_is_lost() -> None:
 CHAPTERS = re.compile(r"book/\d\d-.*\.html")
 
 
-@pytest.mark.book
 def test_a_chapter_marks_a_word_once_in_its_short_form_and_once_after_it(built_book: Path, pages: list[str]) -> None:
     often = {}
     for page in filter(CHAPTERS.fullmatch, pages):
@@ -101,13 +100,11 @@ def test_a_chapter_marks_a_word_once_in_its_short_form_and_once_after_it(built_b
     assert often == {}
 
 
-@pytest.mark.book
 def test_no_heading_is_marked(built_book: Path, pages: list[str]) -> None:
     found = [page for page in pages if re.search(r'<h\d>.*class="gloss"', (built_book / page).read_text("utf-8"))]
     assert found == []
 
 
-@pytest.mark.book
 def test_an_entry_leads_to_the_first_use_in_each_chapter(built_book: Path) -> None:
     listed = (built_book / "book/glossary.html").read_text("utf-8")
     links = re.findall(r'href="(\d\d-[\w-]+\.html)#(term-[\w-]+)"', listed)
@@ -115,7 +112,6 @@ def test_an_entry_leads_to_the_first_use_in_each_chapter(built_book: Path) -> No
     assert links and lost == []
 
 
-@pytest.mark.book
 def test_every_use_in_a_chapter_is_listed(built_book: Path, pages: list[str]) -> None:
     listed = set(
         re.findall(r'href="(\d\d-[\w-]+\.html)#term-([\w-]+)"', (built_book / "book/glossary.html").read_text("utf-8"))
@@ -132,8 +128,6 @@ def word(page: Page) -> Locator:
     return page.locator(".gloss").filter(has_text="Euphrates Shield").first
 
 
-@pytest.mark.book
-@pytest.mark.browser
 def test_a_word_tells_its_meaning_on_hover_and_moves_nothing(page: Page, site: str) -> None:
     page.goto(site + "book/07-turkey-in-syria.html")
     below = page.get_by_role("heading", name="What was gained, what was paid")
@@ -144,8 +138,6 @@ def test_a_word_tells_its_meaning_on_hover_and_moves_nothing(page: Page, site: s
     assert before and after and before["y"] - after["y"] == pytest.approx(page.evaluate("scrollY"), abs=1)
 
 
-@pytest.mark.book
-@pytest.mark.browser
 def test_a_word_tells_its_meaning_on_focus_and_escape_closes_it(page: Page, site: str) -> None:
     page.goto(site + "book/07-turkey-in-syria.html")
     word(page).get_by_role("checkbox").focus()
@@ -154,8 +146,6 @@ def test_a_word_tells_its_meaning_on_focus_and_escape_closes_it(page: Page, site
     expect(word(page).get_by_role("note")).to_be_hidden()
 
 
-@pytest.mark.book
-@pytest.mark.browser
 def test_a_word_pressed_stays_open_without_javascript(new_page: Callable[..., Page], site: str) -> None:
     page = new_page(java_script_enabled=False, viewport={"width": 390, "height": 800})
     page.goto(site + "book/07-turkey-in-syria.html")

@@ -12,8 +12,6 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Locator, Page
 
-pytestmark = [pytest.mark.book, pytest.mark.browser]
-
 PAGE = "book/07-turkey-in-syria.html"
 PHONE = {"width": 390, "height": 800}
 

@@ -170,7 +170,6 @@ def test_every_event_stands_in_the_table_with_its_source() -> None:
     assert all(cited for _, cited in rows)
 
 
-@pytest.mark.browser
 def test_a_kind_of_event_is_singled_out_in_table_and_figure(shown: Page) -> None:
     shown.get_by_label("Kind of event").select_option(label="Attacks in Turkey")
     shown.get_by_text("The events as a table").click()
@@ -179,14 +178,12 @@ def test_a_kind_of_event_is_singled_out_in_table_and_figure(shown: Page) -> None
     assert shown.locator("svg.broad circle:not(.aside)").count() == wanted
 
 
-@pytest.mark.browser
 def test_all_events_come_back(shown: Page) -> None:
     shown.get_by_label("Kind of event").select_option(label="The displaced")
     shown.get_by_role("button", name="Show all").click()
     expect(shown.locator("circle.aside")).to_have_count(0)
 
 
-@pytest.mark.browser
 def test_without_javascript_the_table_and_the_figure_are_there(new_page: Callable[..., Page]) -> None:
     page = new_page(java_script_enabled=False)
     page.set_content(f"<!doctype html><main>{turkey()}</main>")

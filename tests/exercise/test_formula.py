@@ -26,7 +26,6 @@ def test_a_formula_has_the_tables_value(case: dict[str, Any]) -> None:
     assert read(case["formula"], NAMES).value(KNOWN) == pytest.approx(case["expected"])
 
 
-@pytest.mark.browser
 def test_javascript_gives_the_same_values(runtime: Runtime) -> None:
     written = ",".join(f"v => {read(case['formula'], NAMES).javascript()}" for case in TABLE["values"])
     known = {name: value for name, value in KNOWN.items() if value is not None}

@@ -44,7 +44,6 @@ def test_an_answer_gets_the_tables_verdict(case: dict[str, Any]) -> None:
     assert found.say.startswith(case.get("say", ""))
 
 
-@pytest.mark.browser
 def test_javascript_gives_the_same_verdicts(runtime: Runtime) -> None:
     kept = {id_: key for id_, (_, authored) in TASKS.items() if (key := authored.keys.get(id_)) is not None}
     keys = ",".join(f"{json.dumps(id_)}:{key_script(key, MODEL)}" for id_, key in kept.items())

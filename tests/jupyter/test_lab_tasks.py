@@ -18,14 +18,15 @@ from notebooks import (
     output,
     restart,
     run,
-    serving,
     write_notebook,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
     from playwright.sync_api import Locator, Page
+
+    from notebooks import Lab
 
 EXERCISES = Path(__file__).resolve().parents[2] / "exercises"
 SLUG = "04-responsibility-without-control"
@@ -35,24 +36,11 @@ WAITING = "Waiting for the kernel to keep this. Until then it is in this browser
 SLOW = 60_000
 """Milliseconds: what waits for a kernel may take long on a busy machine."""
 
-pytestmark = [pytest.mark.lab, pytest.mark.browser]
-
-
-@pytest.fixture(scope="module")
-def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("tasks")
-
-
-@pytest.fixture(scope="module")
-def server(home: Path) -> Iterator[str]:
-    with serving(home) as address:
-        yield address
-
 
 @pytest.fixture
-def folder(home: Path, request: pytest.FixtureRequest) -> Path:
+def folder(lab: Lab, request: pytest.FixtureRequest) -> Path:
     """A folder of the test's own with the notebook and nothing beside it."""
-    made = home / request.node.name
+    made = lab.home / request.node.name
     made.mkdir()
     shutil.copy(EXERCISES / f"{SLUG}.ipynb", made)
     return made
@@ -91,10 +79,10 @@ def find_a_setting(page: Page, id_: str) -> None:
     expect(asked.locator(".kept").last).to_have_text(KEPT, timeout=SLOW)
 
 
-def test_tasks_are_done_by_keyboard_and_are_there_again(wide: Page, server: str, folder: Path) -> None:
+def test_tasks_are_done_by_keyboard_and_are_there_again(wide: Page, lab: Lab, folder: Path) -> None:
     """Letters, Enter and arrows are commands to JupyterLab's cells; inside a task they are the task's."""
     page = wide
-    open_in_lab(page, server, f"{folder.name}/{SLUG}.ipynb")
+    open_in_lab(page, lab.address, f"{folder.name}/{SLUG}.ipynb")
     menu(page, "Run", "Run All Cells")
     expect(task(page, "4.9")).to_be_attached(timeout=SLOW)
 
@@ -128,12 +116,12 @@ def test_tasks_are_done_by_keyboard_and_are_there_again(wide: Page, server: str,
     expect(task(page, "4.6").get_by_role("textbox", name="Your text")).to_have_value("add a bed, x y z: dd\n")
 
 
-def test_nothing_is_lost_when_a_busy_kernel_is_restarted(wide: Page, server: str, folder: Path) -> None:
+def test_nothing_is_lost_when_a_busy_kernel_is_restarted(wide: Page, lab: Lab, folder: Path) -> None:
     """What the kernel never received waits in the browser."""
     page = wide
     begin = f'from steelyard import work_on\nwork = work_on("{SLUG}")\nwork.task("4.6")'
     write_notebook(folder / "busy.ipynb", [begin, "import time; print('busy'); time.sleep(600)", "work.answers"])
-    open_in_lab(page, server, f"{folder.name}/busy.ipynb")
+    open_in_lab(page, lab.address, f"{folder.name}/busy.ipynb")
     run(page, 0)
     expect(task(page, "4.6")).to_be_visible(timeout=SLOW)
     run(page, 1)
@@ -153,9 +141,9 @@ def test_nothing_is_lost_when_a_busy_kernel_is_restarted(wide: Page, server: str
     assert kept(folder) == {"4.6": "written while it was busy"}
 
 
-def test_the_same_notebook_works_in_notebook_7(wide: Page, server: str, folder: Path) -> None:
+def test_the_same_notebook_works_in_notebook_7(wide: Page, lab: Lab, folder: Path) -> None:
     page = wide
-    open_in_notebook(page, server, f"{folder.name}/{SLUG}.ipynb")
+    open_in_notebook(page, lab.address, f"{folder.name}/{SLUG}.ipynb")
     menu(page, "Run", "Run All Cells")
     expect(task(page, "4.9")).to_be_attached(timeout=SLOW)
     find_a_setting(page, "4.1")

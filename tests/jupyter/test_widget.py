@@ -1,31 +1,13 @@
-"""In a notebook: the same view in a real JupyterLab, its setting kept in step with the kernel's."""
+"""The view of a model as a widget: its values in Python."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import pytest
-from playwright.sync_api import expect
 
 import steelyard
-from notebooks import cell, open_in_lab, open_in_notebook, output, run, serving, write_notebook
 from steelyard.errors import SettingError
 
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-
-    from playwright.sync_api import Locator, Page
-
 SLUG = "responsibility-without-control"
-CELLS = [
-    f'import time, steelyard\nw = steelyard.explore("{SLUG}")\nw',
-    "w",
-    'print("presence is", w.values["presence"])',
-    "print('busy'); time.sleep(4); print('free')",
-]
-
-
-# ------------------------------------------------------------------------ in Python alone
 
 
 def test_values_can_be_set_in_part() -> None:
@@ -44,119 +26,3 @@ def test_the_outcome_follows_the_values() -> None:
     before = view.outcome
     view.values = {"command": 1}
     assert view.outcome != before
-
-
-# ------------------------------------------------------------------------ in JupyterLab and in Notebook 7
-
-
-@pytest.fixture(scope="module")
-def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """A server with one notebook; its address, ending in a slash."""
-    home = tmp_path_factory.mktemp("lab")
-    write_notebook(home / "try.ipynb", CELLS)
-    with serving(home) as address:
-        yield address
-
-
-@pytest.fixture
-def notebook(new_page: Callable[..., Page], lab: str) -> Page:
-    """The notebook, freshly opened in JupyterLab, its first two cells run: two views of one object."""
-    page = new_page(viewport={"width": 1280, "height": 1600})
-    open_in_lab(page, lab, "try.ipynb")
-    return with_two_views(page)
-
-
-def with_two_views(page: Page) -> Page:
-    run(page, 0)
-    expect(views(page)).to_have_count(1, timeout=60_000)  # the kernel starts and imports
-    run(page, 1)
-    expect(views(page)).to_have_count(2)
-    return page
-
-
-def views(page: Page) -> Locator:
-    return page.locator(".explorable.live")
-
-
-def presence(view: Locator) -> Locator:
-    return view.get_by_role("slider", name="Presence")
-
-
-def says(page: Page, text: str) -> None:
-    """Ask the kernel for the value, and expect it to answer so."""
-    run(page, 2)
-    expect(output(page, 2)).to_have_text(text)
-
-
-@pytest.mark.lab
-@pytest.mark.browser
-def test_arrow_keys_move_the_slider_in_both_views_and_in_the_kernel(notebook: Page) -> None:
-    """Lab's command mode would take the arrow keys; the selected cell stays where it is."""
-    first, second = views(notebook).nth(0), views(notebook).nth(1)
-    presence(first).focus()
-    presence(first).press("ArrowRight")
-    presence(first).press("ArrowRight")
-    expect(presence(second)).to_have_value("0.6")
-    says(notebook, "presence is 0.6")
-
-
-@pytest.mark.lab
-@pytest.mark.browser
-def test_the_mouse_moves_it_as_well(notebook: Page) -> None:
-    slider = presence(views(notebook).nth(1))
-    box = slider.bounding_box()
-    assert box is not None
-    slider.click(position={"x": box["width"] - 2, "y": box["height"] / 2})
-    expect(presence(views(notebook).nth(0))).to_have_value("1")
-    says(notebook, "presence is 1.0")
-
-
-@pytest.mark.lab
-@pytest.mark.browser
-def test_the_view_answers_while_the_kernel_is_busy(notebook: Page) -> None:
-    run(notebook, 3)
-    output = cell(notebook, 3).locator(".jp-OutputArea")
-    expect(output).to_contain_text("busy")
-    view = views(notebook).first
-    before = view.locator("[data-says]").inner_text()
-    presence(view).focus()
-    presence(view).press("Home")
-    assert view.locator("[data-says]").inner_text() != before
-    assert "free" not in output.inner_text()
-    expect(output).to_contain_text("free")
-    says(notebook, "presence is 0.0")
-
-
-@pytest.mark.lab
-@pytest.mark.browser
-def test_deleting_a_cell_cleans_up(notebook: Page) -> None:
-    """The other view goes on; the deleted one's listeners are gone."""
-    notebook.evaluate(
-        """() => { const view = document.querySelectorAll('.explorable.live')[1];
-          window.orphan = view; window.painted = 0;
-          new MutationObserver(() => { window.painted++; }).observe(view, {subtree: true, attributes: true}); }"""
-    )
-    cell(notebook, 1).locator(".jp-InputPrompt").click()
-    notebook.keyboard.press("Escape")
-    notebook.keyboard.press("d")
-    notebook.keyboard.press("d")
-    expect(views(notebook)).to_have_count(1)
-    notebook.evaluate("window.painted = 0")
-    presence(views(notebook)).focus()
-    presence(views(notebook)).press("End")
-    run(notebook, 1)  # the cell that now stands second asks the kernel
-    expect(cell(notebook, 1).locator(".jp-OutputArea-output")).to_have_text("presence is 1.0")
-    assert notebook.evaluate("window.painted") == 0
-
-
-@pytest.mark.lab
-@pytest.mark.browser
-def test_in_notebook_7_it_works_as_well(new_page: Callable[..., Page], lab: str) -> None:
-    page = new_page(viewport={"width": 1280, "height": 1600})
-    open_in_notebook(page, lab, "try.ipynb")
-    with_two_views(page)
-    first, second = views(page).nth(0), views(page).nth(1)
-    presence(first).press("Home")
-    presence(first).press("ArrowRight")
-    expect(presence(second)).to_have_value("0.05")
-    says(page, "presence is 0.05")

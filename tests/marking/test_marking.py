@@ -476,7 +476,6 @@ def test_no_pages_are_written_if_none_are_wanted(marker: Marker) -> None:
     assert not (marker.grade("--no-pages").out / "feedback").exists()
 
 
-@pytest.mark.browser
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_feedback_is_accessible_and_styled_in_a_browser(marker: Marker, new_page: Any, scheme: str) -> None:
     from axe_playwright_python.sync_playwright import Axe
@@ -488,7 +487,6 @@ def test_feedback_is_accessible_and_styled_in_a_browser(marker: Marker, new_page
     assert [v["id"] for v in Axe().run(page).response["violations"]] == []
 
 
-@pytest.mark.browser
 def test_the_policy_lets_the_pages_own_style_through(marker: Marker, new_page: Any) -> None:
     marker.put("a.json", file())
     page, said = new_page(), []

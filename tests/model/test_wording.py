@@ -23,7 +23,6 @@ def test_a_number_is_written_as_the_table_says(case: dict[str, Any]) -> None:
     assert written(case["value"], **told) == case["expected"]
 
 
-@pytest.mark.browser
 def test_javascript_writes_the_same_numbers(runtime: Runtime) -> None:
     found = runtime("table.map(t => written(t.value, t.digits, t.show, t.form))", table=TABLE)
     assert found == [case["expected"] for case in TABLE]

@@ -15,8 +15,6 @@ from firefox import Firefox
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-pytestmark = [pytest.mark.book, pytest.mark.browser]
-
 MOVE = """
   const slider = document.querySelector('.weigh [data-case="gaza"] [name="gaza-leverage"]');
   slider.value = value;

@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-import pytest
-
 from steelyard.argument import reading
 from steelyard.evidence import records
 from steelyard.evidence.tables import UNSEEN, UNVERIFIED
@@ -14,8 +12,6 @@ from works import WORKS
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-pytestmark = pytest.mark.book
 
 
 def entries(built_book: Path) -> list[str]:

@@ -20,8 +20,6 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Locator, Page
 
-pytestmark = [pytest.mark.book, pytest.mark.browser]
-
 WELCOME, FOUR = "book/index.html", "book/04-responsibility-without-control.html"
 RESPONSIBILITY = models.get("responsibility-without-control")
 

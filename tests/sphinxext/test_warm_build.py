@@ -5,16 +5,33 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
-from conftest import build
 
-from small_book import PAGES, SLUG, small_book
+from book import small_book
 from steelyard.exercise import generate
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable
     from pathlib import Path
 
-pytestmark = pytest.mark.book
+    from book import Built
+
+SLUG = "04-responsibility-without-control"
+MODEL = "responsibility-without-control"
+PAGES = {
+    "book/index": "# Welcome\n\nWords, and nothing else.",
+    "book/01-the-op-ed": "# The op-ed\n\nIt warns against {claim}`answering for more <c10>`.",
+    "book/02-terms": "# Terms\n\nWho has full command?",
+    "book/a-fact": "# A fact\n\nIt was so.{fact}`T29,P51`",
+    "book/a-number": f"# A number\n\nIt is {{number}}`{MODEL}.command_premium`.",
+    "book/a-view": f"# A view\n\n```{{explorable}} {MODEL}\n```",
+    "book/another-view": "# Another view\n\n```{picture} signals\n```",
+    f"exercises/{SLUG}": "",
+    "book/my-workbook": "# My workbook\n\n```{workbook} progress\n```",
+    "book/the-evidence": "# The evidence\n\n```{codebook}\n```",
+    "book/glossary": "# Glossary\n\n```{terms}\n```",
+    "book/about-this-book": "# About this book\n\nMore words.",
+}
+"""What stands on each page; the exercise's is its notebook."""
 
 EXERCISE = f"exercises/{SLUG}"
 EVIDENCE = ("book/01-the-op-ed", "book/02-terms", "book/a-fact", "book/a-view", "book/glossary", "book/the-evidence")
@@ -63,15 +80,15 @@ CHANGES = {
 
 
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The small book, built."""
-    made = small_book(tmp_path_factory.mktemp("warm") / "book")
-    result = build(made)
-    assert result.returncode == 0, (result.stdout + result.stderr)[-4000:]
-    return made
+def book(builds: Callable[..., Built], tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """The small book, built long after the rows were checked."""
+    files = [f"{EXERCISE}{suffix}" for suffix in (".yml", ".lab.py", ".ipynb")]
+    built = builds(small_book(tmp_path_factory.mktemp("warm") / "book", PAGES, *files), SOURCE_DATE_EPOCH="1900000000")
+    assert built.code == 0, built.says[-4000:]
+    return built
 
 
-class Built(NamedTuple):
+class Rebuilt(NamedTuple):
     """A build after a change: the pages that were read again, and those that look different."""
 
     change: Change
@@ -80,17 +97,17 @@ class Built(NamedTuple):
 
 
 @pytest.fixture(scope="module", params=CHANGES)
-def warm(request: pytest.FixtureRequest, folder: Path) -> Built:
+def warm(request: pytest.FixtureRequest, builds: Callable[..., Built], book: Built) -> Rebuilt:
     """The book, built after one more change."""
-    change: Change = CHANGES[request.param]
+    change, folder = CHANGES[request.param], book.folder
     text, (times, looks) = (folder / change.file).read_text("utf-8"), state(folder)
     assert change.old in text
     (folder / change.file).write_text(text.replace(change.old, change.new), "utf-8")
     generate.write(folder / "exercises")  # as `make exercises` does: a stale notebook fails the build
-    result = build(folder)
-    assert result.returncode == 0, (result.stdout + result.stderr)[-4000:]
+    built = builds(folder)
+    assert built.code == 0, built.says[-4000:]
     times_after, looks_after = state(folder)
-    return Built(
+    return Rebuilt(
         change,
         {page for page in PAGES if times[page] != times_after[page]},
         {page for page in PAGES if looks[page] != looks_after[page]},
@@ -104,23 +121,30 @@ def state(folder: Path) -> tuple[dict[str, int], dict[str, str]]:
     return times, {page: (built / "html" / f"{page}.html").read_text("utf-8") for page in PAGES}
 
 
-def test_a_change_has_those_pages_read_again_that_depend_on_it_and_no_others(warm: Built) -> None:
+def test_the_build_names_what_is_due_and_does_not_fail(book: Built) -> None:
+    assert "KEN_HTI_2024 (by 2026-12)" in book.says
+    assert "T45 (by 2026-12-31)" in book.says
+
+
+def test_a_change_has_those_pages_read_again_that_depend_on_it_and_no_others(warm: Rebuilt) -> None:
     assert warm.read == {*warm.change.read}
 
 
-def test_a_change_reaches_the_page(warm: Built) -> None:
+def test_a_change_reaches_the_page(warm: Rebuilt) -> None:
     assert not warm.change.reaches or warm.change.reaches in warm.differ
 
 
 @pytest.fixture(scope="module")
-def stale(folder: Path) -> Iterator[list[int]]:
-    """How two builds end, one after the other, when the notebook is behind its exercise."""
-    source = folder / f"{EXERCISE}.yml"
+def stale(builds: Callable[..., Built], book: Built) -> list[Built]:
+    """Two builds, one after the other, when the notebook is behind its exercise."""
+    source = book.folder / f"{EXERCISE}.yml"
     source.write_text(source.read_text("utf-8").replace("title: ", "title: In short, "), "utf-8")
-    yield [build(folder).returncode for _ in range(2)]
-    generate.write(folder / "exercises")
-    build(folder)
+    return [builds(book.folder) for _ in range(2)]
 
 
-def test_a_stale_notebook_fails_every_build_until_it_is_made(stale: list[int]) -> None:
-    assert 0 not in stale
+def test_a_stale_notebook_fails_every_build_until_it_is_made(stale: list[Built]) -> None:
+    assert 0 not in [built.code for built in stale]
+
+
+def test_a_stale_notebook_is_told_with_how_to_mend_it(stale: list[Built]) -> None:
+    assert all("make exercises" in built.says for built in stale)

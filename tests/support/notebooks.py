@@ -8,13 +8,14 @@ import subprocess
 import sys
 import urllib.request
 from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import nbformat
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from pathlib import Path
 
     from playwright.sync_api import Locator, Page
 
@@ -27,9 +28,17 @@ def write_notebook(path: Path, sources: Sequence[str]) -> None:
     nbformat.write(nbformat.v4.new_notebook(cells=cells, metadata={"kernelspec": KERNEL}), path)
 
 
+@dataclass(frozen=True)
+class Lab:
+    """A server of JupyterLab and Notebook 7: the folder that it serves, and its address, ending in a slash."""
+
+    home: Path
+    address: str
+
+
 @contextmanager
-def serving(home: Path) -> Iterator[str]:
-    """A server of JupyterLab and Notebook 7 over a folder; its address, ending in a slash."""
+def serving(home: Path) -> Iterator[Lab]:
+    """Start a server over a folder, and end it."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
@@ -45,7 +54,7 @@ def serving(home: Path) -> Iterator[str]:
         address = f"http://127.0.0.1:{port}/"
         try:
             _answers(address + "api/status", server)
-            yield address
+            yield Lab(home, address)
         finally:
             server.terminate()
             server.wait(20)

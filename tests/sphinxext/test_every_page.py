@@ -1,0 +1,107 @@
+"""Every page of the book, visited once as served and once from disk: silent, alone, in its width, open to all."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from accessible import violations
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from playwright.sync_api import Page
+
+
+@dataclass(frozen=True)
+class View:
+    """How a page is looked at. Each way and each set of colours once: layout and contrast do not meet."""
+
+    way: str
+    colours: str
+    widths: tuple[int, ...]
+    """In pixels, the widest first: axe looks at the last. 320 is a window of 1280 at 400 % zoom, 640 at 200 %."""
+
+
+VIEWS = (View("served", "light", (1024, 1280)), View("from disk", "dark", (640, 320, 390)))
+
+
+@dataclass
+class Visit:
+    """What was heard and seen on a page."""
+
+    said: list[str] = field(default_factory=list)
+    asked: list[str] = field(default_factory=list)
+    heading: bool = False
+    over: dict[int, int] = field(default_factory=dict)
+    axe: dict[str, list[str]] = field(default_factory=dict)
+
+
+@pytest.fixture(scope="module", params=VIEWS, ids=lambda view: view.way)
+def view(request: pytest.FixtureRequest) -> View:
+    return request.param  # type: ignore[no-any-return]
+
+
+@pytest.fixture(scope="module")
+def home(view: View, site: str, built_book: Path) -> str:
+    """Where the pages lie, ending in a slash."""
+    return site if view.way == "served" else built_book.as_uri() + "/"
+
+
+@pytest.fixture(scope="module")
+def visits(browser: Any, view: View, home: str, pages: list[str]) -> dict[str, Visit]:
+    """A visit to each page; those from disk with the network off."""
+    context = browser.new_context(color_scheme=view.colours, offline=view.way == "from disk")
+    page = context.new_page()
+    made = {path: visit(page, home + path, view.widths) for path in pages}
+    context.close()
+    return made
+
+
+def visit(page: Page, address: str, widths: tuple[int, ...]) -> Visit:
+    """Open a page, look at it in each width, and let axe look at it in the last."""
+    made = Visit()
+    heard = {
+        "console": lambda message: made.said.append(f"{message.type}: {message.text}"),
+        "pageerror": lambda error: made.said.append(f"error: {error}"),
+        "requestfailed": lambda request: made.said.append(f"failed: {request.url}"),
+        "response": lambda answer: answer.status >= 400 and made.said.append(f"{answer.status}: {answer.url}"),
+        "request": lambda request: made.asked.append(request.url),
+    }
+    for event, listener in heard.items():
+        page.on(event, listener)  # type: ignore[call-overload]
+    page.set_viewport_size({"width": widths[0], "height": 844})
+    page.goto(address)
+    made.heading = page.locator("h1").first.is_visible()
+    for width in widths:
+        page.set_viewport_size({"width": width, "height": 844})
+        over = page.evaluate("document.documentElement.scrollWidth - innerWidth")
+        made.over |= {width: over} if over > 0 else {}
+    made.axe = violations(page, "best-practice")
+    for event, listener in heard.items():
+        page.remove_listener(event, listener)
+    return made
+
+
+def test_the_console_is_silent(visits: dict[str, Visit]) -> None:
+    assert {path: made.said for path, made in visits.items() if made.said} == {}
+
+
+def test_no_request_leaves_the_books_own_folder(visits: dict[str, Visit], home: str) -> None:
+    own = (home, "data:", "blob:")
+    asked = {path: [url for url in made.asked if not url.startswith(own)] for path, made in visits.items()}
+    assert {path: urls for path, urls in asked.items() if urls} == {}
+
+
+def test_a_page_shows_its_heading(visits: dict[str, Visit]) -> None:
+    assert [path for path, made in visits.items() if not made.heading] == []
+
+
+def test_no_page_scrolls_sideways(visits: dict[str, Visit]) -> None:
+    assert {path: made.over for path, made in visits.items() if made.over} == {}
+
+
+def test_axe_finds_nothing(visits: dict[str, Visit]) -> None:
+    assert {path: made.axe for path, made in visits.items() if made.axe} == {}

@@ -1,0 +1,106 @@
+"""The frame that the joint to Jupyter Book puts around every page: links, files, contents, colours, search."""
+
+from __future__ import annotations
+
+import os
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from playwright.sync_api import Page
+
+
+def test_every_link_within_the_book_leads_to_a_page_and_a_place(built_book: Path, pages: list[str]) -> None:
+    texts = {page: (built_book / page).read_text("utf-8") for page in pages}
+    ids = {
+        page: {*re.findall(r'\bid="([^"]+)"', text), *(f"task-{id_}" for id_ in re.findall(r'data-task="(.+?)"', text))}
+        for page, text in texts.items()
+    }
+    lost = []
+    for page, text in texts.items():
+        for address in re.findall(r'<a\b[^>]*?\bhref="([^"]*)"', text):
+            name, _, place = address.partition("#")
+            if re.match(r"[a-z]+:", address) and not address.startswith("page:"):
+                continue
+            target = os.path.normpath(Path(page).parent / name) if name else page
+            place_there = not place or place in ids.get(target, ()) or target not in texts
+            if not ((built_book / target).exists() and place_there):
+                lost.append((page, address))
+    assert lost == []
+
+
+# A link that a reader may follow is no request; what a page loads of itself is.
+LOADS = re.compile(
+    rb"""<(?:script|img|iframe|source|video|audio|embed|input)\b[^>]*?\bsrc(?:set)?\s*=\s*["']?"""
+    rb"""(?:https?:)?//"""
+    rb"""|<link\b(?![^>]*\brel=["']?(?:license|canonical|next|prev|author)\b)[^>]*?"""
+    rb"""\bhref\s*=\s*["']?(?:https?:)?//"""
+    rb"""|url\(\s*["']?(?:https?:)?//|@import\s+(?:url\()?["']?(?:https?:)?//""",
+    re.IGNORECASE,
+)
+
+
+def test_no_page_names_a_remote_script_style_or_font(built_book: Path, pages: list[str]) -> None:
+    found = {}
+    for page in pages:
+        text = (built_book / page).read_bytes()
+        loaded = re.findall(rb"(?:src|href)=\"([^\"]*\.(?:css|js)[^\"]*)\"", text)
+        styles = [(built_book / page).parent / name.decode().partition("?")[0] for name in loaded if b".css" in name]
+        texts = [text, *(style.resolve().read_bytes() for style in styles)]
+        hits = [hit[:80] for text in texts for hit in LOADS.findall(text)]
+        if hits:
+            found[page] = hits
+    assert found == {}
+
+
+def test_the_colours_are_switched_by_keyboard_and_kept(page: Page, site: str) -> None:
+    page.goto(site + "book/about-this-book.html")
+    paper = "getComputedStyle(document.body).backgroundColor"
+    light = page.evaluate(paper)
+    page.locator(".lr-mode").focus()
+    page.keyboard.press("Enter")  # auto -> light
+    page.keyboard.press("Enter")  # light -> dark
+    assert page.evaluate(paper) != light
+    assert page.locator(".lr-mode").inner_text().endswith("dark")
+    page.reload()
+    assert page.evaluate("document.documentElement.dataset.theme") == "dark"
+
+
+def test_the_contents_open_and_close_by_keyboard_on_a_phone(new_page: Callable[..., Page], site: str) -> None:
+    page = new_page(viewport={"width": 390, "height": 844})
+    page.goto(site + "book/about-this-book.html")
+    contents = page.get_by_role("navigation", name="Contents")
+    assert not contents.is_visible()
+    page.get_by_role("button", name="Contents").focus()
+    page.keyboard.press("Enter")
+    assert contents.is_visible()
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.name") == "q"
+    page.keyboard.press("Escape")
+    assert not contents.is_visible()
+    assert page.evaluate("document.activeElement.textContent.trim()") == "Contents"
+
+
+def test_without_javascript_the_contents_and_colours_are_there(new_page: Callable[..., Page], site: str) -> None:
+    page = new_page(java_script_enabled=False, color_scheme="dark")
+    page.goto(site + "book/about-this-book.html")
+    assert page.get_by_role("navigation", name="Contents").is_visible()
+    assert not page.locator(".lr-mode").is_visible()
+    page.set_viewport_size({"width": 390, "height": 844})
+    assert page.get_by_role("navigation", name="Contents").is_visible()
+
+
+def test_search_finds_a_page_served_or_from_disk(new_page: Callable[..., Page], site: str, built_book: Path) -> None:
+    for home in (site, built_book.as_uri() + "/"):
+        page = new_page()
+        page.goto(home + "book/about-this-book.html")
+        page.get_by_role("searchbox").first.fill("tracking")
+        page.keyboard.press("Enter")
+        result = page.locator("#search-results a", has_text="About this book").first
+        result.wait_for()
+        result.click()
+        assert urlsplit(page.url).path.endswith("about-this-book.html")

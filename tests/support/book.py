@@ -1,0 +1,68 @@
+"""The book's sources in a folder of their own, all of them or a few pages, and what a build says."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+SOURCES = ("_config.yml", "_toc.yml", "book", "exercises", "src", "README.md")
+"""What the book is built from. Built folders, caches and the virtual environment are left behind."""
+
+LEFT = shutil.ignore_patterns("__pycache__", ".*", "*.egg-info", "_build", "answers*")
+RUN = "from jupyter_book.cli.main import main; main()"
+
+
+@dataclass(frozen=True)
+class Built:
+    """A book after a build: its folder, how the build ended, what it said."""
+
+    folder: Path
+    code: int
+    says: str
+
+    @property
+    def html(self) -> Path:
+        """The folder of pages."""
+        return self.folder / "_build" / "html"
+
+    def page(self, name: str) -> str:
+        """A page's text."""
+        return (self.html / f"{name}.html").read_text("utf-8")
+
+
+def copy_sources(target: Path, *names: str) -> Path:
+    """Copy what the book is built from, or only these of its files and folders; returns *target*."""
+    for name in names or SOURCES:
+        source, copy = ROOT / name, target / name
+        copy.parent.mkdir(parents=True, exist_ok=True)
+        if source.is_dir():
+            shutil.copytree(source, copy, ignore=LEFT)
+        else:
+            shutil.copy2(source, copy)
+    return target
+
+
+def small_book(target: Path, pages: Mapping[str, str], *names: str) -> Path:
+    """A book under the same settings with these pages alone, the first of them its root; `names` are copied too."""
+    copy_sources(target, "_config.yml", "src", "book/references.bib", "book/_static", *names)
+    root, *others = pages
+    listed = "".join(f"  - file: {page}\n" for page in others)
+    (target / "_toc.yml").write_text(f"format: jb-book\nroot: {root}\nchapters:\n{listed}", "utf-8")
+    for name, text in pages.items():
+        if text:
+            (target / f"{name}.md").write_text(text, "utf-8")
+    return target
+
+
+def build(folder: Path, **environment: str) -> Built:
+    """Build the book in *folder* as ``make book`` does, with that folder's own package."""
+    variables = os.environ | {"PYTHONPATH": str(folder / "src")} | environment
+    command = [sys.executable, "-c", RUN, "build", ".", "-W", "-n", "--keep-going"]
+    done = subprocess.run(command, cwd=folder, env=variables, capture_output=True, text=True, check=False)
+    return Built(folder, done.returncode, done.stdout + done.stderr)
