@@ -385,3 +385,81 @@ def test_no_two_codes_share_a_file_name(code: str) -> None:
 def test_a_line_is_one_line(text: str) -> None:
     assert len(one_line(text).splitlines()) <= 1
     json.dumps(one_line(text)).encode()
+
+
+# ------------------------------------------------------------------------ floods
+
+
+def works(number: int, size: int = 10) -> bytes:
+    from steelyard.answers import pocket
+
+    made = (document.Answers("BBB", {"4.2": {"answer": n, "pad": "x" * size}}) for n in range(number))
+    return "\n".join(map(pocket.encode, made)).encode()
+
+
+def test_a_name_twice_among_very_many_is_found_at_once() -> None:
+    names = ",".join(f'"{n:x}":0' for n in range(40_000))
+    data = f'{{{names},"z":0,"z":0}}'.encode()
+    assert document.read(data) == Unreadable('"z" twice in one place', "each name once")
+
+
+def test_very_many_copies_in_a_text_are_read_to_a_limit_that_is_told(marker: Marker) -> None:
+    marker.put("b.txt", works(300))
+    assert marker.grade().problems == ["b.txt: found more than 50 pocket copies in one text; wanted the last one alone"]
+
+
+def test_what_copies_unfold_to_is_counted_together() -> None:
+    found = list(contents("a.txt", works(3, 2_000_000)))
+    assert [copy.found for copy in found if isinstance(copy, Unreadable)] == ["a file that is too large"] * 2
+
+
+def test_a_flood_of_one_student_is_one_line_and_the_next_student_is_read(marker: Marker) -> None:
+    bomb = zipped(*((f"{n:05}.json", b"") for n in range(5_000)))
+    flood, good = "A B_1_assignsubmission_file/bomb.zip", "C D_2_assignsubmission_file/a.json"
+    marker.put("all.zip", zipped((flood, bomb), (good, file("BBB")), method=zipfile.ZIP_STORED))
+    graded = marker.grade()
+    assert (graded.row("BBB")["so far"], len(graded.problems)) == ("9", 6)
+    assert graded.problems[-1].endswith("more that cannot be read")
+
+
+def test_two_hundred_files_of_one_code_are_merged_in_a_few_words(marker: Marker) -> None:
+    for n in range(200):
+        marker.put(f"b{n}.json", raw(code="BBB", answers={"4.2": {"answer": n, "when": f"2026-01-01T00:00:{n}"}}))
+    assert len(marker.grade().row("BBB")["problems"]) < 1_000
+
+
+def test_a_text_of_control_signs_makes_a_table_that_comes_back(marker: Marker) -> None:
+    marker.put("b.json", file("BBB", RIGHT | {"4.6": "\x01" * 25_000}))
+    assert isinstance(tables.read((marker.grade().out / "texts.csv").read_bytes()), tables.Spreadsheet)
+
+
+def test_a_name_of_a_task_of_any_length_fills_no_cell(marker: Marker) -> None:
+    marker.put("b.json", file("BBB", {"4." + "9" * 100_000: 1}))
+    assert len(marker.grade().row("BBB")["problems"]) < 200
+
+
+def test_a_trail_of_any_length_makes_a_page(marker: Marker) -> None:
+    marker.put("b.json", raw(code="BBB", weighings=[{"at": str(n)} for n in range(5_000)]))
+    assert len(marker.grade().page("BBB")) < 200_000
+
+
+def test_marks_whose_code_stands_last_and_is_missing_are_told() -> None:
+    essay = next(task for task in FOUR.exercise.tasks if task.id == "4.6")
+    table = b"task,criterion 1,text id,code\n4.6,1,x\n"
+    assert essays.read(table, [essay], ["AAA"])[1][0].startswith("line 2, code: found nothing")  # type: ignore[list-item]
+
+
+@pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="every folder can be opened here")
+def test_a_folder_that_cannot_be_opened_is_a_line(marker: Marker) -> None:
+    (marker.inbox / "shut").mkdir(mode=0)
+    assert only_problem(marker).startswith("shut: found a folder that cannot be opened")
+
+
+def test_parts_of_an_archive_that_lie_over_one_another_are_refused(marker: Marker) -> None:
+    """Many entries over one body: each unfolds, none takes room."""
+    once = zipped(("a.json", os.urandom(20_000)))
+    start = once.index(b"PK\x01\x02")
+    entry, end = once[start : once.index(b"PK\x05\x06")], bytearray(once[once.index(b"PK\x05\x06") :])
+    struct.pack_into("<HHI", end, 8, 50, 50, 50 * len(entry))
+    marker.put("z.zip", once[:start] + entry * 50 + bytes(end))
+    assert "whose parts lie over one another" in only_problem(marker)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import math
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, NoReturn
@@ -106,8 +107,8 @@ def _json(data: bytes) -> Json:
 def _once(pairs: list[tuple[str, Json]]) -> dict[str, Json]:
     value = dict(pairs)
     if len(value) < len(pairs):
-        names = [name for name, _ in pairs]
-        _refuse(f"{_quoted(next(n for n in names if names.count(n) > 1))} twice in one place", "each name once")
+        twice = next(name for name, count in Counter(name for name, _ in pairs).items() if count > 1)
+        _refuse(f"{_quoted(twice)} twice in one place", "each name once")
     return value
 
 

@@ -22,6 +22,9 @@ _BLANKS = re.compile(
 )
 """Spaces of every kind, and the signs without width that programs put in to break or to turn a line."""
 
+MOST_COPIES = 50
+"""Copies that are read in one text; what they unfold to is counted together."""
+
 WHOLE = "a pocket copy, whole from [LR1= to its last ]"
 
 
@@ -38,7 +41,16 @@ def encode(work: Answers) -> str:
 def find(text: str) -> list[Answers | Unreadable]:
     """Every pocket copy in a text or in HTML, in order; of one that is damaged, what is wrong with it."""
     plain = _BLANKS.sub("", html.unescape(_TAGS.sub("", text)))
-    return [_decoded(*match.groups()) for match in _COPY.finditer(plain)]
+    copies: list[Answers | Unreadable] = []
+    left = LARGEST
+    for match in _COPY.finditer(plain):
+        if len(copies) == MOST_COPIES:
+            return [*copies, Unreadable(f"more than {MOST_COPIES} pocket copies in one text", "the last one alone")]
+        kind, inside, checksum = match.groups()
+        copy, size = _decoded(kind, inside, checksum, left)
+        left -= size
+        copies.append(copy)
+    return copies
 
 
 def decode(text: str) -> Answers | Unreadable:
@@ -50,24 +62,28 @@ def decode(text: str) -> Answers | Unreadable:
     return damaged[0] if damaged else document.merge(*(copy for copy in copies if isinstance(copy, Answers)))
 
 
-def _decoded(kind: str, text: str, checksum: str | None) -> Answers | Unreadable:
+def _decoded(kind: str, text: str, checksum: str | None, left: int) -> tuple[Answers | Unreadable, int]:
+    """A copy that unfolds to at most `left` bytes, and to how many it does."""
     if checksum is None:
-        return Unreadable("a pocket copy without its end", WHOLE)
+        return Unreadable("a pocket copy without its end", WHOLE), 0
     if kind not in "01":
-        return Unreadable(f"a pocket copy of a later kind, LR{kind}", "LR1 or LR0: update the book")
+        return Unreadable(f"a pocket copy of a later kind, LR{kind}", "LR1 or LR0: update the book"), 0
     if zlib.crc32(text.encode()) != int(checksum, 16):
-        return Unreadable("a pocket copy that was changed on the way: its sum is wrong", WHOLE)
+        return Unreadable("a pocket copy that was changed on the way: its sum is wrong", WHOLE), 0
     try:
         data = base64.b64decode(text + "=" * (-len(text) % 4), validate=True)
-        return document.read(data if kind == "0" else _inflated(data))
+        inside = data if kind == "0" else _inflated(data, left)
     except (binascii.Error, zlib.error):
-        return Unreadable("a pocket copy whose inside is broken", "one that the book made")
+        return Unreadable("a pocket copy whose inside is broken", "one that the book made"), 0
+    if len(inside) > left:
+        return Unreadable("a file that is too large", f"at most {LARGEST // 1_000_000} MB"), left
+    return document.read(inside), len(inside)
 
 
-def _inflated(data: bytes) -> bytes:
-    """At most one byte more than may be read: the reader refuses that, and no bomb unfolds further."""
+def _inflated(data: bytes, most: int) -> bytes:
+    """At most one byte more than `most`: no bomb unfolds further."""
     inflate = zlib.decompressobj(-zlib.MAX_WBITS)
-    inflated = inflate.decompress(data, LARGEST + 1)
-    if not inflate.eof and len(inflated) <= LARGEST:
+    inflated = inflate.decompress(data, most + 1)
+    if not inflate.eof and len(inflated) <= most:
         raise zlib.error("it ends too early")
     return inflated

@@ -10,6 +10,7 @@ from __future__ import annotations
 import ast
 import json
 import math
+import sys
 import warnings
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -86,14 +87,16 @@ def _check(node: ast.expr, names: frozenset[str], asked: dict[str, None]) -> Non
     match node:
         case ast.Constant(value=bool()):
             pass
-        case ast.Constant(value=int() | float() as number) if math.isfinite(number):
+        case ast.Constant(value=int() | float() as number) if abs(number) <= sys.float_info.max:
             pass
         case ast.Constant(value=str()):
             pass
         case ast.Name() | ast.Attribute(value=ast.Name()):
             name = ast.unparse(node)
             if name not in names:
-                raise FormulaError(node.col_offset + 1, f"'{name}'", "one of " + ", ".join(sorted(names)))
+                raise FormulaError(
+                    node.col_offset + 1, f"'{name}'", "one of " + ", ".join(sorted(names)) if names else ALLOWED
+                )
             asked[name] = None
         case ast.UnaryOp(op=ast.USub() | ast.Not()):
             _check(node.operand, names, asked)
@@ -106,7 +109,9 @@ def _check(node: ast.expr, names: frozenset[str], asked: dict[str, None]) -> Non
         case ast.Compare() if all(type(op) in _COMPARE for op in node.ops):
             for part in (node.left, *node.comparators):
                 _check(part, names, asked)
-        case ast.Call(func=ast.Name(id=called), keywords=[]) if called in _CALLS and node.args:
+        case ast.Call(func=ast.Name(id=called), keywords=[]) if called in _CALLS and (
+            len(node.args) == 1 if called == "abs" else len(node.args) > 1
+        ):
             for part in node.args:
                 _check(part, names, asked)
         case _:

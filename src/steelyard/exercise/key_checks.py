@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from steelyard.errors import FormulaError, SettingError, UnknownNameError
+from steelyard.errors import FormulaError, SettingError, SteelyardError, UnknownNameError
 from steelyard.exercise import formula, model_values
 from steelyard.exercise.model_values import names_of
 from steelyard.exercise.tasks import (
@@ -57,7 +58,10 @@ def check_key(reader: Reader, task: AnyTask, key: AnyKey, model: Model | None, p
             except (UnknownNameError, SettingError) as error:
                 reader.wrong((*path, *where), f"{error.found} for {error.where}", error.wanted, error.fix)
         _check_words(reader, key, model, path)
-        _check_answers(reader, task, key, model, path)
+        try:
+            _check_answers(reader, task, key, model, path)
+        except (ArithmeticError, SteelyardError, TypeError, ValueError) as error:
+            reader.wrong(path, f"a key that the model cannot be asked ({error})", "numbers that it can reckon with")
 
 
 def _same_number(reader: Reader, wanted: int, count: int, what: str, path: tuple[str | int, ...]) -> None:
@@ -117,6 +121,11 @@ def _check_answers(reader: Reader, task: AnyTask, key: AnyKey, model: Model, pat
                 reader.wrong(
                     (*path, "parts", n, "meets"), "a condition that the start meets already", "one to work for"
                 )
+    if isinstance(key, NumericKey):
+        terms = model_values.at_states(model, key.states)
+        value = formula.read(key.value, frozenset(terms)).value(terms)
+        if value is None or isinstance(value, bool) or not math.isfinite(value):
+            reader.wrong((*path, "value"), f"'{key.value}', which is no number", "a formula whose value is a number")
     if isinstance(key, ChoiceKey):
         rights = model_values.rights(model, key)
         if isinstance(task, ChoiceTask) and task.several:

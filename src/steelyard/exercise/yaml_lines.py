@@ -18,6 +18,8 @@ class _Lines(yaml.SafeLoader):
         super().__init__(text)
         self.lines: dict[tuple[str | int, ...], int] = {}
         self.twice: list[tuple[int, str]] = []
+        self.at = 1
+        """The line of the value that was made last."""
 
     def compose_node(self, parent: Any, index: Any) -> Any:
         """Every value stands where it is used: an alias could also point to what contains it."""
@@ -25,12 +27,19 @@ class _Lines(yaml.SafeLoader):
             raise yaml.MarkedYAMLError(problem="an alias", problem_mark=self.peek_event().start_mark)  # type: ignore[no-untyped-call]
         return super().compose_node(parent, index)
 
+    def construct_object(self, node: yaml.Node, deep: bool = False) -> Any:
+        """Make a value, and remember where: what Python cannot make has no line of its own."""
+        self.at = node.start_mark.line + 1
+        return super().construct_object(node, deep)
+
     def note(self, node: yaml.Node, path: tuple[str | int, ...] = ()) -> None:
         """Walk the tree and note each value's line."""
         self.lines[path] = node.start_mark.line + 1
         if isinstance(node, yaml.MappingNode):
             seen: set[str] = set()
             for key, value in node.value:
+                if not isinstance(key, yaml.ScalarNode):
+                    raise yaml.MarkedYAMLError(problem="a list or fields as a name", problem_mark=key.start_mark)
                 if key.value in seen:
                     self.twice.append((key.start_mark.line + 1, key.value))
                 seen.add(key.value)
@@ -50,8 +59,9 @@ class Reader:
         self.value = self._load(text)
 
     def _load(self, text: str) -> Any:
-        loader = _Lines(text)
+        loader: _Lines | None = None
         try:
+            loader = _Lines(text)
             node = loader.get_single_node()
             if node is None:
                 self.wrong((), "an empty file", "an exercise")
@@ -67,11 +77,16 @@ class Reader:
             problem = getattr(error, "problem", None) or str(error)
             self.mistakes.append(ExerciseError(file_line(self.file, line), problem, "YAML"))
             return None
+        except (ArithmeticError, AttributeError, TypeError, ValueError) as error:  # a date of month 99, !!int "x"
+            where = file_line(self.file, loader.at if loader else 1)
+            self.mistakes.append(ExerciseError(where, f"a value that cannot be read ({error})"[:120], "YAML"))
+            return None
         except RecursionError:
             self.wrong((), "values nested too deeply", "an exercise")
             return None
         finally:
-            loader.dispose()
+            if loader:
+                loader.dispose()
 
     def wrong(self, path: tuple[str | int, ...], found: str, wanted: str, fix: str = "") -> None:
         """Note a mistake at the line of `path`, or of the nearest value around it."""

@@ -6,6 +6,7 @@ A row bears a code and no name. Every mistake in it is named with line and colum
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
@@ -65,10 +66,11 @@ def write(texts: Iterable[EssayText]) -> bytes:
 
 
 def _row(text: EssayText, widest: int) -> Sequence[str]:
-    excerpt = text.text if len(text.text) <= LONGEST else text.text[:LONGEST] + " … (cut here)"
+    shown = cell(text.text[: LONGEST + 1])  # signs that are spelt out take more room
+    excerpt = shown if len(shown) <= LONGEST else shown[:LONGEST] + " … (cut here)"
     criteria = "; ".join(f"{n}. {words}" for n, words in enumerate(text.task.criteria, 1))
     marks = [""] * len(text.task.criteria) + ["–"] * (widest - len(text.task.criteria))
-    return cell(text.code), f"task {text.task.id}", *marks, "", cell(excerpt), criteria, fingerprint(text.text)
+    return cell(text.code), f"task {text.task.id}", *marks, "", excerpt, criteria, fingerprint(text.text)
 
 
 def read(data: bytes, tasks: Iterable[EssayTask], codes: Iterable[str]) -> tuple[Marks, tuple[str, ...]]:
@@ -82,9 +84,9 @@ def read(data: bytes, tasks: Iterable[EssayTask], codes: Iterable[str]) -> tuple
     marks: dict[tuple[str, str], EssayMark] = {}
     mistakes: list[str] = []
     for line, row in table.rows:
-        code, id_ = row["code"].strip().lstrip("'").upper(), row.get("task", "").strip().removeprefix("task ")
+        code, id_ = row.get("code", "").strip().lstrip("'").upper(), row.get("task", "").strip().removeprefix("task ")
         task = essays.get(id_)
-        levels = [row.get(f"criterion {n}", "").strip() for n in range(1, len(task.criteria) + 1)] if task else []
+        levels = [_level(row.get(f"criterion {n}", "")) for n in range(1, len(task.criteria) + 1)] if task else []
         if task is None:
             listed = ", ".join(f"task {i}" for i in essays) or "no texts"
             mistakes.append(_mistake(line, "task", id_, f"one of {listed}"))
@@ -102,5 +104,10 @@ def read(data: bytes, tasks: Iterable[EssayTask], codes: Iterable[str]) -> tuple
     return marks, tuple(mistakes)
 
 
+def _level(text: str) -> str:
+    """A level as somebody types it; a spreadsheet may make 2.0 or 2,0 of it."""
+    return re.sub(r"^([0-3])[.,]0+$", r"\1", text.strip())
+
+
 def _mistake(line: int, column: str, found: str, wanted: str) -> str:
-    return f"line {line}, {column}: found {one_line(found, 40)}; wanted {wanted}"
+    return f"line {line}, {column}: found {one_line(found, 40) or 'nothing'}; wanted {wanted}"

@@ -31,6 +31,9 @@ VERDICTS = {
     Verdict.RECORDED: "Recorded: discussed, never right or wrong",
 }
 
+MOST_DOTS = 200
+"""Entries of the trail that a page shows, the last ones; the book has a place for some dozen."""
+
 
 class TaskFeedback(NamedTuple):
     """One task on the page."""
@@ -84,7 +87,7 @@ class Writer:
             possible=sum(item.possible for item in self.items),
             waiting=[f"{task} for {what}" for task, what in waiting.items()],
             tasks=list(self._tasks(score)),
-            trail=[_dots(entry) for entry in score.trail] if self._weighs else (),
+            trail=[_dots(entry) for entry in score.trail[-MOST_DOTS:]] if self._weighs else (),
         )
 
     @functools.cached_property
