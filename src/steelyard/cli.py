@@ -72,7 +72,7 @@ def _exercises(args: argparse.Namespace) -> int:
 
 def _marking_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--exercises", type=Path, metavar="DIR", help="your own exercises (default: the course's)")
-    parser.add_argument("--set", nargs="+", metavar="SLUG", dest="sets", help="only these exercises")
+    parser.add_argument("--set", nargs="+", action="extend", metavar="SLUG", dest="sets", help="only these exercises")
 
 
 def _grade_arguments(parser: argparse.ArgumentParser) -> None:
@@ -80,7 +80,15 @@ def _grade_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--roster", type=Path, metavar="CSV", help="the list of codes and names, with a column 'code'")
     parser.add_argument("--out", type=Path, required=True, metavar="DIR", help="where the marks are written")
     parser.add_argument("--keys", type=Path, metavar="DIR", help="your folder with the keys of assessed tasks")
-    parser.add_argument("--marks", type=Path, metavar="CSV", help="texts.csv, filled in")
+    parser.add_argument(
+        "--marks",
+        nargs="+",
+        action="extend",
+        default=[],
+        type=Path,
+        metavar="CSV",
+        help="texts.csv, filled in; several if there are several",
+    )
     parser.add_argument("--no-pages", action="store_true", help="write no pages of feedback")
     _marking_arguments(parser)
 
@@ -96,11 +104,11 @@ def _grade(args: argparse.Namespace) -> int:
     job = Job(
         args.handed_in,
         tuple(authored),
-        _keys(args.keys, authored),
+        _keys(args.keys, authored, _paths(args)),
         None if args.roster is None else _bytes(args.roster),
-        None if args.marks is None else _bytes(args.marks),
+        tuple((path, _bytes(path)) for path in dict.fromkeys(args.marks)),
         pages=not args.no_pages,
-        leave=tuple(path for path in (args.roster, args.marks) if path is not None),
+        leave=tuple(path for path in (args.roster, *args.marks) if path is not None),
         until=f"{datetime.now(UTC) + TOLERANCE:%Y-%m-%dT%H:%M:%S}",
     )
     gc.disable()  # all that is read is kept to the end: looking for garbage in it takes a third of the time
@@ -129,18 +137,14 @@ def _check(args: argparse.Namespace) -> int:
 
 def _authored(args: argparse.Namespace) -> list[Authored]:
     """The exercises that were asked for, or all; every author's mistake in them at once."""
-    from steelyard.exercise import sets
     from steelyard.exercise.reading import read
 
-    folder = args.exercises or (HERE if HERE.is_dir() else sets.folder())
-    paths = {path.stem: path for path in sorted(folder.glob("*.yml"))}
-    if not paths:
-        raise UsageError(f"no exercises in '{folder}'; name their folder with --exercises")
+    paths = _paths(args)
     if unknown := [slug for slug in args.sets or () if slug not in paths]:
         raise UsageError(f"no exercise '{unknown[0]}'; there are: {', '.join(paths)}")
     authored: list[Authored] = []
     mistakes: list[Exception] = []
-    for slug in args.sets or paths:
+    for slug in dict.fromkeys(args.sets or paths):
         try:
             authored.append(read(str(paths[slug]), _text(paths[slug])))
         except ExceptionGroup as group:
@@ -150,7 +154,18 @@ def _authored(args: argparse.Namespace) -> list[Authored]:
     return authored
 
 
-def _keys(folder: Path | None, authored: Sequence[Authored]) -> Mapping[str, AnyKey]:
+def _paths(args: argparse.Namespace) -> Mapping[str, Path]:
+    """Every exercise there is, by its name."""
+    from steelyard.exercise import sets
+
+    folder = args.exercises or (HERE if HERE.is_dir() else sets.folder())
+    paths = {path.stem: path for path in sorted(folder.glob("*.yml"))}
+    if not paths:
+        raise UsageError(f"no exercises in '{folder}'; name their folder with --exercises")
+    return paths
+
+
+def _keys(folder: Path | None, authored: Sequence[Authored], slugs: Iterable[str]) -> Mapping[str, AnyKey]:
     """An instructor's keys of these exercises, by task."""
     from steelyard.exercise.private import read_keys
 
@@ -158,6 +173,11 @@ def _keys(folder: Path | None, authored: Sequence[Authored]) -> Mapping[str, Any
         return {}
     if not folder.is_dir():
         raise UsageError(f"no folder '{folder}'")
+    names = {f"{slug}.yml" for slug in slugs}
+    found = sorted(path.name for path in folder.iterdir() if path.suffix.lower() in (".yml", ".yaml"))
+    if strange := [name for name in found if name not in names]:
+        raise UsageError(f"'{folder / strange[0]}' is named after no exercise; a file of keys is one of: "
+                         f"{', '.join(sorted(names))}")  # fmt: skip
     keys: dict[str, AnyKey] = {}
     mistakes: list[Exception] = []
     for exercise in (entry.exercise for entry in authored):

@@ -313,6 +313,72 @@ def test_all_mistakes_in_the_marks_are_told_at_once(marker: Marker) -> None:
     assert len(graded.error.splitlines()) == 2
 
 
+@pytest.mark.parametrize("level", ["2.0", "2,0", "2", " 2.00 "])
+def test_a_level_as_a_spreadsheet_makes_it_is_that_level(marker: Marker, level: str) -> None:
+    marker.put("a.json", file())
+    marks = filled(marker.grade(), level, "2", "2", "2")
+    assert marker.grade("--marks", marks).row("K7M2")["4.6 of 8"] == "5.33"
+
+
+def test_the_printed_advice_loses_no_marks(marker: Marker) -> None:
+    """A text that came later is marked in a table of its own: both are given."""
+    marker.put("a.json", file())
+    first = filled(marker.grade(), "3", "3", "3", "3")
+    marker.put("b.json", file("BBB-1"))
+    advice = marker.grade("--marks", first).said.partition("run again with --marks ")[2].partition(".\n")[0]
+    filled(marker.grade("--marks", first), "0", "0", "0", "0", path="texts-2.csv")
+    rows = marker.grade("--marks", *advice.split()).rows
+    assert {row["code"]: row["4.6 of 8"] for row in rows} == {"K7M2": "8", "BBB-1": "0"}
+
+
+def test_two_tables_that_mark_one_text_otherwise_are_not_chosen_between(marker: Marker) -> None:
+    marker.put("a.json", file())
+    first = Path(filled(marker.grade(), "3", "3", "3", "3"))
+    second = marker.folder / "second.csv"
+    second.write_text(first.read_text("utf-8-sig").replace('"3"', '"2"'), "utf-8")
+    graded = marker.grade("--marks", str(first), "--marks", str(second))
+    assert (graded.code, "found other marks for K7M2, task 4.6" in graded.error) == (2, True)
+
+
+def test_an_exercise_that_is_named_twice_counts_once(marker: Marker) -> None:
+    marker.put("a.json", file())
+    assert marker.grade("--set", SLUG, SLUG).row("K7M2")["possible"] == "17"
+
+
+@pytest.mark.parametrize("name", [f"{SLUG}.yaml", "4.yml", f"{SLUG}-keys.yml"])
+def test_keys_under_another_name_are_not_passed_over(marker: Marker, tmp_path: Path, name: str) -> None:
+    (tmp_path / "keys").mkdir()
+    (tmp_path / "keys" / name).write_text(LEVELS, "utf-8")
+    marker.put("a.json", file())
+    graded = marker.grade("--keys", str(tmp_path / "keys"))
+    assert (graded.code, "is named after no exercise" in graded.error) == (2, True)
+
+
+STRANGE_KEYS = [
+    "keys: {'4.6': 2026-99-99}", "keys:\n  ? [a, b]\n  : 1", f"keys: {{'4.6': {'9' * 5000}}}",
+    "keys: {'4.6': !!int '12:zz'}", "keys: {'4.6': !!timestamp 'abc'}", "keys: \0",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", STRANGE_KEYS, ids=[text[:24] for text in STRANGE_KEYS])
+def test_what_yaml_cannot_make_in_keys_is_a_mistake_with_its_line(text: str) -> None:
+    with pytest.raises(ExceptionGroup) as caught:
+        read_keys("keys.yml", text, FOUR.exercise)
+    assert all(str(mistake).startswith("keys.yml:") for mistake in caught.value.exceptions)
+
+
+@pytest.mark.parametrize(
+    "value", ["9" * 390, "min(1)", "1/0", "'a'", "nan", "abs(1, 2)", "1e999", "1 > 0", "max()", "true"]
+)
+def test_a_value_that_is_no_number_is_refused_with_its_line(value: str) -> None:
+    text = (CASES / "99-sampler.yml").read_text("utf-8")
+    numeric = "value: start.command_premium"
+    with pytest.raises(ExceptionGroup) as caught:
+        read("99-sampler.yml", text.replace(numeric, f"value: {json.dumps(value)}"))
+    assert all("99-sampler.yml:" in str(mistake) and "one of ." not in str(mistake)
+               for mistake in caught.value.exceptions)  # fmt: skip
+
+
 def test_a_mark_is_for_the_text_that_was_read_and_no_other(marker: Marker) -> None:
     marker.put("a.json", file())
     marks = filled(marker.grade(), "3", "3", "3", "3")

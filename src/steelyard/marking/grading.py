@@ -16,11 +16,11 @@ from steelyard.exercise.verdict import Verdict
 from steelyard.marking import essays, gradebook, roster
 from steelyard.marking.collecting import collect
 from steelyard.marking.doubts import Doubts
-from steelyard.marking.essays import EssayText, Marks
+from steelyard.marking.essays import EssayMark, EssayText, Marks
 from steelyard.marking.gradebook import GradebookRow
 from steelyard.marking.outputs import beside, renewed, replace
 from steelyard.marking.roster import Roster
-from steelyard.marking.sanitize import file_name
+from steelyard.marking.sanitize import file_name, one_line
 from steelyard.marking.scoring import Item, Score, items, score
 from steelyard.marking.submissions import Submission, gather
 
@@ -39,7 +39,8 @@ class Job:
     ----------
     handed_in : folder, archive or file
     keys : an instructor's own, by task
-    roster, marks : the tables' bytes, if they are given
+    roster : the table's bytes, if it is given
+    marks : each table that came back, with its path
     leave : what lies among what was handed in and is not part of it
     until : a moment (ISO, UTC) after which nobody can have answered; empty if every date is believed
     """
@@ -48,7 +49,7 @@ class Job:
     authored: Sequence[Authored]
     keys: Mapping[str, AnyKey]
     roster: bytes | None = None
-    marks: bytes | None = None
+    marks: tuple[tuple[Path, bytes], ...] = ()
     pages: bool = True
     leave: tuple[Path, ...] = ()
     until: str = ""
@@ -97,7 +98,7 @@ def _written(
     if earlier := renewed(out / "gradebook.csv", gradebook.write(tasks, rows, class_list, doubts)):
         yield f"The gradebook from before is kept as {earlier}."
     yield f"Wrote {out / 'gradebook.csv'}."
-    yield from _texts(out, tasks, rows)
+    yield from _texts(out, tasks, rows, [path for path, _ in job.marks])
     if job.pages:
         count = _pages(out / "feedback", tasks, rows)
         yield f"Wrote {count} page{'s' if count != 1 else ''} of feedback in {out / 'feedback'}."
@@ -119,21 +120,30 @@ def _roster(data: bytes | None) -> Roster | None:
     return table
 
 
-def _marks(data: bytes | None, tasks: Sequence[Item], submissions: Sequence[Submission]) -> Marks:
-    if data is None:
-        return {}
+def _marks(tables: Sequence[tuple[Path, bytes]], tasks: Sequence[Item], submissions: Sequence[Submission]) -> Marks:
     essay_tasks = [item.task for item in tasks if isinstance(item.task, EssayTask)]
-    codes = (submission.code for submission in submissions if submission.code)
-    marks, mistakes = essays.read(data, essay_tasks, codes)
-    if mistakes:
-        raise UnusableError("\n".join(f"the marks: {line}" for line in mistakes))
+    codes = [submission.code for submission in submissions if submission.code]
+    marks: dict[tuple[str, str], EssayMark] = {}
+    lines: list[str] = []
+    for path, data in tables:
+        where = "the marks" if len(tables) == 1 else f"the marks in {path}"
+        more, mistakes = essays.read(data, essay_tasks, codes)
+        lines += (f"{where}: {line}" for line in mistakes)
+        lines += (
+            f"{where}: found other marks for {code}, task {task}, than in a table before; wanted each text marked once"
+            for (code, task), mark in more.items()
+            if marks.get((code, task), mark) != mark and marks[code, task].text == mark.text
+        )
+        marks |= more
+    if lines:
+        raise UnusableError("\n".join(lines))
     return marks
 
 
 def _row(submission: Submission, tasks: Sequence[Item], marks: Marks) -> GradebookRow:
     others = submission.work.answers.keys() - {item.task.id for item in tasks}
     chapters = {str(item.exercise.chapter) for item in tasks} if others else set()
-    unknown = sorted(id_ for id_ in others if id_.partition(".")[0] in chapters)
+    unknown = sorted(one_line(id_, 20) for id_ in others if id_.partition(".")[0] in chapters)
     notes = (f"tasks that are not in the book: {', '.join(unknown[:5])}",) if unknown else ()
     return GradebookRow(score(tasks, submission.work, marks), (*submission.notes, *notes))
 
@@ -159,7 +169,7 @@ def _waiting(tasks: Sequence[Item], rows: Sequence[GradebookRow]) -> Iterator[st
         yield f"No total yet where something waits: {waiting}."
 
 
-def _texts(out: Path, tasks: Sequence[Item], rows: Sequence[GradebookRow]) -> Iterator[str]:
+def _texts(out: Path, tasks: Sequence[Item], rows: Sequence[GradebookRow], given: Sequence[Path]) -> Iterator[str]:
     waiting = [
         EssayText(row.score.code, item.task, marked.answer)
         for n, item in enumerate(tasks)
@@ -172,9 +182,10 @@ def _texts(out: Path, tasks: Sequence[Item], rows: Sequence[GradebookRow]) -> It
     if not waiting:
         return
     path = beside(out / "texts.csv", essays.write(waiting))
+    all_marks = " ".join(map(str, dict.fromkeys((*given, path))))
     count = f"{len(waiting)} text{'s' if len(waiting) != 1 else ''} to mark"
     earlier = "" if path.name == "texts.csv" else "; the texts.csv that was there is kept"
-    yield f"Wrote {path}: {count}{earlier}. Fill in 0 to 3 and run again with --marks {path}."
+    yield f"Wrote {path}: {count}{earlier}. Fill in 0 to 3 and run again with --marks {all_marks}."
 
 
 def _pages(folder: Path, tasks: Sequence[Item], rows: Sequence[GradebookRow]) -> int:
