@@ -183,7 +183,13 @@ def runtime(browser: Browser) -> Iterator[Runtime]:
     context = browser.new_context()
     page = context.new_page()
     inside = bundle.scripts(
-        "view/view", "work/pocket", "task/task", "task/formula", "read/argument_map", "read/read_along"
+        "view/view",
+        "work/pocket",
+        "task/task",
+        "task/formula",
+        "work/answer_text",
+        "read/argument_map",
+        "read/read_along",
     )
 
     # As one text: handed over number by number, what a model says takes longer to carry than to compute.

@@ -109,7 +109,7 @@ def test_tasks_are_done_by_keyboard_and_are_there_again(wide: Page, lab: Lab, fo
     restart(page, "Restart Kernel and Run All Cells…")
     expect(task(page, "4.9")).to_be_attached(timeout=SLOW)
     expect(task(page, "4.1").locator("[data-held]").first).to_have_text(
-        "Kept: presence 90%, command 0%, rules 100%.", timeout=SLOW
+        "Kept: Presence 90%, Command 0%, Rules 100%.", timeout=SLOW
     )
     expect(task(page, "4.2").get_by_role("radio", name="less")).to_be_checked()
     expect(task(page, "4.3").locator("[data-item]").first).to_have_attribute("data-item", "4")

@@ -514,7 +514,8 @@ def test_feedback_says_the_answer_in_words_the_verdict_and_what_the_key_says(mar
     marker.put("a.json", file(given=RIGHT | {"4.5": 1}))
     page = marker.grade().page("K7M2")
     for words in (
-        "Command at most 30%, influence at least 0.30: presence 90%, command 0%, rules 100%",
+        "(a) Command at most 30%, influence at least 0.30.",
+        "(a) Presence 90%, Command 0%, Rules 100%",
         "Two half-chains cost more than one whole.",
         "none, half, all",
         "Waits for a marker",

@@ -44,7 +44,7 @@ def test_two_settings_that_meet_their_conditions_are_correct(setting: Page) -> N
 def test_a_kept_setting_is_told_in_words(setting: Page) -> None:
     move(setting, **RANK)
     button(setting, "Keep this setting for (a)").click()
-    expect(setting.locator("[data-part='0'] [data-held]")).to_have_text("Kept: presence 90%, command 0%, rules 100%.")
+    expect(setting.locator("[data-part='0'] [data-held]")).to_have_text("Kept: Presence 90%, Command 0%, Rules 100%.")
 
 
 def test_a_kept_setting_can_be_brought_back(setting: Page) -> None:

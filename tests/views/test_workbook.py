@@ -117,9 +117,9 @@ def test_a_task_says_how_far_it_is(full: Page, id_: str, says: str) -> None:
 @pytest.mark.parametrize(
     ("id_", "says"),
     [
-        ("4.1", "(a) presence 0.9, command 0; (b) none yet"),
+        ("4.1", "(a) Presence 90%, Command 0%\n(b) none yet"),
         ("4.2", "less"),
-        ("4.3", f"1. {ITEMS[0]}, 2. {ITEMS[3]}, 3. {ITEMS[2]}, 4. {ITEMS[1]}\nYour note: Friction decides."),
+        ("4.3", f"1. {ITEMS[0]}; 2. {ITEMS[3]}; 3. {ITEMS[2]}; 4. {ITEMS[1]}\nYour note: Friction decides."),
         ("4.7", "70 per cent"),
     ],
 )

@@ -37,7 +37,7 @@ def _solution(task: AnyTask, key: AnyKey, model: Model, explained: bool) -> Iter
         case SettingKey():
             for n, part in enumerate(key.parts):
                 which = f"({ascii_lowercase[n]})" if len(key.parts) > 1 else "the condition"
-                yield f"One setting that meets {which}: {in_words(model, part.witness)}."
+                yield f"One setting that meets {which}: {setting_text(model, part.witness)}."
         case NumericKey() if not explained:
             values = model_values.at_states(model, key.states)
             value = formula.read(key.value, frozenset(values)).value(values)
@@ -54,16 +54,14 @@ def _solution(task: AnyTask, key: AnyKey, model: Model, explained: bool) -> Iter
             yield f"In the model: {', '.join(task.items[n] for n in order)}."  # type: ignore[union-attr]
 
 
-def in_words(model: Model, state: State) -> str:
-    """A setting by what differs from the start: ``presence 90%, command 0%``."""
+def setting_text(model: Model, state: State) -> str:
+    """A setting by what differs from the start, as the page writes it: ``Presence 90%, Command 0%``."""
     full = model.setting(state)
     moved = (control for control in model.controls if full[control.name] != control.default)
-    return ", ".join(f"{_name(control)} {_value(control, full[control.name])}" for control in moved) or UNCHANGED
-
-
-def _name(control: Control) -> str:
-    return control.label.partition(":")[0].lower()
+    return ", ".join(f"{model.short_label(c)} {_value(c, full[c.name])}" for c in moved) or UNCHANGED
 
 
 def _value(control: Control, value: Value) -> str:
-    return written(float(value), control.digits, control.show) if isinstance(control, Slider) else str(value)  # type: ignore[arg-type]
+    if isinstance(control, Slider):
+        return written(float(value), control.digits, control.show) + control.unit_told  # type: ignore[arg-type]
+    return str(value)

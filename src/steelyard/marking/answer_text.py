@@ -1,12 +1,17 @@
-"""An answer as a reader would say it. One that is not of its kind is shown as it stands."""
+"""An answer as a reader would say it, a paragraph for each of its parts. One of another kind is shown as it stands.
+
+`page/js/work/answer_text.js` is the same rule, and `tests/cases/answers_in_words.yml` runs through both.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator, Sequence
+from string import ascii_lowercase
 
 from steelyard.answers.document import Json, canonical
 from steelyard.errors import SteelyardError
-from steelyard.exercise.solution import in_words
+from steelyard.exercise.solution import setting_text
 from steelyard.exercise.tasks import (
     AnyTask,
     ChoiceTask,
@@ -27,10 +32,14 @@ LONGEST = 300
 """Characters that are shown of an answer that cannot be read."""
 
 
+NONE = "none yet"
+"""A part that has no answer."""
+
+
 def paragraphs(task: AnyTask, model: Model, answer: Json) -> tuple[str, ...]:
     """The answer, in one or several paragraphs."""
     try:
-        return tuple(visible(text) for text in _said(task, model, answer))
+        return tuple(visible(text) for text in _parts(task, model, answer))
     except (SteelyardError, AttributeError, IndexError, KeyError, OverflowError, TypeError, ValueError):
         return (as_it_stands(answer),)
 
@@ -41,34 +50,46 @@ def as_it_stands(answer: Json) -> str:
     return visible(text if len(text) <= LONGEST else text[:LONGEST] + "…")
 
 
-def _said(task: AnyTask, model: Model, answer: Json) -> Iterator[str]:
+def _parts(task: AnyTask, model: Model, answer: Json) -> Iterator[str]:
     match task:
         case EssayTask():
-            yield from (line for line in answer.splitlines() if line.strip())
+            yield from (line for line in re.split(r"[\r\n]+", answer) if line.strip())
         case NumericTask():
-            yield f"{answer if isinstance(answer, str) else f'{answer:g}'} {task.unit}"
+            number = answer.strip() if isinstance(answer, str) else _plain(answer)
+            yield f"{number.rstrip('% ') if task.unit == 'per cent' else number} {task.unit}"
         case ChoiceTask() | PredictTask():
             yield "; ".join(_nth(task.options, n) for n in (answer if isinstance(answer, list) else [answer]))
         case MatchTask():
-            for item, n in zip(task.items, answer, strict=True):
-                yield f"{item.rstrip('.')}: {'none yet' if n is None else _nth(task.answers, n)}."
+            yield from _each(task.items, answer, lambda n: _nth(task.answers, n))
         case RankTask():
-            yield ", ".join(_nth(task.items, n) for n in answer)
+            yield "; ".join(f"{place}. {_nth(task.items, n)}" for place, n in enumerate(answer, 1))
         case ForecastTask():
-            for event, chance in zip(task.events, answer, strict=True):
-                yield f"{event.rstrip('.')}: {_chance(chance)}"
+            yield from _each(task.events, answer, _chance)
         case SettingTask():
-            for part, state in zip(task.parts, answer, strict=True):
-                yield f"{part.rstrip('.')}: {'not tried' if state is None else in_words(model, state)}"
+            for n, (_, state) in enumerate(zip(task.parts, answer, strict=True)):
+                which = f"({ascii_lowercase[n]}) " if len(task.parts) > 1 else ""
+                yield which + (NONE if state is None else setting_text(model, state))
         case WeighTask():
             yield "See the trail below."
 
 
-def _nth(listed: tuple[str, ...], n: Json) -> str:
-    if isinstance(n, bool) or n < 1:
+def _each(asked: Sequence[str], answer: list[Json], say: Callable[[Json], str]) -> Iterator[str]:
+    """What was asked and what was answered, part by part."""
+    for part, value in zip(asked, answer, strict=True):
+        yield f"{part.rstrip('.')}: {NONE if value is None else say(value)}"
+
+
+def _nth(listed: Sequence[str], n: Json) -> str:
+    if type(n) is not int or n < 1:
         raise IndexError(n)
     return listed[n - 1]
 
 
+def _plain(number: Json) -> str:
+    if isinstance(number, bool):
+        raise TypeError(number)
+    return f"{number:.12g}"
+
+
 def _chance(chance: Json) -> str:
-    return chance if isinstance(chance, str) else written(float(chance), 0, "percent")
+    return chance if isinstance(chance, str) else written(float(_plain(chance)), 0, "percent")

@@ -7,13 +7,14 @@ import functools
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from string import ascii_lowercase
 from typing import NamedTuple
 
 from markupsafe import Markup
 
 from steelyard.answers.document import Entry
 from steelyard.exercise.solution import reveal
-from steelyard.exercise.tasks import EssayKey, WeighTask
+from steelyard.exercise.tasks import EssayKey, SettingTask, WeighTask
 from steelyard.exercise.verdict import Verdict
 from steelyard.marking.answer_text import as_it_stands, paragraphs
 from steelyard.marking.gradebook import number
@@ -40,7 +41,7 @@ class TaskFeedback(NamedTuple):
 
     id: str
     title: str
-    prompt: str
+    asked: tuple[str, ...]
     verdict: str
     tone: str
     points: str
@@ -100,7 +101,7 @@ class Writer:
             yield TaskFeedback(
                 task.id,
                 task.title,
-                task.prompt,
+                _asked(item),
                 VERDICTS.get(verdict, f"Waits for {item.waits_for}"),
                 verdict.value.partition(" ")[0],
                 _points(item, marked),
@@ -111,6 +112,14 @@ class Writer:
                 visible(marked.mark.comment) if marked.mark else "",
                 solution,
             )
+
+
+def _asked(item: Item) -> tuple[str, ...]:
+    """The question, and the conditions that several settings are to meet."""
+    parts = item.task.parts if isinstance(item.task, SettingTask) else ()
+    if len(parts) < 2:
+        return (item.task.prompt, *parts)
+    return (item.task.prompt, *(f"({letter}) {part}" for letter, part in zip(ascii_lowercase, parts, strict=False)))
 
 
 def _answer(item: Item, marked: Marked) -> tuple[str, ...]:

@@ -20,6 +20,9 @@ Setting = Mapping[str, Value]
 
 _NUMBER = (int, float)
 
+UNITS_TOLD = ("of 100", "points", "thousand")
+"""Units that a reader needs beside the number; a share is told by its per cent sign."""
+
 
 @dataclass(frozen=True)
 class Slider:
@@ -77,6 +80,11 @@ class Slider:
             nearest = self.grid(min(max(n, 0), self.steps))
             raise SettingError(f"control '{self.name}'", repr(value), self.wanted, f"use {nearest:g}")
         return nearby
+
+    @property
+    def unit_told(self) -> str:
+        """What follows the number on a page: a space and the unit, or nothing."""
+        return f" {self.unit}" if self.unit in UNITS_TOLD else ""
 
     @property
     def wanted(self) -> str:

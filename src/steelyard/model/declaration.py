@@ -167,6 +167,12 @@ class Model:
         """The control of that name."""
         return self._named("control", {control.name: control for control in self.controls}, name)
 
+    def short_label(self, control: Control) -> str:
+        """A control's label up to its colon; the whole of it if another's begins the same."""
+        begins = [other.label.partition(":")[0] for other in self.controls]
+        short = control.label.partition(":")[0]
+        return short if begins.count(short) == 1 else control.label
+
     def output(self, name: str) -> Output:
         """The output of that name."""
         return self._named("output", {output.name: output for output in self.outputs}, name)

@@ -28,7 +28,7 @@ def program(model: Model) -> str:
     """The model for the browser, as a JavaScript expression."""
     parts = {
         "version": version(model),
-        "controls": [_control(c) for c in model.controls],
+        "controls": controls(model),
         "outputs": [_output(model, o) for o in model.outputs],
         "says": [clause.ways for clause in model.says],
         "presets": {p.id: p.changes for p in model.presets},
@@ -39,12 +39,16 @@ def program(model: Model) -> str:
     return f"{{...{words},...{script(model)}}}"
 
 
+def controls(model: Model) -> list[dict[str, Any]]:
+    """What scripts need to know of the controls: their names, what they take, and how a page writes them."""
+    return [_control(control) | {"label": model.short_label(control)} for control in model.controls]
+
+
 def _control(control: Control) -> dict[str, Any]:
     entry: dict[str, Any] = {"name": control.name, "kind": control.kind, "value": control.default}
-    entry["label"] = control.label
     if isinstance(control, Slider):
         entry |= {"low": control.low, "step": control.step, "steps": control.steps}
-        entry |= {"digits": control.digits, "show": control.show}
+        entry |= {"digits": control.digits, "show": control.show, "unit": control.unit_told}
     if isinstance(control, Choice):
         entry["options"] = control.options
     return entry

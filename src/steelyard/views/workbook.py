@@ -16,9 +16,9 @@ from markupsafe import Markup
 from steelyard import models
 from steelyard.exercise.fingerprint import WORDS, fingerprints
 from steelyard.exercise.reading import Authored
-from steelyard.exercise.tasks import AnyTask, Exercise, WeighTask, facts
+from steelyard.exercise.tasks import AnyTask, Exercise, SettingTask, WeighTask, facts
 from steelyard.page.templates import dead, render
-from steelyard.views import task_view, weighing
+from steelyard.views import explorable, task_view, weighing
 
 PARTS = ("kept", "code", "progress", "trail", "out", "in", "missing", "aside", "clear")
 """The parts of the page, each put where the page's author wants it."""
@@ -55,6 +55,7 @@ class Listed:
             "counts": task.marking != "recorded" and task.points > 0,
             "road": task.road,
             "minutes": task.minutes,
+            "model": self.exercise.model_of(task),
             "seen": fingerprints(task, models.get(self.exercise.model_of(task))),
             "commits": commits,
             "checks": key is not None and not commits and task.__struct_config__.tag != "text",
@@ -84,9 +85,16 @@ def spec(sets: Iterable[Listed]) -> str:
         ],
         "places": {"welcome": "Welcome"} | dict(_places(listed)),
         "cases": {case.name: case.short for case in weighing.CASES},
+        "controls": {model: explorable.controls(models.get(model)) for model in sorted(set(_set(listed)))},
         "words": WORDS,
     }
     return json.dumps(fields, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
+
+
+def _set(sets: Iterable[Listed]) -> Iterable[str]:
+    """The models that a task asks to set."""
+    tasks = ((entry.exercise, task) for entry in sets for task in entry.exercise.tasks)
+    return (exercise.model_of(task) for exercise, task in tasks if isinstance(task, SettingTask))
 
 
 def _places(sets: Iterable[Listed]) -> Mapping[str, str]:

@@ -12,6 +12,28 @@ function valueText(control, value, form = "") {
   return typeof value === "number" ? written(value, control.digits, control.show, form) : String(value);
 }
 
+// Whether a control can hold a value.
+function takes(control, value) {
+  if (control.kind === "choice") return control.options.includes(value);
+  if (control.kind === "toggle") return typeof value === "boolean";
+  return typeof value === "number" && Math.abs(onGrid(control, value) - value) <= 1e-9;
+}
+
+// A setting by what differs from the start, as the page writes it: "Presence 90%, Command 0%".
+function settingText(controls, setting) {
+  const names = new Map(controls.map(control => [control.name, control]));
+  for (const [name, value] of Object.entries(setting)) {
+    if (!names.has(name) || !takes(names.get(name), value)) throw new RangeError(`no setting of ${name}`);
+  }
+  const held = control => {
+    const value = setting[control.name];
+    return typeof value === "number" ? onGrid(control, value) : value;
+  };
+  const moved = controls.filter(control => control.name in setting && held(control) !== control.value);
+  return moved.map(control => `${control.label} ${valueText(control, held(control))}${control.unit || ""}`).join(", ") ||
+    "the start, unchanged";
+}
+
 // Where a value stands along its slider, 0 to 1.
 function along(control, value) {
   return typeof value === "number" ? (value - control.low) / (control.step * control.steps) : 0;

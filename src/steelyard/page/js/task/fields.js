@@ -1,4 +1,4 @@
-// Uses: valueText (core/controls); write (core/dom).
+// Uses: settingText, takes (core/controls); write (core/dom).
 // The fields of a task, one face for every kind: read() gives the answer as docs/answers-file.md has it, or null;
 // fill(answer) shows one, or the empty form for null and for what it cannot read.
 // `at` holds what the fields need: {root, asked, program, sandbox, on, changed}. A field calls changed() when a button of
@@ -117,12 +117,12 @@ const fields = (() => {
     const parts = Array.from(root.querySelectorAll("[data-part]"));
     let held = parts.map(() => null);
     const readable = given => Boolean(given) && typeof given === "object" &&
-      Object.entries(given).every(([name, value]) => typeof value === typeof (state.controls.get(name) || {}).value);
+      Object.entries(given).every(([name, value]) => state.controls.has(name) && takes(state.controls.get(name), value));
 
     function show() {
       parts.forEach((part, n) => {
         const kept = readable(held[n]);
-        write(part.querySelector("[data-held]"), kept ? `Kept: ${inWords(program, held[n])}.` : "");
+        write(part.querySelector("[data-held]"), kept ? `Kept: ${settingText(program.controls, held[n])}.` : "");
         part.querySelector("[data-open]").hidden = !kept;
       });
     }
@@ -145,12 +145,6 @@ const fields = (() => {
     };
   }
 
-  // What differs from the start: "presence 90%, command 0%".
-  function inWords(program, given) {
-    const told = program.controls.filter(c => c.name in given).map(c =>
-      `${c.label.split(":")[0].toLowerCase()} ${valueText(c, given[c.name])}`);
-    return told.join(", ") || "the start, unchanged";
-  }
   // A field that holds the text already keeps its cursor.
   function refill(input, text) {
     if (input.value !== text) input.value = text;

@@ -1,4 +1,4 @@
-// Uses: onGrid (core/controls); operations (core/operations); numbers (task/numbers).
+// Uses: onGrid, takes (core/controls); operations (core/operations); numbers (task/numbers).
 // The verdict on an answer: the same function as src/steelyard/exercise/verdict.py.
 // `task` is {marking, points, several}; `key` is what exercise/key_js.py writes, or null.
 const verdicts = (() => {
@@ -22,11 +22,6 @@ const verdicts = (() => {
         : output.kind === "label" ? output.options[value] : value;
     }
     return values;
-  }
-  function takes(control, value) {
-    if (control.kind === "choice") return control.options.includes(value);
-    if (control.kind === "toggle") return typeof value === "boolean";
-    return typeof value === "number" && Math.abs(onGrid(control, value) - value) <= 1e-9;
   }
   function atStates(program, engine, states) {
     const all = {};

@@ -68,6 +68,6 @@ function distance(ghost, controls, setting) {
   if (!outside.length) return inside;
   const name = outside[0][1], control = controls.get(name), [low, high] = ghost.spans[name];
   const theirs = low === high ? valueText(control, low) : `${valueText(control, low)} to ${valueText(control, high)}`;
-  return `${inside} Furthest apart: ${control.label.split(":")[0]}, yours ${valueText(control, setting[name])}, ` +
+  return `${inside} Furthest apart: ${control.label}, yours ${valueText(control, setting[name])}, ` +
     `${ghost.label} ${theirs}.`;
 }

@@ -14,7 +14,6 @@ function view(root, state) {
   const inputs = new Map(all("form.controls [name]").map(input => [input.name, input]));
   const rows = new Map(all("[data-control]").map(row => [row.dataset.control, {
     track: row.querySelector(".track"), now: row.querySelector(".now"), band: row.querySelector(".band"),
-    unit: row.querySelector(".value").textContent.slice(row.querySelector(".now").textContent.length),
   }]));
   const finding = find("[data-finding]"), says = find("[data-says]"), voice = find("[data-aloud]");
   const beside = ghostPanels(root, state, rows, on);
@@ -77,7 +76,7 @@ function view(root, state) {
     if (Number(input.value) !== setting[control.name]) input.value = setting[control.name];
     const text = valueText(control, setting[control.name]);
     write(row.now, text);
-    input.setAttribute("aria-valuetext", text + row.unit);
+    input.setAttribute("aria-valuetext", text + control.unit);
     row.track.style.setProperty("--at", along(control, setting[control.name]));
   }
 

@@ -1,4 +1,5 @@
-// Uses: make, write (core/dom); download (work/export_work); merging (work/merge); dated, inWords (work/progress).
+// Uses: make, write (core/dom); answerText (work/answer_text); download (work/export_work); merging (work/merge); dated
+// (work/progress).
 // What a merge replaced, and what could not be read: to look at, to bring back, to take out.
 function asideList(root, book, tasks, store) {
   const find = selector => root.querySelector(selector), list = find("[data-list]"), out = find("[data-out-aside]");
@@ -22,7 +23,7 @@ function asideList(root, book, tasks, store) {
     const when = dated(entry.when);
     const dots = Object.entries(book.cases).map(([c, label]) => entry[c] ? dot(label, entry[c]) : "");
     const told = weighed ? [...dots, entry.why].filter(Boolean).join(" ")
-      : inWords(task, entry.answer === undefined ? null : entry.answer);
+      : answerText(task, book, entry.answer === undefined ? null : entry.answer);
     const title = make("b", `${weighed ? "Weighing" : "Task"} ${name}${task ? ` ${task.title}` : ""}`);
     item.append(title, make("span", when, "facts"), make("p", told, "given"));
     if (!weighed || merging.placed({ weighings: [entry] })) {

@@ -1,4 +1,4 @@
-// Uses: write (core/dom).
+// Uses: write (core/dom); answerText (work/answer_text).
 // How far the student is: what stands of each task, in words.
 // A moment as the reader's clock has it; nothing for what is none.
 function dated(when) {
@@ -43,33 +43,6 @@ function changed(task, book, work) {
   return other.map(part => book.words[part]);
 }
 
-// An answer as a reader would say it; whatever has another form than its task wants is shown as it stands.
-function inWords(task, answer) {
-  const pick = (list, n) => {
-    if (!Array.isArray(list) || list[n - 1] === undefined) throw new RangeError("no such option");
-    return list[n - 1];
-  };
-  const controls = part => Object.entries(part).map(([name, value]) =>
-    `${name.replace(/_/g, " ")} ${typeof value === "object" ? JSON.stringify(value) : value}`).join(", ");
-  const setting = (part, n) =>
-    `(${"abcdefghijklmnopqrstuvwxyz"[n]}) ${part === null ? "none yet" : controls(part) || "the start"}`;
-  try {
-    switch (task && task.kind) {
-      case "text": return String(answer);
-      case "numeric": return `${answer} ${task.unit}`;
-      case "choice": case "predict": return [answer].flat().map(n => pick(task.options, n)).join("; ");
-      case "match": return answer.map((n, item) =>
-        `${task.items[item].replace(/\.$/, "")}: ${n === null ? "?" : pick(task.answers, n)}`).join("\n");
-      case "rank": return answer.map((n, place) => `${place + 1}. ${pick(task.items, n)}`).join(", ");
-      case "forecast": return answer.map((chance, n) =>
-        `${pick(task.events, n + 1)} ${Math.round(chance * 100)}%`).join("; ");
-      case "setting": return answer.map(setting).join("; ");
-      default:
-    }
-  } catch { /* it is not what this task asks for */ }
-  return typeof answer === "string" ? answer : JSON.stringify(answer);
-}
-
 function progress(root, book, store) {
   const summary = root.querySelector("[data-summary]"), tasks = book.sets.flatMap(set => set.tasks);
   const plural = (n, noun) => `${n} ${noun}${n === 1 ? "" : "s"}`;
@@ -85,7 +58,7 @@ function progress(root, book, store) {
     tasks.forEach((task, n) => {
       const row = root.querySelector(`[data-row="${task.id}"]`), { answer, note } = entryOf(task, work);
       const other = changed(task, book, work);
-      const shown = task.kind === "weigh" || blank(answer) ? "" : inWords(task, answer);
+      const shown = task.kind === "weigh" || blank(answer) ? "" : answerText(task, book, answer);
       row.dataset.standing = found[n].state;
       write(row.querySelector("[data-state]"), found[n].says);
       const lines = [["[data-changed]", other.length ? `Changed since you answered: ${other.join(", ")}.` : ""],

@@ -1,0 +1,49 @@
+// Uses: settingText (core/controls); written (core/wording); merging (work/merge).
+// An answer as a reader would say it, a line for each of its parts: the same rule as src/steelyard/marking/answer_text.py.
+// What is not of its task's kind is shown as it stands. `book` is what views/workbook.py tells of all tasks.
+function answerText(task, book, answer) {
+  try {
+    return answerParts[task.kind](task, answer, book).join("\n");
+  } catch {
+    const text = Array.from(typeof answer === "string" ? answer : merging.canonical(answer));
+    return text.length > 300 ? `${text.slice(0, 300).join("")}…` : text.join("");
+  }
+}
+
+const answerParts = (() => {
+  const none = "none yet";
+  const need = yes => { if (!yes) throw new RangeError("not of this kind"); };
+  function nth(list, n) {
+    need(Number.isInteger(n) && n >= 1 && n <= list.length);
+    return list[n - 1];
+  }
+  function plain(number) {
+    need(typeof number === "number");
+    return String(Number(number.toPrecision(12)));
+  }
+  const chance = value => typeof value === "string" ? value : written(Number(plain(value)), 0, "percent");
+  // What was asked and what was answered, part by part.
+  function each(asked, answer, say) {
+    need(Array.isArray(answer) && answer.length === asked.length);
+    return asked.map((part, n) => `${part.replace(/\.+$/, "")}: ${answer[n] === null ? none : say(answer[n])}`);
+  }
+  const options = ({ options: listed }, answer) => [[answer].flat().map(n => nth(listed, n)).join("; ")];
+
+  return {
+    text: (_, answer) => answer.split(/[\r\n]+/).filter(line => line.trim()),
+    numeric({ unit }, answer) {
+      const number = typeof answer === "string" ? answer.trim() : plain(answer);
+      return [`${unit === "per cent" ? number.replace(/[% ]+$/, "") : number} ${unit}`];
+    },
+    choice: options,
+    predict: options,
+    match: ({ items, answers }, answer) => each(items, answer, n => nth(answers, n)),
+    rank: ({ items }, answer) => [answer.map((n, place) => `${place + 1}. ${nth(items, n)}`).join("; ")],
+    forecast: ({ events }, answer) => each(events, answer, chance),
+    setting({ parts, model }, answer, book) {
+      need(Array.isArray(answer) && answer.length === parts.length);
+      const which = n => parts.length > 1 ? `(${"abcdefghijklmnopqrstuvwxyz"[n]}) ` : "";
+      return answer.map((state, n) => which(n) + (state === null ? none : settingText(book.controls[model], state)));
+    },
+  };
+})();
