@@ -6,13 +6,13 @@ up, and opens the claim that a link points to.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from steelyard.argument.graph import Argument, Claim, depths, outline
 from steelyard.evidence.facts import fact
 from steelyard.evidence.notes import Bibliography, citer, note
+from steelyard.page.embed import embedded
 from steelyard.page.templates import render
 
 VERDICTS = {
@@ -87,7 +87,7 @@ def view(name: str, title: str, argument: Argument, works: Bibliography, chapter
 
 def script(name: str, argument: Argument) -> str:
     """What the map's script needs: which claim supports which."""
-    return _json({"name": name, "supports": {claim.id: claim.supports for claim in argument.claims}})
+    return embedded({"name": name, "supports": {claim.id: claim.supports for claim in argument.claims}})
 
 
 def read_along(name: str) -> str:
@@ -102,8 +102,4 @@ def read_along_script(name: str, argument: Argument) -> str:
         claims = [(claim.id, claim.text) for claim in argument.within(paragraph.n)]
         words = " ".join([paragraph.summary, paragraph.at_its_strongest, *(text for _, text in claims)])
         paragraphs.append({"n": paragraph.n, "words": words, "claims": claims})
-    return _json({"name": name, "paragraphs": paragraphs})
-
-
-def _json(data: dict[str, Any]) -> str:
-    return json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("</", "<\\/")
+    return embedded({"name": name, "paragraphs": paragraphs})

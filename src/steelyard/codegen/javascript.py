@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-import json
 
 import numpy as np
 import sympy as sp
@@ -12,6 +11,7 @@ from sympy.printing.jscode import JavascriptCodePrinter
 
 from steelyard.codegen.expressions import _digits, _fixed, _parts
 from steelyard.model import Map, Model, Scan, Step, Table
+from steelyard.page.embed import embedded
 
 
 class _Script(JavascriptCodePrinter):
@@ -74,7 +74,7 @@ def script(model: Model) -> str:
     data = {axis.name: axis.values for axis in model.axes} | {d.name: d.values for d in model.data}
     arrays = ",".join(f"{name}:{_array(values)}" for name, values in data.items())
     steps = ",\n".join(_step(model, step) for step in model.steps)
-    return f"{{slug:{json.dumps(model.slug)},data:{{{arrays}}},steps:[\n{steps}]}}"
+    return f"{{slug:{embedded(model.slug)},data:{{{arrays}}},steps:[\n{steps}]}}"
 
 
 def _array(values: tuple[float, ...]) -> str:
@@ -107,8 +107,8 @@ def _step(model: Model, step: Step) -> str:
             fill += f"place={printer.doprint(exprs[2])};"
         inner = _loop(model, step.over, fill)
         body = _loops(model, axes, f"{first}{inner}out[{index}]=o.{step.op}(v,w{place});")
-    needs = json.dumps([n for n in model.needs(step) if n not in _fixed(model)], separators=(",", ":"))
-    return f"{{name:{json.dumps(step.name)},needs:{needs},size:{size},wide:{wide},run(c,d,s,o,out,v,w){{{body}}}}}"
+    needs = embedded([n for n in model.needs(step) if n not in _fixed(model)])
+    return f"{{name:{embedded(step.name)},needs:{needs},size:{size},wide:{wide},run(c,d,s,o,out,v,w){{{body}}}}}"
 
 
 def _loop(model: Model, axis: str, body: str) -> str:

@@ -8,7 +8,6 @@ same formula is written as JavaScript for the page. Comparisons act on values ro
 from __future__ import annotations
 
 import ast
-import json
 import math
 import sys
 import warnings
@@ -16,6 +15,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from steelyard.errors import FormulaError
+from steelyard.page.embed import embedded
 
 LONGEST = 400
 """Characters a formula may have."""
@@ -194,9 +194,9 @@ def _script(node: ast.expr) -> str:
     """JavaScript over ``v``; page/js/task/formula.js gives compare and divide."""
     match node:
         case ast.Constant(value=value):
-            return json.dumps(value)
+            return embedded(value)
         case ast.Name() | ast.Attribute():
-            return f"v[{json.dumps(ast.unparse(node))}]"
+            return f"v[{embedded(ast.unparse(node))}]"
         case ast.UnaryOp(op=ast.Not()):
             return f"!{_script(node.operand)}"
         case ast.UnaryOp():

@@ -5,13 +5,11 @@ Only a practice task's key may be given: what an assessed task expects never rea
 
 from __future__ import annotations
 
-import json
-from typing import Any
-
 from steelyard.exercise import formula
 from steelyard.exercise.model_values import names_of
 from steelyard.exercise.tasks import AnyKey, ChoiceKey, Feedback, MatchKey, NumericKey, RankKey, SettingKey
 from steelyard.model import Model
+from steelyard.page.embed import embedded
 
 
 def key_script(key: AnyKey, model: Model) -> str:
@@ -19,7 +17,7 @@ def key_script(key: AnyKey, model: Model) -> str:
     here = names_of(model)
     states = getattr(key, "states", {})
     there = frozenset(f"{state}.{name}" for state in states for name in here)
-    fields: dict[str, str] = {"kind": _json(type(key).__name__), "states": _json(states)}
+    fields: dict[str, str] = {"kind": embedded(type(key).__name__), "states": embedded(states)}
     match key:
         case SettingKey():
             parts = (
@@ -28,22 +26,18 @@ def key_script(key: AnyKey, model: Model) -> str:
             )
             fields["parts"] = f"[{','.join(parts)}]"
         case NumericKey():
-            fields |= {"value": _function(key.value, there), "tolerance": _json(key.tolerance)}
+            fields |= {"value": _function(key.value, there), "tolerance": embedded(key.tolerance)}
             fields["feedback"] = _feedback(key.feedback, there | {"answer"})
         case ChoiceKey():
-            options = (f"{{right:{_function(o.right, there)},say:{_json(o.say or '')}}}" for o in key.options)
+            options = (f"{{right:{_function(o.right, there)},say:{embedded(o.say or '')}}}" for o in key.options)
             fields["options"] = f"[{','.join(options)}]"
         case MatchKey():
-            fields["pairs"] = _json(key.accepted)
+            fields["pairs"] = embedded(key.accepted)
         case RankKey():
             fields["values"] = f"[{','.join(_function(text, there) for text in key.values)}]"
         case _:
-            fields["outcomes"] = _json(getattr(key, "outcomes", ()))
+            fields["outcomes"] = embedded(getattr(key, "outcomes", ()))
     return "{" + ",".join(f"{name}:{text}" for name, text in fields.items()) + "}"
-
-
-def _json(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False).replace("</", "<\\/")
 
 
 def _function(text: str, names: frozenset[str]) -> str:
@@ -51,5 +45,5 @@ def _function(text: str, names: frozenset[str]) -> str:
 
 
 def _feedback(feedback: tuple[Feedback, ...], names: frozenset[str]) -> str:
-    entries = (f"{{when:{_function(f.when, names)},say:{_json(f.say)}}}" for f in feedback)
+    entries = (f"{{when:{_function(f.when, names)},say:{embedded(f.say)}}}" for f in feedback)
     return f"[{','.join(entries)}]"

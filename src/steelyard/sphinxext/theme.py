@@ -14,6 +14,7 @@ from sphinx.util import logging
 
 from steelyard.evidence import rows
 from steelyard.page import bundle
+from steelyard.page.embed import embedded
 from steelyard.sphinxext import argument
 
 if TYPE_CHECKING:
@@ -169,5 +170,4 @@ def _jsonld(app: Sphinx, pagename: str, context: dict[str, Any]) -> str:
         data["isPartOf"] = {"@type": "Book", "name": app.config.html_title}
     if app.config.html_baseurl:
         data["url"] = context["pageurl"]
-    # "</script>" inside would end the element.
-    return json.dumps(data, ensure_ascii=False, sort_keys=True).replace("<", "\\u003c")
+    return embedded(data)

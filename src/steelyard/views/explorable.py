@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -16,6 +15,7 @@ from steelyard.drawing.svg import svg
 from steelyard.errors import ModelError
 from steelyard.model import Choice, Control, Figure, Ghost, Label, Mark, Model, Number, Output, Points, Setting, Slider
 from steelyard.model.wording import tell, written
+from steelyard.page.embed import embedded
 from steelyard.page.templates import dead, render
 
 
@@ -35,8 +35,7 @@ def program(model: Model) -> str:
         "figures": {f.name: _figure(f) for f in model.figures},
         "ghosts": [_ghost(g) for g in model.ghosts],
     }
-    words = json.dumps(parts, ensure_ascii=False, separators=(",", ":")).replace("</", "<\\/")
-    return f"{{...{words},...{script(model)}}}"
+    return f"{{...{embedded(parts)},...{script(model)}}}"
 
 
 def controls(model: Model) -> list[dict[str, Any]]:

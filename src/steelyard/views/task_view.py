@@ -6,7 +6,6 @@ that `page/js/task/task.js` binds to the HTML; an assessed task has none to send
 
 from __future__ import annotations
 
-import json
 from string import ascii_lowercase
 
 import msgspec
@@ -31,6 +30,7 @@ from steelyard.exercise.tasks import (
     unordered,
 )
 from steelyard.model import Model, Number
+from steelyard.page.embed import embedded
 from steelyard.page.templates import dead, render
 from steelyard.views import explorable, weighing
 
@@ -85,8 +85,7 @@ def spec(task: AnyTask, key: AnyKey | None, model: Model) -> str:
         "shows": SHOWS[of_model(key)],
         "says": SAYS[of_model(key)],
     }
-    words = json.dumps(fields, ensure_ascii=False, separators=(",", ":")).replace("</", "<\\/")
-    return f"{{...{words},key:{key_script(key, model) if key else 'null'}}}"
+    return f"{{...{embedded(fields)},key:{key_script(key, model) if key else 'null'}}}"
 
 
 def commits(task: AnyTask, key: AnyKey | None) -> bool:

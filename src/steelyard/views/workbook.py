@@ -5,7 +5,6 @@ Its template writes the list of tasks; `page/js/work/workbook.js` says how far e
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -17,6 +16,7 @@ from steelyard import models
 from steelyard.exercise.fingerprint import WORDS, fingerprints
 from steelyard.exercise.reading import Authored
 from steelyard.exercise.tasks import AnyTask, Exercise, SettingTask, WeighTask, facts
+from steelyard.page.embed import embedded
 from steelyard.page.templates import dead, render
 from steelyard.views import explorable, task_view, weighing
 
@@ -88,7 +88,7 @@ def spec(sets: Iterable[Listed]) -> str:
         "controls": {model: explorable.controls(models.get(model)) for model in sorted(set(_set(listed)))},
         "words": WORDS,
     }
-    return json.dumps(fields, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
+    return embedded(fields)
 
 
 def _set(sets: Iterable[Listed]) -> Iterable[str]:
