@@ -263,7 +263,7 @@ def test_a_forecast_is_scored_beside_one_that_knows_nothing(opened: Callable[...
         page.keyboard.press(key)
     button(page, "Commit").click()
     expect(verdict(page)).to_have_text(
-        "3.52 of 4 points. Your mean Brier score is 0.12; nil is perfect, and saying 50% everywhere would have "
+        "5.28 of 6 points. Your mean Brier score is 0.12; nil is perfect, and saying 50% everywhere would have "
         "scored 0.25. 1 of 3 events is still open and not counted."
     )
     assert kept(page, "99.5")["answer"] == [1, 0.49, 0.5]

@@ -152,7 +152,19 @@ def test_an_answer_of_another_form_than_its_task_wants_is_shown_as_it_stands(pag
 
 def test_the_page_is_told_nothing_of_a_key() -> None:
     told = workbook.Listed(read("99-sampler.yml", (CASES / "99-sampler.yml").read_text("utf-8")), "somewhere").rows()
-    known = {"id", "title", "kind", "marking", "road", "minutes", "seen", "commits", "checks", *workbook.TOLD}
+    known = {
+        "id",
+        "title",
+        "kind",
+        "marking",
+        "road",
+        "minutes",
+        "seen",
+        "commits",
+        "checks",
+        "model",
+        *workbook.FIELDS,
+    }
     assert {name for row in told for name in row} <= known
 
 
