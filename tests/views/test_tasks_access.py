@@ -116,7 +116,7 @@ def test_a_closed_task_keeps_what_was_typed_and_listens_no_more(page: Page) -> N
     page.goto(HOME)
     found = page.evaluate(
         f"""() => {{{parts}
-          let work = {{answers: {{}}}}, watching = 0;
+          let work = merging.empty(), watching = 0;
           const keep = {{read: () => work, update(change) {{ change(work); return true; }}, lasting: "", passing: "",
                         watch() {{ watching++; return () => {{ watching--; }}; }}}};
           const root = document.querySelector('.task'), area = root.querySelector('textarea');

@@ -161,6 +161,7 @@ def test_the_page_is_told_nothing_of_a_key() -> None:
         "minutes",
         "seen",
         "commits",
+        "counts",
         "checks",
         "model",
         *workbook.FIELDS,
