@@ -14,8 +14,8 @@ from sums import median, p95
 from table import Row, grid, number, table
 
 Found = dict[str, Any]
-GOALS = {"script": 4, "gzip": 200_000, "third": 0, "first": 0.5, "cold": 20, "warm": 5, "bare": 0.2, "pages": 3.33,
-         "key": 16.7, "read": 250_000}  # fmt: skip
+GOALS = {"script": 4, "gzip": 200_000, "third": 0, "first": 0.5, "cold": 20, "cold_work": 45, "warm": 5, "warm_work": 6,
+         "bare": 0.2, "pages": 3.33, "key": 16.7, "read": 250_000}  # fmt: skip
 
 HEAD = """# How fast the book is: version {version}
 
@@ -58,9 +58,9 @@ peer is JupyterLab, from opening the notebook, whose only cell is run at once, t
 BUILD = """
 ## The build
 
-Wall time, the median of {runs}. The peers are the two stock books above. *Rebuild* is after one line of
-chapter 4 has changed. The tests' own requirements are kept out of the way of all three, where they would slow
-a build: a reader does not install them.
+The median of {runs}. The peers are the two stock books above. *Rebuild* is after one line of chapter 4 has
+changed. *Work* is what the processors did, in the programs' own code and the system's, however many of them did it;
+its goals are for a book of fifteen chapters.
 """
 
 MARKING = """
@@ -192,7 +192,8 @@ def _asked(found: Found) -> str:
 
 def _build(found: Found) -> list[Row]:
     rows = []
-    for name, what in (("cold", "Clean build"), ("warm", "Rebuild after a one-line change")):
+    names = {"cold": "Clean build", "warm": "Rebuild after a one-line change"}
+    for name, what in (names | {f"{name}_work": f"{what}, work" for name, what in names.items()}).items():
         ours, *stock = (median(found["builds"][book][name]) for book in ("ours", "words", "cells"))
         rows.append(Row(what, "s", ours, tuple(stock), GOALS[name]))
     return rows

@@ -81,14 +81,7 @@ def _role(found: re.Match[str]) -> str:
     return {"number": "12.3", "cite:p": f"({text})"}.get(role, text)
 
 
-# JupyterLab brings a checker of addresses, whose import takes two seconds of each build of any book. Who
-# installs requirements.txt alone does not have it; jsonschema does without.
-START = """
-import sys
-sys.modules["rfc3987_syntax"] = None
-from jupyter_book.cli.main import main
-main()
-"""
+START = "from jupyter_book.cli.main import main; main()"
 OURS = ("-W", "-n", "--keep-going", "--quiet")  # as `make book` builds
 
 

@@ -29,6 +29,8 @@ PAGES = {
     "book/my-workbook": "# My workbook\n\n```{workbook} progress\n```",
     "book/the-evidence": "# The evidence\n\n```{codebook}\n```",
     "book/glossary": "# Glossary\n\n```{terms}\n```",
+    "book/a-work": "# A work\n\nAs was said.{cite:p}`schelling1960`",
+    "book/bibliography": "# Bibliography\n\n```{bibliography}\n:style: alpha\n```",
     "book/about-this-book": "# About this book\n\nMore words.",
 }
 """What stands on each page; the exercise's is its notebook."""
@@ -36,6 +38,9 @@ PAGES = {
 EXERCISE = f"exercises/{SLUG}"
 EVIDENCE = ("book/01-the-op-ed", "book/02-terms", "book/a-fact", "book/a-view", "book/glossary", "book/the-evidence")
 """The pages that may tell something of the evidence."""
+
+NAMERS = (*EVIDENCE, "book/bibliography")
+"""The pages that may name a work."""
 
 ASKERS = ("book/a-number", "book/a-view", "book/my-workbook", EXERCISE)
 """The pages that ask the model."""
@@ -55,6 +60,7 @@ class Change(NamedTuple):
 
 CHANGES = {
     "prose": Change("book/02-terms.md", "Who has", "And who has", ["book/02-terms"], "book/02-terms"),
+    "first use": Change("book/02-terms.md", "And who", "Of leverage, who", ["book/02-terms"], "book/glossary"),
     "coefficient": Change(
         f"{PACKAGE}/models/responsibility_without_control.py",
         "PRINCIPAL_KNOWS = 0.6 ",
@@ -65,7 +71,8 @@ CHANGES = {
     "fact": Change(f"{PACKAGE}/data/facts.csv", "killed 33 or 34", "killed at least 33", EVIDENCE, "book/a-view"),
     "claim": Change(f"{PACKAGE}/data/argument.yml", "Whoever carries", "Who carries", EVIDENCE, "book/01-the-op-ed"),
     "term": Change(f"{PACKAGE}/data/glossary.csv", "to give a force its", "to give a force", EVIDENCE, "book/02-terms"),
-    "source": Change("book/references.bib", "www.nytimes.com/1993", "nytimes.com/1993", EVIDENCE, "book/a-fact"),
+    "source": Change("book/references.bib", "www.nytimes.com/1993", "nytimes.com/1993", NAMERS, "book/a-fact"),
+    "title": Change("book/references.bib", "The Strategy of Conflict", "Strategies", NAMERS, "book/bibliography"),
     "exercise": Change(f"{EXERCISE}.yml", "Command is", "Command means", [EXERCISE, "book/my-workbook"], EXERCISE),
     "lab": Change(f"{EXERCISE}.lab.py", "the model itself", "the model yourself", [EXERCISE], EXERCISE),
     "template": Change(

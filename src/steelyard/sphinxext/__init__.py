@@ -7,10 +7,12 @@ extension list is replaced in ``_config.yml``; here is what that leaves undone.
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
+from zlib import crc32
 
 from steelyard.sphinxext import (
     argument,
     bibliography,
+    cache,
     chapters,
     evidence,
     exercises,
@@ -32,4 +34,5 @@ def setup(app: Sphinx) -> dict[str, Any]:
     """Register everything; Sphinx calls this once."""
     for part in PARTS:
         part.setup(app)
-    return {"version": "0.1.0", "parallel_read_safe": True, "parallel_write_safe": True}
+    safe = {"parallel_read_safe": True, "parallel_write_safe": True}
+    return {"version": "0.1.0", "env_version": crc32(cache.libraries().encode()), **safe}

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import dataclasses
 import functools
+import re
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from docutils import nodes
 from pybtex.plugin import find_plugin
 from pybtex.plugin import register_plugin as keep_plugin
 from pybtex.richtext import Text
+from pybtex.style import FormattedEntry
+from pybtex.style.formatting import alpha
 from sphinxcontrib.bibtex.plugin import register_plugin
 from sphinxcontrib.bibtex.style.referencing import BracketStyle
 from sphinxcontrib.bibtex.style.referencing.author_year import AuthorYearReferenceStyle
@@ -55,9 +58,13 @@ def work(entry: Any) -> CitedWork:
     return CitedWork(entry.key, authors, plain["title"], date, entry.fields.get("url", ""), plain["note"])
 
 
+LATEX = re.compile(r"""[\\{}~$%`'"^_&#<>]|--|  """)
+"""What a text may hold that LaTeX reads as something else; reading it costs more than all the rest of a work."""
+
+
 @functools.cache
 def _plain(latex: str) -> str:
-    return str(Text.from_latex(latex))
+    return str(Text.from_latex(latex)) if LATEX.search(latex) else latex
 
 
 def _round() -> BracketStyle:
@@ -70,6 +77,27 @@ class RoundReferenceStyle(AuthorYearReferenceStyle):
 
     bracket_parenthetical: BracketStyle = dataclasses.field(default_factory=_round)
     bracket_textual: BracketStyle = dataclasses.field(default_factory=_round)
+
+
+class AlphaStyle(alpha.Style):
+    """pybtex's style of that name; an entry that has not changed is set as it was in the last build."""
+
+    as_set: ClassVar[dict[tuple[str, str], tuple[Any, FormattedEntry]]] = {}
+
+    def format_entry(self, label: str, entry: Any, bib_data: Any = None) -> FormattedEntry:
+        """The entry with that label, as the bibliography has it."""
+        before, formatted = self.as_set.get((entry.key, label), (None, None))
+        if formatted is None or before != entry:
+            formatted = super().format_entry(label, entry, bib_data)
+            self.as_set[entry.key, label] = entry, formatted
+        return formatted
+
+
+def _recall(app: Sphinx) -> None:
+    """Give the style what stands in the last build's bibliography."""
+    for citation in app.env.get_domain("cite").citations:  # type: ignore[attr-defined]
+        entry, formatted = citation.entry, citation.formatted_entry
+        AlphaStyle.as_set[entry.key, formatted.label] = entry, formatted
 
 
 def mark(app: Sphinx, doctree: nodes.document, docname: str) -> None:
@@ -86,4 +114,6 @@ def setup(app: Sphinx) -> None:
     register_plugin("sphinxcontrib.bibtex.style.referencing", "author_year_round", RoundReferenceStyle)
     for name in ("docutils", "plaintext"):  # else each citation looks through every package there is for them
         keep_plugin("pybtex.backends", name, find_plugin("pybtex.backends", name), force=True)
+    keep_plugin("pybtex.style.formatting", "alpha", AlphaStyle, force=True)
+    app.connect("builder-inited", _recall, priority=900)  # when the last build's bibliography is there
     app.connect("doctree-resolved", mark)

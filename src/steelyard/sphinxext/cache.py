@@ -22,8 +22,13 @@ from steelyard.sphinxext import sources
 if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
-LIBRARIES = ("jinja2", "latex2mathml", "matplotlib", "msgspec", "nbformat", "numpy", "sympy")
-"""What computes, draws and writes the pieces."""
+LIBRARIES = ("jinja2", "latex2mathml", "matplotlib", "msgspec", "nbformat", "numpy", "pybtex", "sympy")
+"""What computes, draws and writes what is on a page."""
+
+
+def libraries() -> str:
+    """The libraries with their versions; with others every page is made anew."""
+    return ", ".join(f"{name} {metadata.version(name)}" for name in LIBRARIES)
 
 
 def piece(env: BuildEnvironment, name: str, *values: Any) -> Any:
@@ -54,7 +59,7 @@ def _shelf(folder: Path) -> Path:
 
 def _today() -> str:
     """A digest of all code and libraries that may have a part in a piece."""
-    digest = hashlib.sha256(repr([metadata.version(name) for name in LIBRARIES]).encode())
+    digest = hashlib.sha256(libraries().encode())
     for file in (*sources.code(), *map(sources.model, models.slugs())):
         digest.update(f"\n{file.relative_to(sources.PACKAGE)}\n".encode() + file.read_bytes())
     return digest.hexdigest()[:16]

@@ -103,8 +103,12 @@ def _merge(app: Sphinx, env: BuildEnvironment, docnames: Sequence[str], other: B
 
 
 def _again(app: Sphinx, env: BuildEnvironment) -> list[str]:
-    """The glossary names places in other pages, so it is written whenever one of them has been read."""
-    return [GLOSSARY] if GLOSSARY in env.found_docs else []
+    """The glossary names places in other pages, so it is written whenever these have changed."""
+    places = repr(sorted(used(env).items()))
+    if GLOSSARY not in env.found_docs or places == getattr(env, "steelyard_places", ""):
+        return []
+    env.steelyard_places = places  # type: ignore[attr-defined]
+    return [GLOSSARY]
 
 
 def setup(app: Sphinx) -> None:

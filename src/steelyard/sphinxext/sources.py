@@ -44,6 +44,6 @@ def pages(env: BuildEnvironment) -> set[str]:
 
 def note(env: BuildEnvironment, files: Iterable[Path]) -> None:
     """Let the page that is being read be made anew when one of these changes."""
-    for file in files:
-        if file.exists():  # one that does not would make the page anew for ever
-            env.note_dependency(str(file))
+    for file in {*map(str, files)} - env.dependencies[env.docname]:
+        if Path(file).exists():  # one that does not would make the page anew for ever
+            env.note_dependency(file)
