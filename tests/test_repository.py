@@ -37,6 +37,15 @@ def test_no_workflow_opens_a_door() -> None:
     assert done.returncode == 0, done.stdout + done.stderr
 
 
+def test_what_workflows_and_hooks_run_is_in_the_makefile() -> None:
+    jobs = [job for path in WORKFLOWS for job in yaml.safe_load(path.read_text("utf-8"))["jobs"].values()]
+    steps = [step["run"] for job in jobs for step in job["steps"] if "run" in step]
+    hooks = yaml.safe_load((ROOT / ".pre-commit-config.yaml").read_text("utf-8"))["repos"][0]["hooks"]
+    commands = {*steps, *(hook["entry"] for hook in hooks)}
+    targets = {f"make {name}" for name in re.findall(r"^(\w+):", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE)}
+    assert commands and commands <= targets
+
+
 def test_every_python_that_is_promised_is_checked() -> None:
     promised = [c.rpartition(" ")[2] for c in PYPROJECT["project"]["classifiers"] if re.search(r":: 3\.\d+$", c)]
     workflow = yaml.safe_load((ROOT / ".github" / "workflows" / "check.yml").read_text("utf-8"))
