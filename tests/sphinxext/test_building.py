@@ -54,6 +54,7 @@ def test_no_source_is_published_with_the_pages(built: Built) -> None:
 SLIPS = {
     "book/fact": "{fact}`ZZZ`",
     "book/claim": "{claim}`x <c99>`",
+    "book/chapter": "See chapter 23.",
     "book/number": "{number}`the-scale.margin @ seat_gone=often`",
     "book/task": TASKS.format(SET, "4.1 4.99"),
     "book/set": TASKS.format("04-nothing", "4.1"),

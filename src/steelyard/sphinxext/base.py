@@ -40,6 +40,15 @@ def around(html: Markup, *inside: nodes.Node) -> list[nodes.Node]:
     return [raw(before), *inside, raw(after)]
 
 
+def above(node: nodes.Node) -> list[nodes.Element]:
+    """What a node stands in, the nearest first."""
+    parents = []
+    while isinstance(node.parent, nodes.Element):
+        node = node.parent
+        parents.append(node)
+    return parents
+
+
 class Part:
     """A directive or role of this book."""
 

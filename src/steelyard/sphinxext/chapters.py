@@ -1,21 +1,39 @@
-"""Which chapters there are: found by the names of the pages in ``_toc.yml``, listed nowhere else."""
+"""Which chapters there are: found by the names of the pages in ``_toc.yml``, listed nowhere else.
+
+A chapter's page bears its number, and a chapter that the text names by its number is linked.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 from docutils import nodes
+from sphinx import addnodes
+from sphinx.transforms import SphinxTransform
+from sphinx.util import logging
 
 from steelyard.errors import UnknownNameError
 from steelyard.exercise.sets import chapter_of
+from steelyard.page.templates import macros
 from steelyard.sphinxext import sources
-from steelyard.sphinxext.base import BookRole
+from steelyard.sphinxext.base import INSIDE, BookRole, above, around
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
+
+LAST = 15
+"""The number of the last chapter that is planned."""
+
+MENTION = re.compile(r"\b[Cc]hapter\s\d+|\b[Cc]hapters\s\d+(?:(?:,|,? and| or| to)\s\d+)*")
+
+VERBATIM = (nodes.title, nodes.reference, nodes.literal, nodes.literal_block, nodes.raw, addnodes.pending_xref)
+"""What stays as it is: headings, links, code."""
+
+log = logging.getLogger(__name__)
 
 
 def chapters(env: BuildEnvironment) -> Mapping[int, str]:
@@ -42,6 +60,55 @@ class Chapters(BookRole):
         return self.inliner.parse(links, self.lineno, SimpleNamespace(), nodes.inline())[0]
 
 
+class Numbered(SphinxTransform):
+    """Put a chapter's number before its title, before Sphinx notes the title for contents and search."""
+
+    default_priority = 400
+
+    def apply(self) -> None:
+        """Do it."""
+        number, title = chapter_of(self.env.docname), self.document.next_node(nodes.title)
+        if number is not None and title is not None:
+            title[:0] = [nodes.inline("", str(number), classes=["lr-number"]), nodes.Text(" ")]
+
+
+def mentions(text: str) -> Iterator[tuple[str, int | None]]:
+    """The pieces of a text, each with the number of the chapter that it names, or None."""
+    end = 0
+    for mention in MENTION.finditer(text):
+        for named in re.finditer(r"(?:[Cc]hapters?\s)?(\d+)", mention[0]):
+            start = mention.start() + named.start()
+            yield text[end:start], None
+            yield named[0], int(named[1])
+            end = mention.start() + named.end()
+    yield text[end:], None
+
+
+def link(app: Sphinx, doctree: nodes.document) -> None:
+    """Make links of the chapters that a page names."""
+    env = app.env
+    for text in list(doctree.findall(nodes.Text)):
+        if not MENTION.search(text) or any(isinstance(node, VERBATIM) for node in above(text)):
+            continue
+        pieces = [node for words, number in mentions(text) if words for node in _named(env, text, words, number)]
+        text.parent.replace(text, pieces)
+
+
+def _named(env: BuildEnvironment, text: nodes.Text, words: str, number: int | None) -> list[nodes.Node]:
+    """Words that name a chapter, as a link to it; where it is not written yet, saying so."""
+    if number is None or number == chapter_of(env.docname):
+        return [nodes.Text(words)]
+    page = chapters(env).get(number)
+    if page is not None:
+        to = {"refdomain": "std", "reftype": "doc", "reftarget": f"/{page}", "refexplicit": True}
+        return [addnodes.pending_xref("", nodes.inline("", words), refdoc=env.docname, refwarn=True, **to)]
+    if not 0 < number <= LAST:
+        log.warning("chapter %s: there are chapters 1 to %s", number, LAST, location=text.parent)
+    return around(macros("prose").later(INSIDE), nodes.Text(words))
+
+
 def setup(app: Sphinx) -> None:
-    """Register the role."""
+    """Register the role, the numbers and the links."""
     app.add_role("chapters", Chapters())
+    app.add_transform(Numbered)
+    app.connect("doctree-read", link)

@@ -13,7 +13,7 @@ from steelyard.evidence import glossary, notes
 from steelyard.exercise.sets import chapter_of
 from steelyard.page.templates import macros, render
 from steelyard.sphinxext import sources
-from steelyard.sphinxext.base import INSIDE, BookDirective, around, directive, raw
+from steelyard.sphinxext.base import INSIDE, BookDirective, above, around, directive, raw
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -55,10 +55,10 @@ def mark(app: Sphinx, doctree: nodes.document) -> None:
     for text in list(doctree.findall(nodes.Text)):
         if not isinstance(text.parent, PROSE):
             continue
-        above = _above(text)
-        if any(isinstance(node, ELSEWHERE) for node in above):
+        parents = above(text)
+        if any(isinstance(node, ELSEWHERE) for node in parents):
             continue
-        short = any("short-form" in node.get("classes", ()) for node in above)
+        short = any("short-form" in node.get("classes", ()) for node in parents)
         pieces: list[nodes.Node] = []
         for words, term in glossary.first_uses(text.astext(), seen[short]):
             if term is None:
@@ -69,14 +69,6 @@ def mark(app: Sphinx, doctree: nodes.document) -> None:
             met += filter(None, [place])
         if len(pieces) > 1:  # a marked word is three nodes
             text.parent.replace(text, pieces)
-
-
-def _above(node: nodes.Node) -> list[nodes.Element]:
-    above = []
-    while isinstance(node.parent, nodes.Element):
-        node = node.parent
-        above.append(node)
-    return above
 
 
 def _tell_where(app: Sphinx, doctree: nodes.document, docname: str) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
+from markupsafe import Markup
 from sphinx.util import logging
 
 from steelyard.evidence import rows
@@ -157,7 +158,7 @@ def _jsonld(app: Sphinx, pagename: str, context: dict[str, Any]) -> str:
     data: dict[str, Any] = {
         "@context": "https://schema.org",
         "@type": ["Book", "LearningResource"] if root else "LearningResource",
-        "name": app.config.html_title if root else nodes.unescape(context["title"]),
+        "name": app.config.html_title if root else Markup(context["title"]).striptags(),
         "description": context["lr_description"],
         "author": {"@type": "Organization", "name": app.config.author},
         "educationalLevel": "undergraduate",
