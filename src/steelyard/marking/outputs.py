@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 
 
@@ -34,7 +35,7 @@ def renewed(path: Path, data: bytes) -> Path | None:
 
 def beside(path: Path, data: bytes) -> Path:
     """Write a file that somebody fills in: beside the earlier ones if it differs from all; returns where it is."""
-    for name in (path, *_numbered(path, "-", 2)):
+    for name in chain([path], _numbered(path, "-", 2)):
         if not name.exists():
             replace(name, data)
             return name
