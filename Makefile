@@ -58,7 +58,7 @@ format: $(DEV)
 	$(VENV)/bin/ruff format .
 
 check: lint
-	$(PYTEST) -m "not browser and not book and not lab"
+	$(PYTEST) -m "not browser and not book and not lab" --hypothesis-profile quick
 
 test: lint
 	@$(BROWSER) && echo "Browser: $$browser" && CHROMIUM="$$browser" $(PYTEST) $(OPTIONS)

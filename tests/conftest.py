@@ -34,6 +34,7 @@ pytest_plugins = ("times",)
 # A first run compiles a model and writes a table of all characters; how long that takes is no property of either.
 SLOW = hypothesis.HealthCheck.too_slow
 hypothesis.settings.register_profile("steelyard", deadline=None, suppress_health_check=[SLOW])
+hypothesis.settings.register_profile("quick", hypothesis.settings.get_profile("steelyard"), max_examples=20)
 hypothesis.settings.load_profile("steelyard")
 
 NEEDS = {"lab": "lab", "builds": "book", "built": "book", "browser": "browser", "tab": "browser"}
@@ -219,7 +220,7 @@ def opened(new_page: Callable[..., Page]) -> Callable[..., Page]:
     return open_page
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
     """Start JupyterLab and Notebook 7 over a folder."""
     from notebooks import serving

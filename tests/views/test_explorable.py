@@ -1,0 +1,160 @@
+"""A view of a model on its page, as its reader uses it: by mouse, by keyboard, by link; beside Turkey in Syria."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import expect
+
+from browser_work import FOUR
+from steelyard import models
+from steelyard.views.explorable import outcome
+from view_page import along, drawn, press, slider, where
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+RESPONSIBILITY = models.get("responsibility-without-control")
+
+
+def test_a_slider_moves_the_figure_by_keyboard(chapter: Page) -> None:
+    before = drawn(along(chapter), "brings")
+    press(slider(along(chapter), "Presence"), "ArrowRight")
+    assert drawn(along(chapter), "brings") != before
+
+
+def test_a_slider_moves_the_figure_by_mouse(chapter: Page) -> None:
+    before = drawn(along(chapter), "brings")
+    slider(along(chapter), "Mandate").click(position={"x": 5, "y": 10})
+    assert drawn(along(chapter), "brings") != before
+
+
+def test_the_figure_answers_in_the_frame_of_the_change(chapter: Page) -> None:
+    """The handler is synchronous: when the event has been dispatched, the path is new."""
+    moved = chapter.evaluate(
+        """() => {
+          const view = document.querySelector('[data-model][data-figure="along-command"]');
+          const path = Array.from(view.querySelectorAll('[data-mark="brings"]')).find(p => p.getClientRects().length);
+          const input = view.querySelector('input[name="presence"]'), before = path.getAttribute('d');
+          input.value = 0.9;
+          input.dispatchEvent(new Event('input', {bubbles: true}));
+          return path.getAttribute('d') !== before;
+        }"""
+    )
+    assert moved
+
+
+@pytest.mark.parametrize("preset", RESPONSIBILITY.presets, ids=lambda p: p.label)
+def test_a_state_tells_the_outcome_that_python_computes(chapter: Page, preset: object) -> None:
+    along(chapter).get_by_role("button", name=preset.label).click()  # type: ignore[attr-defined]
+    said = outcome(RESPONSIBILITY, preset.changes)  # type: ignore[attr-defined]
+    expect(along(chapter).locator("[data-says]")).to_have_text(said)
+
+
+@pytest.mark.parametrize("name", ["Presence", "Command"])
+def test_the_outcome_is_announced_politely_and_once(chapter: Page, name: str) -> None:
+    """By the view in use; the other view of the same setting is silent."""
+    press(slider(along(chapter), name), "End")
+    aloud = along(chapter).locator("[data-aloud]")
+    expect(aloud).to_have_text(along(chapter).locator("[data-says]").inner_text())
+    expect(aloud).to_have_attribute("role", "status")
+    expect(where(chapter).locator("[data-aloud]")).to_have_text("")
+
+
+def test_a_screen_reader_hears_the_value_with_its_unit(chapter: Page) -> None:
+    press(slider(along(chapter), "Presence"), "ArrowRight")
+    expect(slider(along(chapter), "Presence")).to_have_attribute("aria-valuetext", "55%")
+
+
+def test_two_views_of_a_model_share_one_setting(chapter: Page) -> None:
+    press(slider(along(chapter), "Presence"), "Home")
+    expect(slider(where(chapter), "Presence")).to_have_value("0")
+
+
+def test_reset_brings_back_the_start(chapter: Page) -> None:
+    start = drawn(along(chapter), "brings")
+    along(chapter).get_by_role("button", name="State B").click()
+    along(chapter).get_by_role("button", name="Reset").click()
+    assert drawn(along(chapter), "brings") == start
+
+
+def test_the_numbers_follow_when_they_are_open(chapter: Page) -> None:
+    along(chapter).get_by_text("The numbers").click()
+    along(chapter).get_by_role("button", name="State A").click()
+    expect(along(chapter).locator('[data-output="net_gain"]')).to_have_text("22.6")
+
+
+def test_the_controls_behind_more_work_as_well(chapter: Page) -> None:
+    before = drawn(along(chapter), "costs")
+    along(chapter).get_by_text("4 more controls").click()
+    press(slider(along(chapter), "Funding"), "End")
+    assert drawn(along(chapter), "costs") != before
+
+
+def test_a_pin_keeps_the_old_line_beside_the_new(chapter: Page) -> None:
+    old = drawn(along(chapter), "brings")
+    along(chapter).get_by_role("button", name="Pin to compare").click()
+    along(chapter).get_by_role("button", name="State B").click()
+    pins = along(chapter).locator("svg:visible > svg .pin.line.leverage")
+    expect(pins).to_have_attribute("d", old)
+
+
+def test_a_link_opens_the_setting_it_was_made_for(chapter: Page) -> None:
+    along(chapter).get_by_role("button", name="State B").click()
+    said = along(chapter).locator("[data-says]").inner_text()
+    along(chapter).get_by_role("button", name="Link").click()
+    address = chapter.url
+    chapter.goto("about:blank")
+    chapter.goto(address)
+    expect(along(chapter).locator("[data-says]")).to_have_text(said)
+
+
+def test_a_link_made_for_other_controls_says_so_and_opens_the_start(page: Page, site: str) -> None:
+    page.goto(f"{site}{FOUR}#model=responsibility-without-control&controls=00000000&presence=0.9")
+    expect(along(page).locator("[data-note]")).to_contain_text("made for other controls")
+    expect(slider(along(page), "Presence")).to_have_value("0.5")
+
+
+@pytest.mark.parametrize("value", ["9e9", "nonsense", "NaN", "-1", "", "0.333"])
+def test_a_link_with_a_wild_value_lands_on_the_grid(page: Page, site: str, value: str) -> None:
+    version = re.search(r'"version":"(\w{8})"', page.request.get(site + FOUR).text())
+    assert version is not None
+    page.goto(f"{site}{FOUR}#model=responsibility-without-control&controls={version[1]}&presence={value}")
+    expect(page.locator(".explorable.live").first).to_be_visible()
+    presence = float(slider(along(page), "Presence").input_value())
+    assert presence in {round(n * 0.05, 10) for n in range(21)}
+
+
+def test_a_link_pasted_into_an_open_page_is_followed(chapter: Page) -> None:
+    version = re.search(r'"version":"(\w{8})"', chapter.content())
+    assert version is not None
+    chapter.evaluate(f"location.hash = 'model=responsibility-without-control&controls={version[1]}&presence=0.9'")
+    expect(slider(along(chapter), "Presence")).to_have_value("0.9")
+
+
+# ------------------------------------------------------------------------ Turkey in Syria
+
+
+def test_turkey_is_laid_beside_the_setting(chapter: Page) -> None:
+    along(chapter).get_by_role("button", name="Turkey in Syria").click()
+    expect(along(chapter).locator("[data-distance]")).to_contain_text("on 3 of 6 controls. Furthest apart: ")
+    expect(along(chapter).locator('svg:visible [data-mark="turkey"]')).to_have_css("visibility", "visible")
+
+
+def test_its_ranges_can_be_edited(chapter: Page) -> None:
+    along(chapter).get_by_role("button", name="Turkey in Syria").click()
+    along(chapter).get_by_text("our reading, and yours").click()
+    before = drawn(along(chapter), "turkey")
+    end = along(chapter).get_by_label("Command: decisions Pakistan may take itself: from")
+    end.fill("30")
+    end.press("Tab")
+    assert drawn(along(chapter), "turkey") != before
+
+
+def test_each_of_its_ranges_names_its_facts_with_source_and_date(chapter: Page) -> None:
+    rows = along(chapter).locator("[data-span]")
+    assert rows.count() == 6
+    for n in range(6):
+        assert re.search(r"(19|20)\d\d", rows.nth(n).text_content() or "")

@@ -1,0 +1,182 @@
+"""Welcome: the scale that marks nothing best before its first slider is set, and the two dots that a reader places."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import expect
+
+from browser_work import FOUR, WELCOME, kept
+from view_page import drawn, press, slider
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from playwright.sync_api import Locator, Page
+
+
+# ------------------------------------------------------------------------ the scale
+
+
+def test_no_option_is_marked_best_until_the_first_slider_is_set(welcome: Page) -> None:
+    told = welcome.locator(".explorable :is([data-finding], [data-says])")
+    for n in range(told.count()):
+        expect(told.nth(n)).to_be_hidden()
+    press(slider(welcome, "Leverage counts for"), "ArrowRight")
+    for n in range(told.count()):
+        expect(told.nth(n)).to_be_visible()
+
+
+@pytest.mark.parametrize("button", ["Reset", "State C", "Pin to compare"])
+def test_no_button_marks_an_option_best_before_the_first_slider_is_set(welcome: Page, button: str) -> None:
+    welcome.get_by_role("button", name=button).click()
+    expect(welcome.locator(".explorable [data-says]")).to_be_hidden()
+    assert "comes first" not in welcome.locator(".explorable [data-note]").inner_text()
+
+
+def test_a_state_that_says_what_leverage_is_worth_marks_the_best(welcome: Page) -> None:
+    welcome.get_by_role("button", name="State B").click()
+    expect(welcome.locator(".explorable [data-says]")).to_contain_text("“lead now” comes first, by 10.1 points")
+
+
+def test_a_switch_moves_the_dots(welcome: Page) -> None:
+    view = welcome.locator('.explorable[data-figure="plane"]')
+    before = drawn(view, "options")
+    view.get_by_role("group", name="Command").get_by_label("refused").check(force=True)
+    assert drawn(view, "options") != before
+
+
+def test_a_switch_works_by_arrow_keys(welcome: Page) -> None:
+    group = welcome.get_by_role("group", name="Mandate")
+    press(group.get_by_label("unknown"), "ArrowRight")
+    expect(group.get_by_label("met")).to_be_checked()
+
+
+def test_the_scale_stands_in_one_phone_screen(new_page: Callable[..., Page], site: str) -> None:
+    phone = new_page(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
+    phone.goto(site + WELCOME)
+    box = slider(phone, "Chance that the seat is gone").bounding_box()
+    assert box is not None
+    assert box["y"] + box["height"] <= 844
+
+
+def test_every_target_on_a_phone_is_large_enough(new_page: Callable[..., Page], site: str) -> None:
+    """WCAG 2.5.8: 24 by 24 CSS pixels."""
+    phone = new_page(viewport={"width": 320, "height": 800}, has_touch=True, is_mobile=True)
+    phone.goto(site + WELCOME)
+    small = phone.evaluate(
+        """() => Array.from(document.querySelectorAll('main :is(button, select, input, summary)'), e => {
+          const box = (e.type === 'radio' ? e.closest('label') : e).getBoundingClientRect();
+          return [e.outerHTML.slice(0, 80), box.width, box.height];
+        }).filter(([, w, h]) => w > 1 && h > 1 && (w < 24 || h < 24))"""
+    )
+    assert small == []
+
+
+# ------------------------------------------------------------------------ weighing
+
+
+def gaza(page: Page) -> Locator:
+    return slider(page.locator(".weigh").get_by_role("group", name="Pakistan leading in Gaza"), "Leverage")
+
+
+def test_a_dot_moved_by_keyboard_comes_back_on_reload_with_its_reason(welcome: Page) -> None:
+    press(gaza(welcome), "ArrowRight", "ArrowRight")
+    welcome.get_by_label("Why, in one sentence").fill("Because of the seat.")
+    slider(welcome, "How sure are you").press("ArrowRight")
+    expect(welcome.locator(".weigh [data-kept]")).to_contain_text("Kept in this browser only")
+    welcome.reload()
+    expect(gaza(welcome)).to_have_value("52")
+    expect(welcome.get_by_label("Why, in one sentence")).to_have_value("Because of the seat.")
+    expect(slider(welcome, "How sure are you")).to_have_value("71")
+
+
+def test_a_dot_can_be_dragged(welcome: Page) -> None:
+    dot = welcome.locator('.weigh [data-dot="turkey"] .sign')
+    dot.scroll_into_view_if_needed()
+    box = dot.bounding_box()
+    assert box is not None
+    welcome.mouse.move(box["x"] + 6, box["y"] + 6)
+    welcome.mouse.down()
+    welcome.mouse.move(box["x"] - 60, box["y"] - 40, steps=4)
+    welcome.mouse.up()
+    turkey = welcome.locator('[data-case="turkey"]')
+    assert int(slider(turkey, "Leverage").input_value()) > 50
+    assert int(slider(turkey, "Risk").input_value()) < 60
+
+
+def test_a_finger_drags_a_dot_and_the_page_stays(new_page: Callable[..., Page], site: str) -> None:
+    phone = new_page(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
+    phone.goto(site + WELCOME)
+    dot = phone.locator('.weigh [data-dot="gaza"] .sign')
+    dot.scroll_into_view_if_needed()
+    box, before = dot.bounding_box(), phone.evaluate("scrollY")
+    assert box is not None
+    x, y = box["x"] + 6, box["y"] + 6
+    finger = phone.context.new_cdp_session(phone)
+    finger.send("Input.dispatchTouchEvent", {"type": "touchStart", "touchPoints": [{"x": x, "y": y}]})
+    for n in range(1, 9):
+        points = [{"x": x + 8 * n, "y": y - 8 * n}]
+        finger.send("Input.dispatchTouchEvent", {"type": "touchMove", "touchPoints": points})
+    finger.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+    assert int(gaza(phone).input_value()) >= 75
+    assert phone.evaluate("scrollY") == before
+
+
+def test_of_two_dots_in_one_place_the_nearer_is_dragged(welcome: Page) -> None:
+    press(slider(welcome.locator('[data-case="gaza"]'), "Risk"), *["ArrowRight"] * 17)
+    dot = welcome.locator('.weigh [data-dot="gaza"] .sign')
+    dot.scroll_into_view_if_needed()
+    box = dot.bounding_box()
+    assert box is not None
+    welcome.mouse.move(box["x"] + 2, box["y"] + 6)
+    welcome.mouse.down()
+    welcome.mouse.move(box["x"] - 100, box["y"] + 6, steps=4)
+    welcome.mouse.up()
+    assert int(slider(welcome.locator('[data-case="gaza"]'), "Risk").input_value()) < 57
+    expect(slider(welcome.locator('[data-case="turkey"]'), "Risk")).to_have_value("60")
+
+
+def test_two_tabs_do_not_write_over_each_other(new_page: Callable[..., Page], site: str) -> None:
+    one = new_page()
+    one.goto(site + WELCOME)
+    press(gaza(one), "ArrowRight")
+    one.evaluate("document.activeElement.blur()")
+    two = one.context.new_page()
+    two.goto(site + WELCOME)
+    press(slider(two.locator('[data-case="turkey"]'), "Leverage"), "End")
+    two.get_by_label("Why, in one sentence").fill("From the other tab.")
+    two.get_by_label("Why, in one sentence").press("Tab")
+    expect(slider(one.locator('[data-case="turkey"]'), "Leverage")).to_have_value("100")
+    expect(one.get_by_label("Why, in one sentence")).to_have_value("From the other tab.")
+    press(gaza(one), "ArrowRight")
+    (weighing,) = kept(one)["weighings"]  # type: ignore[misc]
+    assert (weighing["turkey"]["leverage"], weighing["why"]) == (100, "From the other tab.")  # type: ignore[index]
+
+
+def test_the_trail_shows_where_the_dots_came_from(welcome: Page, site: str) -> None:
+    press(gaza(welcome), "End")
+    welcome.goto(site + FOUR)
+    press(gaza(welcome), "Home")
+    trail = welcome.locator('[data-trail="gaza"]')
+    expect(trail).to_have_attribute("d", re.compile(r"^M[\d.]+ 0L[\d.]+ [\d.]+$"))
+    welcome.goto(site + WELCOME)
+    expect(trail).to_have_attribute("d", "")
+
+
+def test_over_whom_and_whose_are_kept(welcome: Page) -> None:
+    welcome.get_by_label("The leverage I mean is over").select_option("Washington")
+    welcome.get_by_label("The risk I mean is borne by").select_option("people at home")
+    welcome.reload()
+    expect(welcome.get_by_label("The leverage I mean is over")).to_have_value("Washington")
+    expect(welcome.get_by_label("The risk I mean is borne by")).to_have_value("people at home")
+
+
+def test_the_next_chapter_shows_the_dots_where_they_were_left(welcome: Page, site: str) -> None:
+    press(gaza(welcome), "End")
+    welcome.goto(site + FOUR)
+    expect(gaza(welcome)).to_have_value("100")
+    welcome.get_by_role("button", name="Leave my dots where they are").click()
+    assert [w["at"] for w in kept(welcome)["weighings"]] == ["welcome", "04"]  # type: ignore[index,union-attr]
