@@ -81,7 +81,7 @@ def visit(page: Page, address: str, widths: tuple[int, ...]) -> Visit:
         made.over |= {width: over} if over > 0 else {}
     for event, listener in heard.items():
         page.remove_listener(event, listener)
-    made.axe = violations(page, "best-practice")  # which asks for style sheets itself
+    made.axe = violations(page, "best-practice")
     return made
 
 
