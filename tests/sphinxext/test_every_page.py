@@ -79,9 +79,9 @@ def visit(page: Page, address: str, widths: tuple[int, ...]) -> Visit:
         page.set_viewport_size({"width": width, "height": 844})
         over = page.evaluate("document.documentElement.scrollWidth - innerWidth")
         made.over |= {width: over} if over > 0 else {}
+    made.axe = violations(page, "best-practice")
     for event, listener in heard.items():
         page.remove_listener(event, listener)
-    made.axe = violations(page, "best-practice")
     return made
 
 
