@@ -22,6 +22,7 @@ from works import WORKS
 ROOT = Path(__file__).resolve().parents[2]
 DATA = ROOT / "src" / "steelyard" / "data"
 FACTS = list(facts.facts().values())
+EPISODES = records.episodes()
 ENCYCLOPAEDIA = ("wikipedia", "infogalactic", "blog")
 
 
@@ -47,6 +48,8 @@ def test_every_table_is_as_its_codebook_says() -> None:
         ("influence_items", "TUR_SYR_2016", "TUR_SYR_2061", "influence_items: foreign-key"),
         ("timeline", ",force,", ",might,", "timeline: constraint-error"),
         ("cases", ",deploy,", ",deployed,", "cases: constraint-error"),
+        ("episodes", ",washington,", ",america,", "episodes: constraint-error"),
+        ("episodes", ",jarablus_2016,", ",jarablus_2061,", "episodes: foreign-key"),
     ],
 )
 def test_a_row_that_breaks_the_codebook_is_refused(tmp_path: Path, name: str, old: str, new: str, refused: str) -> None:
@@ -76,7 +79,7 @@ KINDS = {
     "facts": facts.Fact, "cases": records.CodedCase, "influence_items": records.Influence,
     "objections": records.ContestedCoding, "rivals": records.Rival, "timeline": records.Event,
     "series_unhcr": records.Year, "ledger": records.LedgerEntry, "glossary": glossary.Term,
-    "places": records.Place, "borders": records.BorderPoint,
+    "places": records.Place, "borders": records.BorderPoint, "episodes": records.Episode,
 }  # fmt: skip
 TYPES = {"string": str, "date": str, "number": float, "integer": int, "year": int}
 
@@ -132,6 +135,7 @@ def test_a_row_that_cannot_be_read_is_told_with_its_line_and_column(
         ("ledger", "facts", set(facts.facts())),
         ("glossary", "facts", set(facts.facts())),
         ("places", "facts", set(facts.facts())),
+        ("episodes", "facts", set(facts.facts())),
         ("rivals", "case_ids", set(records.cases())),
         ("objections", "case_ids", set(records.cases())),
     ],
@@ -207,6 +211,41 @@ def test_every_case_gives_the_strongest_objection_to_its_coding() -> None:
 
 def test_the_objections_are_ranked_from_one() -> None:
     assert [coding.rank for coding in records.objections()] == list(range(1, len(records.objections()) + 1))
+
+
+# ------------------------------------------------------------------------ the coding of episodes
+
+
+def test_there_are_seven_episodes_and_rows_that_cut_one_of_them_behind_it() -> None:
+    behind = [
+        (row.part_of, next(e.id for e in reversed(EPISODES[:i]) if not e.part_of))
+        for i, row in enumerate(EPISODES)
+        if row.part_of
+    ]
+    assert sum(not row.part_of for row in EPISODES) == 7
+    assert [pair for pair in behind if pair[0] != pair[1]] == []
+
+
+def test_an_episode_says_why_its_second_coding_differs_and_only_then() -> None:
+    wrong = []
+    for row in EPISODES:
+        same = (row.opened_by, row.got) == (row.second_opened_by, row.second_got)
+        if same == bool(row.second_note):
+            wrong.append(row.id)
+    assert wrong == []
+
+
+def test_what_a_critic_could_code_is_another_code_of_the_codebook() -> None:
+    allowed = {field["name"]: field["constraints"].get("enum") for field in rows.fields("episodes")
+               if field["name"] in ("opened_by", "got")}  # fmt: skip
+    wrong = []
+    for row in EPISODES:
+        for pair in row.other_codes:
+            name, _, code = pair.partition("=")
+            own = {"opened_by": row.opened_by, "got": f"{row.got:g}"}[name]
+            if code == own or code not in map(str, allowed[name]):
+                wrong.append((row.id, pair))
+    assert wrong == []
 
 
 # ------------------------------------------------------------------------ rows that age

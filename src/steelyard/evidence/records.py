@@ -95,6 +95,32 @@ class Rival(Record, frozen=True, kw_only=True):
     sources: tuple[str, ...]
 
 
+class Episode(Record, frozen=True, kw_only=True):
+    """Turkey in Syria compared with itself: who opened the way, what was asked and got, who paid, coded twice."""
+
+    id: str
+    name: str
+    start: str
+    end: str
+    part_of: str = ""
+    asked: str
+    opened_by: str
+    opened_how: str
+    own_soldiers: str
+    partner: str
+    got: float
+    got_how: str
+    paid: str
+    doubtful: bool
+    objection: str
+    other_codes: tuple[str, ...]
+    second_opened_by: str
+    second_got: float
+    second_note: str = ""
+    facts: tuple[str, ...]
+    confidence: str
+
+
 class Event(Record, frozen=True, kw_only=True):
     """An event: its date (ISO day or month), its track, for Turkey in Syria its kind and its name in the figure."""
 
@@ -175,6 +201,9 @@ objections = table("objections", ContestedCoding)
 
 rivals = table("rivals", Rival)
 """The rival analogies, in the order of the file."""
+
+episodes = table("episodes", Episode)
+"""The episodes of Turkey in Syria, in order; each row that cuts a piece of one stands behind it."""
 
 timeline = table("timeline", Event)
 """Every event, in order."""

@@ -40,7 +40,7 @@ PROPER = {
     "spring_shield": "Spring Shield", "after_assad": "after Assad", "airport_2021": "airport 2021",
     "israel_on_pakistan": "Israel on Pakistan", "pakistan_statements": "Pakistani statements",
     "pakistan_demands": "Pakistani demands", "pakistan_status": "Pakistan’s part", "iran_war": "the war with Iran",
-    "israeli_opinion": "Israeli opinion",
+    "israeli_opinion": "Israeli opinion", "al_bab": "al-Bab", "raqqa": "Raqqa", "manbij": "Manbij",
 }  # fmt: skip
 """Narrower topics that need more than their underscores taken out."""
 
