@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Prints the path of a Chromium, installing one only if none is found.
-# Looks at $CHROMIUM, then PATH, then Debian's package (as root), then Playwright's own.
+# Looks at $CHROMIUM, then PATH, then Debian's package (as root), then Playwright's own. Chromium's headless shell is the
+# same engine without the window: it starts in half the time, and takes half the work for a page.
 # With the argument "firefox" the same for a Firefox ($FIREFOX), but for Playwright's, which is none of Mozilla's.
 set -euo pipefail
 
@@ -30,7 +31,9 @@ if [ -n "${CHROMIUM:-}" ]; then
   echo "CHROMIUM is set to $CHROMIUM, which is not a program." >&2
   exit 1
 fi
-names="chromium chromium-browser google-chrome google-chrome-stable"
+names="chromium-headless-shell chromium chromium-browser google-chrome google-chrome-stable"
+on_path chromium-headless-shell
+from_debian chromium-headless-shell
 on_path $names
 from_debian chromium
 on_path $names
