@@ -19,6 +19,7 @@ from steelyard.exercise.solution import reveal
 from steelyard.exercise.tasks import (
     AnyKey,
     AnyTask,
+    ChoiceTask,
     ForecastKey,
     NumericKey,
     NumericTask,
@@ -35,8 +36,12 @@ from steelyard.page.templates import dead, render
 from steelyard.views import explorable, weighing
 
 SHOWS = {True: "what the model says", False: "the answer"}
-SAYS = {True: ("The model says so too", "The model says otherwise"), False: ("So it is", "It is otherwise")}
-"""What a reader is shown, and told of a prediction, right or wrong, where the model answers and where a record does."""
+SAYS = {
+    True: ("The model says so too", "The model says otherwise", "This is what the model says."),
+    False: ("So it is", "It is otherwise", "This is right."),
+}
+"""What a reader is shown where the model answers and where a record does, and told: of a prediction that is right, of
+one that is wrong, and of the option that is right."""
 
 
 def html(task: AnyTask, key: AnyKey | None, model: Model, *, prompt: bool = True, level: int = 3) -> str:
@@ -91,7 +96,7 @@ def spec(task: AnyTask, key: AnyKey | None, model: Model) -> str:
 def commits(task: AnyTask, key: AnyKey | None) -> bool:
     """Whether the answer is committed once, and then meets what the model says, rather than checked and tried again."""
     return key is not None and (
-        task.marking == "recorded" or isinstance(task, PredictTask) or isinstance(key, ForecastKey)
+        task.marking == "recorded" or isinstance(task, ChoiceTask | PredictTask) or isinstance(key, ForecastKey)
     )
 
 

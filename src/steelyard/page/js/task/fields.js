@@ -1,8 +1,8 @@
 // Uses: settingText, takes (core/controls); write (core/dom).
 // The fields of a task, one face for every kind: read() gives the answer as docs/answers-file.md has it, or null;
 // fill(answer) shows one, or the empty form for null and for what it cannot read.
-// `at` holds what the fields need: {root, asked, program, sandbox, on, changed}. A field calls changed() when a button of
-// its own has made the answer another; what is typed or picked tells itself through the form's events.
+// `at` holds what the fields need: {root, asked, program, sandbox, order, on, changed}. A field calls changed() when a
+// button of its own has made the answer another; what is typed or picked tells itself through the form's events.
 const fields = (() => {
   const whole = (n, count) => Number.isInteger(n) && n >= 1 && n <= count;
   const inputs = ({ root }) => Array.from(root.querySelectorAll(".answer [name=answer]"));
@@ -31,7 +31,8 @@ const fields = (() => {
 
   // Radios, or checkboxes where several may be right.
   function choice(at) {
-    const boxes = inputs(at);
+    const boxes = inputs(at), labels = boxes.map(box => box.closest("label"));
+    labels[0].parentElement.append(...at.order(labels.length).map(n => labels[n]));
     return {
       read() {
         const picked = boxes.filter(box => box.checked).map(box => Number(box.value));
@@ -45,7 +46,12 @@ const fields = (() => {
   }
 
   function match(at) {
-    const selects = inputs(at);
+    const selects = inputs(at), shown = at.order(at.asked.answers.length);
+    for (const select of selects) {
+      const [none, ...offered] = select.options;
+      select.append(none, ...shown.map(n => offered[n]));
+      select.value = "";
+    }
     return {
       read: () => selects.some(s => s.value) ? selects.map(s => s.value ? Number(s.value) : null) : null,
       fill(answer) {

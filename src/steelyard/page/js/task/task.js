@@ -1,6 +1,6 @@
 // Uses: enliven, write (core/dom); engineOf (core/engine); heedSwipes (core/swipe); written (core/wording); fields
-// (task/fields); numbers (task/numbers); sandbox (task/sandbox); verdicts (task/verdict); weigh (task/weigh); merging
-// (work/merge).
+// (task/fields); marks (task/marks); numbers (task/numbers); sandbox (task/sandbox); shuffle (task/shuffle); verdicts
+// (task/verdict); weigh (task/weigh); merging (work/merge).
 // A task: binds the HTML that src/steelyard/views/task_view.py writes to its specification and to where answers are kept.
 // `spec` is what task_view.spec gives; `program` is the model the task asks; `store` is described in work/store.js.
 function task(root, spec, program, store) {
@@ -11,8 +11,9 @@ function task(root, spec, program, store) {
   const form = find("form.answer"), own = find("[data-note-text]");
   const dots = asked.kind === "weigh" ? weigh(find(".weigh"), store) : null;
   const trial = find(".explorable") ? sandbox(root, program) : null;
+  const order = count => shuffle.order(count, `${shuffle.reader(store.read().code)} ${id}`);
   const field = dots ? null
-    : fields[asked.kind]({ root, asked, program, on, sandbox: trial, changed: () => touch("answer") });
+    : fields[asked.kind]({ root, asked, program, on, order, sandbox: trial, changed: () => touch("answer") });
   const touched = new Set();
   let judged = null, waiting = 0, storing = false, known = "null";
 
@@ -153,6 +154,20 @@ function task(root, spec, program, store) {
     const found = judged || (committed ? judge(answerOf(kept)) : null);
     write(find("[data-verdict]"), found ? told(found, kept) : "");
     root.dataset.verdict = found ? found.verdict : "";
+    root.classList.toggle("fresh", Boolean(judged));
+    sign(found, kept, committed);
+  }
+  // A choice is marked once it is committed, and says what there is to say of each option; a match after a second try.
+  function sign(found, kept, committed) {
+    if (!key) return;
+    if (asked.kind === "choice" || asked.kind === "predict") {
+      const listed = committed && found ? verdicts.options(key, program, engine) : null;
+      marks.options(root, listed, answerOf(kept), spec.says[2], found ? found.say : "");
+    } else if (asked.kind === "match") {
+      const last = judged ? judged.verdict : "", plain = last === "correct" ||
+        (kept.tries >= 2 && ["partly correct", "incorrect"].includes(last));
+      marks.rows(root, plain ? verdicts.rows(key, answerOf(kept)) : null);
+    }
   }
   function listed(list, texts) {
     if (same(texts, Array.from(list.children, child => child.textContent))) return;

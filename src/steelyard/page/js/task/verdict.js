@@ -110,5 +110,13 @@ const verdicts = (() => {
     return { verdict, points: Math.floor(operations.level(share * task.points * 100) + 0.5) / 100, say };
   }
 
-  return { judge };
+  // Of each option whether it is right, and what is said to whoever picks it.
+  function options(key, program, engine) {
+    const values = atStates(program, engine, key.states);
+    return key.options.map(option => ({ right: option.right(values) === true, say: option.say }));
+  }
+  // Of each row of a match whether it is right; null where nothing is picked.
+  const rows = (key, answer) => answer.map((n, i) => n === null ? null : key.pairs[i].includes(n));
+
+  return { judge, options, rows };
 })();

@@ -1,0 +1,34 @@
+// Uses: make, write (core/dom).
+// Right and wrong at each option that could be chosen and at each row of a match.
+const marks = (() => {
+  function mark(element, right) {
+    if (right === null) delete element.dataset.mark;
+    else element.dataset.mark = right ? "right" : "wrong";
+  }
+  // A line under an element, there only while it says something.
+  function line(element, name, text) {
+    const next = element.nextElementSibling, there = next && next.classList.contains(name) ? next : null;
+    if (!text) return there && there.remove();
+    if (there) write(there, text);
+    else element.after(make("p", text, name));
+  }
+  // `listed` is what verdicts.options gives, or null to take the marks away; `heard` was said with the verdict.
+  function options(root, listed, answer, says, heard) {
+    for (const box of root.querySelectorAll(".answer .option input")) {
+      const n = Number(box.value), label = box.closest(".option"), mine = [answer].flat().includes(n);
+      const { right, say } = listed ? listed[n - 1] : { right: null, say: "" };
+      mark(label, right);
+      line(label, "says", [listed && mine ? "Your answer." : "", right ? says : say === heard && mine ? "" : say]
+        .filter(Boolean).join(" "));
+    }
+  }
+  // `rights` holds true, false or null for each row.
+  function rows(root, rights) {
+    root.querySelectorAll(".pairs li").forEach((row, n) => {
+      const right = rights ? rights[n] : null;
+      mark(row, right);
+      line(row.querySelector("label"), "vh", right === null ? "" : right ? "right" : "not right yet");
+    });
+  }
+  return { options, rows };
+})();
