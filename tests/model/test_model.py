@@ -52,7 +52,7 @@ def test_a_table_of_the_wrong_size_is_refused() -> None:
 
 def test_a_preset_off_the_grid_is_refused() -> None:
     with pytest.raises(SettingError, match="control 'heat'"):
-        changed(presets=(Preset("x", "State A", "refutes", {"heat": 0.05}, ""),))
+        changed(presets=(Preset("x", "Warm", "refutes", {"heat": 0.05}, say("Warm.")),))
 
 
 def test_a_step_that_names_nothing_is_refused() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -62,9 +63,12 @@ def test_the_two_states_stand_on_opposite_sides(model: Model) -> None:
     assert evaluate(model, roles["refutes"].changes)[model.refutes] == 1
 
 
-@of(PUBLISHED)
-def test_the_buttons_are_neutral(model: Model) -> None:
-    assert [p.label for p in model.presets] == ["State A", "State B", "State C"]
+@of(EVERY)
+def test_a_situation_has_a_name_that_fits_a_button_and_a_line_of_what_to_look_for(model: Model) -> None:
+    for preset in model.presets:
+        assert not re.match(r"State [A-Z]$", preset.label)
+        assert len(preset.label) <= 26
+        assert explorable.say_at(model, (preset.says,), preset.changes)
 
 
 @of(EVERY)

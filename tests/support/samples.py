@@ -70,8 +70,8 @@ KITCHEN = Model(
     ),
     says=(say(("nothing", "Cold: {ratio}."), "Ratio {ratio:signed}, best {best}."),),
     presets=(
-        Preset("cold", "State A", "refutes", {"heat": 0.0}, "No heat."),
-        Preset("tie", "State B", "surprises", {"portions": (2.0, 2.0, 0.5, 1.0, 1.0, 1.0), "heat": 0.0}, "A tie."),
+        Preset("cold", "Cold", "refutes", {"heat": 0.0}, say("No heat.")),
+        Preset("tie", "A tie", "surprises", {"portions": (2.0, 2.0, 0.5, 1.0, 1.0, 1.0), "heat": 0.0}, say("A tie.")),
     ),
     supports="many",
     refutes="few",

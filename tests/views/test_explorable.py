@@ -75,14 +75,14 @@ def test_two_views_of_a_model_share_one_setting(chapter: Page) -> None:
 
 def test_reset_brings_back_the_start(chapter: Page) -> None:
     start = drawn(along(chapter), "brings")
-    along(chapter).get_by_role("button", name="State B").click()
+    along(chapter).get_by_role("button", name="Weak rules").click()
     along(chapter).get_by_role("button", name="Reset").click()
     assert drawn(along(chapter), "brings") == start
 
 
 def test_the_numbers_follow_when_they_are_open(chapter: Page) -> None:
     along(chapter).get_by_text("The numbers").click()
-    along(chapter).get_by_role("button", name="State A").click()
+    along(chapter).get_by_role("button", name="Ill-fitting mandate").click()
     expect(along(chapter).locator('[data-output="net_gain"]')).to_have_text("22.6")
 
 
@@ -96,13 +96,13 @@ def test_the_controls_behind_more_work_as_well(chapter: Page) -> None:
 def test_a_pin_keeps_the_old_line_beside_the_new(chapter: Page) -> None:
     old = drawn(along(chapter), "brings")
     along(chapter).get_by_role("button", name="Pin to compare").click()
-    along(chapter).get_by_role("button", name="State B").click()
+    along(chapter).get_by_role("button", name="Weak rules").click()
     pins = along(chapter).locator("svg:visible > svg .pin.line.leverage")
     expect(pins).to_have_attribute("d", old)
 
 
 def test_a_link_opens_the_setting_it_was_made_for(chapter: Page) -> None:
-    along(chapter).get_by_role("button", name="State B").click()
+    along(chapter).get_by_role("button", name="Weak rules").click()
     said = along(chapter).locator("[data-says]").inner_text()
     along(chapter).get_by_role("button", name="Link").click()
     address = chapter.url

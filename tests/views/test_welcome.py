@@ -29,7 +29,7 @@ def test_no_option_is_marked_best_until_the_first_slider_is_set(welcome: Page) -
         expect(told.nth(n)).to_be_visible()
 
 
-@pytest.mark.parametrize("button", ["Reset", "State C", "Pin to compare"])
+@pytest.mark.parametrize("button", ["Reset", "All but command", "Pin to compare"])
 def test_no_button_marks_an_option_best_before_the_first_slider_is_set(welcome: Page, button: str) -> None:
     welcome.get_by_role("button", name=button).click()
     expect(welcome.locator(".explorable [data-says]")).to_be_hidden()
@@ -37,7 +37,7 @@ def test_no_button_marks_an_option_best_before_the_first_slider_is_set(welcome: 
 
 
 def test_a_state_that_says_what_leverage_is_worth_marks_the_best(welcome: Page) -> None:
-    welcome.get_by_role("button", name="State B").click()
+    welcome.get_by_role("button", name="All four conditions met").click()
     expect(welcome.locator(".explorable [data-says]")).to_contain_text("“lead now” comes first, by 10.1 points")
 
 

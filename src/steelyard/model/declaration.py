@@ -76,7 +76,8 @@ class Model:
                 self._known(name, f"output '{output.name}'")
         for name in (self.supports, self.refutes):
             self._known(name, "region")
-        for clause in (*self.says, *(clause for figure in self.figures for clause in figure.title)):
+        titles = (clause for figure in self.figures for clause in figure.title)
+        for clause in (*self.says, *titles, *(preset.says for preset in self.presets)):
             for name in clause.names:
                 self._known(name, "words")
         for mark in (mark for figure in self.figures for mark in figure.marks):

@@ -1,4 +1,4 @@
-"""What a model tells: numbers and words, states behind buttons, real cases laid beside the reader's setting."""
+"""What a model tells: numbers and words, situations behind buttons, real cases laid beside the reader's setting."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from steelyard.model.controls import Setting, Value
+from steelyard.model.wording import Clause
 
 
 @dataclass(frozen=True)
@@ -62,13 +63,16 @@ Output = Number | Label | Points
 
 @dataclass(frozen=True)
 class Preset:
-    """A state behind a button. `role` is supports, refutes or surprises; readers see only `label`."""
+    """A named situation behind a button, and what to look for in it, told when it is pressed.
+
+    `role` is supports, refutes or surprises, which a reader does not see.
+    """
 
     id: str
     label: str
     role: str
     changes: Setting
-    says: str
+    says: Clause
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,19 @@ import sympy as sp
 
 from steelyard.model import Axes, Controls, Figure, Label, Mark, Model, Number, Scale, Steps, holds, say
 
-from .forms import OUR_NUMBERS, PERCENT, blend, clip, leader, mixture, one_each, product, states, ticks, turkey_in_syria
+from .forms import (
+    OUR_NUMBERS,
+    PERCENT,
+    blend,
+    clip,
+    leader,
+    mixture,
+    one_each,
+    product,
+    situations,
+    ticks,
+    turkey_in_syria,
+)
 
 CHOICES = ("lead now", "join now", "wait a year", "stay out for good")
 REPLIES = ("lead all the same", "join under another", "stay out")
@@ -128,8 +140,7 @@ figures = (
         x=Scale("Chance that leading goes well", 0, ROOM, PERCENT),
         y=Scale("expected worth, points", -60, 100, ticks(-50, 100, 50)),
         levels=(0,),
-        key=(("leverage", "shaded: deciding now beats waiting"),
-             ("risk", "shaded: waiting beats deciding now")),
+        key=(("leverage area", "deciding now leads"), ("risk area", "waiting leads")),
         marks=(
             Mark("decide", "area", "along", "best_along", "wait_along", tone="leverage"),
             Mark("forgone", "area", "along", "best_along", "decide_along", tone="risk"),
@@ -152,8 +163,7 @@ figures = (
                    "Your setting lies between the curves: now or in a year, nearly the same"),),
         x=Scale("Chance that the year tells which way it would go", 0, 1, PERCENT),
         y=Scale("Chance that the seat is gone if we wait", 0, 0.8, ticks(0, 0.8, 0.2, "percent")),
-        key=(("leverage", "above: deciding now beats waiting by a point"),
-             ("risk", "below: waiting beats deciding now by a point")),
+        key=(("leverage area", "deciding now leads"), ("risk area", "waiting leads")),
         marks=(
             Mark("now", "region", "learnt_by", "decides_above", tone="leverage", side="above"),
             Mark("later", "region", "learnt_by", "waits_below", tone="risk", side="below"),
@@ -195,13 +205,16 @@ model = Model(
             "Waiting would pay until the year took more than {erosion_needed} of the gain."),
         say("Had the year told that it would go badly, best would be to {on_bad_news}."),
     ),
-    presets=states(
-        ("fog_lifting", "refutes", {"learning": 0.90, "seat_gone": 0.10, "bad_outcome": -150},
-         "The year will tell, the seat will keep, and a bad end would be very bad."),
-        ("seat_closing", "supports", {"learning": 0.30, "seat_gone": 0.70, "erosion": 0.20},
-         "The year tells little, the seat will go, and the gain decays."),
-        ("nothing_to_learn", "surprises", {"learning": 0, "seat_gone": 0, "erosion": 0},
-         "No decay, no rival, and nothing to learn."),
+    presets=situations(
+        ("fog_lifting", "A telling year", "refutes", {"learning": 0.90, "seat_gone": 0.10, "bad_outcome": -150},
+         "The year will tell, the seat will keep, and a bad end would be very bad: waiting is worth {wait}, leading "
+         "now {lead_now}. Raise the first control and see how late leading overtakes."),
+        ("seat_closing", "A closing seat", "supports", {"learning": 0.30, "seat_gone": 0.70, "erosion": 0.20},
+         "The year tells little, the seat will go, and the gain decays: the op-ed’s case. Leading is worth {lead_now}, "
+         "as at the start; it is waiting that has fallen, to {wait}."),
+        ("nothing_to_learn", "Nothing to learn", "surprises", {"learning": 0, "seat_gone": 0, "erosion": 0},
+         "No decay, no rival, no lesson. Waiting is worth {wait}: less than leading by just what a year of “maybe” "
+         "costs. Patience needs a reason, too."),
     ),
     ghosts=turkey_in_syria(
         good_chance=(0.30, 0.60, "T15", "T17"), seat_gone=(0.30, 0.70, "T75", "T26"),

@@ -10,7 +10,7 @@ import sympy as sp
 
 from steelyard.model import Axes, Controls, Figure, Mark, Model, Number, Scale, Steps, say
 
-from .forms import OUR_NUMBERS, PERCENT, QUARTERS, blend, clip, product, states, ticks, turkey_in_syria, where
+from .forms import OUR_NUMBERS, PERCENT, QUARTERS, blend, clip, product, situations, ticks, turkey_in_syria, where
 
 PAYS = 0.02  # a net gain smaller than this decides nothing
 NO_DEAL = ("no_deal", "no deal is possible: what the two have without it is together worth more than agreement")
@@ -94,8 +94,8 @@ steps.whether("terms_fail", (no_deal < 1) & (not_enough > 0))
 
 NONE_POSSIBLE = ("no_deal", "No deal is possible: apart, the two have more than together")
 KEY = (
-    ("leverage", "the share Pakistan can expect"),
-    ("risk", "what going in must bring: its cost and what staying out is worth"),
+    ("leverage", "share to expect"),
+    ("risk", "must bring"),
 )
 
 figures = (
@@ -107,15 +107,11 @@ figures = (
                 ("terms_hold", "Settle {terms_needed} of the terms first, or going in loses"),
                 ("breaks_even", "With nothing settled first, going in just breaks even"),
                 "Going in pays with nothing settled first"),
-            say(("no_deal", ""),
-                ("falls", "— on arrival the share falls from {share_before} to {share_after}"),
-                ("rises", "— on arrival the share rises from {share_before} to {share_after}"),
-                "— and arrival leaves the share at {share_before}"),
         ),
         x=Scale("Terms settled before arrival", 0, 1, ((0, "none"), *PERCENT[1:-1], (1, "all"))),
         y=Scale("of the whole", -0.25, 1, QUARTERS),
         levels=(0,),
-        key=(*KEY, ("ink", "dashed: the share if all were bargained before arrival")),
+        key=(*KEY, ("ink dashed", "share before arrival")),
         marks=(
             Mark("gain", "area", "settled", "above_along", "must_along", tone="leverage"),
             Mark("loss", "area", "settled", "above_along", "share_along", tone="risk"),
@@ -134,10 +130,8 @@ figures = (
         title=(
             say(NONE_POSSIBLE,
                 ("nil_share", "Here the share is zero, however bad it is to stay out"),
-                ("loses", "The worse it is to stay out, the smaller the share, here {share_expected}, and the "
-                          "smaller the loss, here {net_gain:size}"),
-                "The worse it is to stay out, the smaller the share, here {share_expected}, and the larger the gain, "
-                "here {net_gain:signed}"),
+                ("loses", "The worse it is to stay out, the smaller the share and the loss, here {net_gain:size}"),
+                "The worse it is to stay out, the smaller the share and the larger the gain, here {net_gain:signed}"),
         ),
         x=Scale("What staying out is worth to Pakistan", -0.30, 0.60, ticks(-0.3, 0.6, 0.3)),
         y=Scale("of the whole", -0.25, 1, QUARTERS),
@@ -193,15 +187,19 @@ model = Model(
             "With {terms_settled} of the terms settled first it can expect {share_expected}, and going in comes to "
             "nearly the same as staying out."),
     ),
-    presets=states(
-        ("locked_in", "refutes",
+    presets=situations(
+        ("locked_in", "Pakistan locked in", "refutes",
          {"washington_without": 0.50, "pakistan_lockin": 0.50, "washington_lockin": 0.05, "terms_settled": 0.20},
-         "Pakistan is the more locked in, and little is settled first."),
-        ("open_need", "supports",
+         "Washington has other ways, and little is settled first: on arrival the share falls from {share_before} to "
+         "{share_after}. The line climbs to the right and never reaches the dashed one: one settled term in five is "
+         "not kept."),
+        ("open_need", "Washington locked in", "supports",
          {"washington_without": 0.10, "pakistan_lockin": 0.10, "washington_lockin": 0.30, "terms_settled": 0.60},
-         "Washington has few other ways and is the more locked in."),
-        ("costly_absence", "surprises", {"staying_out_worth": -0.20},
-         "The start again, with one change: staying out is worth less than nothing."),
+         "Washington has few other ways: on arrival the share rises from {share_before} to {share_after}. Presence "
+         "builds leverage."),
+        ("costly_absence", "Costly absence", "surprises", {"staying_out_worth": -0.20},
+         "The start again, with one change: staying out is worth less than nothing. See what the share does, and what "
+         "the net gain does."),
     ),
     ghosts=turkey_in_syria(
         washington_without=(0.30, 0.60, "T24", "T25"), pakistan_lockin=(0.30, 0.60, "T29", "T41"),

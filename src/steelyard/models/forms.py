@@ -1,10 +1,10 @@
-"""What several models share: forms of expressions, ticks, and the words and states that every model has."""
+"""What several models share: forms of expressions, ticks, and the words and situations that every model has."""
 
 from __future__ import annotations
 
 import sympy as sp
 
-from steelyard.model import Axis, Ghost, Number, Preset, Setting, Span, Steps, Value
+from steelyard.model import Axis, Ghost, Number, Preset, Setting, Span, Steps, Value, say
 from steelyard.model.wording import MINUS, written
 
 OUR_NUMBERS = "The starting numbers are course numbers, not estimates."
@@ -88,12 +88,9 @@ def chance(name: str, label: str, undefined: tuple[tuple[str, str], ...] = ()) -
     return Number(name, label, "chance", 0, 1, 0, "percent", undefined)
 
 
-def states(*states: tuple[str, str, Setting, str]) -> tuple[Preset, ...]:
-    """The states behind the buttons, each ``(id, role, changes, says)``; readers see only State A, State B, …"""
-    return tuple(
-        Preset(id_, f"State {letter}", role, changes, says)
-        for letter, (id_, role, changes, says) in zip("ABCDE", states, strict=False)
-    )
+def situations(*situations: tuple[str, str, str, Setting, str]) -> tuple[Preset, ...]:
+    """The situations behind the buttons, each ``(id, name, role, changes, what to look for there)``."""
+    return tuple(Preset(id_, name, role, changes, say(look)) for id_, name, role, changes, look in situations)
 
 
 def turkey_in_syria(**spans: tuple[Value, Value, *tuple[str, ...]]) -> tuple[Ghost]:

@@ -7,7 +7,7 @@ import sympy as sp
 
 from steelyard.model import Axes, Controls, Figure, Mark, Model, Number, Scale, Steps, say
 
-from .forms import OUR_NUMBERS, PERCENT, chance, states
+from .forms import OUR_NUMBERS, PERCENT, chance, situations
 
 TOLD = 0.05  # a belief that moves by no more than this has not been told much
 MOST = 20
@@ -72,11 +72,13 @@ model = Model(
             ("refutes", "They speak against it: such remarks are commoner where esteem is ordinary."),
             "They say next to nothing."),
     ),
-    presets=states(
-        ("common_courtesy", "refutes", {"hit_rate": 0.60, "false_alarm": 0.80, "overlap": 0.50},
-         "Such remarks are commoner where esteem is ordinary."),
-        ("separate_witnesses", "supports", {"overlap": 0}, "Five separate witnesses."),
-        ("twenty_remarks", "surprises", {"remarks": 20}, "Twenty remarks in one voice."),
+    presets=situations(
+        ("common_courtesy", "Common courtesy", "refutes", {"hit_rate": 0.60, "false_alarm": 0.80, "overlap": 0.50},
+         "Here such remarks are commoner where esteem is ordinary. See the line fall: {belief} after all five."),
+        ("separate_witnesses", "Five separate witnesses", "supports", {"overlap": 0},
+         "Nobody repeats anybody. Hold the line against the flat one before: {belief}."),
+        ("twenty_remarks", "Twenty in one voice", "surprises", {"remarks": 20},
+         "Four times as many remarks: see how far the dot moves to the right, and how little upwards."),
     ),
     figures=(
         Figure(
@@ -85,7 +87,7 @@ model = Model(
                        "{remarks} remarks count as {effective_remarks}: belief goes from {prior} to {belief}"),),
             x=Scale("How many remarks", 1, MOST, ((1, "1"), (5, "5"), (10, "10"), (15, "15"), (20, "20"))),
             y=Scale("belief that the esteem is real", 0, 1, PERCENT),
-            key=(("ink", "remarks as alike as you set them"), ("ghost", "dashed: separate witnesses")),
+            key=(("ink", "alike, as you set"), ("ghost dashed", "separate witnesses")),
             marks=(
                 Mark("apart", "line", "told", "belief_apart", tone="ghost", style="dashed"),
                 Mark("as_set", "line", "told", "belief_told"),

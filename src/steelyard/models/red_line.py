@@ -8,15 +8,15 @@ import sympy as sp
 
 from steelyard.model import Axes, Controls, Figure, Mark, Model, Number, Scale, Steps, normal_cdf, say
 
-from .forms import OUR_NUMBERS, QUARTERS, chance, normal_density, states, turkey_in_syria
+from .forms import OUR_NUMBERS, QUARTERS, chance, normal_density, situations, turkey_in_syria
 
 INSISTS = 0.02  # the present line is right if the best lies no further off than this
 OUT_OF_REACH = 1e-6
 
 controls = Controls()
-red_line = controls.slider("red_line", "Red line: the least share of command that home accepts",
+red_line = controls.slider("red_line", "Red line: the least share of command that Pakistan accepts at home",
                            0, 0.95, 0.01, 0.50, "command share", "L")
-other_limit = controls.slider("other_limit", "Other side’s limit: the most it would give, as we expect",
+other_limit = controls.slider("other_limit", "Washington’s limit: the most it would give, as we expect",
                               0.10, 0.95, 0.01, 0.55, "command share", r"\bar L")
 other_spread = controls.slider("other_spread", "Doubt: how unsure we are of that limit",
                                0.05, 0.40, 0.01, 0.20, "command share", r"\varsigma")
@@ -66,9 +66,9 @@ figure = Figure(
             ("refutes", "Insist less: the best line is {best_red_line}, below the present {red_line}"),
             "The present line, {red_line}, is about the best"),
     ),
-    x=Scale("Red line: the least share of command that home accepts", 0, 1, QUARTERS),
+    x=Scale("Red line: the least share that home accepts", 0, 1, QUARTERS),
     y=Scale("share, chance", 0, 1, QUARTERS),
-    key=(("leverage", "share of command to expect; the pale disc marks the best line"), ("risk", "chance of no deal")),
+    key=(("leverage", "share to expect"), ("leverage ring", "the best line"), ("risk", "chance of no deal")),
     marks=(
         Mark("turkey", "area", span=("red_line", ""), tone="ghost"),
         Mark("hill", "line", "line", "expected_at", tone="leverage"),
@@ -86,7 +86,7 @@ model = Model(
     question="Does a tough red line help at the table?",
     controls=tuple(controls), axes=tuple(axes), steps=tuple(steps),
     outputs=(
-        chance("deal_chance", "Chance of a deal: that the other side’s limit lies above the red line"),
+        chance("deal_chance", "Chance of a deal: that Washington’s limit lies above the red line"),
         Number("share_if_deal", "Share of command if there is a deal", "command share", 0, 1,
                undefined=(("out_of_reach", "a deal is out of reach"),)),
         Number("share_expected", "Share to expect: chance of a deal times the share", "command share", 0, 1),
@@ -98,12 +98,15 @@ model = Model(
             "and gives a share of {share_if_deal}: {share_expected} on average."),
         say("The best line would be {best_red_line}."),
     ),
-    presets=states(
-        ("dependent_partner", "supports", {"other_limit": 0.90, "red_line": 0.35},
-         "The other side would give nearly all; the line is low."),
-        ("free_partner", "refutes", {"other_limit": 0.35, "red_line": 0.60},
-         "The other side would give a third; the line is high."),
-        ("unsure", "surprises", {"other_spread": 0.40}, "The start, and twice the doubt."),
+    presets=situations(
+        ("dependent_partner", "Nearly all on offer", "supports", {"other_limit": 0.90, "red_line": 0.35},
+         "Washington would give nearly all, and home asks for little. See on which side of the dot the hill has its "
+         "top: at {best_red_line}."),
+        ("free_partner", "A third on offer", "refutes", {"other_limit": 0.35, "red_line": 0.60},
+         "Washington would give a third, and home insists on more than half. The top lies far to the left, at "
+         "{best_red_line}."),
+        ("unsure", "Twice the doubt", "surprises", {"other_spread": 0.40},
+         "The start, with twice the doubt: the hill is flatter. See which way its top has moved."),
     ),
     ghosts=turkey_in_syria(red_line=(0.50, 0.80, "T41"), other_limit=(0.30, 0.60, "T20", "T26")),
     figures=(figure,),
@@ -111,9 +114,9 @@ model = Model(
     refutes_words="the best line lies below the present one by more than .02",
     assumptions=(
         "The two bargain over the share of command; lines drawn over tasks or votes are another matter.",
-        "Home accepts no share of command below the line, and the other side knows it.",
-        "The other side’s limit is normal around what we expect, cut to between 0 and 1.",
-        "With a deal, the share is midway between the line and the other side’s limit. That is a course form.",
+        "Home accepts no share of command below the line, and Washington knows it.",
+        "Washington’s limit is normal around what we expect, cut to between 0 and 1.",
+        "With a deal, the share is midway between the line and Washington’s limit. That is a course form.",
         "No deal counts as a share of zero, neither better nor worse.",
         OUR_NUMBERS,
     ),

@@ -10,9 +10,9 @@ import sympy as sp
 
 from steelyard.model import Axes, Controls, Figure, Mark, Model, Number, Scale, Steps, say
 
-from .forms import OUR_NUMBERS, PERCENT, product, states, ticks, turkey_in_syria
+from .forms import OUR_NUMBERS, PERCENT, product, situations, ticks, turkey_in_syria
 
-PRINCIPAL_KNOWS = 0.6  # share of decisions on which the principal knows the ground
+OTHERS_KNOW = 0.6  # share of decisions on which those in charge know the ground
 SEEN = 0.05  # points that show in a number with one decimal
 WORTHWHILE = 2  # points by which full command must beat none, or fall short, to count
 
@@ -21,7 +21,7 @@ presence = controls.percent("presence", "Presence: decisions on which Pakistan k
                             0, 1, 0.05, 0.50, "share of decisions", "e")
 command = controls.percent("command", "Command: decisions Pakistan may take itself",
                            0, 1, 0.05, 0.30, "share of decisions", r"\kappa")
-mandate_fit = controls.percent("mandate_fit", "Mandate: how often the principal’s choice also suits Pakistan",
+mandate_fit = controls.percent("mandate_fit", "Mandate: how often others’ orders suit Pakistan as well",
                                0, 1, 0.05, 0.50, "chance", "m")
 rules = controls.percent("rules", "Rules: chance that a decision can be carried out",
                          0.10, 1, 0.05, 0.70, "chance", "r", more=True)
@@ -37,9 +37,9 @@ ladder = axes.listed("ladder", (0, 0.5, 1), ("none", "half", "all"))
 along, fit_axis = axes.grid("along", 0, 1, 0.025), axes.grid("fit_axis", 0, 1, 0.025)
 end = axes.listed("end", (0, 1))
 
-own = presence + (1 - presence) * PRINCIPAL_KNOWS * mandate_fit  # decisions that suit Pakistan if it decides
-theirs = PRINCIPAL_KNOWS * mandate_fit + (1 - PRINCIPAL_KNOWS) * presence  # and if the principal does
-informed = 1 - (1 - PRINCIPAL_KNOWS) * (1 - presence)  # decisions taken by someone who knew
+own = presence + (1 - presence) * OTHERS_KNOW * mandate_fit  # decisions that suit Pakistan if it decides
+theirs = OTHERS_KNOW * mandate_fit + (1 - OTHERS_KNOW) * presence  # and if those in charge do
+informed = 1 - (1 - OTHERS_KNOW) * (1 - presence)  # decisions taken by someone who knew
 
 
 def carried_at(kappa: sp.Expr) -> sp.Expr:
@@ -72,20 +72,20 @@ def rules_for(premium: float) -> sp.Expr:
 
     At both ends nothing is lost to friction, so the premium is a straight line in `rules`.
     """
-    steepness = 100 * PRINCIPAL_KNOWS * presence * (1 - fit_axis) + 0.4 * (credit + 60) * informed
+    steepness = 100 * OTHERS_KNOW * presence * (1 - fit_axis) + 0.4 * (credit + 60) * informed
     return sp.Min(2, (premium + 24) / steepness)
 
 
 steps = Steps()
 carried = steps.map("carried", carried_at(command), "r'",
                     shown=product(rules, 1 - product(4, friction, command, 1 - command)))
-own_way = steps.map("own_way", own, shown=presence + product(1 - presence, PRINCIPAL_KNOWS, mandate_fit))
+own_way = steps.map("own_way", own, shown=presence + product(1 - presence, OTHERS_KNOW, mandate_fit))
 their_way = steps.map("their_way", theirs)
-anyway = steps.map("anyway", PRINCIPAL_KNOWS * rules * mandate_fit)
+anyway = steps.map("anyway", OTHERS_KNOW * rules * mandate_fit)
 influence = steps.map("influence", influence_at(command),
                       shown=carried * (command * own_way + (1 - command) * their_way) - anyway)
 success = steps.map("success", carried_at(command) * informed,
-                    shown=product(carried, 1 - product(1 - PRINCIPAL_KNOWS, 1 - presence)))
+                    shown=product(carried, 1 - product(1 - OTHERS_KNOW, 1 - presence)))
 part = steps.map("part", part_at(command))
 responsibility_gap = steps.map("responsibility_gap", part - command)
 exposure = steps.map("exposure", exposure_at(command),
@@ -120,13 +120,11 @@ figures = (
             say(("supports", "Full command pays: {command_premium:size} points more than none"),
                 ("refutes", "Full command costs: {command_premium:size} points less than none"),
                 "Full command and none come to nearly the same"),
-            say(("half_is_worst", "— and half is worst"), ""),
         ),
         x=Scale("Command: share of decisions Pakistan may take itself", 0, 1, ((0, "none"), (0.5, "half"), (1, "all"))),
         y=Scale("points", -10, 70, ticks(0, 60, 20)),
         levels=(0,),
-        key=(("leverage", "what going brings: influence and credit"),
-             ("risk", "what it costs: running cost and blame")),
+        key=(("leverage", "what going brings"), ("risk", "what it costs")),
         marks=(
             Mark("gain", "area", "along", "above", "costs", tone="leverage"),
             Mark("loss", "area", "along", "above", "brings", tone="risk"),
@@ -145,10 +143,9 @@ figures = (
         title=(say(("supports", "Your setting lies where full command is worth more than none"),
                    ("refutes", "Your setting lies where full command is worth less than none"),
                    "Your setting lies between the curves: full command or none, nearly the same"),),
-        x=Scale("Mandate: how often the principal’s choice also suits Pakistan", 0, 1, PERCENT),
+        x=Scale("Mandate: how often others’ orders suit Pakistan as well", 0, 1, PERCENT),
         y=Scale("Rules: chance that a decision can be carried out", 0.1, 1, PERCENT[1:]),
-        key=(("leverage", "full command is worth 2 points or more beyond none"),
-             ("risk", "it is worth 2 points or more below none")),
+        key=(("leverage area", "full command pays"), ("risk area", "full command costs")),
         marks=(
             Mark("pays", "region", "fit_axis", "pays_from", tone="leverage", side="above"),
             Mark("loses", "region", "fit_axis", "loses_below", tone="risk", side="below"),
@@ -192,13 +189,17 @@ model = Model(
             ("ranks_beyond", "Pakistan would decide more than it is blamed for, some of it unseen."),
             "What it answers for and what it decides are about equal."),
     ),
-    presets=states(
-        ("ill_fitting_mandate", "supports", {"presence": 0.60, "command": 1, "mandate_fit": 0.30, "rules": 0.80},
-         "An ill-fitting mandate, good rules, full command."),
-        ("weak_rules", "refutes", {"presence": 0.60, "command": 1, "mandate_fit": 0.30, "rules": 0.30},
-         "The same, but few decisions can be carried out."),
-        ("halfway", "surprises", {"presence": 0.60, "command": 0.50, "mandate_fit": 0.30, "rules": 0.80},
-         "State A with half the command."),
+    presets=situations(
+        ("ill_fitting_mandate", "Ill-fitting mandate", "supports",
+         {"presence": 0.60, "command": 1, "mandate_fit": 0.30, "rules": 0.80},
+         "Others’ orders seldom suit Pakistan, and the force can act: the op-ed’s case. What going brings pulls away "
+         "at the right; raise “Mandate” and watch its lead shrink."),
+        ("weak_rules", "Weak rules", "refutes", {"presence": 0.60, "command": 1, "mandate_fit": 0.30, "rules": 0.30},
+         "Only the rules differ: few decisions can be carried out. The cost climbs faster than what going brings."),
+        ("halfway", "Half the command", "surprises",
+         {"presence": 0.60, "command": 0.50, "mandate_fit": 0.30, "rules": 0.80},
+         "The ill-fitting mandate again, with half the command: a net gain of {net_gain}, less than at either end. Set "
+         "“Friction” to nil, and the surprise is gone."),
     ),
     ghosts=turkey_in_syria(
         presence=(0.60, 0.90, "T28", "T45"), command=(0.70, 1.00, "T14", "T22"),
@@ -209,10 +210,10 @@ model = Model(
     supports_words="full command is worth at least two points more than none",
     refutes_words="full command is worth at least two points less than none",
     assumptions=(
-        "There are many small decisions. Pakistan knows the ground on a share of them, the principal on six in "
+        "There are many small decisions. Pakistan knows the ground on a share of them, those in charge on six in "
         "ten, independently.",
         "Whoever holds authority but does not know accepts what the other proposes.",
-        "If the principal decides, its choice suits Pakistan with the chance called mandate.",
+        "If those in charge decide, their choice suits Pakistan with the chance called mandate.",
         "A decision is carried out with the chance called rules, less when command is divided: half-command is "
         "worst; one clear chain, one’s own or another’s, loses nothing.",
         "Influence is what goes Pakistan’s way beyond what would have gone so anyway.",

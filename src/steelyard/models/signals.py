@@ -2,7 +2,7 @@
 
 Sunk costs and tied hands after Fearon (1997), in a two-type version in the manner of Spence (1973);
 free talk as in Crawford and Sobel (1982). Course form: two types and a signal of fixed size. In
-Fearon's equilibria the sender picks the size and never bluffs; here the sliders fix it, so that
+Fearon's equilibria the sender, here Islamabad, picks the size and never bluffs; here the sliders fix it, so that
 bluffing is possible, and it ends once the demand alone costs what leading is worth to a bluffer.
 """
 
@@ -10,7 +10,7 @@ import sympy as sp
 
 from steelyard.model import Axes, Controls, Figure, Label, Mark, Model, Scale, Steps, say
 
-from .forms import OUR_NUMBERS, PERCENT, QUARTERS, chance, clip, one_each, states, ticks, turkey_in_syria
+from .forms import OUR_NUMBERS, PERCENT, QUARTERS, chance, clip, one_each, situations, ticks, turkey_in_syria
 
 OFTEN, SELDOM = 0.55, 0.45  # chances of leading from which, and up to which, the demand counts as working or not
 
@@ -30,15 +30,15 @@ NO_SIGNAL = (("substitute_better", "nobody makes the demand"),)
 
 controls = Controls()
 substitute_worth = controls.slider("substitute_worth",
-                                   "Substitute: what the next best partner is worth to the receiver",
-                                   0, 0.95, 0.01, 0.20, "where the sender, serving, is 1", "o")
-backdown_cost = controls.slider("backdown_cost", "Backing down: what it costs to go back on the demand",
+                                   "Substitute: what the next best partner is worth to Washington",
+                                   0, 0.95, 0.01, 0.20, "where Pakistan, serving, is 1", "o")
+backdown_cost = controls.slider("backdown_cost", "Backing down: what it costs Islamabad to go back on its demand",
                                 0, 1.50, 0.01, 0.20, "where leading is 1", "a")
-walkaway_loss = controls.slider("walkaway_loss", "Staying out: what it costs a sender who would settle for less",
+walkaway_loss = controls.slider("walkaway_loss", "Staying out: what it costs Islamabad, if it would settle for less",
                                 0.10, 1.20, 0.01, 0.50, "where leading is 1", r"\omega")
-lead_worth = controls.slider("lead_worth", "Lead: what the sender’s lead is worth to the receiver",
-                             0, 1.20, 0.01, 0.65, "where the sender, serving, is 1", "v", more=True)
-prior_resolved = controls.percent("prior_resolved", "Chance, before any demand, that the sender means it",
+lead_worth = controls.slider("lead_worth", "Lead: what Pakistan’s lead is worth to Washington",
+                             0, 1.20, 0.01, 0.65, "where Pakistan, serving, is 1", "v", more=True)
+prior_resolved = controls.percent("prior_resolved", "Chance, before any demand, that Islamabad means it",
                                   0.02, 0.98, 0.01, 0.40, "chance", "p", more=True)
 sunk_cost = controls.slider("sunk_cost", "Price: what making the demand costs at once",
                             0, 1.50, 0.01, 0.10, "where leading is 1", "k", more=True)
@@ -49,7 +49,7 @@ end = axes.listed("end", (0, 1))
 
 
 def granted_at(cost: sp.Expr) -> sp.Expr:
-    """How often the demand is granted if the receiver keeps a bluffer indifferent."""
+    """How often the demand is granted if Washington keeps a bluffer indifferent."""
     return (cost + sunk_cost) / (1 + cost)
 
 
@@ -71,9 +71,9 @@ def left_out_at(cost: sp.Expr) -> sp.Expr:
 
 
 def lead_worth_for(chance: float, alone: sp.Basic) -> sp.Expr:
-    """The worth of the sender's lead from which it leads with this chance, for each substitute.
+    """The worth of Pakistan's lead from which it leads with this chance, for each substitute.
 
-    `alone` says whether a demand that only a sender who means it makes is enough for that.
+    `alone` says whether a demand that is made only if it is meant is enough for that.
     """
     believed = 1 - prior_resolved * (1 - substitute_axis) * sp.Max(1, granted_at(backdown_cost) / chance)
     return sp.Piecewise(
@@ -124,16 +124,14 @@ figures = (
         name="along-backing-down",
         title=(
             say(("is_bound", "No way back, so the demand is granted"),
-                ("supports", "The demand works: the sender leads with a chance of {leading_chance}"),
-                ("refutes", "The demand seldom works: the sender leads with a chance of {leading_chance}"),
-                "An even chance: the sender leads with a chance of {leading_chance}"),
-            say(("is_bound", "— and if a better substitute turns up later, the sender has no role"), ""),
+                ("supports", "The demand works: Islamabad leads with a chance of {leading_chance}"),
+                ("refutes", "The demand seldom works: Islamabad leads with a chance of {leading_chance}"),
+                "An even chance: Islamabad leads with a chance of {leading_chance}"),
         ),
-        x=Scale("Backing down: what it costs", 0, 1.5, ticks(0, 1.5, 0.5)),
+        x=Scale("Backing down: what it costs Islamabad", 0, 1.5, ticks(0, 1.5, 0.5)),
         y=Scale("chance", -0.03, 1.06, PERCENT),
-        key=(("leverage", "the sender ends up leading"),
-             ("risk", "another day: it has no role, if a better substitute turns up after the demand"),
-             ("ink", "dashed: what staying out costs")),
+        key=(("leverage", "Islamabad leads"), ("risk thin", "no role, another day"),
+             ("ink dashed", "staying out costs")),
         marks=(
             Mark("turkey", "area", span=("backdown_cost", ""), tone="ghost"),
             Mark("staying_out", "line", "walkaway_loss", "end", style="dashed"),
@@ -142,18 +140,17 @@ figures = (
             Mark("left_out_here", "dots", "backdown_cost", "no_role_if_substitute", tone="risk", size=16),
             Mark("leading_here", "dots", "backdown_cost", "leading_chance", tone="leverage", size=10),
         ),
-        alt="Two chances over the cost of backing down: that the sender leads, and that it has no role if on another "
+        alt="Two chances over the cost of backing down: that Islamabad leads, and that it has no role if on another "
             "day a better substitute turns up. A dashed line marks what staying out costs; both chances jump up there.",
     ),
     Figure(
         name="where-it-is-granted",
-        title=(say(("supports", "Your setting lies where the sender leads more often than not"),
-                   ("refutes", "Your setting lies where the sender seldom leads"),
-                   "Your setting lies between: the sender leads about every second time"),),
+        title=(say(("supports", "Your setting lies where Islamabad leads more often than not"),
+                   ("refutes", "Your setting lies where Islamabad seldom leads"),
+                   "Your setting lies between: Islamabad leads about every second time"),),
         x=Scale("Substitute: what the next best partner is worth", 0, 0.95, QUARTERS[:-1]),
-        y=Scale("Lead: what the sender’s lead is worth to the receiver", 0, 1.2, QUARTERS),
-        key=(("leverage", "the sender leads with a chance of 55% or more"),
-             ("risk", "with a chance of 45% or less")),
+        y=Scale("Lead: what Pakistan’s lead is worth to Washington", 0, 1.2, QUARTERS),
+        key=(("leverage area", "leads, 55% or more"), ("risk area", "45% or less")),
         marks=(
             Mark("works", "region", "substitute_axis", "works_from", tone="leverage", side="above"),
             Mark("fails", "region", "substitute_axis", "fails_below", tone="risk", side="below"),
@@ -161,7 +158,7 @@ figures = (
             Mark("works_from", "line", "substitute_axis", "works_from", style="thin"),
             Mark("here", "dots", "substitute_worth", "lead_worth", size=13),
         ),
-        alt="A plane: what the receiver’s substitute is worth across, what the sender’s lead is worth upwards. A line "
+        alt="A plane: what Washington’s substitute is worth across, what Pakistan’s lead is worth upwards. A line "
             "divides it: above it the demand is granted more often than not, below it seldom.",
     ),
 )
@@ -172,39 +169,40 @@ model = Model(
     controls=tuple(controls), axes=tuple(axes), steps=tuple(steps),
     outputs=(
         Label("regime", "Which of seven cases holds", REGIMES),
-        chance("belief_needed", "Belief from which the receiver grants the demand", NO_BELIEF),
-        chance("bluff_rate", "How often a sender who would settle for less makes the same demand"),
-        chance("belief_after", "Belief after the demand that the sender means it", NO_SIGNAL),
+        chance("belief_needed", "Belief from which Washington grants the demand", NO_BELIEF),
+        chance("bluff_rate", "How often Islamabad, if it would settle for less, makes the same demand"),
+        chance("belief_after", "Belief after the demand that Islamabad means it", NO_SIGNAL),
         chance("concession_chance", "Chance that the demand, once made, is granted"),
-        chance("leading_chance", "Chance that the sender ends up leading"),
-        chance("no_role_chance", "Chance that the sender ends up with no role"),
+        chance("leading_chance", "Chance that Islamabad ends up leading"),
+        chance("no_role_chance", "Chance that Islamabad ends up with no role"),
         chance("no_role_if_substitute", "Chance of no role if a better substitute turns up after the demand"),
     ),
     says=(
-        say(("is_wanted", "The receiver wants this sender in the lead anyway: the demand is granted and tells it "
-                          "nothing."),
-            ("is_replaced", "The receiver has a better substitute: the demand is never granted, so nobody makes it."),
-            ("is_costly", "The demand costs at least what leading would bring a bluffer: only a sender who means it "
-                        "makes it, and it is granted."),
+        say(("is_wanted", "Washington wants Pakistan in the lead anyway: the demand is granted and tells it nothing."),
+            ("is_replaced", "Washington has a better substitute: the demand is never granted, so nobody makes it."),
+            ("is_costly", "The demand costs at least what leading would bring a bluffer: Islamabad makes it only if it "
+                          "means it, and it is granted."),
             ("is_bound", "To back down would cost at least as much as to stay out, so even a bluffer could not step "
                          "back: the demand is granted, though nobody’s belief has moved."),
-            ("is_believed", "The receiver grants it at a belief of {belief_needed} or more, and believed as much "
+            ("is_believed", "Washington grants it at a belief of {belief_needed} or more, and believed as much "
                             "before a word was said: the demand is granted and tells it nothing."),
-            ("is_free", "The demand costs nothing to make and nothing to break: every sender makes it, and it is "
+            ("is_free", "The demand costs nothing to make and nothing to break: anybody would make it, and it is "
                         "ignored."),
-            "A sender who would settle for less makes the same demand with a chance of {bluff_rate}. The receiver, "
+            "If it would settle for less, Islamabad makes the same demand with a chance of {bluff_rate}. Washington, "
             "at a belief of {belief_after}, is in two minds and grants it with a chance of {concession_chance}."),
-        say("The sender ends up leading with a chance of {leading_chance} and with no role with a chance of "
+        say("Islamabad ends up leading with a chance of {leading_chance} and with no role with a chance of "
             "{no_role_chance}."),
-        say(("all_bound", "If a better substitute turned up later, no sender could step back: no role, with a chance "
+        say(("all_bound", "If a better substitute turned up later, it could not step back: no role, with a chance "
                           "of {no_role_if_substitute}."), ""),
     ),
-    presets=states(
-        ("good_substitute", "refutes", {"substitute_worth": 0.60}, "A good substitute."),
-        ("poor_substitute", "supports", {"substitute_worth": 0.10, "lead_worth": 0.90},
-         "A poor substitute, and a lead worth nearly as much as service."),
-        ("costly_absence", "surprises", {"backdown_cost": 0.50, "walkaway_loss": 0.90},
-         "Backing down is costly, and staying out costlier still."),
+    presets=situations(
+        ("good_substitute", "A good substitute", "refutes", {"substitute_worth": 0.60},
+         "Washington must be surer than at the start, {belief_needed}. So bluffs become rare: {bluff_rate}."),
+        ("poor_substitute", "A poor substitute", "supports", {"substitute_worth": 0.10, "lead_worth": 0.90},
+         "And a lead worth nearly as much as service. Washington would grant it at a belief of {belief_needed} and had "
+         "{belief_after} beforehand: the demand told it nothing; need spoke."),
+        ("costly_absence", "Costly absence", "surprises", {"backdown_cost": 0.50, "walkaway_loss": 0.90},
+         "Now move “Staying out” alone down to 0.45. Watch the dashed line pass the dots, and both of them jump."),
     ),
     ghosts=turkey_in_syria(
         substitute_worth=(0.40, 0.80, "T75"), backdown_cost=(0.10, 0.80, "T13", "T60"),
@@ -212,22 +210,22 @@ model = Model(
         prior_resolved=(0.50, 0.80, "T14", "T30"), sunk_cost=(0.30, 0.90, "T16", "T32"),
     ),
     figures=figures,
-    supports_words="the sender ends up leading with a chance of at least 55%",
-    refutes_words="the sender ends up leading with a chance of at most 45%",
+    supports_words="Islamabad ends up leading with a chance of at least 55%",
+    refutes_words="Islamabad ends up leading with a chance of at most 45%",
     assumptions=(
-        "A sender who means it would stay out of a lower place and gains 1.5 from leading. One who would settle for "
-        "less accepts the lower place and gains 1 from leading.",
-        "After a refusal the first stays out; the second backs down or stays out, whichever costs it less.",
-        "The receiver values a sender who serves below it at 1, that sender’s lead and the substitute as you set "
-        "them. It refuses or grants; there is one round, and everything is known but which kind the sender is.",
-        "What staying out costs changes only the sender who would settle for less, and only by being more or less than "
-        "what backing down costs. A listener who believed that it costs much would also lower the chance that the "
-        "sender means it.",
-        "Leverage here is over the receiver: the chance of being given the lead. Risk is the sender’s own, of having "
-        "no role. No soldier’s life and no life in the place concerned is counted, nor law, nor consent.",
-        "You fix how costly the demand is, so bluffing is possible: a course form. In the published game the sender "
-        "chooses the size of its signal and never bluffs; here bluffing ends when the price reaches 1.",
-        "Two kinds of sender and two answers make cliffs: at some settings one step of a slider changes all.",
+        "If Islamabad means it, it would stay out of a lower place and gains 1.5 from leading. If it would settle for "
+        "less, it accepts the lower place and gains 1 from leading.",
+        "After a refusal the first kind stays out; the second backs down or stays out, whichever costs it less.",
+        "Washington values Pakistan serving below it at 1, Pakistan’s lead and the substitute as you set them. It "
+        "refuses or grants; there is one round, and it knows all but which kind of Islamabad it faces.",
+        "What staying out costs matters only if Islamabad would settle for less, and only by being more or less than "
+        "what backing down costs. A Washington that believed that it costs much would also lower the chance that "
+        "Islamabad means it.",
+        "Leverage here is over Washington: the chance of being given the lead. Risk is Islamabad’s own, of having no "
+        "role. No soldier’s life and no life in Gaza is counted, nor law, nor consent.",
+        "You fix how costly the demand is, so bluffing is possible: a course form. In the published game whoever "
+        "demands chooses the size of its signal and never bluffs; here bluffing ends when the price reaches 1.",
+        "Two kinds of Islamabad and two answers make cliffs: at some settings one step of a slider changes all.",
         "The literature calls the cases, in the order used here: conceded at once, never conceded, separating, "
         "lock-in, pooling, cheap talk, semi-separating.",
         OUR_NUMBERS,

@@ -10,7 +10,7 @@ import sympy as sp
 
 from steelyard.model import Axes, Columns, Controls, Figure, Label, Mark, Model, Number, Points, Scale, Steps, say
 
-from .forms import leader, one_each, states, ticks, turkey_in_syria
+from .forms import leader, one_each, situations, ticks, turkey_in_syria
 
 OPTIONS = ("stay out", "help without troops", "join", "ask, then lead", "lead now")
 REFUSED, MET, UNKNOWN = "refused", "met", "unknown"
@@ -112,14 +112,16 @@ model = Model(
             "Under these weights “{best}” comes first, by {margin} points."),
         say(("in_name", "With command refused it would lead in name only."), ""),
     ),
-    presets=states(
-        ("bare_request", "refutes", {"mandate": REFUSED, "command": REFUSED, "weight_leverage": 45},
-         "A bare request: no mandate to stand behind, no command."),
-        ("clear_terms", "supports",
+    presets=situations(
+        ("bare_request", "A bare request", "refutes", {"mandate": REFUSED, "command": REFUSED, "weight_leverage": 45},
+         "No mandate to stand behind, and no command: see how far “lead now” lies to the right, where the risk is."),
+        ("clear_terms", "All four conditions met", "supports",
          {"mandate": MET, "funding": MET, "rules": MET, "command": MET, "weight_leverage": 55},
-         "All four conditions met."),
-        ("three_of_four", "surprises", {"mandate": MET, "funding": MET, "rules": MET, "command": REFUSED},
-         "Three of four: everything but command."),
+         "See how far “lead now” has come up and to the left. “Ask, then lead” stays behind it: the seat may go while "
+         "one asks."),
+        ("three_of_four", "All but command", "surprises",
+         {"mandate": MET, "funding": MET, "rules": MET, "command": REFUSED},
+         "Three of the four are met. Compare “lead now” with “join”: what is left of the difference?"),
     ),
     ghosts=turkey_in_syria(
         mandate=(REFUSED, REFUSED, "T38"), funding=(REFUSED, REFUSED, "T36"),

@@ -10,7 +10,7 @@ import sympy as sp
 from steelyard.model import Axes, Controls, Data, Model, Number, Steps, say, symbols
 
 from . import case_table
-from .forms import chance_of, logit, states, turkey_in_syria
+from .forms import chance_of, logit, situations, turkey_in_syria
 
 HURTS, NEITHER, HELPS = -1, 0, 1
 
@@ -136,14 +136,14 @@ model = Model(
     says=(say(("no_row", "No row is in use: the class forecast stands."),
               "With a likeness of {likeness_score} the example moves the forecast by {gain:signed} points, "
               "to {forecast}."),),
-    presets=states(
-        ("generous", "supports",
+    presets=situations(
+        ("generous", "Generous ratings", "supports",
          {"likeness": GENEROUS, "success": 1, "candidates": 1, "class_rate": 0.40, "class_size": 4},
          "Generous ratings, full success, the only candidate, a small class."),
-        ("half_success", "refutes",
+        ("half_success", "Less of a success", "refutes",
          {"likeness": GENEROUS, "success": 0.20, "candidates": 3, "class_rate": 0.40, "class_size": 4},
          "The same likeness, and less of a success."),
-        ("helping_differences", "surprises",
+        ("helping_differences", "Helping differences", "surprises",
          {"success": 0.50, "difference_weight": 1, "direction": ONLY_HELP, "class_rate": 0.40, "class_size": 18},
          "Half a success, but the differences help."),
     ),

@@ -8,7 +8,7 @@ import sympy as sp
 
 from steelyard.model import Controls, Model, Number, Steps, say
 
-from .forms import clip, states, turkey_in_syria
+from .forms import clip, situations, turkey_in_syria
 
 REPLY = sp.Rational(1, 2)  # how strongly the force replies: it moves the size and not the sign
 FLAT = 0.01  # a smaller change is none
@@ -57,13 +57,13 @@ model = Model(
     says=(say(("supports", "Presence calms: fighting goes from {temptation} to {fighting}."),
               ("refutes", "Presence provokes: fighting goes from {temptation} to {fighting}."),
               "Presence changes little: {temptation} without the force, {fighting} with it."),),
-    presets=states(
-        ("distrusted", "refutes",
+    presets=situations(
+        ("distrusted", "Distrust", "refutes",
          {"temptation": 0.15, "fear": 0.90, "trust": 0.10, "denial": 0.05}, "A fearful actor that distrusts."),
-        ("trusted", "supports",
+        ("trusted", "Trust", "supports",
          {"temptation": 0.40, "fear": 0.50, "trust": 0.60, "denial": 0.20}, "A greedy actor that trusts more."),
-        ("same_actor_trusting", "surprises",
-         {"temptation": 0.15, "fear": 0.90, "trust": 0.80, "denial": 0.05}, "State A with trust."),
+        ("same_actor_trusting", "The first, trusting", "surprises",
+         {"temptation": 0.15, "fear": 0.90, "trust": 0.80, "denial": 0.05}, "The distrustful actor, with trust."),
     ),
     ghosts=turkey_in_syria(
         fear=(0.50, 0.90, "T29", "T22"), trust=(0.10, 0.40, "T26", "T31"),

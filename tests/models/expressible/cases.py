@@ -9,7 +9,7 @@ import sympy as sp
 from steelyard.model import Axes, Controls, Data, Ghost, Model, Number, Points, Span, Steps, holds, say, symbols
 
 from .case_table import FEATURES, abstentions, deployments, scaled
-from .forms import chance_of, clip, logit, one_each, states
+from .forms import chance_of, clip, logit, one_each, situations
 
 GAINED, DID_NOT_LOSE, MET_ITS_AIM = "gained influence", "did not lose influence", "met its aim in full"
 AT_THE_START, AT_ITS_BEST = "at the start", "best while there"
@@ -151,11 +151,12 @@ model = Model(
         Points("near_weight", "How fully each case counts as near", "share", 0, 1, "deployment", digits=2),
     ),
     says=(say("{cases} cases count; the forecast is {outside_view}, between {low} and {high} with a chance of 80%."),),
-    presets=states(
-        ("did_not_lose", "supports", {"outcome": DID_NOT_LOSE}, "Success is not to have lost influence."),
-        ("gained", "refutes", {"outcome": GAINED, "far_weight": 1},
+    presets=situations(
+        ("did_not_lose", "Not to have lost", "supports", {"outcome": DID_NOT_LOSE},
+         "Success is not to have lost influence."),
+        ("gained", "To have gained", "refutes", {"outcome": GAINED, "far_weight": 1},
          "Success is to have gained influence; every case counts fully."),
-        ("best_mandate", "surprises", {"mandate_when": AT_ITS_BEST, "politics_weight": 1},
+        ("best_mandate", "The mandate at its best", "surprises", {"mandate_when": AT_ITS_BEST, "politics_weight": 1},
          "Likeness in politics, with the mandate as it was at its best."),
     ),
     ghosts=(Ghost("turkey_in_syria", "Turkey in Syria", {"target": Span(TURKEY, TURKEY, ("T14", "T15", "T36"))}),),

@@ -28,7 +28,7 @@ from steelyard.model import (
     symbols,
 )
 
-from .forms import clip, one_each, states, turkey_in_syria
+from .forms import clip, one_each, situations, turkey_in_syria
 
 OPTIONS = ("stay out", "help without troops", "join", "ask, then lead", "lead now")
 SCORED = ("stay out", "help without troops", "join", "lead now")  # ask, then lead has no scores of its own
@@ -142,7 +142,7 @@ ask_scores = granted * lead_scores + (1 - granted) * helping
 falls_on_influence = absence_cost * cost_share * holds(sp.Eq(criterion, 0))
 
 steps = (
-    # the sixteen states
+    # the sixteen situations
     Reduce("others_met", "sum", met * holds(condition < 3), over="condition"),
     pick("command_met", met, "condition", 3),
     Map("state_chance",
@@ -231,14 +231,14 @@ model = Model(
     ),
     says=(say(("no_weight", "All weights are zero, so nothing is best."),
               "Under these weights “{best}” comes first, by {margin} points; regret picks “{regret_choice}”."),),
-    presets=states(
-        ("influence_first", "supports",
+    presets=situations(
+        ("influence_first", "Influence first", "supports",
          {"weight_influence": 55, "weight_safety": 15, "weight_home": 15, "weight_legitimacy": 15},
          "Influence counts for more than half."),
-        ("safety_first", "refutes",
+        ("safety_first", "Safety first", "refutes",
          {"weight_influence": 15, "weight_safety": 40, "weight_home": 30, "weight_legitimacy": 15},
          "Safety and the home front count most."),
-        ("dear_absence", "surprises", {"absence_cost": 40}, "Absence and delay cost twice as much."),
+        ("dear_absence", "Dear absence", "surprises", {"absence_cost": 40}, "Absence and delay cost twice as much."),
     ),
     ghosts=turkey_in_syria(
         absence_cost=(20, 40, "T02", "T09"), chance_command=(0.80, 0.95, "T14", "T22"),

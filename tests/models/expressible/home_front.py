@@ -9,7 +9,7 @@ import sympy as sp
 
 from steelyard.model import Controls, Model, Number, Steps, say
 
-from .forms import states, turkey_in_syria
+from .forms import situations, turkey_in_syria
 
 FULL = 20  # thousand: as many troops as the slider holds
 LEAST_KEPT = 0.2  # share of the home force below which the model is not meant to be read
@@ -63,12 +63,13 @@ model = Model(
     ),
     says=(say(("too_thin", "Too little of the home force would be left to say more."),
               "Incidents change by {incidents_change:signed}; the dividend pays for {troops_carried} thousand."),),
-    presets=states(
-        ("heavy_force", "refutes", {"troops_abroad": 20, "rotation": 4, "home_units": 0.80},
+    presets=situations(
+        ("heavy_force", "A heavy force", "refutes", {"troops_abroad": 20, "rotation": 4, "home_units": 0.80},
          "A heavy force, mostly from home units."),
-        ("light_force", "supports", {"troops_abroad": 3.50, "home_units": 0.30, "home_dividend": 0.10},
+        ("light_force", "A light force", "supports", {"troops_abroad": 3.50, "home_units": 0.30, "home_dividend": 0.10},
          "A light force and a larger dividend."),
-        ("two_borders", "surprises", {"second_front": 0.40}, "Two fifths of the home force stand on another border."),
+        ("two_borders", "Two borders", "surprises", {"second_front": 0.40},
+         "Two fifths of the home force stand on another border."),
     ),
     ghosts=turkey_in_syria(
         troops_abroad=(5, 20, "T45"), home_dividend=(-0.10, 0.20, "T04", "T09", "T37"),

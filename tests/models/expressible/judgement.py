@@ -10,7 +10,7 @@ import sympy as sp
 
 from steelyard.model import Axes, Controls, Ghost, Map, Model, Number, Slider, Span, Steps, Whole, holds, say, symbols
 
-from .forms import chance_of, logit, states
+from .forms import chance_of, logit, situations
 
 EVENTS = 200
 QUANTILES = tuple(round(NormalDist().inv_cdf((n + 0.5) / EVENTS), 4) for n in range(EVENTS))
@@ -55,10 +55,12 @@ model = Model(
     says=(say(("supports", "The forecasts save {skill} of the loss of one who always quotes the base rate."),
               ("refutes", "One who always quotes the base rate does better."),
               "One who always quotes the base rate does as well."),),
-    presets=states(
-        ("bold_and_alike", "refutes", {"spread": 0.30, "boldness": 3}, "Events much alike, told boldly."),
-        ("honest_and_apart", "supports", {"spread": 1.60, "boldness": 1}, "Events far apart, told honestly."),
-        ("timid", "surprises", {"boldness": 0.30}, "Too timid."),
+    presets=situations(
+        ("bold_and_alike", "Bold and alike", "refutes", {"spread": 0.30, "boldness": 3},
+         "Events much alike, told boldly."),
+        ("honest_and_apart", "Honest and apart", "supports", {"spread": 1.60, "boldness": 1},
+         "Events far apart, told honestly."),
+        ("timid", "Timid", "surprises", {"boldness": 0.30}, "Too timid."),
     ),
     supports_words="skill above .01: confident wording is earned",
     refutes_words="skill below −.01",
@@ -111,10 +113,10 @@ two_chains = Model(
         Number("difference", "Chance that leading succeeds less chance that absence is harmless", "chance", -1, 1),
     ),
     says=(say("Leading succeeds with chance {leading_succeeds}; absence ruins with chance {absence_ruins}."),),
-    presets=states(
-        ("long_roads", "refutes", {"links": 7, "counter_links": 7}, "Two long roads."),
-        ("short_roads", "supports", {"links": 2, "counter_links": 2}, "Two short roads."),
-        ("one_fate", "surprises", {"links": 7, "counter_links": 7, "common_fate": 0.50},
+    presets=situations(
+        ("long_roads", "Two long roads", "refutes", {"links": 7, "counter_links": 7}, "Two long roads."),
+        ("short_roads", "Two short roads", "supports", {"links": 2, "counter_links": 2}, "Two short roads."),
+        ("one_fate", "One fate", "surprises", {"links": 7, "counter_links": 7, "common_fate": 0.50},
          "Two long roads, whose links share one fate by half."),
     ),
     ghosts=(Ghost("turkey_in_syria", "Turkey in Syria", {"links": Span(3, 5, ("T42", "T43", "T44"))}),),

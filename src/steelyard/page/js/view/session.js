@@ -9,7 +9,7 @@ function session(program) {
   const views = new Set();
   // `moved`: the reader has said what the first control is worth, so an option may be called best.
   // `speaker`: the view in use, which alone tells screen readers what has changed.
-  const state = { program, engine, controls, setting, ghosts, moved: false, speaker: null, watch, set, reset, touch };
+  const state = { program, engine, controls, setting, ghosts, moved: false, speaker: null, watch, set, reset, stands, touch };
 
   function watch(paint) {
     views.add(paint);
@@ -29,6 +29,11 @@ function session(program) {
       state.moved = moved;
       touch();
     }
+  }
+  // Whether the setting is the one that these changes make of the start.
+  function stands(changes) {
+    const there = { ...start, ...changes };
+    return program.controls.every(({ name }) => setting[name] === there[name]);
   }
   // Something other than a control changed (a ghost, a pin): paint all of it.
   function touch() {

@@ -17,7 +17,8 @@ function view(root, state) {
   }]));
   const finding = find("[data-finding]"), says = find("[data-says]"), voice = find("[data-aloud]");
   const beside = ghostPanels(root, state, rows, on);
-  const table = find(".numbers"), more = find("form .more"), waits = Boolean(find(".until-moved"));
+  const situations = all("[data-preset]");
+  const table = find(".numbers"), waits = Boolean(find(".until-moved"));
   let visible = null, seen = null, pinned = false, aloud = 0;
 
   // ---- words
@@ -57,6 +58,7 @@ function view(root, state) {
       aloud = setTimeout(() => write(voice, outcome), 600);
     }
     if (table && table.open) number();
+    for (const button of situations) button.setAttribute("aria-pressed", state.stands(program.presets[button.dataset.preset]));
     beside.paint(dirty);
   }
   function number() {
@@ -91,14 +93,20 @@ function view(root, state) {
       on(input, "input", () => state.set({ [name]: onGrid(control, Number(input.value)) }));
     }
   }
-  for (const button of all("[data-preset]")) {
+  for (const button of situations) {
     on(button, "click", () => {
-      const changes = program.presets[button.dataset.preset];
-      if (more && Object.keys(changes).some(name => more.contains(inputs.get(name)))) more.open = true;
-      state.reset(changes);
+      look(button.dataset.preset);
+      state.reset(program.presets[button.dataset.preset]);
     });
   }
-  on(find("[data-reset]"), "click", () => state.reset({}, true));
+  on(find("[data-reset]"), "click", () => {
+    look("");
+    state.reset({}, true);
+  });
+  // What to look for in the situation pressed last: it stays while the reader moves on from there.
+  function look(id) {
+    for (const line of all("[data-look]")) line.classList.toggle("shown", line.dataset.look === id);
+  }
   const link = find("[data-link]");
   if (link) on(link, "click", () => {
     history.replaceState(null, "", "#" + settingLink(program, setting));
@@ -131,7 +139,7 @@ function view(root, state) {
   }
 
   // Only the drawing that is shown is painted; when the width changes, the other one takes its turn.
-  function look() {
+  function turn() {
     const now = drawings.map(d => d.svg).find(svg => getComputedStyle(svg).display !== "none");
     if (now !== visible) {
       visible = now;
@@ -139,9 +147,9 @@ function view(root, state) {
       paint(null);
     }
   }
-  look();
-  const looked = new ResizeObserver(look);
-  looked.observe(root);
+  turn();
+  const resized = new ResizeObserver(turn);
+  resized.observe(root);
   // Paper has a width of its own, so either drawing may be printed.
   on(self, "beforeprint", () => { for (const d of drawings) d.paint(engine.read, ghosts, null); });
   const unwatch = state.watch(changed);
@@ -150,7 +158,7 @@ function view(root, state) {
 
   function close() {
     life.abort();
-    looked.disconnect();
+    resized.disconnect();
     unwatch();
     clearTimeout(aloud);
   }
