@@ -185,7 +185,7 @@ def runtime(browser: Browser) -> Iterator[Runtime]:
     page = context.new_page()
     inside = bundle.scripts(
         "view/view",
-        "work/pocket",
+        "work/pasted",
         "task/task",
         "task/formula",
         "work/answer_text",

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from class_folder import file, raw, work
 from shared import cases
-from steelyard.answers import document, pocket
+from steelyard.answers import document, pasted, pocket
 from steelyard.answers.document import Answers, Unreadable
 
 NUMBER = st.integers(-(2**53), 2**53) | st.floats(allow_nan=False, allow_infinity=False)
@@ -133,14 +133,14 @@ def test_any_json_is_read_or_refused(value: Any) -> None:
 
 @given(st.text(max_size=200) | st.from_regex(r"\[LR[01]=[A-Za-z0-9+/]{0,40}=[0-9a-f]{8}\]"))
 def test_any_text_is_searched_for_pocket_copies(text: str) -> None:
-    assert all(isinstance(found, Answers | Unreadable) for found in pocket.find(text))
+    assert all(isinstance(found, Answers | Unreadable) for found in pasted.find(text))
 
 
-@pytest.mark.parametrize("case", cases("pocket"), ids=lambda case: case["name"])
+@pytest.mark.parametrize("case", cases("pasted"), ids=lambda case: case["name"])
 def test_a_pocket_copy_is_found_as_the_table_says(case: dict[str, Any]) -> None:
     found = [
         {"code": one.code} if isinstance(one, Answers) else {"found": one.found, "wanted": one.wanted}
-        for one in pocket.find(case["text"])
+        for one in pasted.find(case["text"])
     ]
     told = [
         {name: text[: len(wanted[name])] for name, text in one.items() if name in wanted}

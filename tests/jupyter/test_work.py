@@ -222,7 +222,7 @@ def test_in_a_folder_that_cannot_be_written_the_widget_says_so(nowhere: Path) ->
 def test_and_the_work_can_still_be_taken_out(nowhere: Path) -> None:
     mine = work(nowhere)
     give(mine.task("4.2"), 3)
-    taken = pocket.decode(mine.pocket())
+    (taken,) = pocket.find(mine.pocket())
     assert isinstance(taken, Answers) and taken.answer("4.2") == 3
 
 

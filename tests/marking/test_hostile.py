@@ -116,6 +116,25 @@ def test_a_damaged_copy_beside_a_whole_one_takes_nothing_from_it(marker: Marker)
     assert graded.problems[0].startswith("a.txt: found a pocket copy without its end")
 
 
+def test_a_pocket_copy_saved_as_an_answers_file_is_read(marker: Marker) -> None:
+    from class_folder import work
+    from steelyard.answers import pocket
+
+    marker.put("b.json", pocket.encode(work("BBB")))
+    assert marker.grade().row("BBB")["so far"] == "9"
+
+
+def test_an_answers_file_with_a_signature_below_it_is_read(marker: Marker) -> None:
+    marker.put("b.json", file("BBB") + b"\n-- \nSent from my phone")
+    assert marker.grade().row("BBB")["so far"] == "9"
+
+
+def test_a_file_that_is_refused_is_not_read_in_another_way(marker: Marker) -> None:
+    """As a page its code would be CCC."""
+    marker.put("b.txt", b"Hello " + raw(code="<b>CCC"))
+    assert only_problem(marker).startswith('b.txt: found the code "<B>CCC"')
+
+
 # ------------------------------------------------------------------------ archives
 
 

@@ -23,6 +23,9 @@ CODE = re.compile(r"[A-Z0-9-]{3,24}")
 LARGEST = 4_000_000
 """Bytes a file may have, and a pocket copy when inflated: a whole course of long texts has a tenth of it."""
 
+NO_JSON = "no JSON"
+"""How it is said of a text that it is not even JSON."""
+
 DEEPEST = 20
 """Lists and objects that may stand inside one another."""
 
@@ -96,7 +99,7 @@ def _json(data: bytes) -> Json:
     try:
         value = _DECODER.decode(text)
     except json.JSONDecodeError as error:
-        _refuse(f"no JSON in line {error.lineno}, column {error.colno}", "an answers file, whole and as it was saved")
+        _refuse(f"{NO_JSON} in line {error.lineno}, column {error.colno}", "an answers file, whole and as it was saved")
     except RecursionError:
         _refuse("lists nested too deeply", f"at most {DEEPEST} inside one another")
     if _deeper(value, DEEPEST):

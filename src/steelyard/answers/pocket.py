@@ -1,26 +1,19 @@
-"""The pocket copy: a student's work as a short text with a check sum, to paste into a note or a form.
-
-It is found again in whatever it was pasted through: mail, word processors, the text boxes of learning platforms.
-"""
+"""The pocket copy: a student's work as a short text with a check sum, to paste into a note or a form."""
 
 from __future__ import annotations
 
 import base64
 import binascii
-import html
 import re
+import unicodedata
 import zlib
 
 from steelyard.answers import document
 from steelyard.answers.document import LARGEST, Answers, Unreadable
 
 _COPY = re.compile(r"\[LR(\d)=([A-Za-z0-9+/]*)(?:=([0-9A-Fa-f]{8})\])?")
-_TAGS = re.compile(r"<[A-Za-z/!][^<>]*>")
-_BLANKS = re.compile(
-    "[\\s\N{SOFT HYPHEN}\N{ZERO WIDTH SPACE}-\N{RIGHT-TO-LEFT MARK}\N{LEFT-TO-RIGHT EMBEDDING}"
-    "-\N{RIGHT-TO-LEFT OVERRIDE}\N{WORD JOINER}-\N{NOMINAL DIGIT SHAPES}\N{ZERO WIDTH NO-BREAK SPACE}]+"
-)
-"""Spaces of every kind, and the signs without width that programs put in to break or to turn a line."""
+_FOREIGN = re.compile(r"[^A-Za-z0-9+/=\[\]]+")
+"""Whatever no copy is made of: what was put in to break, quote, turn or escape a line. The sum tells what is amiss."""
 
 MOST_COPIES = 50
 """Copies that are read in one text; what they unfold to is counted together."""
@@ -39,8 +32,8 @@ def encode(work: Answers) -> str:
 
 
 def find(text: str) -> list[Answers | Unreadable]:
-    """Every pocket copy in a text or in HTML, in order; of one that is damaged, what is wrong with it."""
-    plain = _BLANKS.sub("", html.unescape(_TAGS.sub("", text)))
+    """Every pocket copy in a plain text, in order; of one that is damaged, what is wrong with it."""
+    plain = _FOREIGN.sub("", unicodedata.normalize("NFKC", text))
     copies: list[Answers | Unreadable] = []
     left = LARGEST
     for match in _COPY.finditer(plain):
@@ -51,15 +44,6 @@ def find(text: str) -> list[Answers | Unreadable]:
         left -= size
         copies.append(copy)
     return copies
-
-
-def decode(text: str) -> Answers | Unreadable:
-    """The one pocket copy in a text; if there are several, they must be one student's, and are merged."""
-    copies = find(text)
-    if not copies:
-        return Unreadable("no pocket copy", WHOLE)
-    damaged = [copy for copy in copies if isinstance(copy, Unreadable)]
-    return damaged[0] if damaged else document.merge(*(copy for copy in copies if isinstance(copy, Answers)))
 
 
 def _decoded(kind: str, text: str, checksum: str | None, left: int) -> tuple[Answers | Unreadable, int]:

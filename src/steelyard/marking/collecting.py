@@ -19,7 +19,7 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
-from steelyard.answers import document, pocket
+from steelyard.answers import document, pasted, pocket
 from steelyard.answers.document import LARGEST, Answers, Unreadable
 from steelyard.marking import submitters
 from steelyard.marking.sanitize import one_line
@@ -274,20 +274,19 @@ def _within(place: _Place, data: bytes) -> Iterator[Upload]:
 
 def contents(name: str, data: bytes) -> Iterator[Answers | Unreadable]:
     """What a file's bytes hold. Several copies of one student's work are merged; a damaged one is told beside them."""
-    kind = PurePosixPath(name).suffix.lower()
-    if kind == ".json" or (kind in _OURS and data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{")):
-        yield document.read(data)
-        return
     if _FEEDBACK in data:
         yield Unreadable("a page of feedback, which marking wrote", "what the student made")
         return
-    copies = pocket.find(_text(data))
-    whole = [copy for copy in copies if isinstance(copy, Answers)]
+    text = _text(data)
+    json = PurePosixPath(name).suffix.lower() == ".json" or text.lstrip("\ufeff \t\r\n").startswith("{")
+    file = document.read(data) if json else NO_COPY
+    works = pasted.find(text) or [NO_COPY] if file is NO_COPY or pasted.no_json(file) else [file]
+    whole = [work for work in works if isinstance(work, Answers)]
     if whole:
         yield document.merge(*whole)
-    yield from (copy for copy in copies if isinstance(copy, Unreadable))
-    if not copies:
-        yield NO_COPY
+    for work in works:
+        if isinstance(work, Unreadable):
+            yield file if json and work in (NO_COPY, pasted.CHANGED) else work
 
 
 def _text(data: bytes) -> str:

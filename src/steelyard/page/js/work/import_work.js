@@ -1,16 +1,19 @@
-// Uses: make (core/dom); merging (work/merge); pocket (work/pocket); dated (work/progress).
+// Uses: make (core/dom); merging (work/merge); pasted (work/pasted); dated (work/progress).
 // Bringing work in. Whatever comes in is merged with what is here, or changes nothing.
 function importWork(root, store) {
   const form = root.querySelector("form"), list = root.querySelector("[data-told]");
-  const files = form.elements.namedItem("files"), pasted = form.elements.namedItem("pasted");
+  const files = form.elements.namedItem("files"), box = form.elements.namedItem("pasted");
   const refused = ({ found, wanted }) => `found ${found}; wanted ${wanted}. Nothing was changed.`;
 
   function tell(lines) {
     list.replaceChildren(...lines.map(line => make("li", line)));
   }
-  // A file as this book saves it, or any text with pocket copies in it.
+  // A file as this book saves it, or any text with one or with pocket copies in it.
   async function inside(text) {
-    return /^\s*[{[](?!LR\d=)/.test(text.replace(/^\ufeff/, "")) ? [merging.read(text)] : pocket.find(text);
+    const file = text.trimStart().startsWith("{") ? merging.read(text) : null;
+    if (file && file !== merging.NO_JSON) return [file];
+    const found = await pasted.find(text);
+    return file && (!found.length || found.includes(pasted.CHANGED)) ? [file] : found;
   }
   async function opened(file) {
     if (file.size > merging.LARGEST) return [{ found: "a file that is too large", wanted: "at most 4 MB" }];
@@ -80,13 +83,13 @@ function importWork(root, store) {
   files.addEventListener("change", () => takeFiles(Array.from(files.files)));
   form.addEventListener("submit", async event => {
     event.preventDefault();
-    const text = pasted.value;
+    const text = box.value;
     if (!text.trim()) return tell(["Choose a file, or paste a pocket copy first."]);
     const found = await inside(text);
     const lines = found.length ? found.map(one => take("Pocket copy", one))
       : [`Pocket copy: ${refused({ found: "none in this text", wanted: "one, whole from [LR1= to its last ]" })}`];
     tell(lines);
-    if (found.length && found.every(one => one.work)) pasted.value = "";
+    if (found.length && found.every(one => one.work)) box.value = "";
   });
   for (const type of ["dragenter", "dragover"]) {
     form.addEventListener(type, event => {

@@ -5,6 +5,7 @@ const merging = (() => {
   const LARGEST = 4000000, DEEPEST = 20;
   const empty = () => ({ course, version, code: "", weighings: [], answers: {}, aside: [] });
   const no = (found, wanted) => ({ found, wanted });
+  const NO_JSON = no("a text that is no answers file, or not all of one", "an answers file, whole and as it was saved");
   const plain = value => value !== null && typeof value === "object" && !Array.isArray(value);
 
   // JSON with sorted keys and no spaces: equal values give equal texts.
@@ -45,7 +46,7 @@ const merging = (() => {
     try {
       value = JSON.parse(text.replace(/^\ufeff/, ""));
     } catch {
-      return no("a text that is no answers file, or not all of one", "an answers file, whole and as it was saved");
+      return NO_JSON;
     }
     return checked(value);
   }
@@ -140,5 +141,5 @@ const merging = (() => {
     return { work };
   }
 
-  return { course, version, CODE, LARGEST, empty, canonical, read, placed, moment, merge };
+  return { course, version, CODE, LARGEST, NO_JSON, empty, canonical, read, placed, moment, merge };
 })();

@@ -2,8 +2,9 @@
 // The pocket copy: the work as a short text with a check sum. The same rules as src/steelyard/answers/pocket.py.
 const pocket = (() => {
   const COPY = /\[LR(\d)=([A-Za-z0-9+/]*)(?:=([0-9A-Fa-f]{8})\])?/g;
-  // Spaces of every kind, and the signs without width that programs put in to break or to turn a line.
-  const BLANKS = /[\s\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]+/g;
+  // Whatever no copy is made of: what was put in to break, quote, turn or escape a line. The sum tells what is amiss.
+  const FOREIGN = /[^A-Za-z0-9+/=[\]]+/g;
+  const MOST_COPIES = 50;
   const WHOLE = "a pocket copy, whole from [LR1= to its last ]";
   const no = (found, wanted) => ({ found, wanted });
 
@@ -54,19 +55,23 @@ const pocket = (() => {
     return `[LR${deflate ? 1 : 0}=${text}=${crc32(text).toString(16).padStart(8, "0")}]`;
   }
 
-  // `<` and `&` of a page it was pasted into are gone after this; nothing of it is ever shown as HTML.
-  function unescaped(text) {
-    const bare = text.replace(/<[A-Za-z/!][^<>]*>/g, "").replace(/</g, "&lt;");
-    return new DOMParser().parseFromString(bare, "text/html").documentElement.textContent;
+  // Every pocket copy in a plain text, in order; of one that is damaged, what is wrong with it.
+  async function find(text) {
+    const copies = [];
+    let left = merging.LARGEST;
+    for (const [, type, inside, said] of text.normalize("NFKC").replace(FOREIGN, "").matchAll(COPY)) {
+      if (copies.length === MOST_COPIES) {
+        return [...copies, no(`more than ${MOST_COPIES} pocket copies in one text`, "the last one alone")];
+      }
+      const { size = 0, ...copy } = await decoded(type, inside, said, left);
+      left = Math.max(0, left - size);
+      copies.push(copy);
+    }
+    return copies;
   }
 
-  // Every pocket copy in a text or in HTML, in order; of one that is damaged, what is wrong with it.
-  function find(text) {
-    const clean = unescaped(text).replace(BLANKS, "");
-    return Promise.all(Array.from(clean.matchAll(COPY), ([, type, inside, said]) => decoded(type, inside, said)));
-  }
-
-  async function decoded(type, text, said) {
+  // A copy that unfolds to at most `left` bytes, and to how many it does.
+  async function decoded(type, text, said, left) {
     if (said === undefined) return no("a pocket copy without its end", WHOLE);
     if (!"01".includes(type)) return no(`a pocket copy of a later kind, LR${type}`, "LR1 or LR0: update the book");
     if (crc32(text) !== parseInt(said, 16)) {
@@ -75,9 +80,9 @@ const pocket = (() => {
     const inflate = type === "1" ? maker("DecompressionStream") : null;
     if (type === "1" && !inflate) return no("a copy that this browser cannot open", "a newer browser, or the file");
     try {
-      const bytes = toBytes(text), found = inflate ? await through(inflate, bytes, merging.LARGEST) : bytes;
-      if (found.length > merging.LARGEST) return no("a file that is too large", "at most 4 MB");
-      return merging.read(new TextDecoder("utf-8", { fatal: true }).decode(found));
+      const bytes = toBytes(text), found = inflate ? await through(inflate, bytes, left) : bytes;
+      if (found.length > left) return { ...no("a file that is too large", "at most 4 MB"), size: left };
+      return { ...merging.read(new TextDecoder("utf-8", { fatal: true }).decode(found)), size: found.length };
     } catch {
       return no("a pocket copy whose inside is broken", "one that the book made");
     }
