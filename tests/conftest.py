@@ -189,6 +189,7 @@ def runtime(browser: Browser) -> Iterator[Runtime]:
         "task/task",
         "task/formula",
         "work/answer_text",
+        "work/progress",
         "read/argument_map",
         "read/read_along",
     )

@@ -38,7 +38,7 @@ FULL = work(
         "4.3": {"answer": [1, 4, 3, 2], "when": moment(1), "done": True, "note": "Friction decides."},
         "4.5": {"answer": 2, "when": moment(1), "done": False},
         "4.6": {"answer": "On 5 June 1993. " * 40, "when": moment(1)},
-        "4.7": {"answer": "70", "when": moment(2), "tries": 1},
+        "4.7": {"answer": "70", "when": moment(2), "tries": 1, "verdict": "correct", "points": 1},
         "4.8": {"answer": [1, 2, None, 4], "when": moment(1)},
     },
     aside=[{"task": "4.7", "answer": "65", "when": moment(1), "tries": 1}],
@@ -101,11 +101,11 @@ def test_the_summary_tells_how_long_the_core_tasks_take(empty: Page) -> None:
     ("id_", "says"),
     [
         ("4.1", "1 of 2 parts"),
-        ("4.2", "done"),
+        ("4.2", "answered"),
         ("4.4", "not begun"),
         ("4.5", "not yet committed"),
-        ("4.6", "160 of about 120 words; waits for your instructor"),
-        ("4.7", "done"),
+        ("4.6", "160 of about 120 words; waits for a marker"),
+        ("4.7", "right, 1 of 1 point"),
         ("4.8", "3 of 4 parts"),
         ("4.9", "recorded"),
     ],
@@ -161,6 +161,7 @@ def test_the_page_is_told_nothing_of_a_key() -> None:
         "minutes",
         "seen",
         "commits",
+        "points",
         "counts",
         "checks",
         "model",
@@ -536,6 +537,8 @@ def test_axe_finds_nothing_in_a_workbook_that_is_in_use(
     part(page, "out").get_by_role("button", name="Pocket copy").click()
     page.get_by_role("button", name="Clear my work").click()
     paste(page, "nothing")
+    give(page, "BOB-2")
+    expect(part(page, "code").locator("[data-whose]")).to_be_visible()
     assert violations(page, "best-practice") == {}
 
 

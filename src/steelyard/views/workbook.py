@@ -52,6 +52,7 @@ class Listed:
             "title": task.title,
             "kind": task.__struct_config__.tag,
             "marking": task.marking,
+            "points": task.points,
             "counts": task.marking != "recorded" and task.points > 0,
             "road": task.road,
             "minutes": task.minutes,

@@ -30,7 +30,8 @@ function task(root, spec, program, store) {
   function save(change = () => ({})) {
     clearTimeout(waiting);
     const mine = {};
-    if (touched.has("answer")) Object.assign(mine, { answer: field.read(), seen: spec.seen });
+    const unchecked = { verdict: "", points: null };
+    if (touched.has("answer")) Object.assign(mine, { answer: field.read(), seen: spec.seen, ...unchecked });
     // Whoever picks anew, because the question has changed, has not committed to it yet.
     if (touched.has("answer") && commits) mine.done = false;
     if (touched.has("note")) mine.note = own.value;
@@ -71,6 +72,8 @@ function task(root, spec, program, store) {
       touched.add("answer");
       save(was => ({
         tries: (was.tries || 0) + 1,
+        verdict: found.verdict,
+        points: found.points,
         done: Boolean(was.done) || commits || (found.verdict === "correct" && Boolean(spec.reveal)),
       }));
       if (commits) find(spec.reveal ? "[data-reveal]" : "[data-verdict]").focus();

@@ -1,6 +1,6 @@
 // Uses: enliven, make, write (core/dom); begin, guarded (core/guard); asideList (work/aside_list); codeField
-// (work/code_field); exportWork, workBar (work/export_work); importWork (work/import_work); changed, progress, standing
-// (work/progress); drawTrail (work/trail).
+// (work/code_field); exportWork, workBar (work/export_work); importWork (work/import_work); changed, progress, standing,
+// unfinished (work/progress); drawTrail (work/trail).
 // My workbook: everything the student has made, in one place. `store` is where it is kept: see work/store.js.
 function workbook(store) {
   const roots = Array.from(document.querySelectorAll("[data-workbook]"));
@@ -47,7 +47,7 @@ function workbook(store) {
       // A chapter that was not begun is not missing: nobody need do them all.
       const begun = book.sets.filter(set => set.tasks.some(task => standing(task, work).state !== "none"));
       for (const set of begun) {
-        const open = set.tasks.filter(task => standing(task, work).state !== "done");
+        const open = set.tasks.filter(task => unfinished(standing(task, work)));
         const core = open.filter(task => task.road === "core");
         const marked = open.filter(task => task.marking === "assessed");
         const named = some => some.map(task => `${task.id} ${task.title}`).join("; ");
