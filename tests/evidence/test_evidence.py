@@ -50,6 +50,7 @@ def test_every_table_is_as_its_codebook_says() -> None:
         ("cases", ",deploy,", ",deployed,", "cases: constraint-error"),
         ("episodes", ",washington,", ",america,", "episodes: constraint-error"),
         ("episodes", ",jarablus_2016,", ",jarablus_2061,", "episodes: foreign-key"),
+        ("analogies", ",explains;forecasts,", ",explains;foretells,", "analogies: constraint-error"),
     ],
 )
 def test_a_row_that_breaks_the_codebook_is_refused(tmp_path: Path, name: str, old: str, new: str, refused: str) -> None:
@@ -80,6 +81,7 @@ KINDS = {
     "objections": records.ContestedCoding, "rivals": records.Rival, "timeline": records.Event,
     "series_unhcr": records.Year, "ledger": records.LedgerEntry, "glossary": glossary.Term,
     "places": records.Place, "borders": records.BorderPoint, "episodes": records.Episode,
+    "analogies": records.Analogy, "links": records.Link, "needs": records.Need,
 }  # fmt: skip
 TYPES = {"string": str, "date": str, "number": float, "integer": int, "year": int}
 
@@ -136,6 +138,8 @@ def test_a_row_that_cannot_be_read_is_told_with_its_line_and_column(
         ("glossary", "facts", set(facts.facts())),
         ("places", "facts", set(facts.facts())),
         ("episodes", "facts", set(facts.facts())),
+        ("links", "facts", set(facts.facts())),
+        ("needs", "facts", set(facts.facts())),
         ("rivals", "case_ids", set(records.cases())),
         ("objections", "case_ids", set(records.cases())),
     ],
@@ -246,6 +250,31 @@ def test_what_a_critic_could_code_is_another_code_of_the_codebook() -> None:
             if code == own or code not in map(str, allowed[name]):
                 wrong.append((row.id, pair))
     assert wrong == []
+
+
+# ------------------------------------------------------------------------ analogies and what they need
+
+
+def test_the_jobs_of_an_analogy_are_told_once_and_in_order() -> None:
+    order = ["frames", "proves", "explains", "forecasts", "prescribes"]
+    assert [row.id for row in records.analogies() if sorted(set(row.jobs), key=order.index) != list(row.jobs)] == []
+
+
+def test_turkey_and_every_rival_stand_in_every_link_in_order() -> None:
+    links = [link.id for link in records.links()]
+    examples = ["turkey_in_syria", *(rival.id for rival in records.rivals())]
+    assert [(row.example, row.link) for row in records.needs()] == [(e, link) for e in examples for link in links]
+
+
+def test_of_turkey_every_link_has_facts_and_an_objection() -> None:
+    turkey = [row for row in records.needs() if row.example == "turkey_in_syria"]
+    assert [row.link for row in turkey if not (row.facts and row.objection)] == []
+
+
+def test_a_fact_that_a_link_names_in_its_text_is_a_row() -> None:
+    text = " ".join(row[column] for name in ("links", "needs") for row in rows.cells(name)
+                    for column in ("words", "here", "objection") if column in row)  # fmt: skip
+    assert set(re.findall(r"\b[A-Z]\d{2}\b", text)) - set(facts.facts()) == set()
 
 
 # ------------------------------------------------------------------------ rows that age

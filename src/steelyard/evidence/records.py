@@ -84,6 +84,7 @@ class Rival(Record, frozen=True, kw_only=True):
     id: str
     name: str
     year: int
+    shows: str
     story: str
     likeness: str
     difference: str
@@ -119,6 +120,48 @@ class Episode(Record, frozen=True, kw_only=True):
     second_note: str = ""
     facts: tuple[str, ...]
     confidence: str
+
+
+class Analogy(Record, frozen=True, kw_only=True):
+    """An example used in public about a Gaza force: who, for which side, to do what, and how much of it was seen."""
+
+    id: str
+    example: str
+    rival: str = ""
+    who: str
+    outlet: str
+    date: str = ""
+    side: str
+    jobs: tuple[str, ...]
+    stance: str
+    words: str
+    seen: str
+    sources: tuple[str, ...]
+
+
+class Link(Record, frozen=True, kw_only=True):
+    """What an example may need to carry over, and how it stands for Pakistan in Gaza."""
+
+    id: str
+    link: str
+    term: str = ""
+    present: float
+    replaced: float
+    here: str
+    facts: tuple[str, ...]
+    objection: str
+
+
+class Need(Record, frozen=True, kw_only=True):
+    """Whether an example had what a link names, and whether what happened there needed it."""
+
+    example: str
+    link: str
+    had: float
+    needed: float
+    words: str
+    facts: tuple[str, ...] = ()
+    objection: str = ""
 
 
 class Event(Record, frozen=True, kw_only=True):
@@ -204,6 +247,15 @@ rivals = table("rivals", Rival)
 
 episodes = table("episodes", Episode)
 """The episodes of Turkey in Syria, in order; each row that cuts a piece of one stands behind it."""
+
+analogies = table("analogies", Analogy)
+"""The examples used in public, in the order of the file."""
+
+links = table("links", Link)
+"""What may have to carry over, in order."""
+
+needs = table("needs", Need)
+"""Turkey in Syria and then every rival, each link by link."""
 
 timeline = table("timeline", Event)
 """Every event, in order."""

@@ -41,6 +41,7 @@ PROPER = {
     "israel_on_pakistan": "Israel on Pakistan", "pakistan_statements": "Pakistani statements",
     "pakistan_demands": "Pakistani demands", "pakistan_status": "Pakistan’s part", "iran_war": "the war with Iran",
     "israeli_opinion": "Israeli opinion", "al_bab": "al-Bab", "raqqa": "Raqqa", "manbij": "Manbij",
+    "lebanon_2006": "Lebanon 2006",
 }  # fmt: skip
 """Narrower topics that need more than their underscores taken out."""
 
