@@ -190,7 +190,7 @@ def runtime(browser: Browser) -> Iterator[Runtime]:
         "task/formula",
         "work/answer_text",
         "work/progress",
-        "read/argument_map",
+        "read/in_brief",
         "read/read_along",
     )
 

@@ -39,12 +39,16 @@ def document(tasks: Iterable[tuple[AnyTask, AnyKey | None]]) -> str:
         f".push((compare,divide)=>({task_view.spec(task, key, MODEL)}))</script>"
         for task, key in tasks
     )
+    return shell(f"<script>self.steelyard$programs=[{explorable.program(MODEL)}]</script>{specs}{sheets}")
+
+
+def shell(body: str) -> str:
+    """A page of the book around its main part."""
     return (
         '<!doctype html><html lang="en" data-theme="auto"><head><meta charset="utf-8"><title>Tasks</title>'
         '<meta name="viewport" content="width=device-width"><link rel="stylesheet" href="steelyard.css">'
         '<link rel="stylesheet" href="book.css"><script defer src="steelyard.js"></script></head>'
-        f'<body><main class="bd-article lr-main"><h1>Tasks</h1>'
-        f"<script>self.steelyard$programs=[{explorable.program(MODEL)}]</script>{specs}{sheets}</main></body></html>"
+        f'<body><main class="bd-article lr-main"><h1>Tasks</h1>{body}</main></body></html>'
     )
 
 

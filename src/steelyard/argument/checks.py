@@ -19,7 +19,7 @@ Mistakes = Iterator[tuple[str, str, str]]
 
 def mistakes(argument: Argument, evidence: Collection[str]) -> Mistakes:
     """All that does not fit together; `evidence` are the ids of facts that a claim may name."""
-    for check in (_ids, _names, _graph, _paragraphs, _verdicts, _quotations):
+    for check in (_ids, _names, _graph, _in_brief, _paragraphs, _verdicts, _quotations):
         yield from check(argument)
     for claim in argument.claims:
         for id_ in claim.evidence:
@@ -62,6 +62,26 @@ def _graph(argument: Argument) -> Mistakes:
     central = [claim.id for claim in argument.claims if claim.role == "thesis"]
     if central != [argument.meta.thesis]:
         yield "meta.thesis", f"the role thesis on {central}", f"on {argument.meta.thesis} alone"
+
+
+def _in_brief(argument: Argument) -> Mistakes:
+    """In brief every claim is told once, and each sentence is a road of its own to the thesis, which comes last."""
+    if not argument.in_brief:
+        return
+    told = [id_ for brief in argument.in_brief for id_ in brief.claims]
+    for claim in argument.claims:
+        if told.count(claim.id) != 1:
+            yield "in_brief", f"{claim.id} in {told.count(claim.id)} sentences", "each claim in one"
+    roads = {claim.id for claim in argument.supporters(argument.meta.thesis)}
+    *reasons, last = argument.in_brief
+    if last.claims != (argument.meta.thesis,):
+        yield f"in_brief '{last.short}'", f"{list(last.claims)} at the end", f"{argument.meta.thesis} alone"
+    for brief in argument.in_brief:
+        if brief.voice not in brief.claims:
+            yield f"in_brief '{brief.short}'", f"the voice '{brief.voice}'", "one of its claims"
+    for brief in reasons:
+        if not roads & {*brief.claims}:
+            yield f"in_brief '{brief.short}'", "no claim that supports the thesis itself", "at least one"
 
 
 def _paragraphs(argument: Argument) -> Mistakes:

@@ -78,6 +78,15 @@ class Strength(ArgumentPart, frozen=True, kw_only=True):
     text: Words
 
 
+class Brief(ArgumentPart, frozen=True, kw_only=True):
+    """A plain sentence that stands for several claims; what becomes of `voice`, one of them, becomes of it."""
+
+    words: Words
+    short: Words
+    voice: str
+    claims: tuple[str, ...]
+
+
 class Meta(ArgumentPart, frozen=True, kw_only=True):
     """What the argument is and when it was judged."""
 
@@ -91,13 +100,17 @@ class Meta(ArgumentPart, frozen=True, kw_only=True):
 
 
 class Argument(ArgumentPart, frozen=True, kw_only=True):
-    """Claims, paragraphs, tensions and strengths; `claims` stand in the order of the text."""
+    """Claims, paragraphs, tensions and strengths; `claims` stand in the order of the text.
+
+    `in_brief` tells all of it in a few sentences, of which the last is the thesis.
+    """
 
     meta: Meta
     paragraphs: tuple[Paragraph, ...]
     claims: tuple[Claim, ...]
     tensions: tuple[Tension, ...]
     strengths: tuple[Strength, ...]
+    in_brief: tuple[Brief, ...] = ()
 
     def __getitem__(self, id_: str) -> Claim:
         """The claim of that id (UnknownNameError if there is none)."""

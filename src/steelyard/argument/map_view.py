@@ -87,7 +87,23 @@ def view(name: str, title: str, argument: Argument, works: Bibliography, chapter
 
 def script(name: str, argument: Argument) -> str:
     """What the map's script needs: which claim supports which."""
-    return embedded({"name": name, "supports": {claim.id: claim.supports for claim in argument.claims}})
+    return embedded({"name": name, "supports": _supports(argument)})
+
+
+def _supports(argument: Argument) -> dict[str, tuple[str, ...]]:
+    return {claim.id: claim.supports for claim in argument.claims}
+
+
+def in_brief(name: str, title: str, lead: str, argument: Argument) -> str:
+    """The argument in a few sentences; `lead` stands before the conclusion. HTML."""
+    *reasons, thesis = argument.in_brief
+    return render("in_brief", name=name, title=title, lead=lead, reasons=reasons, thesis=thesis)
+
+
+def in_brief_script(name: str, argument: Argument) -> str:
+    """What giving up sentences needs: which claim supports which, and which claims a sentence stands for."""
+    sentences = [{"short": b.short, "voice": b.voice, "claims": b.claims} for b in argument.in_brief]
+    return embedded({"name": name, "supports": _supports(argument), "sentences": sentences})
 
 
 def read_along(name: str) -> str:

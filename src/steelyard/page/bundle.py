@@ -15,7 +15,7 @@ from typing import Any
 PAGE, VIEW, TASK = "core/main", "notebook/view_host", "notebook/task_host"
 """What starts a page, a view in a notebook and a task in a notebook."""
 
-STYLES = ("tokens", "view", "task", "workbook", "argument_map", "evidence")
+STYLES = ("tokens", "view", "task", "workbook", "argument_map", "welcome", "evidence")
 """The styles of what the package puts into a page."""
 
 BOOK = ("prose", "notes", "frame", "modes")

@@ -25,6 +25,9 @@ MAPS = {
 """The arguments that have a map: its name, its title, where it comes from."""
 
 
+LEADS = {"op-ed": "The op-ed concludes:", "staying-out": "The other side concludes:"}
+
+
 @directive(1)
 def argument_map(here: BookDirective) -> str:
     """``{argument-map} op-ed``: an argument one can walk, and its data to download."""
@@ -33,6 +36,14 @@ def argument_map(here: BookDirective) -> str:
     others = {number: f"page:{page}" for number, page in chapters(here.env).items() if page != here.env.docname}
     script = here.once("maps", name, map_view.script(name, argument))
     return script + map_view.view(name, title, argument, here.works, others, here.up)
+
+
+@directive(1)
+def in_brief(here: BookDirective) -> str:
+    """``{in-brief} op-ed``: the argument in a few sentences, each of which can be given up."""
+    name, (title, read) = here.arguments[0], here.pick(MAPS)
+    script = here.once("briefs", name, map_view.in_brief_script(name, read()))
+    return script + map_view.in_brief(name, title, LEADS[name], read())
 
 
 @directive(1)
@@ -63,5 +74,6 @@ class ClaimRole(BookRole):
 def setup(app: Sphinx) -> None:
     """Register the directives and the role."""
     app.add_directive("argument-map", argument_map)
+    app.add_directive("in-brief", in_brief)
     app.add_directive("read-along", read_along)
     app.add_role("claim", ClaimRole())

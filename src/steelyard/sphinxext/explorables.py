@@ -51,13 +51,14 @@ class ModelView(BookDirective):
 
 
 class ScaleView(ModelView):
-    """``{scale}``: the scale, model 0."""
+    """``{scale}``: the scale, model 0, whose other controls come when the first has been moved."""
 
     required_arguments = 0
 
     def make(self) -> Sequence[nodes.Node]:
         """The scale's view."""
-        return [raw(self.view(SCALE, ""))]
+        opening = 'class="explorable wide'
+        return [raw(self.view(SCALE, "").replace(opening, f"{opening} opening", 1))]
 
 
 @directive(1, evidence=False)
@@ -65,6 +66,12 @@ def weigh(here: BookDirective) -> str:
     """``{weigh} 04``: the reader's two dots, kept under that name."""
     here.note_models(SCALE)
     return str(here.piece("weigh_in", here.arguments[0]))
+
+
+@directive(evidence=False)
+def would_you(here: BookDirective) -> str:
+    """``{would-you}``: which of the five options the reader would choose, and how sure."""
+    return str(here.piece("would"))
 
 
 @directive(minutes=options.positive_int, road=options.unchanged_required)
@@ -107,6 +114,7 @@ DIRECTIVES: dict[str, type[BookDirective]] = {
     "explorable": ModelView,
     "scale": ScaleView,
     "weigh": weigh,
+    "would-you": would_you,
     "page-facts": page_facts,
     "short-form": ShortForm,
     "equations": equations,

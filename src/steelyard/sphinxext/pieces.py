@@ -63,6 +63,11 @@ def weigh_in(at: str) -> str:
     return weighing.weigh(at) + render("work")
 
 
+def would() -> str:
+    """Which of the five options the reader would choose."""
+    return weighing.would()
+
+
 def equations(slug: str, steps: Sequence[str]) -> str:
     """The formulae of these steps, or of all outputs that have one, and what each letter stands for."""
     model = models.get(slug)

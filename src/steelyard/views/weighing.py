@@ -40,6 +40,19 @@ WHOSE = (
     "people in Israel",
 )
 
+WOULD = (  # the five options of the scale, in words, in its order
+    "Stay out",
+    "Help, without soldiers",
+    "Join, under others’ command",
+    "Ask for terms first, then lead",
+    "Lead now",
+)
+
+
+def would() -> str:
+    """The question before everything else: which of the five, and how sure."""
+    return dead(render("would", options=WOULD))
+
 
 def weigh(at: str) -> str:
     """The weigh-in of one page; `at` is the chapter it stands in, under which it is kept."""

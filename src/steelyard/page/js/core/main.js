@@ -1,5 +1,5 @@
-// Uses: begin, guarded, sayFailed (core/guard); argumentMap (read/argument_map); sifted (read/evidence); readAlong
-// (read/read_along); compare, divide (task/formula); task (task/task); weigh (task/weigh); follow (view/links); session
+// Uses: begin, guarded, sayFailed (core/guard); argumentMap (read/argument_map); sifted (read/evidence); inBrief (read/in_brief);
+// readAlong (read/read_along); compare, divide (task/formula); task (task/task); weigh (task/weigh); would (task/would); follow (view/links); session
 // (view/session); view (view/view); workBar (work/export_work); merging (work/merge); browserStore (work/store);
 // workbook (work/workbook).
 // On a page: find what the page carries, and bind it. Programs wait in a queue with a name that no heading's id can have.
@@ -17,12 +17,16 @@ function start() {
   for (const map of self.steelyard$maps || []) {
     begin(document.querySelector(`.argument-map[data-argument="${map.name}"]`), root => argumentMap(root, map));
   }
+  for (const brief of self.steelyard$briefs || []) {
+    begin(document.querySelector(`.in-brief[data-argument="${brief.name}"]`), root => inBrief(root, brief));
+  }
   for (const copy of self.steelyard$copies || []) {
     begin(document.querySelector(`.read-along[data-argument="${copy.name}"]`), root =>
       readAlong.bind(root, copy.paragraphs));
   }
   for (const root of all(".sifted")) begin(root, sifted);
   for (const root of all(".weigh")) if (!root.closest(".task")) begin(root, () => weigh(root, store));
+  for (const root of all(".would")) begin(root, () => would(root, store, document.querySelector('[data-model="the-scale"]')));
   // A key's formulae ask for two functions that a page does not have.
   for (const tell of self.steelyard$tasks || []) {
     const spec = guarded(tell, compare, divide);

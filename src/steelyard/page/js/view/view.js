@@ -48,7 +48,10 @@ function view(root, state) {
   function paint(dirty) {
     const reached = name => dirty === null || dirty.has(name);
     for (const [name, input] of inputs) if (reached(name)) show(controls.get(name), input);
-    if (dirty === null || waits) root.classList.toggle("moved", state.moved);
+    if (dirty === null || waits) {
+      root.classList.toggle("moved", state.moved);
+      if (state.moved) root.classList.remove("opening"); // for good: what has come does not go
+    }
     if (passing) note("");
     if (seen) seen.paint(engine.read, ghosts, dirty);
     write(finding, say(figure.title));

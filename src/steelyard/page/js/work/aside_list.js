@@ -17,7 +17,7 @@ function asideList(root, book, tasks, store) {
     write(line, "It is back in its place. What stood there is set aside.");
   }
   function row(entry) {
-    const weighed = "at" in entry, name = weighed ? book.places[entry.at] || entry.at : entry.task;
+    const weighed = "at" in entry, name = weighed ? book.places[entry.at] || entry.at : book.places[entry.task] || entry.task;
     const task = tasks.get(entry.task), item = make("li"), dot = (label, { leverage, risk }) =>
       `${label}: leverage ${leverage}, risk ${risk}.`;
     const when = dated(entry.when);

@@ -1,4 +1,4 @@
-// Uses: make (core/dom); geometry (core/geometry).
+// Uses: make, write (core/dom); geometry (core/geometry); answerText (work/answer_text).
 // The way of the two dots over the places where the student weighed: a picture, and the same as a table.
 function drawTrail(root, book, store) {
   const plane = root.querySelector("[data-plane]"), table = root.querySelector("table"), body = table.tBodies[0];
@@ -32,8 +32,12 @@ function drawTrail(root, book, store) {
     made.dataset.label = label;
     return made;
   }
+  const first = root.querySelector("[data-would]");
   return () => {
-    const { weighings } = store.read();
+    const { weighings, answers } = store.read(), { answer, sure } = answers[book.would.id] || {};
+    first.hidden = answer === undefined;
+    write(first, first.hidden ? "" : `Before all of it you would: ${answerText(book.would, book, answer)}` +
+      `${Number.isFinite(sure) ? `, ${sure}% sure` : ""}.`);
     root.querySelector("[data-none]").hidden = weighings.length > 0;
     root.querySelector("[data-picture]").hidden = table.hidden = !weighings.length;
     for (const group of root.querySelectorAll("[data-way]")) way(group, group.dataset.way, weighings);

@@ -5,7 +5,7 @@
 function workbook(store) {
   const roots = Array.from(document.querySelectorAll("[data-workbook]"));
   const book = JSON.parse(document.querySelector("[data-book]").textContent);
-  const tasks = new Map(book.sets.flatMap(set => set.tasks.map(task => [task.id, task])));
+  const tasks = new Map([...book.sets.flatMap(set => set.tasks), book.would].map(task => [task.id, task]));
   const bind = {
     kept: state, code: root => codeField(root, store), progress: root => progress(root, book, store), trail: root => drawTrail(root, book, store),
     out: root => workBar(root.querySelector("[data-work]"), store), in: root => importWork(root, store),

@@ -1,0 +1,70 @@
+// Uses: make, write (core/dom); falls (read/argument_map).
+// An argument in a few sentences, each a button that gives up all claims it stands for.
+// What becomes of each sentence: "given up", "fallen", "weaker" or "stands", and the reasons given up that it leaned on.
+// `sentences` are {short, voice, claims}, the thesis last; `gone` are the places of those given up.
+function footing(supports, sentences, gone) {
+  const { fallen, weakened } = falls(supports, gone.flatMap(n => sentences[n].claims));
+  const below = id => Object.keys(supports).filter(other => supports[other].includes(id) && fallen.has(other));
+  // Down from a claim by way of what has fallen, to the sentences that were given up.
+  function leaned(voice) {
+    const met = new Set([voice]), places = new Set();
+    for (const id of met) {
+      for (const other of below(id)) {
+        const place = gone.find(n => sentences[n].claims.includes(other));
+        if (place === undefined) met.add(other);
+        else places.add(place);
+      }
+    }
+    return gone.filter(n => places.has(n));
+  }
+  return sentences.map(({ voice }, n) => ({
+    state: gone.includes(n) ? "given up" : fallen.has(voice) ? "fallen" : weakened.has(voice) ? "weaker" : "stands",
+    on: gone.includes(n) ? [] : leaned(voice),
+  }));
+}
+
+// How many reasons still carry the thesis: not given up, and with a claim that supports it and stands.
+function carrying(supports, sentences, gone) {
+  const { fallen } = falls(supports, gone.flatMap(n => sentences[n].claims));
+  const thesis = sentences[sentences.length - 1].voice;
+  return sentences.slice(0, -1).filter(({ claims }) =>
+    claims.some(id => supports[id].includes(thesis) && !fallen.has(id))).length;
+}
+
+function inBrief(root, { supports, sentences }) {
+  const line = root.querySelector("[data-stands]"), legs = Array.from(root.querySelectorAll(".legs i"));
+  const items = Array.from(root.querySelectorAll(".reasons > li")), count = items.length, gone = new Set();
+  const names = places => places.map(n => sentences[n].short).join(" and ");
+  const words = {
+    "given up": () => "given up", "stands": () => "stands", "fallen": () => "has lost its footing",
+    "weaker": ({ on }) => `weaker: it leaned on ${names(on)}`,
+  };
+
+  function paint() {
+    const given = Array.from(gone), found = footing(supports, sentences, given), thesis = found[count];
+    items.forEach((item, n) => {
+      const { state } = found[n];
+      item.dataset.footing = legs[n].dataset.footing = state;
+      item.firstElementChild.setAttribute("aria-pressed", gone.has(n));
+      write(item.querySelector("[data-state]"), given.length ? words[state](found[n]) : "");
+    });
+    const fell = thesis.state === "fallen", left = carrying(supports, sentences, given);
+    root.classList.toggle("down", fell);
+    write(line, !given.length ? `It stands on ${count} reasons. Press one to give it up.`
+      : fell ? `The conclusion is down. It took all ${count}.`
+        : `It still stands, on ${left} of ${count}. ${given.length === 1 ? "Try to bring it down: how many does it take?"
+          : `You have given up ${given.length}.`}`);
+  }
+  items.forEach((item, n) => {
+    const button = make("button");
+    button.type = "button";
+    button.append(...item.childNodes);
+    item.append(button);
+    button.addEventListener("click", () => {
+      if (!gone.delete(n)) gone.add(n);
+      paint();
+    });
+  });
+  paint();
+  root.classList.add("live");
+}

@@ -1,0 +1,163 @@
+"""The arguments in brief: what their sentences stand for, and what a reader sees who gives one up."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import msgspec
+import pytest
+from playwright.sync_api import expect
+
+from steelyard.argument import graph, map_view, reading
+from steelyard.argument.checks import mistakes
+from steelyard.evidence.facts import facts
+from task_page import HOME, serve, shell
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from playwright.sync_api import Browser, Locator, Page
+
+    from shared import Runtime
+    from steelyard.argument.graph import Argument, Brief
+
+BOTH = {"op-ed": reading.op_ed(), "staying-out": reading.mirror()}
+TURKEY = 4
+WELCOME = Path(__file__).resolve().parents[2] / "book" / "index.md"
+
+
+def given_up(whole: Argument, briefs: tuple[Brief, ...]) -> frozenset[str]:
+    return graph.without(whole, [id_ for brief in briefs for id_ in brief.claims])[0]
+
+
+# ------------------------------------------------------------------------ the sentences
+
+WHOLE = reading.op_ed()
+*REASONS, LAST = WHOLE.in_brief
+STEP = msgspec.structs.replace(LAST, short="a step", voice="c11", claims=("c11",))
+
+
+@pytest.mark.parametrize(
+    ("sentences", "said"),
+    [
+        ((*REASONS, REASONS[0], LAST), ("in_brief", "c01 in 2 sentences", "each claim in one")),
+        ((*REASONS[1:], LAST), ("in_brief", "c01 in 0 sentences", "each claim in one")),
+        ((LAST, *REASONS), ("in_brief 'safety at home'", f"{[*REASONS[5].claims]} at the end", "c55 alone")),
+        (
+            (msgspec.structs.replace(REASONS[0], voice="c55"), *REASONS[1:], LAST),
+            ("in_brief 'Washington’s need'", "the voice 'c55'", "one of its claims"),
+        ),
+        ((*REASONS, STEP, LAST), ("in_brief 'a step'", "no claim that supports the thesis itself", "at least one")),
+    ],
+)
+def test_sentences_that_do_not_stand_for_the_whole_are_told(
+    sentences: tuple[Brief, ...], said: tuple[str, str, str]
+) -> None:
+    assert said in [*mistakes(msgspec.structs.replace(WHOLE, in_brief=sentences), facts().keys())]
+
+
+@pytest.mark.parametrize("whole", BOTH.values(), ids=BOTH)
+def test_only_all_reasons_together_bring_the_conclusion_down(whole: Argument) -> None:
+    *reasons, last = whole.in_brief
+    some = itertools.chain.from_iterable(itertools.combinations(reasons, n) for n in range(len(reasons) + 1))
+    assert [briefs for briefs in some if last.voice in given_up(whole, briefs)] == [tuple(reasons)]
+
+
+def test_welcome_counts_the_reasons_that_are_left_without_turkey() -> None:
+    """It is the line that one would repeat to a friend."""
+    whole = reading.op_ed()
+    *reasons, _ = whole.in_brief
+    fallen = given_up(whole, (reasons[TURKEY],))
+    roads = {claim.id for claim in whole.supporters(whole.meta.thesis)} - fallen
+    left = sum(not roads.isdisjoint(brief.claims) for brief in reasons)
+    assert (reasons[TURKEY].claims, left, len(reasons)) == (tuple(c.id for c in whole.within(10)), 5, 6)
+    assert "the conclusion keeps five of its six reasons" in WELCOME.read_text("utf-8")
+
+
+# ------------------------------------------------------------------------ what becomes of them
+
+
+def told(runtime: Runtime, gone: list[int], name: str = "op-ed") -> tuple[list[tuple[str, list[int]]], int]:
+    whole = BOTH[name]
+    sentences = [{"voice": brief.voice, "claims": brief.claims} for brief in whole.in_brief]
+    supports = {claim.id: claim.supports for claim in whole.claims}
+    footing, left = runtime(
+        "[footing(supports, sentences, gone), carrying(supports, sentences, gone)]",
+        supports=supports, sentences=sentences, gone=gone,
+    )  # fmt: skip
+    return [(line["state"], line["on"]) for line in footing], left
+
+
+@pytest.mark.parametrize(
+    ("name", "gone", "changed", "left"),
+    [
+        ("op-ed", [], {}, 6),
+        ("op-ed", [4], {3: ("weaker", [4]), 4: ("given up", []), 6: ("weaker", [4])}, 5),
+        ("op-ed", [2, 4], {2: ("given up", []), 3: ("weaker", [2, 4]), 4: ("given up", []), 6: ("weaker", [2, 4])}, 4),
+        ("op-ed", [0], {0: ("given up", []), 1: ("weaker", [0]), 6: ("weaker", [0])}, 5),
+        ("staying-out", [5], {0: ("weaker", [5]), 5: ("given up", []), 6: ("weaker", [5])}, 5),
+    ],
+)
+def test_what_becomes_of_each_sentence(
+    runtime: Runtime, name: str, gone: list[int], changed: dict[int, tuple[str, list[int]]], left: int
+) -> None:
+    assert told(runtime, gone, name) == ([changed.get(n, ("stands", [])) for n in range(7)], left)
+
+
+def test_without_any_reason_the_conclusion_has_fallen(runtime: Runtime) -> None:
+    footing, left = told(runtime, [0, 1, 2, 3, 4, 5])
+    assert (footing[6][0], left) == ("fallen", 0)
+
+
+# ------------------------------------------------------------------------ in the page
+
+
+@pytest.fixture(scope="module")
+def shown(browser: Browser) -> Iterator[Page]:
+    """A phone with the op-ed in brief."""
+    whole = reading.op_ed()
+    script = f"<script>self.steelyard$briefs=[{map_view.in_brief_script('op-ed', whole)}]</script>"
+    with browser.new_context(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True) as context:
+        serve(context, shell(script + map_view.in_brief("op-ed", "It", "It concludes:", whole)))
+        yield context.new_page()
+
+
+@pytest.fixture
+def phone(shown: Page) -> Page:
+    shown.goto(HOME)
+    return shown
+
+
+def turkey(page: Page) -> Locator:
+    return page.get_by_role("button", name="Turkey in Syria shows")
+
+
+ACTS: dict[str, Callable[[Locator], None]] = {
+    "mouse": lambda button: button.click(),
+    "keyboard": lambda button: button.press("Enter"),
+    "touch": lambda button: button.tap(),
+}
+
+
+@pytest.mark.parametrize("way", ACTS)
+def test_giving_up_the_example_is_answered_at_once_and_in_sight(phone: Page, way: str) -> None:
+    ACTS[way](turkey(phone))
+    expect(turkey(phone)).to_have_attribute("aria-pressed", "true")
+    expect(phone.get_by_role("status")).to_have_text(re.compile("still stands, on 5 of 6"))
+    expect(phone.get_by_role("status")).to_be_in_viewport()
+    expect(phone.get_by_role("button", name="Whoever stays away")).to_contain_text("leaned on Turkey in Syria")
+
+
+def test_what_was_given_up_can_be_taken_back(phone: Page) -> None:
+    turkey(phone).click()
+    turkey(phone).click()
+    expect(phone.get_by_role("status")).to_contain_text("It stands on 6 reasons")
+
+
+def test_each_reason_is_large_enough_for_a_finger(phone: Page) -> None:
+    heights = phone.evaluate("Array.from(document.querySelectorAll('.in-brief button'), b => b.offsetHeight)")
+    assert len(heights) == 6
+    assert min(heights) >= 44

@@ -1,0 +1,110 @@
+"""The question of the first page and the scale below it, which opens step by step."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import expect
+
+from steelyard import models
+from steelyard.exercise.reading import read
+from steelyard.models.the_scale import OPTIONS
+from steelyard.sphinxext import pieces
+from steelyard.views import weighing, workbook
+from task_page import FOUR, HOME, kept, serve, shell
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playwright.sync_api import Browser, Page
+
+ASK = "Ask for terms first, then lead"
+SCALE = models.get("the-scale")
+
+
+def first_page() -> str:
+    """The question and the scale, as Welcome has them."""
+    facts = dict.fromkeys(pieces.behind("the-scale")["facts"], "")
+    works = dict.fromkeys(SCALE.source, "")
+    view = pieces.view("the-scale", "", facts, works, False).replace("explorable wide", "explorable wide opening")
+    return shell(f"<script>self.steelyard$programs=[{pieces.program('the-scale')}]</script>{weighing.would()}{view}")
+
+
+def my_workbook() -> str:
+    """The part of My workbook that tells the trail, and the one with the list of tasks."""
+    listed = [workbook.Listed(read(FOUR.name, FOUR.read_text("utf-8")), "book/04")]
+    return shell("".join(workbook.html(part, listed) for part in ("progress", "trail", "aside")))
+
+
+@pytest.fixture(scope="module")
+def shown(browser: Browser) -> Iterator[Page]:
+    with browser.new_context(viewport={"width": 390, "height": 844}) as context:
+        page = context.new_page()
+        page.set_default_timeout(5_000)
+        yield page
+
+
+def opened(page: Page, html: str, work: object = None) -> Page:
+    """The page afresh; `work` is what the browser keeps."""
+    serve(page.context, html)
+    page.goto(HOME)
+    page.evaluate("text => text ? localStorage.setItem('leverage-and-risk/1/kept', text) : localStorage.clear()",
+                  work and json.dumps({"course": "leverage-and-risk", "version": "1", "code": "", **work}))  # fmt: skip
+    page.reload()
+    return page
+
+
+@pytest.fixture
+def welcome(shown: Page) -> Page:
+    return opened(shown, first_page())
+
+
+def test_each_answer_stands_for_an_option_of_the_scale() -> None:
+    assert len(weighing.WOULD) == len(OPTIONS)
+
+
+def test_an_answer_is_kept_with_how_sure_and_comes_back(welcome: Page) -> None:
+    welcome.get_by_label(ASK).check()
+    welcome.get_by_role("slider", name="How sure").press("End")
+    welcome.reload()
+    expect(welcome.get_by_label(ASK)).to_be_checked()
+    assert {name: kept(welcome, "welcome")[name] for name in ("answer", "sure")} == {"answer": 4, "sure": 100}
+
+
+def test_how_sure_alone_is_no_answer(welcome: Page) -> None:
+    welcome.get_by_role("slider", name="How sure").press("End")
+    assert kept(welcome, "welcome") == {}
+
+
+def test_the_scale_shows_what_was_chosen(welcome: Page) -> None:
+    welcome.get_by_label(ASK).check()
+    expect(welcome.locator("tspan.chosen:visible")).to_have_text(OPTIONS[3])
+
+
+def test_the_scale_has_one_control_until_it_has_been_moved(welcome: Page) -> None:
+    fields = welcome.locator(".explorable :is(input, button, summary):visible")
+    expect(fields).to_have_count(1)
+    welcome.get_by_role("slider", name="Leverage counts for").press("ArrowRight")
+    expect(welcome.get_by_role("slider", name="Chance that the seat is gone")).to_be_visible()
+    expect(welcome.get_by_role("group", name="Mandate")).to_be_visible()
+
+
+def test_what_has_opened_stays_open_after_a_reset(welcome: Page) -> None:
+    welcome.get_by_role("slider", name="Leverage counts for").press("ArrowRight")
+    welcome.get_by_role("button", name="Reset").click()
+    expect(welcome.get_by_role("button", name="Reset")).to_be_focused()
+    expect(welcome.get_by_role("group", name="Mandate")).to_be_visible()
+
+
+WORK = {
+    "answers": {"welcome": {"answer": 4, "sure": 80, "when": "2026-11-24T10:00:00.000Z"}},
+    "aside": [{"task": "welcome", "answer": 1, "sure": 60, "when": "2026-11-23T10:00:00.000Z"}],
+}
+
+
+def test_the_workbook_tells_the_answer_and_what_was_set_aside(shown: Page) -> None:
+    page = opened(shown, my_workbook(), WORK)
+    expect(page.get_by_text(f"Before all of it you would: {ASK}, 80% sure.")).to_be_visible()
+    expect(page.locator(".aside li").first).to_contain_text("Stay out")
