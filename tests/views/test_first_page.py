@@ -67,14 +67,14 @@ def test_each_answer_stands_for_an_option_of_the_scale() -> None:
 
 def test_an_answer_is_kept_with_how_sure_and_comes_back(welcome: Page) -> None:
     welcome.get_by_label(ASK).check()
-    welcome.get_by_role("slider", name="How sure").press("End")
+    welcome.get_by_role("slider", name="How sure of that").press("End")
     welcome.reload()
     expect(welcome.get_by_label(ASK)).to_be_checked()
     assert {name: kept(welcome, "welcome")[name] for name in ("answer", "sure")} == {"answer": 4, "sure": 100}
 
 
 def test_how_sure_alone_is_no_answer(welcome: Page) -> None:
-    welcome.get_by_role("slider", name="How sure").press("End")
+    welcome.get_by_role("slider", name="How sure of that").press("End")
     assert kept(welcome, "welcome") == {}
 
 
@@ -95,6 +95,7 @@ def test_what_has_opened_stays_open_after_a_reset(welcome: Page) -> None:
     welcome.get_by_role("slider", name="Leverage counts for").press("ArrowRight")
     welcome.get_by_role("button", name="Reset").click()
     expect(welcome.get_by_role("button", name="Reset")).to_be_focused()
+    expect(welcome.locator("[data-says]")).to_be_hidden()
     expect(welcome.get_by_role("group", name="Mandate")).to_be_visible()
 
 

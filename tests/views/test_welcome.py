@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-import pytest
 from playwright.sync_api import expect
 
 from browser_work import FOUR, WELCOME, kept
@@ -20,28 +19,28 @@ if TYPE_CHECKING:
 # ------------------------------------------------------------------------ the scale
 
 
+def open_scale(page: Page) -> None:
+    """Move the first slider, after which the other controls are there."""
+    press(slider(page, "Leverage counts for"), "ArrowRight")
+
+
 def test_no_option_is_marked_best_until_the_first_slider_is_set(welcome: Page) -> None:
     told = welcome.locator(".explorable :is([data-finding], [data-says])")
     for n in range(told.count()):
         expect(told.nth(n)).to_be_hidden()
-    press(slider(welcome, "Leverage counts for"), "ArrowRight")
+    open_scale(welcome)
     for n in range(told.count()):
         expect(told.nth(n)).to_be_visible()
 
 
-@pytest.mark.parametrize("button", ["Reset", "All but command", "Pin to compare"])
-def test_no_button_marks_an_option_best_before_the_first_slider_is_set(welcome: Page, button: str) -> None:
-    welcome.get_by_role("button", name=button).click()
-    expect(welcome.locator(".explorable [data-says]")).to_be_hidden()
-    assert "comes first" not in welcome.locator(".explorable [data-note]").inner_text()
-
-
 def test_a_state_that_says_what_leverage_is_worth_marks_the_best(welcome: Page) -> None:
+    open_scale(welcome)
     welcome.get_by_role("button", name="All four conditions met").click()
     expect(welcome.locator(".explorable [data-says]")).to_contain_text("“lead now” comes first, by 10.1 points")
 
 
 def test_a_switch_moves_the_dots(welcome: Page) -> None:
+    open_scale(welcome)
     view = welcome.locator('.explorable[data-figure="plane"]')
     before = drawn(view, "options")
     view.get_by_role("group", name="Command").get_by_label("refused").check(force=True)
@@ -49,6 +48,7 @@ def test_a_switch_moves_the_dots(welcome: Page) -> None:
 
 
 def test_a_switch_works_by_arrow_keys(welcome: Page) -> None:
+    open_scale(welcome)
     group = welcome.get_by_role("group", name="Mandate")
     press(group.get_by_label("unknown"), "ArrowRight")
     expect(group.get_by_label("met")).to_be_checked()
@@ -57,9 +57,12 @@ def test_a_switch_works_by_arrow_keys(welcome: Page) -> None:
 def test_the_scale_stands_in_one_phone_screen(new_page: Callable[..., Page], site: str) -> None:
     phone = new_page(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
     phone.goto(site + WELCOME)
-    box = slider(phone, "Chance that the seat is gone").bounding_box()
-    assert box is not None
-    assert box["y"] + box["height"] <= 844
+    open_scale(phone)
+    top = phone.locator(".explorable").bounding_box()
+    end = slider(phone, "Chance that the seat is gone").bounding_box()
+    assert top is not None
+    assert end is not None
+    assert end["y"] + end["height"] - top["y"] <= 844
 
 
 def test_every_target_on_a_phone_is_large_enough(new_page: Callable[..., Page], site: str) -> None:
