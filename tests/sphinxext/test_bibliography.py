@@ -42,6 +42,10 @@ def test_what_was_verified_bears_no_mark(built_book: Path) -> None:
     assert [entry for entry in entries(built_book) if UNVERIFIED in entry and UNSEEN not in entry] == []
 
 
+def test_no_work_shows_the_backslash_of_its_entry() -> None:
+    assert [key for key, work in WORKS.items() if "\\" in work.title + work.note] == []
+
+
 def test_whoever_makes_a_claim_of_the_mirror_is_named_on_the_map(built_book: Path) -> None:
     page = (built_book / "book/01-the-op-ed.html").read_text("utf-8")
     named = [part for part in (*reading.mirror().paragraphs, *reading.mirror().claims) if part.source_keys]

@@ -64,7 +64,7 @@ LATEX = re.compile(r"""[\\{}~$%`'"^_&#<>]|--|  """)
 
 @functools.cache
 def _plain(latex: str) -> str:
-    return str(Text.from_latex(latex)) if LATEX.search(latex) else latex
+    return str(Text.from_latex(latex)).replace(r"\$", "$") if LATEX.search(latex) else latex
 
 
 def _round() -> BracketStyle:
