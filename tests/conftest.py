@@ -56,13 +56,16 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def turn(fixtures: set[str]) -> int:
     """When a file has its turn: of two workers one begins with the notebooks, and the other builds the book.
 
-    Until it is built there is enough to do that needs none.
+    Until it is built there is enough to do that needs none. What visits every page takes longest: begun last, it
+    would leave the other worker idle.
     """
     if "lab" in fixtures:
         return 0
     if "builds" in fixtures:
         return 1
-    return 4 if "built" in fixtures else 3 if "browser" in fixtures else 2
+    if "visits" in fixtures:
+        return 4
+    return 5 if "built" in fixtures else 3 if "browser" in fixtures else 2
 
 
 # ------------------------------------------------------------------------ the book

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import io
 import os
 import signal
 import subprocess
@@ -12,8 +13,10 @@ from pathlib import Path
 import pytest
 
 from class_folder import Marker, file
+from steelyard import cli
 from steelyard.marking import grading, outputs
 
+COMMAND = (sys.executable, "-m", "steelyard")
 NAMES = "code,name\nK7M2,Öğrenci Şahin\nP4RT,ثنا\n"
 
 
@@ -24,27 +27,41 @@ def marker(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Marker:
 
 def arguments(marker: Marker, out: str) -> list[str]:
     roster = marker.roster(NAMES)
-    return [sys.executable, "-m", "steelyard", "grade", str(marker.inbox), "--out", str(marker.folder / out),
+    return ["grade", str(marker.inbox), "--out", str(marker.folder / out),
             "--roster", roster, "--exercises", str(marker.sets)]  # fmt: skip
 
 
 @pytest.mark.parametrize("encoding", ["cp1252", "cp437", "cp932", "cp1254", "cp1256", "ascii"])
-def test_no_encoding_of_a_terminal_stops_the_marking(marker: Marker, encoding: str) -> None:
+def test_no_encoding_of_a_terminal_stops_the_marking(
+    marker: Marker, monkeypatch: pytest.MonkeyPatch, encoding: str
+) -> None:
     marker.put("Öğrenci ثنا.json", file())
     marker.put("ثنا.json", b"")
-    done = subprocess.run(
-        arguments(marker, "оценки"), env={**os.environ, "PYTHONIOENCODING": encoding, "PYTHONUTF8": "0"},
-        capture_output=True, check=False,
-    )  # fmt: skip
-    out = marker.folder / "оценки"
+    says, errors = io.BytesIO(), io.BytesIO()
+    monkeypatch.setattr(sys, "stdout", io.TextIOWrapper(says, encoding, write_through=True))
+    monkeypatch.setattr(sys, "stderr", io.TextIOWrapper(errors, encoding, write_through=True))
+    code = cli.main(arguments(marker, "оценки"))
+    assert (code, b"feedback" in says.getvalue(), errors.getvalue()) == (1, True, b"")
+    wrote_all(marker.folder / "оценки")
+
+
+def test_a_terminal_that_knows_english_alone_stops_no_program_of_its_own(marker: Marker) -> None:
+    marker.put("Öğrenci ثنا.json", file())
+    marker.put("ثنا.json", b"")
+    variables = os.environ | {"PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"}
+    done = subprocess.run([*COMMAND, *arguments(marker, "оценки")], env=variables, capture_output=True, check=False)
     assert (done.returncode, done.stderr) == (1, b"")
+    wrote_all(marker.folder / "оценки")
+
+
+def wrote_all(out: Path) -> None:
     assert "Öğrenci Şahin" in (out / "gradebook.csv").read_text("utf-8-sig")
     assert (out / "feedback" / "K7M2.html").exists()
     assert (out / "problems.txt").read_text("utf-8").startswith("ثنا.json: found an empty file")
 
 
 def test_a_command_that_fails_says_so_in_any_encoding(marker: Marker) -> None:
-    command = [sys.executable, "-m", "steelyard", "grade", "ثنا", "--out", "x"]
+    command = [*COMMAND, "grade", "ثنا", "--out", "x"]
     done = subprocess.run(command, env={**os.environ, "PYTHONIOENCODING": "ascii"}, capture_output=True, check=False)
     assert (done.returncode, b"Traceback" in done.stderr) == (2, False)
 
@@ -53,7 +70,7 @@ def test_whoever_reads_no_further_stops_nothing(marker: Marker) -> None:
     marker.put("a.json", file())
     reading, writing = os.pipe()
     os.close(reading)
-    done = subprocess.run(arguments(marker, "out"), stdout=writing, stderr=subprocess.PIPE, check=False)
+    done = subprocess.run([*COMMAND, *arguments(marker, "out")], stdout=writing, stderr=subprocess.PIPE, check=False)
     os.close(writing)
     assert (done.returncode, done.stderr) == (0, b"")
     assert (marker.folder / "out" / "feedback" / "K7M2.html").exists()
