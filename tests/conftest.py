@@ -194,6 +194,7 @@ def runtime(browser: Browser) -> Iterator[Runtime]:
         "work/answer_text",
         "work/progress",
         "read/in_brief",
+        "read/fold",
         "read/read_along",
     )
 

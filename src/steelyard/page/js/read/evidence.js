@@ -1,6 +1,6 @@
-// Uses: fragment (core/dom).
+// Uses: fragment (core/dom); fold, sought (read/fold).
 // A table of records with its filters: words found anywhere in a row, and fields equal to a row's data.
-// Each row's words are put into lower case once; a row is touched only when it changes sides. A body of the table that
+// Each row's words are folded once; a row is touched only when it changes sides. A body of the table that
 // has no row left goes as a whole, and the others say how many they have: the page guesses by that how long they are.
 function sifted(root) {
   const sieve = root.querySelector(".sieve");
@@ -16,7 +16,7 @@ function sifted(root) {
     bodies = bodies || Array.from(root.querySelectorAll("tbody"), body => ({
       body, fold: body.closest("details.sealed"), shown: body.rows.length,
       rows: Array.from(body.rows, row => ({
-        row, words: row.textContent.toLowerCase(), shown: true,
+        row, words: fold(row.textContent), shown: true,
         marks: Array.from(root.querySelectorAll(`[data-mark="${CSS.escape(row.id)}"]`)),
       })),
     }));
@@ -24,8 +24,7 @@ function sifted(root) {
   function sift() {
     read();
     const wanted = fields.filter(field => field.name !== "words" && field.value);
-    const words = fields.filter(field => field.name === "words").flatMap(field =>
-      field.value.toLowerCase().split(/\s+/).filter(Boolean));
+    const words = fields.filter(field => field.name === "words").flatMap(field => sought(field.value));
     for (const part of bodies) {
       let kept = 0;
       for (const one of part.rows) {
