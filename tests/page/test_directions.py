@@ -22,12 +22,16 @@ OLDER = re.compile(r"(float|clear): \w+( !important)?;(?= \1: inline-)")
 
 
 def sides(text: str) -> list[str]:
-    """What a style sheet says of left and right, where start and end would do. Brackets hold no sides of a box."""
+    """What a style sheet says of left and right, where start and end would do.
+
+    Brackets hold no sides of a box, nor do selectors, names of our own (`--right` is of answers) and animations.
+    """
     text = OLDER.sub("", " ".join(re.sub(r"/\*.*?\*/", "", text, flags=re.DOTALL).split()))
     while (flat := re.sub(r"\([^()]*\)", "", text)) != text:
         text = flat
     uneven = re.compile(r"(?:margin|padding|inset|border-\w+): [^ ;]+ ([^ ;]+) [^ ;]+ (?!\1[ ;])[^ ;!]+")
-    return re.findall(r"[^;{}]*\b(?:left|right)\b[^;{}]*", text) + [match[0] for match in uneven.finditer(text)]
+    named = re.compile(r"(?<=[;{}])(?! ?(?:--|animation))[^;{}]*\b(?:left|right)\b[^;{}]*(?=[;}])")
+    return named.findall(text) + [match[0] for match in uneven.finditer(text)]
 
 
 @pytest.mark.parametrize("sheet", SHEETS)
