@@ -1,10 +1,11 @@
 """Change the model itself.
 
 Who answers for a failure? Our model says: 60% of the blame follows being there, 40% follows deciding.
-That split is ours, not a finding. In the next cell of the notebook you can put another in its place, and see
-whether half-command is still the worst and whether full command still pays.
+That split is ours, not a finding. The notebook lets you put another in its place, and see whether half-command is
+still the worst and whether full command still pays.
 
-The code is short, and yours to edit: change the formula in `net_gain`, run the cell again, and compare the two lines.
+The code in the next cell is short, and yours to edit: change the formula in `net_gain`, run the cell again, and
+compare the two lines.
 """
 
 import matplotlib.pyplot as plt

@@ -56,7 +56,7 @@ def test_what_is_generated_is_up_to_date() -> None:
 
 def test_a_changed_exercise_makes_its_notebook_stale(folder: Path) -> None:
     source = folder / f"{SLUG}.yml"
-    source.write_text(source.read_text("utf-8").replace("title: Substitutes", "title: Instead"), "utf-8")
+    source.write_text(source.read_text("utf-8").replace("title: A better mandate", "title: Instead"), "utf-8")
     assert [path.name for path in generate.stale(folder)] == [f"{SLUG}.ipynb"]
 
 
@@ -155,20 +155,24 @@ def test_the_notebook_runs_from_top_to_bottom(tmp_path: Path) -> None:
 # ------------------------------------------------------------------------ the page made from it
 
 
+PLACED = {"4.1": f"book/{SLUG}", "4.5": f"book/{SLUG}"}
+
+
 def page() -> list[str]:
     text = (EXERCISES / f"{SLUG}.ipynb").read_text("utf-8")
-    return [cell["source"] for cell in notebooks.page(json.loads(text), f"exercises/{SLUG}")["cells"]]
+    return [cell["source"] for cell in notebooks.page(json.loads(text), f"exercises/{SLUG}", PLACED)["cells"]]
 
 
-def test_the_page_shows_all_tasks_by_one_directive() -> None:
-    tasks = FOUR.exercise.tasks
+def test_the_page_shows_the_tasks_that_stand_nowhere_else_and_says_where_the_others_are() -> None:
+    tasks = [task for task in FOUR.exercise.tasks if task.id not in PLACED]
+    assert f"Tasks 4.1 and 4.5 stand in [](../book/{SLUG}.md)." in page()
     assert [text.partition("\n:only: ")[2].split("\n")[0] for text in page() if "{exercise}" in text] == [
         " ".join(task.id for task in tasks)
     ]
 
 
 def test_the_page_leaves_out_what_only_a_notebook_needs() -> None:
-    parts = ("work_on", "Run the cells", "find_spec", "work.pocket")
+    parts = ("work_on", "Run the cells", "find_spec", "work.pocket", "the next cell", "tasks, about")
     assert not [text for text in page() if any(part in text for part in parts)]
 
 
@@ -179,7 +183,7 @@ def test_the_page_shows_the_labs_code_and_offers_the_notebook() -> None:
 
 def test_a_notebook_of_someone_elses_is_left_as_it_is() -> None:
     other = {"cells": [{"cell_type": "code", "source": "1", "metadata": {}}], "metadata": {}}
-    assert notebooks.page(other, "a") is other
+    assert notebooks.page(other, "a", {}) is other
 
 
 # ------------------------------------------------------------------------ the schema

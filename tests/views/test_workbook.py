@@ -137,7 +137,7 @@ def test_a_task_that_did_not_change_says_nothing_of_it(full: Page) -> None:
 
 def test_a_task_is_a_link_to_where_it_stands(empty: Page) -> None:
     row(empty, "4.4").get_by_role("link").click()
-    expect(empty).to_have_url(re.compile(EXERCISE))
+    expect(empty).to_have_url(re.compile(FOUR))
     expect(empty.locator('.task[data-task="4.4"]')).to_be_focused()
     expect(empty.locator('.task[data-task="4.4"]')).to_be_in_viewport()
 
@@ -452,7 +452,8 @@ def test_what_is_used_again_wins_over_a_clock_that_ran_ahead(full: Page) -> None
 def test_before_handing_in_the_page_says_what_is_missing(full: Page) -> None:
     expect(part(full, "missing").get_by_role("listitem")).to_have_text(
         [
-            "Chapter 4, core tasks not done: 4.1 Rank and control; 4.4 Paragraph 3 at its strongest; 4.5 Half-command.",
+            "Chapter 4, core tasks not done: "
+            "4.1 Rank and control; 4.4 Paragraph 3 at its strongest; 4.5 None, half, all.",
             "Changed since you answered: 4.1 Rank and control.",
             f"Not begun: the exercises of chapters {OTHERS}.",
         ]
@@ -470,7 +471,9 @@ def test_when_all_is_done_nothing_is_missing(page: Page, site: str) -> None:
     keep(page, site, work(code="K7M2", answers=done, weighings=[weighing("04", 1)]))
     page.goto(site + WORKBOOK)
     expect(part(page, "missing")).to_have_text("Nothing is missing in what you have begun.")
-    expect(part(page, "progress").locator("[data-summary]")).to_contain_text(f"9 of {len(TASKS)} tasks done.")
+    expect(part(page, "progress").locator("[data-summary]")).to_contain_text(
+        f"9 of {len(TASKS)} tasks: 1 waiting, 8 answered or recorded."
+    )
 
 
 # ------------------------------------------------------------------------ starting again

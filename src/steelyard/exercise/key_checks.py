@@ -21,6 +21,7 @@ from steelyard.exercise.tasks import (
     MatchKey,
     MatchTask,
     NumericKey,
+    PredictTask,
     RankKey,
     SettingKey,
     SettingTask,
@@ -41,6 +42,7 @@ def check_key(reader: Reader, task: AnyTask, key: AnyKey, model: Model | None, p
         case ForecastTask(events=events), ForecastKey():
             _same_number(reader, len(events), len(key.outcomes), "outcomes", path)
         case _, ChoiceKey():
+            _check_tells(reader, task, key, path)
             _same_number(reader, len(task.options), len(key.options), "options", path)  # type: ignore[union-attr]
         case _, RankKey():
             _same_number(reader, len(task.items), len(key.values), "values", path)  # type: ignore[union-attr]
@@ -62,6 +64,15 @@ def check_key(reader: Reader, task: AnyTask, key: AnyKey, model: Model | None, p
             _check_answers(reader, task, key, model, path)
         except (ArithmeticError, SteelyardError, TypeError, ValueError) as error:
             reader.wrong(path, f"a key that the model cannot be asked ({error})", "numbers that it can reckon with")
+
+
+def _check_tells(reader: Reader, task: AnyTask, key: ChoiceKey, path: tuple[str | int, ...]) -> None:
+    """A prediction on a page says which words would tell its answer; no other task does."""
+    predicts = isinstance(task, PredictTask)
+    if key.tells and not predicts:
+        reader.wrong((*path, "tells"), "words that would tell a prediction", "none: this task predicts nothing")
+    if predicts and task.marking != "assessed" and not key.tells:
+        reader.wrong(path, "no 'tells'", "the words that would tell the answer", "add 'tells:'")
 
 
 def _same_number(reader: Reader, wanted: int, count: int, what: str, path: tuple[str | int, ...]) -> None:

@@ -38,7 +38,10 @@ KERNEL = {"name": "python3", "display_name": "Python 3 (ipykernel)", "language":
 
 @dataclass(frozen=True)
 class Lab:
-    """A cell in which the student changes the model itself: what to try, in Markdown, and the code."""
+    """A cell in which the student changes the model itself: what to try, in Markdown, and the code.
+
+    The first paragraph of the words is for the book's page as well; what follows speaks of the cell, in the notebook.
+    """
 
     title: str
     words: str
@@ -107,8 +110,8 @@ def _opening(exercise: Exercise) -> Iterator[NotebookNode]:
         "do it, in `answers.json` beside this notebook, and is there again when you come back. You hand in that file, "
         "not this notebook."
     )
-    yield _words("title", f"# Exercise: {plain(exercise.title)}\n\n{length}", part="words")
-    yield _words("about", about, part="notebook")
+    yield _words("title", f"# Exercise: {plain(exercise.title)}", part="words")
+    yield _words("about", f"{length}\n\n{about}", part="notebook")
     yield _code("install", FIRST_CELL, part="install")
     yield _code("setup", f'from steelyard import work_on\n\nwork = work_on("{exercise.slug}")\nwork', part="setup")
 
@@ -147,9 +150,10 @@ def _folded(title: str, listed: tuple[str, ...], style: str) -> Iterator[str]:
 
 
 def _lab(trial: Lab) -> Iterator[NotebookNode]:
-    yield _words(
-        "lab-words", f"## In the lab: {trial.title[0].lower()}{trial.title[1:]}\n\n{trial.words}", part="words"
-    )
+    what, _, how = trial.words.partition("\n\n")
+    yield _words("lab-words", f"## In the lab: {trial.title[0].lower()}{trial.title[1:]}\n\n{what}", part="words")
+    if how:
+        yield _words("lab-how", how, part="notebook")
     yield _code("lab", trial.code, part="lab")
 
 

@@ -10,10 +10,10 @@ from typing import Any
 import msgspec
 
 from steelyard import models
-from steelyard.errors import UnknownNameError
+from steelyard.errors import SettingError, UnknownNameError
 from steelyard.exercise.key_checks import check_key
 from steelyard.exercise.sets import chapter_of
-from steelyard.exercise.tasks import KEYS, AnyKey, AnyTask, Exercise
+from steelyard.exercise.tasks import KEYS, AnyKey, AnyTask, Exercise, NumericTask
 from steelyard.exercise.yaml_lines import Reader
 from steelyard.model import Model
 
@@ -102,6 +102,13 @@ def _task(
     if value.get("model"):
         model = find_model(reader, value["model"], (*path, "model"))
     task = reader.struct(kind, value, path, skip=frozenset({"kind", "key"}))
+    if isinstance(task, NumericTask) and model is not None:
+        try:
+            model.setting(task.loads)
+        except (UnknownNameError, SettingError) as error:
+            reader.wrong((*path, "loads"), f"{error.found} for {error.where}", error.wanted, error.fix)
+        if task.watch and task.watch not in (names := [output.name for output in model.outputs]):
+            reader.wrong((*path, "watch"), repr(task.watch), "one of " + ", ".join(names))
     if value.get("marking") == "assessed" and "key" in value:
         reader.wrong((*path, "key"), "a key on an assessed task", "none: it would be published",
                      "move it to the instructor's folder")  # fmt: skip

@@ -50,9 +50,11 @@ class SettingTask(Task, frozen=True, kw_only=True, tag="setting"):
 
 
 class NumericTask(Task, frozen=True, kw_only=True, tag="numeric"):
-    """A number, in `unit`."""
+    """A number, in `unit`; a button sets what `loads` names, so that nobody has to drag what the prompt gives."""
 
     unit: Text
+    loads: Annotated[State, msgspec.Meta(description="values that the question gives, set by a button")] = {}
+    watch: Annotated[str, msgspec.Meta(description="the number to watch in the model, if not the one asked for")] = ""
 
 
 class ChoiceTask(Task, frozen=True, kw_only=True, tag="choice"):
@@ -165,11 +167,15 @@ class OptionKey(_Frozen, frozen=True, kw_only=True):
 
 
 class ChoiceKey(_Frozen, frozen=True, kw_only=True):
-    """One entry for each option, in order. Serves choice and predict."""
+    """One entry for each option, in order. Serves choice and predict.
+
+    `tells` never reaches a page: a test finds none of these words above a prediction.
+    """
 
     options: tuple[OptionKey, ...]
     states: dict[str, State] = {}
     reveal: Text | None = None
+    tells: Annotated[tuple[Text, ...], msgspec.Meta(description="words that would tell a prediction's answer")] = ()
 
 
 class MatchKey(_Frozen, frozen=True, kw_only=True):

@@ -14,6 +14,7 @@ from steelyard.errors import UnknownNameError
 from steelyard.sphinxext import sources
 from steelyard.sphinxext.base import raw
 from steelyard.sphinxext.explorables import SCALE, ModelView
+from steelyard.sphinxext.placing import placed
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -55,13 +56,13 @@ class WorkbookView(ExerciseView):
         self.note_models(*models.slugs())
         return [raw(self.piece("workbook", self.arguments[0], [*self.sets()]))]
 
-    def sets(self) -> Iterator[tuple[str, str, str]]:
-        """Every exercise of the book: its file, the text in it, and its own page, or else its chapter's."""
+    def sets(self) -> Iterator[tuple[str, str, str, dict[str, str]]]:
+        """Every exercise: its file, the text in it, its own page or else its chapter's, and those of single tasks."""
         pages = sources.pages(self.env)
         for path in sorted((Path(self.env.srcdir) / "exercises").glob("*.yml")):
             page = next((p for p in (f"exercises/{path.stem}", f"book/{path.stem}") if p in pages), None)
             if page is not None:
-                yield *self.read(path.stem), page
+                yield *self.read(path.stem), page, placed(self.env, path.stem)
 
 
 def setup(app: Sphinx) -> None:

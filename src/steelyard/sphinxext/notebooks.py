@@ -1,4 +1,4 @@
-"""A generated notebook as a page of the book: its tasks by the book's own directive, its lab cell as code.
+"""A generated notebook as a page of the book: those of its tasks that stand nowhere else, its lab cell as code.
 
 What a cell is stands in its metadata (`exercise/notebook.py`). No kernel runs: the notebook's tasks answer on the
 page as they do in a chapter, and the notebook is there to download.
@@ -7,7 +7,7 @@ page as they do in a chapter, and the notebook is there to download.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -21,6 +21,7 @@ from steelyard.exercise.sets import FIX, LAB
 from steelyard.sphinxext import sources
 from steelyard.sphinxext.base import BookDirective, directive
 from steelyard.sphinxext.cache import piece
+from steelyard.sphinxext.placing import placed
 
 Cell = Mapping[str, Any]
 log = logging.getLogger(__name__)
@@ -45,7 +46,8 @@ def _read(app: Sphinx, docname: str, source: list[str]) -> None:
     path = Path(app.env.doc2path(docname))
     if path.suffix != ".ipynb":
         return
-    text, source[0] = source[0], json.dumps(page(json.loads(source[0]), docname))
+    text = source[0]
+    source[0] = json.dumps(page(json.loads(text), docname, placed(app.env, path.stem)))
     exercise, lab = path.with_suffix(".yml"), path.with_suffix(LAB)
     sources.note(app.env, [exercise, lab])
     if not exercise.exists():
@@ -68,29 +70,41 @@ def _with_new_lab(app: Sphinx, env: BuildEnvironment, *already: set[str]) -> lis
     return [docname for docname, lab in labs.items() if lab.exists() and str(lab) not in env.dependencies[docname]]
 
 
-def page(notebook: Mapping[str, Any], docname: str) -> Mapping[str, Any]:
+def page(notebook: Mapping[str, Any], docname: str, elsewhere: Mapping[str, str]) -> Mapping[str, Any]:
     """A notebook of Markdown cells that Sphinx reads as the page; a notebook that is not ours is left as it is.
 
     Parameters
     ----------
     docname : where it stands in the book, without suffix; the notebook lies there under the same name
+    elsewhere : the tasks that stand on other pages, and which
     """
     about = notebook["metadata"].get("steelyard")
     if about is None:
         return notebook
-    texts = [*_texts(notebook["cells"], about), DOWNLOADS.format(file=PurePosixPath(docname).name)]
+    texts = [*_texts(notebook["cells"], about, elsewhere), DOWNLOADS.format(file=PurePosixPath(docname).name)]
     cells = [{"cell_type": "markdown", "metadata": {}, "id": f"page-{n}", "source": t} for n, t in enumerate(texts)]
     return {**notebook, "cells": cells}
 
 
-def _texts(cells: Sequence[Cell], about: Mapping[str, str]) -> Iterator[str]:
+def _texts(cells: Sequence[Cell], about: Mapping[str, str], elsewhere: Mapping[str, str]) -> Iterator[str]:
     """The page's cells, in the notebook's order; tasks that follow each other become one directive."""
     for asks, run in groupby(cells, key=lambda cell: "task" in _says(cell)):
         if asks:
             ids = dict.fromkeys(_says(cell)["task"] for cell in run)
-            yield f"## The tasks\n\n```{{exercise}} {about['exercise']}\n:only: {' '.join(ids)}\n```"
+            yield from _pointers(ids, elsewhere)
+            if here := [id_ for id_ in ids if id_ not in elsewhere]:
+                ask = f"```{{exercise}} {about['exercise']}\n:only: {' '.join(here)}\n```"
+                yield f"## For more practice, or for assignment\n\n{ask}"
         else:
             yield from filter(None, (_text(cell, about) for cell in run))
+
+
+def _pointers(ids: Iterable[str], elsewhere: Mapping[str, str]) -> Iterator[str]:
+    """Where the other tasks stand, a sentence a page."""
+    for at in dict.fromkeys(elsewhere[id_] for id_ in ids if id_ in elsewhere):
+        there = [id_ for id_ in ids if elsewhere.get(id_) == at]
+        listed = " and ".join(filter(None, [", ".join(there[:-1]), there[-1]]))
+        yield f"Task{'s' if len(there) > 1 else ''} {listed} stand{'' if len(there) > 1 else 's'} in [](../{at}.md)."
 
 
 def _text(cell: Cell, about: Mapping[str, str]) -> str:
@@ -117,7 +131,7 @@ FOLD = """<details class="lab-code"><summary>The code of the notebook</summary>
 
 DOWNLOADS = """## In Jupyter
 
-The same tasks work in a notebook, and there you can change the model itself.
+All tasks of the chapter work in a notebook as well.
 Download {{download}}`the notebook <{file}.ipynb>` and open it in JupyterLab, Notebook 7, VS Code or Colab:
 its first cell looks for this book’s package and installs it where it is missing.
 If your instructor gave you the package as a file, `steelyard-….whl`, put that beside the notebook.

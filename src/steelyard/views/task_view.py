@@ -30,7 +30,7 @@ from steelyard.exercise.tasks import (
     facts,
     unordered,
 )
-from steelyard.model import Model, Number
+from steelyard.model import Label, Model, Number
 from steelyard.page.embed import embedded
 from steelyard.page.templates import dead, render
 from steelyard.views import explorable, weighing
@@ -55,7 +55,7 @@ def html(task: AnyTask, key: AnyKey | None, model: Model, *, prompt: bool = True
     """
     # The task brings the model along, to be set or tried; not for a number that comes from elsewhere.
     asked = isinstance(task, SettingTask) or (isinstance(task, NumericTask) and (key is None or of_model(key)))
-    watched = reads(key, model) if asked else ()
+    watched = reads(task, key, model) if asked else ()
     return dead(
         render(
             "task",
@@ -66,6 +66,7 @@ def html(task: AnyTask, key: AnyKey | None, model: Model, *, prompt: bool = True
             commits=commits(task, key),
             checks=key is not None and not commits(task, key),
             shows=SHOWS[of_model(key)],
+            loads=getattr(task, "loads", {}),
             sandbox=Markup(explorable.sandbox(model)) if asked else "",
             dots=Markup(weighing.weigh(task.at)) if isinstance(task, WeighTask) else "",
             reads=[(o.name, o.label.partition(":")[0], explorable.shown_output(model, o, {})) for o in watched],
@@ -105,15 +106,17 @@ def of_model(key: AnyKey | None) -> bool:
     return isinstance(key, SettingKey) or bool(getattr(key, "states", None))
 
 
-def reads(key: AnyKey | None, model: Model) -> tuple[Number, ...]:
-    """The numbers that a key asks for, for the reader to watch; all of them if the key is secret."""
-    numbers = tuple(output for output in model.outputs if isinstance(output, Number))
+def reads(task: AnyTask, key: AnyKey | None, model: Model) -> tuple[Number | Label, ...]:
+    """The numbers and words that a key asks for, for the reader to watch; all of them if the key is secret."""
+    told = tuple(output for output in model.outputs if isinstance(output, Number | Label))
     match key:
+        case _ if isinstance(task, NumericTask) and task.watch:
+            named = {task.watch}
         case SettingKey():
             named = {name for part in key.parts for name in formula.read(part.meets, names_of(model)).names}
         case NumericKey():
             there = frozenset(f"{state}.{name}" for state in key.states for name in names_of(model))
             named = {name.partition(".")[2] for name in formula.read(key.value, there).names}
         case _:
-            return numbers
-    return tuple(output for output in numbers if output.name in named)
+            return told
+    return tuple(output for output in told if output.name in named)

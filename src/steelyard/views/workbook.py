@@ -6,7 +6,7 @@ Its template writes the list of tasks; `page/js/work/workbook.js` says how far e
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import msgspec
@@ -29,15 +29,20 @@ FIELDS = ("parts", "unit", "options", "items", "answers", "events", "words", "at
 
 @dataclass(frozen=True)
 class Listed:
-    """A set of tasks and the page it stands on, by its name in the book."""
+    """A set of tasks and the page it stands on, by its name in the book; `elsewhere` has those of single tasks."""
 
     authored: Authored
     page: str
+    elsewhere: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def exercise(self) -> Exercise:
         """The student's half of the set."""
         return self.authored.exercise
+
+    def page_of(self, task: AnyTask) -> str:
+        """The page on which a task stands."""
+        return self.elsewhere.get(task.id, self.page)
 
     def rows(self) -> list[dict[str, Any]]:
         """What the script is told of each task."""
@@ -69,8 +74,8 @@ def html(part: str, sets: Iterable[Listed]) -> str:
     return dead(render(
         "workbook",
         part=part,
-        sets=[{"title": entry.exercise.title, "chapter": entry.exercise.chapter, "page": entry.page,
-               "tasks": [(task, facts(task)) for task in entry.exercise.tasks]} for entry in listed],
+        sets=[{"title": e.exercise.title, "chapter": e.exercise.chapter, "page": e.page,
+               "tasks": [(task, facts(task), e.page_of(task)) for task in e.exercise.tasks]} for e in listed],
         spec=Markup(spec(listed)),
         **weighing.scale(),
     ))  # fmt: skip

@@ -11,7 +11,9 @@ function sandbox(root, program) {
   function paint() {
     for (const [cell, output] of reads) {
       const reason = output.undefined.find(([step]) => state.engine.holds(step));
-      write(cell, reason ? reason[1] : written(state.engine.values[output.name][0], output.digits, output.show));
+      const [value] = state.engine.values[output.name];
+      write(cell, reason ? reason[1] : output.kind === "label" ? output.options[value]
+        : written(value, output.digits, output.show));
     }
     if (state.speaker !== frame) return;
     clearTimeout(aloud);

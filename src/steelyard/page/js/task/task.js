@@ -220,6 +220,13 @@ function task(root, spec, program, store) {
     on(self, "pagehide", flush);
     on(document, "visibilitychange", flush);
   }
+  const load = find("[data-load]");
+  if (load) {
+    on(load, "click", () => {
+      find(".try").open = true;
+      trial.open(asked.loads);
+    });
+  }
   const hint = find("[data-hint]");
   if (hint) on(hint, "click", () => save(was => ({ hints: Math.min((was.hints || 0) + 1, asked.hints.length) })));
   // JupyterLab reads keys as commands to its cells; inside a task they belong to its fields.

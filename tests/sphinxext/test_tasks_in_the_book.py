@@ -1,0 +1,52 @@
+"""Tasks as they stand in the built book: each once, and none told before it is asked."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from html import unescape
+from pathlib import Path
+
+import pytest
+
+from steelyard.exercise.reading import read
+from steelyard.exercise.tasks import ChoiceKey, PredictTask
+
+SETS = [read(path.name, path.read_text("utf-8"))
+        for path in sorted((Path(__file__).resolve().parents[2] / "exercises").glob("*.yml"))]  # fmt: skip
+PREDICTIONS = [
+    pytest.param(task, key, id=task.id)
+    for authored in SETS
+    for task in authored.exercise.tasks
+    if isinstance(task, PredictTask) and isinstance(key := authored.keys.get(task.id), ChoiceKey)
+]
+
+
+def standing(built_book: Path) -> dict[str, list[Path]]:
+    """The pages on which each task stands."""
+    found: dict[str, list[Path]] = {}
+    for page in sorted(built_book.rglob("*.html")):
+        for id_ in re.findall(r'<section class="task" data-task="([^"]+)"', page.read_text("utf-8")):
+            found.setdefault(id_, []).append(page)
+    return found
+
+
+def words(html: str) -> str:
+    """What a reader may see or hear of it, in small letters; not scripts and styles."""
+    html = re.sub(r"<(script|style)\b.*?</\1>", " ", html, flags=re.DOTALL)
+    heard = re.findall(r'\b(?:alt|aria-label|title|content)="([^"]*)"', html)
+    seen = re.sub(r"<[^>]*>", " ", html)
+    return " ".join(unescape(" ".join([seen, *heard])).lower().split())
+
+
+def test_every_task_stands_once(built_book: Path) -> None:
+    counts = Counter({id_: len(pages) for id_, pages in standing(built_book).items()})
+    assert counts == dict.fromkeys((task.id for one in SETS for task in one.exercise.tasks), 1)
+
+
+@pytest.mark.parametrize(("task", "key"), PREDICTIONS)
+def test_nothing_tells_a_prediction_before_it_is_made(built_book: Path, task: PredictTask, key: ChoiceKey) -> None:
+    (page,) = standing(built_book)[task.id]
+    above = page.read_text("utf-8").partition(f'<section class="task" data-task="{task.id}"')[0]
+    shown = " ".join([words(above), words(" ".join([task.title, task.prompt, *task.hints]))])
+    assert [tell for tell in key.tells if tell.lower() in shown] == []
