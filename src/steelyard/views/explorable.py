@@ -14,7 +14,7 @@ from steelyard.drawing.plot import SIZES, frames
 from steelyard.drawing.svg import svg
 from steelyard.errors import ModelError
 from steelyard.model import Choice, Control, Figure, Ghost, Label, Mark, Model, Number, Output, Points, Setting, Slider
-from steelyard.model.wording import tell, written
+from steelyard.model.wording import Clause, tell, written
 from steelyard.page.embed import embedded
 from steelyard.page.templates import dead, render
 
@@ -100,6 +100,7 @@ def view(model: Model, name: str, facts: Mapping[str, str], works: Mapping[str, 
             sandbox=False,
             again=again,
             outcome=outcome(model, {}),
+            longest_outcome=_longest(model, model.says),
             looks=[(preset, say_at(model, (preset.says,), preset.changes)) for preset in model.presets],
             rows=list(_rows(model, waits(model.figure(name)))),
             facts={id_: Markup(html) for id_, html in facts.items()},
@@ -125,10 +126,16 @@ def _drawn(model: Model, figure: Figure) -> dict[str, Any]:
         "figure": figure,
         "waits": waits(figure),
         "finding": say_at(model, figure.title, {}),
+        "longest_finding": _longest(model, figure.title),
         "drawings": Markup("\n".join(svg(model, figure.name, {}, size) for size in SIZES)),
         "first": [c for c in model.controls if not c.more],
         "more": [c for c in model.controls if c.more],
     }
+
+
+def _longest(model: Model, clauses: tuple[Clause, ...]) -> str:
+    """The longest of what clauses say at the start and in each situation."""
+    return max((say_at(model, clauses, changes) for changes in ({}, *(p.changes for p in model.presets))), key=len)
 
 
 def waits(figure: Figure) -> bool:
@@ -162,7 +169,7 @@ def shown_output(model: Model, output: Output, setting: Setting) -> str:
     return ", ".join(written(float(x), output.digits, output.show) for x in values[output.name])
 
 
-def say_at(model: Model, clauses: tuple[Any, ...], setting: Setting) -> str:
+def say_at(model: Model, clauses: tuple[Clause, ...], setting: Setting) -> str:
     """Clauses in words at one setting."""
     values, full = evaluate(model, setting), model.setting(setting)
     outputs = {o.name: o for o in model.outputs}

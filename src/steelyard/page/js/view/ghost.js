@@ -8,13 +8,12 @@ function ghostPanels(root, { controls, setting, ghosts, touch }, rows, on) {
   function paint(dirty) {
     for (const ghost of ghosts.values()) {
       if (dirty === null) lay(ghost);
-      if (ghost.shown) write(find(`[data-ghost-panel="${ghost.id}"] [data-distance]`), distance(ghost, controls, setting));
+      if (ghost.shown) write(find(`[data-distance="${ghost.id}"]`), distance(ghost, controls, setting));
     }
   }
   function lay(ghost) {
-    const panel = find(`[data-ghost-panel="${ghost.id}"]`);
+    for (const part of all(`[data-ghost-panel="${ghost.id}"], [data-distance="${ghost.id}"]`)) part.hidden = !ghost.shown;
     find(`[data-ghost="${ghost.id}"]`).setAttribute("aria-pressed", ghost.shown);
-    if (panel) panel.hidden = !ghost.shown;
     root.classList.toggle("with-ghost", ghost.shown);
     for (const [name, [low, high]] of Object.entries(ghost.spans)) {
       const control = controls.get(name), row = rows.get(name);
