@@ -105,9 +105,13 @@ class NumberRole(BookRole):
     evidence = False
 
     def make(self) -> Sequence[nodes.Node]:
-        """The number as text."""
-        self.note_models(self.text.strip().partition(".")[0])
-        return [nodes.Text(self.piece("number", self.text))]
+        """The number as text, and with it the setting that it comes from, if it is no share of all settings."""
+        slug = self.text.strip().partition(".")[0]
+        self.note_models(slug)
+        words, changes = self.piece("number", self.text)
+        if changes is None:
+            return [nodes.Text(words)]
+        return around(macros("prose").sets(INSIDE, slug, changes), nodes.Text(words))
 
 
 DIRECTIVES: dict[str, type[BookDirective]] = {

@@ -79,8 +79,8 @@ def equations(slug: str, steps: Sequence[str]) -> str:
     return str(macros("prose").equations([Markup(mathml(lines[name], display=True)) for name in names], letters))
 
 
-def number(text: str) -> str:
-    """The words for a number of a model, or a share of its settings.
+def number(text: str) -> tuple[str, dict[str, Value] | None]:
+    """The words for a number of a model with the setting it comes from, or for a share of its settings with None.
 
     ``slug.output @ preset, control=value``, ``slug.supports`` (refutes, neither) or ``slug.share(step)``.
     """
@@ -90,19 +90,19 @@ def number(text: str) -> str:
     if name in ("supports", "refutes", "neither"):
         if state:
             raise UnknownNameError(f"number '{text}'", f"'@{state}'", "nothing: a share is over all settings")
-        return written(getattr(sampling.shares(model), name), 0, "percent")
+        return written(getattr(sampling.shares(model), name), 0, "percent"), None
     if name.startswith("share("):
         step = name.removeprefix("share(").removesuffix(")")
         if step not in {s.name for s in model.steps}:
             raise UnknownNameError(f"number '{text}'", f"'{step}'", "a step of the model")
-        return written(sampling.share(model, step), 0, "percent")
+        return written(sampling.share(model, step), 0, "percent"), None
     setting: dict[str, Value] = {}
     for part in filter(None, (p.strip() for p in state.split(","))):
         control, equals, value = part.partition("=")
         setting |= {control.strip(): _value(model, control.strip(), value)} if equals else model.preset(part).changes
     output = model.output(name)
     if isinstance(output, Number):
-        return explorable.shown_output(model, output, setting)
+        return explorable.shown_output(model, output, setting), setting
     raise UnknownNameError(f"number '{text}'", f"'{name}'", "an output that is one number")
 
 

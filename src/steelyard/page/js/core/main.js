@@ -1,7 +1,7 @@
-// Uses: begin, guarded, sayFailed (core/guard); argumentMap (read/argument_map); sifted (read/evidence); inBrief (read/in_brief);
-// readAlong (read/read_along); compare, divide (task/formula); task (task/task); weigh (task/weigh); would (task/would); follow (view/links); session
-// (view/session); view (view/view); workBar (work/export_work); merging (work/merge); browserStore (work/store);
-// workbook (work/workbook).
+// Uses: begin, guarded, sayFailed (core/guard); argumentMap (read/argument_map); sifted (read/evidence); inBrief
+// (read/in_brief); readAlong (read/read_along); compare, divide (task/formula); task (task/task); weigh (task/weigh);
+// would (task/would); follow (view/links); settingNumbers (view/numbers); session (view/session); view (view/view);
+// workBar (work/export_work); merging (work/merge); browserStore (work/store); workbook (work/workbook).
 // On a page: find what the page carries, and bind it. Programs wait in a queue with a name that no heading's id can have.
 function start() {
   const all = selector => Array.from(document.querySelectorAll(selector));
@@ -12,7 +12,9 @@ function start() {
     const state = guarded(session, program);
     const roots = all(`.explorable[data-model="${program.slug}"]`);
     const views = roots.map(root => [root, begin(root, () => view(root, state))]).filter(([, bound]) => bound);
-    if (views.length) guarded(follow, program, state, ...views[0]);
+    if (!views.length) continue;
+    guarded(follow, program, state, ...views[0]);
+    guarded(settingNumbers, program, state, views.map(([root]) => root));
   }
   for (const map of self.steelyard$maps || []) {
     begin(document.querySelector(`.argument-map[data-argument="${map.name}"]`), root => argumentMap(root, map));

@@ -9,7 +9,10 @@ function session(program) {
   const views = new Set();
   // `moved`: the reader has said what the first control is worth, so an option may be called best.
   // `speaker`: the view in use, which alone tells screen readers what has changed.
-  const state = { program, engine, controls, setting, ghosts, moved: false, speaker: null, watch, set, reset, stands, touch };
+  // `situation`: the named one that the reader began from last.
+  const state = {
+    program, engine, controls, setting, ghosts, moved: false, speaker: null, situation: "", watch, set, reset, same, touch,
+  };
 
   function watch(paint) {
     views.add(paint);
@@ -24,16 +27,17 @@ function session(program) {
   // A state to begin from. It marks an option best only if it says itself what the first control is worth.
   function reset(changes, afresh = false) {
     const moved = program.controls[0].name in changes || (state.moved && !afresh);
+    state.situation = Object.keys(program.presets).find(id => same(changes, program.presets[id])) || "";
     set({ ...start, ...changes });
     if (moved !== state.moved) {
       state.moved = moved;
       touch();
     }
   }
-  // Whether the setting is the one that these changes make of the start.
-  function stands(changes) {
-    const there = { ...start, ...changes };
-    return program.controls.every(({ name }) => setting[name] === there[name]);
+  // Whether two lists of changes make the same of the start.
+  function same(changes, others) {
+    const here = { ...start, ...changes }, there = { ...start, ...others };
+    return program.controls.every(({ name }) => here[name] === there[name]);
   }
   // Something other than a control changed (a ghost, a pin): paint all of it.
   function touch() {

@@ -17,7 +17,7 @@ function view(root, state) {
   }]));
   const finding = find("[data-finding]"), says = find("[data-says]"), voice = find("[data-aloud]");
   const beside = ghostPanels(root, state, rows, on);
-  const situations = all("[data-preset]");
+  const situations = all("[data-preset]"), looks = all("[data-look]");
   const table = find(".numbers"), waits = Boolean(find(".until-moved"));
   let visible = null, seen = null, pinned = false, aloud = 0;
 
@@ -61,7 +61,10 @@ function view(root, state) {
       aloud = setTimeout(() => write(voice, outcome), 600);
     }
     if (table && table.open) number();
-    for (const button of situations) button.setAttribute("aria-pressed", state.stands(program.presets[button.dataset.preset]));
+    for (const button of situations) {
+      button.setAttribute("aria-pressed", state.same(setting, program.presets[button.dataset.preset]));
+    }
+    for (const line of looks) line.classList.toggle("shown", line.dataset.look === state.situation);
     beside.paint(dirty);
   }
   function number() {
@@ -97,19 +100,9 @@ function view(root, state) {
     }
   }
   for (const button of situations) {
-    on(button, "click", () => {
-      look(button.dataset.preset);
-      state.reset(program.presets[button.dataset.preset]);
-    });
+    on(button, "click", () => state.reset(program.presets[button.dataset.preset]));
   }
-  on(find("[data-reset]"), "click", () => {
-    look("");
-    state.reset({}, true);
-  });
-  // What to look for in the situation pressed last: it stays while the reader moves on from there.
-  function look(id) {
-    for (const line of all("[data-look]")) line.classList.toggle("shown", line.dataset.look === id);
-  }
+  on(find("[data-reset]"), "click", () => state.reset({}, true));
   const link = find("[data-link]");
   if (link) on(link, "click", () => {
     history.replaceState(null, "", "#" + settingLink(program, setting));

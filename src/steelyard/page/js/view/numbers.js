@@ -1,0 +1,33 @@
+// Uses: make (core/dom).
+// A number in the text that comes from a setting can be pressed to set the model's views to it. `roots` are the views.
+function settingNumbers(program, state, roots) {
+  for (const words of document.querySelectorAll(`.sets[data-sets="${program.slug}"]`)) {
+    const button = make("button", words.textContent, "sets"), changes = JSON.parse(words.dataset.changes);
+    button.type = "button";
+    button.title = "Set the figure to this";
+    button.addEventListener("click", () => {
+      const view = nearest(button, roots);
+      state.speaker = view; // what has changed is told to screen readers there
+      state.reset(changes);
+      show(view);
+    });
+    words.replaceWith(button);
+  }
+
+  // The view that is in sight, or the one closest to the words.
+  function nearest(button, views) {
+    const away = view => Math.abs(view.getBoundingClientRect().top - button.getBoundingClientRect().top);
+    return views.find(inSight) || views.reduce((a, b) => away(b) < away(a) ? b : a);
+  }
+  function picture(view) {
+    return Array.from(view.querySelectorAll(".picture > svg")).find(svg => svg.getClientRects().length);
+  }
+  function inSight(view) {
+    const { top, bottom } = picture(view).getBoundingClientRect();
+    return top >= 0 && bottom <= innerHeight;
+  }
+  // It was asked for: where it is out of sight, it comes.
+  function show(view) {
+    if (!inSight(view)) view.scrollIntoView({ block: "start", behavior: "instant" });
+  }
+}

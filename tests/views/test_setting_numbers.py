@@ -1,0 +1,61 @@
+"""A number in the text that comes from a setting can be pressed, and sets the figure to it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import expect
+
+from steelyard import models
+from steelyard.page.templates import macros
+from steelyard.sphinxext import pieces
+from steelyard.views import explorable
+from task_page import HOME, serve, shell
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+MODEL = models.get("signals")
+TEXT = "signals.leading_chance @ costly_absence, walkaway_loss=0.45"
+ELSEWHERE = "absence.wait @ fog_lifting"
+
+
+def number(text: str) -> str:
+    words, changes = pieces.number(text)
+    return str(macros("prose").sets(words, text.partition(".")[0], changes))
+
+
+@pytest.fixture
+def text(page: Page) -> Page:
+    """A page with two numbers, of which one has its model's view a window and a half below."""
+    view = explorable.view(MODEL, "", *(dict.fromkeys(names, "") for names in pieces.behind("signals").values()))
+    program = f"<script>self.steelyard$programs=[{explorable.program(MODEL)}]</script>"
+    numbers = f"<p>{number(TEXT)} and {number(ELSEWHERE)}</p>"
+    serve(page.context, shell(f'{program}{numbers}<div style="height: 150vh"></div>{view}'))
+    page.goto(HOME)
+    page.locator(".explorable.live").wait_for()
+    return page
+
+
+@pytest.mark.parametrize("key", ["Enter", "Space"])
+def test_a_number_sets_the_figure_and_brings_it_into_view(text: Page, key: str) -> None:
+    text.get_by_role("button", name="100%").press(key)
+    expect(text.get_by_role("slider", name="Staying out")).to_have_value("0.45")
+    expect(text.locator(".explorable svg:visible").first).to_be_in_viewport(ratio=1)
+
+
+def test_a_number_leaves_the_page_where_it_is_if_the_figure_is_in_view(text: Page) -> None:
+    text.set_viewport_size({"width": 1280, "height": 1000})
+    text.locator("div[style]").evaluate("gap => gap.remove()")
+    text.get_by_role("button", name="100%").click()
+    assert text.evaluate("scrollY") == 0
+
+
+def test_a_number_whose_model_is_not_on_the_page_is_plain_text(text: Page) -> None:
+    assert text.locator("p button").count() == 1
+    expect(text.locator(".sets").last).not_to_have_role("button")
+
+
+def test_a_share_of_all_settings_comes_from_none() -> None:
+    assert pieces.number("signals.supports")[1] is None
