@@ -104,6 +104,19 @@ def test_a_slider_moves_by_key_after_a_swipe(touched: Page) -> None:
     assert state(touched, SLIDERS["99.5"])[0] == "51"
 
 
+@pytest.mark.parametrize("path", [UP, SLANTED], ids=["up", "slanted"])
+def test_a_swipe_along_the_page_that_begins_on_a_dot_changes_and_keeps_nothing(
+    touched: Page, path: list[tuple[int, int]]
+) -> None:
+    put(touched, "[data-dot=gaza] .sign", *path)
+    assert state(touched, SLIDERS["4.9"]) == ("50", None)
+
+
+def test_a_finger_that_goes_across_from_a_dot_takes_it_along(touched: Page) -> None:
+    put(touched, "[data-dot=gaza] .sign", (20, -6), (40, -60))
+    assert int(state(touched, SLIDERS["4.9"])[0]) > 60
+
+
 def test_a_finger_that_comes_down_on_a_dot_and_leaves_has_not_placed_it(touched: Page) -> None:
     put(touched, "[data-dot=gaza] .sign")
     assert state(touched, SLIDERS["4.9"]) == ("50", None)

@@ -110,24 +110,6 @@ def test_a_dot_can_be_dragged(welcome: Page) -> None:
     assert int(slider(turkey, "Risk").input_value()) < 60
 
 
-def test_a_finger_drags_a_dot_and_the_page_stays(new_page: Callable[..., Page], site: str) -> None:
-    phone = new_page(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
-    phone.goto(site + WELCOME)
-    dot = phone.locator('.weigh [data-dot="gaza"] .sign')
-    dot.scroll_into_view_if_needed()
-    box, before = dot.bounding_box(), phone.evaluate("scrollY")
-    assert box is not None
-    x, y = box["x"] + 6, box["y"] + 6
-    finger = phone.context.new_cdp_session(phone)
-    finger.send("Input.dispatchTouchEvent", {"type": "touchStart", "touchPoints": [{"x": x, "y": y}]})
-    for n in range(1, 9):
-        points = [{"x": x + 8 * n, "y": y - 8 * n}]
-        finger.send("Input.dispatchTouchEvent", {"type": "touchMove", "touchPoints": points})
-    finger.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
-    assert int(gaza(phone).input_value()) >= 75
-    assert phone.evaluate("scrollY") == before
-
-
 def test_of_two_dots_in_one_place_the_nearer_is_dragged(welcome: Page) -> None:
     press(slider(welcome.locator('[data-case="gaza"]'), "Risk"), *["ArrowRight"] * 17)
     dot = welcome.locator('.weigh [data-dot="gaza"] .sign')

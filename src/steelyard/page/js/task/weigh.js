@@ -74,7 +74,9 @@ function weigh(root, store) {
 
   // ---- dots may be dragged; the sliders do the same by keyboard
 
-  let held = null, start = null;
+  // A finger that goes up or down means to scroll, as on a slider (core/swipe); one that goes across has hold of the dot.
+  const SLOP = 10;
+  let held = null, start = null, from = null;
   function toPlane(event) {
     const box = plane.getScreenCTM().inverse(), point = new DOMPoint(event.clientX, event.clientY).matrixTransform(box);
     const within = value => Math.round(Math.min(Math.max(value, 0), 100));
@@ -88,18 +90,25 @@ function weigh(root, store) {
     field(`${held}-leverage`).value = leverage;
     paint();
   }
+  function drags(event) {
+    if (!from) return true;
+    const across = Math.abs(event.clientX - from.clientX), along = Math.abs(event.clientY - from.clientY);
+    if (Math.max(across, along) <= SLOP) return false;
+    from = null;
+    if (along > across) held = null;
+    return along <= across;
+  }
   for (const dot of root.querySelectorAll("[data-dot]")) {
-    // A finger on a dot moves the dot, not the page; `touch-action` does not reach inside an SVG everywhere.
-    on(dot, "touchstart", event => event.preventDefault(), { passive: false });
     on(dot, "pointerdown", event => {
       const at = toPlane(event);
+      from = event.pointerType === "mouse" ? null : event;
       held = cases.reduce((a, b) => far(b, at) < far(a, at) ? b : a); // where two overlap, the nearer
       start = here(held);
       dot.setPointerCapture(event.pointerId);
       event.preventDefault();
     });
     on(dot, "pointermove", event => {
-      if (held) put(toPlane(event));
+      if (held && drags(event)) put(toPlane(event));
     });
     // Whoever let it stand, or lost it to the browser on the way, has not placed it.
     on(dot, "pointerup", () => {
