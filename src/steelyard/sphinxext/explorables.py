@@ -80,18 +80,6 @@ def page_facts(here: BookDirective) -> str:
     return macros("prose").page_facts(here.options["minutes"], here.options["road"])
 
 
-class ShortForm(BookDirective):
-    """``{short-form}``: the chapter in 250 words, for those on a shorter road."""
-
-    has_content = True
-
-    def make(self) -> Sequence[nodes.Node]:
-        """A box with the text."""
-        box = nodes.container(classes=["short-form"])
-        self.state.nested_parse(self.content, self.content_offset, box)
-        return around(macros("prose").short_form(INSIDE), box)
-
-
 @directive(1, evidence=False, steps=options.unchanged)
 def equations(here: BookDirective) -> str:
     """``{equations} slug``: what the model computes for its reader, folded, in the book's letters."""
@@ -120,6 +108,5 @@ DIRECTIVES: dict[str, type[BookDirective]] = {
     "weigh": weigh,
     "would-you": would_you,
     "page-facts": page_facts,
-    "short-form": ShortForm,
     "equations": equations,
 }

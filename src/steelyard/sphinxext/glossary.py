@@ -22,8 +22,15 @@ if TYPE_CHECKING:
 GLOSSARY = "book/glossary"
 """The page on which every term has its place."""
 
-MARKED = ("book/what-happened-next",)
+MARKED = ("book/the-argument-in-an-hour", "book/the-situation", "book/what-happened-next")
 """The pages besides the chapters in which first uses are marked."""
+
+SITUATION = {
+    "board-of-peace": "book/the-situation#situation-board",
+    "isf": "book/the-situation#situation-force",
+    "resolution-2803": "book/the-situation#situation-resolution",
+}
+"""Where a reader finds the rest of what a name stands for."""
 
 PROSE = (nodes.paragraph, nodes.emphasis, nodes.strong)
 """What may hold a first use."""
@@ -46,27 +53,25 @@ def terms(here: BookDirective) -> str:
 
 
 def mark(app: Sphinx, doctree: nodes.document) -> None:
-    """Give each first use in a chapter its meaning: once in the short form, once in what follows."""
+    """Give each first use in a chapter its meaning."""
     met = used(app.env)[app.env.docname] = []
     if app.env.docname not in MARKED and chapter_of(app.env.docname) is None:
         return
     sources.note(app.env, (*sources.code(), *sources.evidence(app.env)))
-    seen: dict[bool, set[str]] = {True: set(), False: set()}
+    seen: set[str] = set()
     for text in list(doctree.findall(nodes.Text)):
         if not isinstance(text.parent, PROSE):
             continue
         parents = above(text)
         if any(isinstance(node, ELSEWHERE) for node in parents):
             continue
-        short = any("short-form" in node.get("classes", ()) for node in parents)
         pieces: list[nodes.Node] = []
-        for words, term in glossary.first_uses(text.astext(), seen[short]):
+        for words, term in glossary.first_uses(text.astext(), seen):
             if term is None:
                 pieces.append(nodes.Text(words))
                 continue
-            place = "" if term.id in met else term.id
-            pieces += around(macros("prose").term(INSIDE, term, place, GLOSSARY), nodes.Text(words))
-            met += filter(None, [place])
+            pieces += around(macros("prose").term(INSIDE, term, SITUATION.get(term.id), GLOSSARY), nodes.Text(words))
+            met.append(term.id)
         if len(pieces) > 1:  # a marked word is three nodes
             text.parent.replace(text, pieces)
 

@@ -90,7 +90,7 @@ def spec(sets: Iterable[Listed]) -> str:
             for entry in listed
         ],
         "would": {"id": "welcome", "title": "Would you?", "kind": "choice", "options": weighing.WOULD},
-        "places": {"welcome": "Welcome"} | dict(_places(listed)),
+        "places": {"welcome": "Welcome", "hour": "The argument in an hour"} | dict(_places(listed)),
         "cases": {case.name: case.short for case in weighing.CASES},
         "controls": {model: explorable.controls(models.get(model)) for model in sorted(set(_set(listed)))},
         "words": WORDS,
