@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn, TextIO
+from typing import TYPE_CHECKING, Any, NoReturn, TextIO
 
 from steelyard import __version__
 from steelyard.errors import SteelyardError
@@ -36,6 +36,16 @@ TOLERANCE = timedelta(days=1)
 
 class UsageError(Exception):
     """The command cannot be run as it was given; its text is the line to say."""
+
+
+class _Once(argparse.Action):
+    """An option that means one thing: given twice, neither is dropped in silence."""
+
+    def __call__(self, parser: argparse.ArgumentParser, namespace: argparse.Namespace, *given: Any) -> None:
+        value, option = given
+        if getattr(namespace, self.dest) is not self.default:
+            parser.error(f"{option} is given twice; give it once")
+        setattr(namespace, self.dest, value)
 
 
 @dataclass(frozen=True)
@@ -71,15 +81,23 @@ def _exercises(args: argparse.Namespace) -> int:
 
 
 def _marking_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--exercises", type=Path, metavar="DIR", help="your own exercises (default: the course's)")
+    parser.add_argument(
+        "--exercises", action=_Once, type=Path, metavar="DIR", help="your own exercises (default: the course's)"
+    )
     parser.add_argument("--set", nargs="+", action="extend", metavar="SLUG", dest="sets", help="only these exercises")
 
 
 def _grade_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("handed_in", type=Path, metavar="FOLDER-OR-ZIP-OR-FILE", help="what students handed in")
-    parser.add_argument("--roster", type=Path, metavar="CSV", help="the list of codes and names, with a column 'code'")
-    parser.add_argument("--out", type=Path, required=True, metavar="DIR", help="where the marks are written")
-    parser.add_argument("--keys", type=Path, metavar="DIR", help="your folder with the keys of assessed tasks")
+    parser.add_argument(
+        "--roster", action=_Once, type=Path, metavar="CSV", help="the list of codes and names, with a column 'code'"
+    )
+    parser.add_argument(
+        "--out", action=_Once, type=Path, required=True, metavar="DIR", help="where the marks are written"
+    )
+    parser.add_argument(
+        "--keys", action=_Once, type=Path, metavar="DIR", help="your folder with the keys of assessed tasks"
+    )
     parser.add_argument(
         "--marks",
         nargs="+",
@@ -133,6 +151,30 @@ def _check(args: argparse.Namespace) -> int:
     lines, complete = check(args.answers.name, _bytes(args.answers), _authored(args))
     _say(lines)
     return 0 if complete else 1
+
+
+def _codes_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("count", type=int, metavar="N", help="how many")
+    parser.add_argument("--out", action=_Once, type=Path, metavar="CSV", help="a new file (default: print them)")
+
+
+def _codes(args: argparse.Namespace) -> int:
+    from steelyard.answers import codes
+    from steelyard.marking import tables
+
+    if not 1 <= args.count <= codes.MOST:
+        raise UsageError(f"{args.count} codes; from 1 to {codes.MOST:,} are given out at once")
+    roster = tables.write(("code", "name"), ((code, "") for code in codes.issue(args.count)))
+    if args.out is None:
+        _say(roster.decode("utf-8-sig").splitlines())
+        return 0
+    try:
+        with args.out.open("xb") as file:
+            file.write(roster)
+    except FileExistsError:
+        raise UsageError(f"'{args.out}' is there already; its codes may be in use: name another file") from None
+    print(f"Wrote {args.out}: {args.count} code{'s' if args.count != 1 else ''}. Write a name beside each.")
+    return 0
 
 
 def _authored(args: argparse.Namespace) -> list[Authored]:
@@ -232,6 +274,7 @@ def _text(path: Path) -> str:
 COMMANDS: tuple[Command, ...] = (
     Command("grade", "Mark what students handed in.", _grade_arguments, _grade),
     Command("check", "Say what is done and what is missing in a student's answers.", _check_arguments, _check),
+    Command("codes", "Make codes to give out, as a roster to fill in.", _codes_arguments, _codes),
     Command("exercises", "Write each exercise's notebook, and the schema for editors.",
             _exercises_arguments, _exercises),
 )  # fmt: skip

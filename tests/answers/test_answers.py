@@ -101,7 +101,6 @@ REFUSED: list[tuple[str, bytes, str]] = [
     ("a version that is a number", b'{"course": "leverage-and-risk", "version": 1}', "version 1"),
     ("a code that is a tag", raw(code="<script>"), 'the code "<SCRIPT>"'),
     ("a code that leads elsewhere", raw(code="../../etc"), 'the code "../../ETC"'),
-    ("a code that turns around", raw(code="K7\u202e2M"), 'the code "K7\\u202e2M"'),
     ("a code that is a number", raw(code=7), "the code 7"),
     ("two codes in a list", raw(code=["K7M2", "ABC"]), 'the code ["K7M2", "ABC"]'),
     ("answers as a list", raw(answers=[1]), "a list as answers"),

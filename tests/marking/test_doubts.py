@@ -103,6 +103,32 @@ def test_what_blackboard_lays_beside_a_file_is_no_problem(marker: Marker) -> Non
     assert (graded.code, graded.problems) == (0, [])
 
 
+def test_blackboards_texts_beside_nothing_that_was_read_are_one_line(marker: Marker) -> None:
+    marker.put("good.json", file("AAA-1", {"4.2": 3}))
+    for name in ("deniz", "ali"):
+        marker.put(f"Set 4_{name}_attempt_2026-11-24-10-00-00.txt", f"Name: {name}")
+    assert [total for total, _ in totals(marker).values()] == ["1", "", ""]
+    assert marker.grade().problems == [
+        "2 of Blackboard's own texts: found no answers in or beside any; wanted an answers file"
+    ]
+
+
+def test_one_code_in_what_two_handed_in_marks_neither(marker: Marker) -> None:
+    """Nor is the one who has another code marked nil."""
+    marker.put("Sana Öz_11_assignsubmission_file/a.json", file("AAA-1", {"4.2": 3}))
+    marker.put("Deniz Ay_12_assignsubmission_file/a.json", file("AAA-1", {"4.5": 2}))
+    said = totals(marker)
+    assert [total for total, _ in said.values()] == ["", "", "0"]
+    assert said["AAA-1"][1].startswith("2 handed in under the code AAA-1; handed in 2 times and merged")
+    assert marker.grade().problems[0].startswith("AAA-1: found one code in what 2 handed in: ")
+
+
+def test_one_student_whom_a_platform_counts_anew_each_week_is_one(marker: Marker) -> None:
+    marker.put("week 1.zip", archive(("Sana Öz_11_assignsubmission_file/a.json", file("AAA-1", {"4.2": 3}))))
+    marker.put("week 2.zip", archive(("Sana Öz_57_assignsubmission_file/a.json", file("AAA-1", {"4.5": 2}))))
+    assert totals(marker)["AAA-1"][0] == "2"
+
+
 def test_a_row_without_a_code_is_not_marked_nil(marker: Marker) -> None:
     marker.put("a.json", file("AAA-1"))
     (row, _) = marker.grade("--roster", marker.roster("code,name\n,Deniz\nAAA-1,Sana\n")).rows

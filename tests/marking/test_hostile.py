@@ -17,7 +17,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from class_folder import FOUR, RIGHT, Marker, file, raw
-from steelyard.answers import document
+from steelyard.answers import codes, document
 from steelyard.answers.document import Unreadable
 from steelyard.marking import essays, roster, tables
 from steelyard.marking.collecting import MOST_RATIO, collect, contents
@@ -308,7 +308,7 @@ def test_a_code_that_begins_like_a_formula_comes_back_from_the_markers_table() -
     essay = next(task for task in FOUR.exercise.tasks if task.id == "4.6")
     data = essays.write([essays.EssayText("-AB", essay, "x")])  # type: ignore[arg-type]
     filled = data.decode("utf-8-sig").replace("'-AB,task 4.6,,,,", "'-AB,task 4.6,1,1,1,1").encode()
-    assert essays.read(filled, [essay], ["-AB"])[0].keys() == {("-AB", "4.6")}  # type: ignore[list-item]
+    assert essays.read(filled, [essay], ["-AB"]).marks.keys() == {("-AB", "4.6")}  # type: ignore[list-item]
 
 
 ROSTERS: list[tuple[str, bytes, str]] = [
@@ -341,15 +341,91 @@ def test_a_roster_is_read_as_spreadsheets_save_it(marker: Marker, text: str, enc
     assert (graded.rows[0]["name"], graded.rows[0]["so far"]) == ("Öz", "9")
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "sep=;\r\ncode;name\r\nAAA-1;Öz\r\n", '"sep=,"\ncode,name\nAAA-1,Öz\n', "SEP=|\ncode|name\nAAA-1|Öz\n",
+        'code;"name, first; or all, in one"\nAAA-1;Öz\n', 'code,"name; as; it; stands",name\nAAA-1,x,Öz\n',
+        "code|name\nAAA-1|Öz\n", 'code,"two\nlines; one",name\nAAA-1,x,Öz\n',
+    ],
+)  # fmt: skip
+def test_a_roster_says_what_parts_its_cells(marker: Marker, text: str) -> None:
+    (row,) = marker.grade("--roster", marker.roster(text)).rows
+    assert (row["so far"], "Öz" in row.values()) == ("9", True)
+
+
+@pytest.mark.parametrize("code", ["AAA\u20111", " aaa-1\u200b", "\ufeffAAA\u22121", "\u202aAAA-1\u202c"])
+def test_a_code_with_signs_that_cannot_be_seen_is_that_code(marker: Marker, code: str) -> None:
+    marker.put("b.json", raw(code=code, answers={"4.2": {"answer": 3}}))
+    graded = marker.grade("--roster", marker.roster(f"code,name\n{code},Sana\n"))
+    assert ([row["so far"] for row in graded.rows], graded.problems) == (["9"], [])
+
+
+def test_a_letter_of_another_script_in_a_code_is_named(marker: Marker) -> None:
+    graded = marker.grade("--roster", marker.roster("code,name\n\u0410AA-1,Sana\n"))
+    assert graded.problems[0] == (
+        "roster: row 2: found the code '\u0410AA-1' (\u0410 is CYRILLIC CAPITAL LETTER A); "
+        "wanted 3 to 24 letters, digits and hyphens"
+    )
+
+
+@pytest.mark.parametrize(
+    ("roster_code", "code"),
+    [
+        ("1-Mar", "MAR1"),
+        ("12345", "0012345"),
+        ("K7M2-9XQO", "K7M2-9XQ0"),
+        ("k7m29xqd", "K7M2-9XQD"),
+        ("AB-CD", "AB-CE"),
+    ],
+)
+def test_a_code_that_nobody_has_is_told_with_the_one_that_nobody_used(
+    marker: Marker, roster_code: str, code: str
+) -> None:
+    marker.put("b.json", file(code, {"4.2": 3}))
+    graded = marker.grade("--roster", marker.roster(f"code,name\n{roster_code},Sana\nAAA-1,Deniz\nQQ99,Ali\n"))
+    assert graded.rows[0]["total"] == ""
+    assert graded.problems == [
+        f"b.json: found the code {code}, which is on no row of the roster; perhaps it is {roster_code.upper()}, which "
+        "nobody used, changed by a slip or a spreadsheet"
+    ]
+
+
+def test_whom_the_platform_names_is_likelier_than_a_code_that_is_alike(marker: Marker) -> None:
+    marker.put("Sana Öz_11_assignsubmission_file/a.json", file("BBB-2", {"4.2": 3}))
+    graded = marker.grade("--roster", marker.roster("code,name\nBBB-1,Deniz Ay\nXYZ-9,Sana Öz\n"))
+    assert "perhaps it is XYZ-9" in next(line for line in graded.problems if "BBB-2" in line)
+
+
+def test_a_slip_in_a_code_that_was_given_out_is_said(marker: Marker) -> None:
+    path = marker.put("b.json", file("X7P6-F7W4", {"4.2": 3}))
+    problems = marker.grade("--roster", marker.roster("code\nX7P6-F7W3\n")).problems
+    assert any("X7P6-F7W4" in line and "its check sign does not fit" in line for line in problems)
+    assert "X7P6-F7W4" in marker.run("check", str(path), "--exercises", str(marker.sets)).said
+
+
+def test_codes_are_given_out_as_a_roster(marker: Marker) -> None:
+    lines = marker.run("codes", "3").said.splitlines()
+    assert lines[0] == "code,name" and len({*lines}) == 4
+    assert not [line for line in lines[1:] if codes.slip(line.rstrip(","))]
+
+
+def test_codes_are_never_written_over_others(marker: Marker) -> None:
+    path = str(marker.folder / "roster.csv")
+    marker.run("codes", "3", "--out", path)
+    assert isinstance(roster.read(Path(path).read_bytes()), roster.Roster)
+    assert marker.run("codes", "3", "--out", path).code == 2
+
+
 def test_a_row_that_stands_twice_is_told_and_used_once(marker: Marker) -> None:
     graded = marker.grade("--roster", marker.roster("code,name\nAAA-1,Sana\naaa-1,Sana\n"))
-    assert graded.problems == ["roster: line 3: found the code 'AAA-1' again; wanted it once, as in line 2"]
+    assert graded.problems == ["roster: row 3: found the code 'AAA-1' again; wanted it once, as in row 2"]
     assert len(graded.rows) == 1
 
 
 def test_a_row_without_a_code_is_told_and_stays_in_the_gradebook(marker: Marker) -> None:
     graded = marker.grade("--roster", marker.roster("code,name\n,Deniz\nAAA-1,Sana\n"))
-    assert graded.problems == ["roster: line 2: found the code ''; wanted 3 to 24 letters, digits and hyphens"]
+    assert graded.problems == ["roster: row 2: found the code ''; wanted 3 to 24 letters, digits and hyphens"]
     assert [row["name"] for row in graded.rows] == ["Deniz", "Sana"]
 
 
@@ -360,8 +436,8 @@ def test_any_bytes_are_a_roster_or_are_refused(data: bytes) -> None:
 
 @given(st.text(max_size=200))
 def test_any_text_comes_back_from_marks_as_marks_or_mistakes(text: str) -> None:
-    marks, wrong = essays.read(("code,task,criterion 1,text id\n" + text).encode(), [], [])
-    assert marks == {} and all(len(line.splitlines()) == 1 for line in wrong)
+    marks, wrong, strays = essays.read(("code,task,criterion 1,text id\n" + text).encode(), [], [])
+    assert marks == {} and all(len(line.splitlines()) == 1 for line in (*wrong, *strays))
 
 
 @given(st.text(alphabet=st.characters(), max_size=60))
@@ -391,13 +467,13 @@ def test_codes_that_differ_in_case_alone_are_one_student(marker: Marker) -> None
 def test_work_without_a_code_has_a_page_that_no_code_can_have(marker: Marker) -> None:
     marker.put("b.json", file(""))
     names = [path.stem for path in (marker.grade().out / "feedback").iterdir()]
-    assert [name for name in names if document.CODE.fullmatch(name.upper()) is None] == ["no_code_2"]
+    assert [name for name in names if codes.CODE.fullmatch(name.upper()) is None] == ["no_code_2"]
 
 
-@given(st.from_regex(document.CODE, fullmatch=True))
+@given(st.from_regex(codes.CODE, fullmatch=True))
 def test_no_two_codes_share_a_file_name(code: str) -> None:
     name = file_name(code)
-    assert name == code or document.CODE.fullmatch(name) is None
+    assert name == code or codes.CODE.fullmatch(name) is None
 
 
 @given(st.text())
@@ -465,7 +541,7 @@ def test_a_trail_of_any_length_makes_a_page(marker: Marker) -> None:
 def test_marks_whose_code_stands_last_and_is_missing_are_told() -> None:
     essay = next(task for task in FOUR.exercise.tasks if task.id == "4.6")
     table = b"task,criterion 1,text id,code\n4.6,1,x\n"
-    assert essays.read(table, [essay], ["AAA"])[1][0].startswith("line 2, code: found nothing")  # type: ignore[list-item]
+    assert essays.read(table, [essay], ["AAA"]).strays[0].startswith("row 2, code: found nothing")  # type: ignore[list-item]
 
 
 @pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="every folder can be opened here")

@@ -134,7 +134,7 @@ def test_whoever_handed_in_nothing_is_told_so(marker: Marker) -> None:
 def test_a_code_that_is_not_on_the_roster_is_marked_and_told(marker: Marker) -> None:
     marker.put("a.json", file())
     row = marker.grade("--roster", marker.roster("code\nP4RT\n")).row("K7M2")
-    assert (row["so far"], row["problems"]) == ("9", "not on the roster")
+    assert (row["so far"], row["problems"]) == ("9", "not on the roster, from a.json")
 
 
 def test_an_unreadable_answer_is_told(marker: Marker) -> None:
@@ -292,19 +292,41 @@ def test_marks_and_the_comment_enter_the_feedback(marker: Marker) -> None:
 @pytest.mark.parametrize(
     ("levels", "changes", "said"),
     [
-        (("4", "1", "1", "1"), {}, "line 2, criterion 1: found 4; wanted 0, 1, 2 or 3"),
-        (("1", "", "1", "1"), {}, "line 2, criterion 2: found nothing; wanted 0, 1, 2 or 3"),
-        (("1", "1", "1", "=1+1"), {}, "line 2, criterion 4: found =1+1; wanted 0, 1, 2 or 3"),
-        (("1", "1", "1", "1"), {"code": "P4RT"}, "line 2, code: found P4RT; wanted a code that handed in a text"),
-        (("1", "1", "1", "1"), {"task": "task 9.9"}, "line 2, task: found 9.9; wanted one of task 4.6"),
+        (("4", "1", "1", "1"), {}, "row 2, criterion 1: found 4; wanted 0, 1, 2 or 3"),
+        (("1", "", "1", "1"), {}, "row 2, criterion 2: found nothing; wanted 0, 1, 2 or 3"),
+        (("1", "1", "1", "=1+1"), {}, "row 2, criterion 4: found =1+1; wanted 0, 1, 2 or 3"),
+        (("1", "1", "1", "1"), {"task": "task 9.9"}, "row 2, task: found 9.9; wanted one of task 4.6"),
     ],
 )
-def test_a_mistake_in_the_marks_is_told_with_line_and_column(
+def test_a_mistake_in_the_marks_is_told_with_row_and_column(
     marker: Marker, levels: tuple[str, ...], changes: dict[str, str], said: str
 ) -> None:
     marker.put("a.json", file())
     graded = marker.grade("--marks", filled(marker.grade(), *levels, **changes))
     assert (graded.code, graded.error) == (2, f"steelyard grade: the marks: {said}\n")
+
+
+def test_a_mark_under_a_code_that_is_nobodys_is_told_and_the_rest_is_used(marker: Marker) -> None:
+    for name, code in (("a", "K7M2"), ("b", "MAR1")):
+        marker.put(f"{name}.json", file(code))
+    first = table((marker.grade().out / "texts.csv").read_bytes())
+    rows = [row | {f"criterion {n}": "3" for n in range(1, 5)} for row in first]
+    rows[1]["code"] = "1-Mar"
+    lines = [";".join(rows[0]), *(";".join(f'"{cell}"' for cell in row.values()) for row in rows)]
+    marks = marker.put("../texts.csv", "\n".join(lines))
+    graded = marker.grade("--marks", str(marks))
+    assert {row["code"]: row["4.6 of 8"] for row in graded.rows} == {"K7M2": "8", "MAR1": "waiting"}
+    assert graded.problems == ["the marks: row 3, code: found 1-MAR; wanted a code that handed in a text, perhaps MAR1"]
+
+
+def test_a_mistake_is_told_by_the_row_that_a_spreadsheet_shows(marker: Marker) -> None:
+    """Whatever lines the texts before it have."""
+    marker.put("a.json", file(given=RIGHT | {"4.6": "One.\n\nTwo.\nThree."}))
+    marker.put("b.json", file("P4RT"))
+    path = marker.grade().out / "texts.csv"
+    rows = path.read_text("utf-8-sig").split("P4RT,task 4.6,,")
+    path.write_text("P4RT,task 4.6,9,".join(rows), "utf-8")
+    assert "the marks: row 3, criterion 1: found 9" in marker.grade("--marks", str(path)).error
 
 
 def test_all_mistakes_in_the_marks_are_told_at_once(marker: Marker) -> None:
@@ -394,6 +416,20 @@ def test_a_table_that_a_marker_filled_in_is_never_written_over(marker: Marker) -
     graded = marker.grade()
     assert marks.read_bytes() == before
     assert "texts-2.csv: 1 text to mark; the texts.csv that was there is kept" in graded.said
+
+
+def test_a_page_of_an_earlier_run_is_said_to_be_of_none_in_this(marker: Marker) -> None:
+    path = marker.put("a.json", file("WR0NG"))
+    marker.grade()
+    path.write_bytes(file("RIGHT"))
+    graded = marker.grade()
+    assert "of a code that was corrected since: WR0NG.html." in graded.said
+    assert graded.page("WR0NG")
+
+
+def test_a_set_that_is_named_twice_counts_once(marker: Marker) -> None:
+    marker.put("a.json", file())
+    assert marker.grade("--set", SLUG, "--set", SLUG).row("K7M2")["possible"] == "17"
 
 
 def test_a_gradebook_from_before_is_kept(marker: Marker) -> None:
@@ -604,6 +640,11 @@ def test_check_asks_for_the_code(marker: Marker) -> None:
         (("grade", "nowhere", "--out", "x"), "no file or folder 'nowhere'"),
         (("grade", "."), "the following arguments are required: --out"),
         (("grade", ".", "--out", "x", "--roster", "nowhere.csv"), "no file 'nowhere.csv'"),
+        (("grade", ".", "--out", "x", "--out", "y"), "--out is given twice; give it once"),
+        (("grade", ".", "--out", "x", "--roster", "a", "--roster", "b"), "--roster is given twice"),
+        (("grade", ".", "--out", "x", "--keys", "a", "--keys", "b"), "--keys is given twice"),
+        (("codes", "0"), "from 1 to 10,000"),
+        (("codes", "many"), "invalid int value"),
         (("grade", ".", "--out", "x", "--set", "nothing"), "no exercise 'nothing'; there are: 01-"),
         (("grade", ".", "--out", "x", "--keys", "nowhere"), "no folder 'nowhere'"),
         (("grade", ".", "--out", "x", "--exercises", "nowhere"), "no exercises in 'nowhere'"),

@@ -124,5 +124,5 @@ class Marker:
 
     def grade(self, *more: str, handed_in: Path | None = None) -> Graded:
         """Mark the inbox, or what was handed in."""
-        out = str(self.folder / "out")
-        return self.run("grade", str(handed_in or self.inbox), "--out", out, "--exercises", str(self.sets), *more)
+        sets = () if "--exercises" in more else ("--exercises", str(self.sets))
+        return self.run("grade", str(handed_in or self.inbox), "--out", str(self.folder / "out"), *sets, *more)

@@ -9,16 +9,14 @@ from __future__ import annotations
 
 import json
 import math
-import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, NoReturn
 
-COURSE, VERSION = "leverage-and-risk", "1"
+from steelyard.answers import codes
 
-CODE = re.compile(r"[A-Z0-9-]{3,24}")
-"""A student's code."""
+COURSE, VERSION = "leverage-and-risk", "1"
 
 LARGEST = 4_000_000
 """Bytes a file may have, and a pocket copy when inflated: a whole course of long texts has a tenth of it."""
@@ -156,8 +154,8 @@ def _answers(value: Json) -> Answers:
     if version != VERSION:
         _refuse(f"version {_quoted(version)} of the file", f"version {_quoted(VERSION)}: update the book, or the file")
     code = rest.pop("code", "")
-    if not isinstance(code, str) or ((code := code.strip().upper()) and CODE.fullmatch(code) is None):
-        _refuse(f"the code {_quoted(code)}", "3 to 24 letters, digits and hyphens")
+    if not isinstance(code, str) or ((code := codes.cleaned(code)) and codes.CODE.fullmatch(code) is None):
+        _refuse(f"the code {_quoted(code)}", codes.WANTED)
     answers = rest.pop("answers", {})
     if not isinstance(answers, dict):
         _refuse(f"{_kind(answers)} as answers", "an object, by task")
@@ -228,9 +226,9 @@ def merge(*several: Answers, until: str = "") -> Answers | Unreadable:
     """
     merged = Answers()
     for work in several:
-        codes = {code for code in (merged.code, work.code) if code}
-        if len(codes) > 1:
-            return Unreadable(f"two codes, {' and '.join(sorted(codes))}", "files of one student")
+        bearers = {code for code in (merged.code, work.code) if code}
+        if len(bearers) > 1:
+            return Unreadable(f"two codes, {' and '.join(sorted(bearers))}", "files of one student")
         merged = _merged(merged, work, until)
     return merged
 

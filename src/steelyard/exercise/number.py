@@ -1,6 +1,6 @@
 """A number as people type it: 40.9, 40,9, −2.5, 12 %, 1,234.5.
 
-`page/js/task/numbers.js` is the same function in JavaScript; the signs that both know stand in `page/js/task/signs.js`.
+`page/js/task/numbers.js` is the same function in JavaScript.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ import re
 import sys
 from typing import Any
 
-from steelyard.page import bundle
+from steelyard.answers import signs
 
 
 class UnreadableError(Exception):
@@ -20,9 +20,6 @@ class AmbiguousError(UnreadableError):
     """A number that may be either of two."""
 
 
-*_OTHERS, (_, _NOUGHTS) = bundle.data("task/signs")
-_KINDS = [(re.compile(f"[{signs}]"), sign) for sign, signs in _OTHERS]
-_DIGITS = {ord(nought) + n: str(n) for nought in _NOUGHTS for n in range(10)}
 _SIGNED = re.compile(r"%?([+-]?)%?([\d.,:']+)%?", re.ASCII)
 _PLAIN = re.compile(r"(\d{1,15})(?:[.,:](\d{1,15}))?", re.ASCII)
 _GROUPED = re.compile(r"([1-9]\d{0,2}(?=([.,'])\d{3})(?:\2\d{3}){1,4})(?:(?!\2)[.,:](\d{1,15}))?", re.ASCII)
@@ -42,7 +39,7 @@ def read(typed: Any, *, thousands: bool = False) -> float:
     """
     if isinstance(typed, int | float) and not isinstance(typed, bool) and abs(typed) <= sys.float_info.max:
         return float(typed)
-    signed = _SIGNED.fullmatch(_plain(typed)) if isinstance(typed, str) else None
+    signed = _SIGNED.fullmatch(signs.plain(typed)) if isinstance(typed, str) else None
     if signed is None:
         raise UnreadableError("Write a number, such as 12.5.")
     sign, body = signed.groups()
@@ -56,10 +53,3 @@ def read(typed: Any, *, thousands: bool = False) -> float:
     if grouped:
         return float(f"{sign}{grouped[1].replace(grouped[2], '')}.{grouped[3] or 0}")
     raise UnreadableError("Write a number, such as 12.5.")
-
-
-def _plain(text: str) -> str:
-    """All signs as the plainest of their kind."""
-    for signs, sign in _KINDS:
-        text = signs.sub(sign, text)
-    return text.translate(_DIGITS)

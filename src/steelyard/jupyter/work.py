@@ -8,8 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from steelyard import models
-from steelyard.answers import document, pocket
-from steelyard.answers.document import CODE
+from steelyard.answers import codes, document, pocket
 from steelyard.answers.store import Store
 from steelyard.errors import CodeError, UnknownNameError
 from steelyard.exercise import reading, sets
@@ -166,9 +165,9 @@ class Work:
 
 
 def _cleaned(code: str) -> str:
-    code = code.strip().upper()
-    if CODE.fullmatch(code) is None:
-        raise CodeError("code", repr(code), "3 to 24 letters, digits and hyphens", "use the one you were given")
+    code = codes.cleaned(code)
+    if codes.CODE.fullmatch(code) is None:
+        raise CodeError("code", repr(code), codes.WANTED, "use the one you were given")
     return code
 
 

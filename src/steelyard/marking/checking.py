@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from steelyard.answers import codes
 from steelyard.answers.document import Answers, Json, Unreadable
 from steelyard.exercise.reading import Authored
 from steelyard.exercise.tasks import WeighTask
@@ -30,6 +31,10 @@ def check(name: str, data: bytes, authored: Sequence[Authored]) -> tuple[list[st
     if not work.code:
         lines.append("There is no code in it yet: put in the one that you were given, in My workbook.")
         complete = False
+    elif codes.slip(work.code):
+        lines.append(
+            f"The code in it is {work.code}. Compare it with the one you were given: a sign seems to be wrong."
+        )
     begun = [entry for entry in authored if _begun(entry, work)] or authored
     for entry in begun:
         tasks = items(entry, {})

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from steelyard.marking.collecting import Holds, Upload
 from steelyard.marking.roster import Roster, Student
 from steelyard.marking.sanitize import one_line
-from steelyard.marking.submissions import HandedIn, listed
+from steelyard.marking.submissions import HandedIn, Submission, listed
 
 
 class _Doubt(NamedTuple):
@@ -32,6 +32,7 @@ class Doubts:
         self._doubts = [
             *(_of_unread(upload, handed_in.owners, students) for upload in handed_in.unread),
             *_of_nobody(handed_in, roster),
+            *(_of_several(submission, students) for submission in handed_in.submissions if submission.several),
         ]
 
     def of_code(self, code: str) -> str:
@@ -66,6 +67,14 @@ def _of_unread(upload: Upload, owners: Mapping[str, frozenset[str]], students: t
 
 def _called(upload: Upload, students: tuple[Student, ...]) -> tuple[Student, ...]:
     return tuple(student for student in students if upload.submitter.may_be(student.cells))
+
+
+def _of_several(submission: Submission, students: tuple[Student, ...]) -> _Doubt:
+    """One code in what several handed in: it is one's, and some of the work is another's."""
+    calls = [[s for s in students if by.may_be(s.cells)] for by in submission.several]
+    says = f"{len(submission.several)} handed in under the code {submission.code}"
+    everybody = all(calls)
+    return _Doubt(says, tuple(s for each in calls for s in each), frozenset({submission.code}), absent=not everybody)
 
 
 def _of_nobody(handed_in: HandedIn, roster: Roster | None) -> Iterator[_Doubt]:

@@ -1,6 +1,7 @@
 """The texts that wait for a marker, as a table to fill in, and the marks that come back in it.
 
-A row bears a code and no name. Every mistake in it is named with line and column, all at once.
+A row bears a code and no name. Every mistake in it is named with row and column, all at once. A code that is nobody's,
+as a spreadsheet may make of one, is named too, and the rest is used.
 """
 
 from __future__ import annotations
@@ -10,13 +11,18 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
+from steelyard.answers import codes
 from steelyard.answers.document import Unreadable
 from steelyard.exercise.tasks import EssayTask
 from steelyard.exercise.verdict import Judged, Verdict, earned
 from steelyard.marking import tables
 from steelyard.marking.sanitize import cell, one_line
+from steelyard.marking.strays import nearest
 
 LEVELS = ("0", "1", "2", "3")
+MOST_GUESSES = 5
+"""Rows under a strange code for which the likeliest is looked for; a spreadsheet that changes one changes many."""
+
 LONGEST = 30_000
 """Characters of a text that are shown: a spreadsheet's cell holds little more."""
 
@@ -73,35 +79,48 @@ def _row(text: EssayText, widest: int) -> Sequence[str]:
     return cell(text.code), f"task {text.task.id}", *marks, "", excerpt, criteria, fingerprint(text.text)
 
 
-def read(data: bytes, tasks: Iterable[EssayTask], codes: Iterable[str]) -> tuple[Marks, tuple[str, ...]]:
-    """The marks in a table that came back, and what is wrong with it, a line each. A row without marks waits on."""
+class Filled(NamedTuple):
+    """What came back in a table: its marks, the mistakes for which it cannot be used, and rows that are nobody's."""
+
+    marks: Marks
+    mistakes: tuple[str, ...] = ()
+    strays: tuple[str, ...] = ()
+
+
+def read(data: bytes, tasks: Iterable[EssayTask], students: Iterable[str]) -> Filled:
+    """The marks in a table that came back. A row without marks waits on."""
     table = tables.read(data)
     if isinstance(table, Unreadable):
-        return {}, (table.line,)
+        return Filled({}, (table.line,))
     if missing := [name for name in ("code", "task", "text id") if name not in table.columns]:
-        return {}, (f"found no column '{missing[0]}'; wanted the columns of the table to fill in",)
-    essays, students = {task.id: task for task in tasks}, set(codes)
+        return Filled({}, (f"found no column '{missing[0]}'; wanted the columns of the table to fill in",))
+    essays, bearers = {task.id: task for task in tasks}, list(dict.fromkeys(students))
+    known = frozenset(bearers)
     marks: dict[tuple[str, str], EssayMark] = {}
     mistakes: list[str] = []
-    for line, row in table.rows:
-        code, id_ = row.get("code", "").strip().lstrip("'").upper(), row.get("task", "").strip().removeprefix("task ")
+    strays: list[str] = []
+    for number, row in table.rows:
+        code = codes.cleaned(row.get("code", "")).lstrip("'")
+        id_ = row.get("task", "").strip().removeprefix("task ")
         task = essays.get(id_)
         levels = [_level(row.get(f"criterion {n}", "")) for n in range(1, len(task.criteria) + 1)] if task else []
         if task is None:
             listed = ", ".join(f"task {i}" for i in essays) or "no texts"
-            mistakes.append(_mistake(line, "task", id_, f"one of {listed}"))
+            mistakes.append(_mistake(number, "task", id_, f"one of {listed}"))
         elif not any(levels):
             continue
-        elif code not in students:
-            mistakes.append(_mistake(line, "code", code, "a code that handed in a text"))
+        elif code not in known:
+            likely = nearest(code, bearers) if len(strays) < MOST_GUESSES else ""
+            wanted = f"a code that handed in a text{f', perhaps {likely}' if likely else ''}"
+            strays.append(_mistake(number, "code", code, wanted))
         elif (code, id_) in marks:
-            mistakes.append(_mistake(line, "code", f"{code}, task {id_}, again", "each text once"))
+            mistakes.append(_mistake(number, "code", f"{code}, task {id_}, again", "each text once"))
         elif bad := [n for n, level in enumerate(levels, 1) if level not in LEVELS]:
-            mistakes += (_mistake(line, f"criterion {n}", levels[n - 1] or "nothing", "0, 1, 2 or 3") for n in bad)
+            mistakes += (_mistake(number, f"criterion {n}", levels[n - 1] or "nothing", "0, 1, 2 or 3") for n in bad)
         else:
             comment = row.get("comment", "").strip()
             marks[code, id_] = EssayMark(tuple(map(int, levels)), comment, row.get("text id", "").strip())
-    return marks, tuple(mistakes)
+    return Filled(marks, tuple(mistakes), tuple(strays))
 
 
 def _level(text: str) -> str:
@@ -109,5 +128,5 @@ def _level(text: str) -> str:
     return re.sub(r"^([0-3])[.,]0+$", r"\1", text.strip())
 
 
-def _mistake(line: int, column: str, found: str, wanted: str) -> str:
-    return f"line {line}, {column}: found {one_line(found, 40) or 'nothing'}; wanted {wanted}"
+def _mistake(number: int, column: str, found: str, wanted: str) -> str:
+    return f"row {number}, {column}: found {one_line(found, 40) or 'nothing'}; wanted {wanted}"

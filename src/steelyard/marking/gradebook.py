@@ -14,10 +14,11 @@ from steelyard.marking.scoring import Item, Marked, Score
 
 
 class GradebookRow(NamedTuple):
-    """A student's score, and what an instructor should know of it."""
+    """A student's score, what an instructor should know of it, and where its first file was found."""
 
     score: Score
     notes: tuple[str, ...]
+    source: str = ""
 
 
 def write(items: Sequence[Item], rows: Iterable[GradebookRow], roster: Roster | None, doubts: Doubts) -> bytes:
@@ -39,11 +40,11 @@ def _rows(
         cells = _absent(items, doubts.of_absent(student)) if row is None else _cells(items, row, doubts)
         yield *map(cell, student.cells), *cells
     columns = roster.columns if roster else ("code",)
-    stray = ("not on the roster",) if roster else ()
     for row in rows:
         if not row.score.code or row.score.code not in codes:
             student_cells = (row.score.code if column == "code" else "" for column in columns)
-            yield *map(cell, student_cells), *_cells(items, row, doubts, stray if row.score.code else ())
+            stray = (f"not on the roster, from {row.source}",) if roster and row.score.code else ()
+            yield *map(cell, student_cells), *_cells(items, row, doubts, stray)
 
 
 def _absent(items: Sequence[Item], doubt: str) -> Sequence[str]:

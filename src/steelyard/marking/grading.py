@@ -13,7 +13,7 @@ from steelyard.answers.document import Unreadable
 from steelyard.exercise.reading import Authored
 from steelyard.exercise.tasks import AnyKey, EssayTask
 from steelyard.exercise.verdict import Verdict
-from steelyard.marking import essays, gradebook, roster
+from steelyard.marking import essays, gradebook, roster, strays
 from steelyard.marking.collecting import collect
 from steelyard.marking.doubts import Doubts
 from steelyard.marking.essays import EssayMark, EssayText, Marks
@@ -22,7 +22,7 @@ from steelyard.marking.outputs import beside, renewed, replace
 from steelyard.marking.roster import Roster
 from steelyard.marking.sanitize import file_name, one_line
 from steelyard.marking.scoring import Item, Score, items, score
-from steelyard.marking.submissions import Submission, gather
+from steelyard.marking.submissions import Submission, gather, listed
 
 CUT = "The run before was stopped on its way: what it had not written is written now."
 
@@ -73,12 +73,17 @@ def grade(job: Job, out: Path) -> Report:
     tasks = [item for entry in job.authored for item in items(entry, job.keys)]
     handed_in = gather(collect(job.handed_in, (*job.leave, out)), job.until)
     submissions = handed_in.submissions
-    marks = _marks(job.marks, tasks, submissions)
+    marks, strange = _marks(job.marks, tasks, submissions)
     doubts = Doubts(handed_in, class_list)
+    problems = [
+        *(f"roster: {line}" for line in (class_list.problems if class_list else ())),
+        *handed_in.problems,
+        *(strays.lines(handed_in, class_list) if class_list else ()),
+        *strange,
+    ]
     submissions.reverse()
     # What has been scored is let go: a score holds all that is needed of it.
     rows = [_row(submissions.pop(), tasks, marks) for _ in range(len(submissions))]
-    problems = [*(f"roster: {line}" for line in (class_list.problems if class_list else ())), *handed_in.problems]
 
     out.mkdir(parents=True, exist_ok=True)
     begun = out / "unfinished.txt"
@@ -100,8 +105,9 @@ def _written(
     yield f"Wrote {out / 'gradebook.csv'}."
     yield from _texts(out, tasks, rows, [path for path, _ in job.marks])
     if job.pages:
-        count = _pages(out / "feedback", tasks, rows)
-        yield f"Wrote {count} page{'s' if count != 1 else ''} of feedback in {out / 'feedback'}."
+        names = _pages(out / "feedback", tasks, rows)
+        yield f"Wrote {len(names)} page{'s' if len(names) != 1 else ''} of feedback in {out / 'feedback'}."
+        yield from _stale(out / "feedback", names)
     if problems:
         replace(out / "problems.txt", ("\n".join(problems) + "\n").encode("utf-8", "replace"))
         yield f"{len(problems)} could not be read or used; {out / 'problems.txt'} has a line for each:"
@@ -120,15 +126,20 @@ def _roster(data: bytes | None) -> Roster | None:
     return table
 
 
-def _marks(tables: Sequence[tuple[Path, bytes]], tasks: Sequence[Item], submissions: Sequence[Submission]) -> Marks:
+def _marks(
+    tables: Sequence[tuple[Path, bytes]], tasks: Sequence[Item], submissions: Sequence[Submission]
+) -> tuple[Marks, list[str]]:
+    """The marks of all tables, and a line for each row whose code is nobody's."""
     essay_tasks = [item.task for item in tasks if isinstance(item.task, EssayTask)]
     codes = [submission.code for submission in submissions if submission.code]
     marks: dict[tuple[str, str], EssayMark] = {}
     lines: list[str] = []
+    strange: list[str] = []
     for path, data in tables:
         where = "the marks" if len(tables) == 1 else f"the marks in {path}"
-        more, mistakes = essays.read(data, essay_tasks, codes)
+        more, mistakes, nobodys = essays.read(data, essay_tasks, codes)
         lines += (f"{where}: {line}" for line in mistakes)
+        strange += (f"{where}: {line}" for line in nobodys)
         lines += (
             f"{where}: found other marks for {code}, task {task}, than in a table before; wanted each text marked once"
             for (code, task), mark in more.items()
@@ -137,7 +148,7 @@ def _marks(tables: Sequence[tuple[Path, bytes]], tasks: Sequence[Item], submissi
         marks |= more
     if lines:
         raise UnusableError("\n".join(lines))
-    return marks
+    return marks, strange
 
 
 def _row(submission: Submission, tasks: Sequence[Item], marks: Marks) -> GradebookRow:
@@ -145,7 +156,9 @@ def _row(submission: Submission, tasks: Sequence[Item], marks: Marks) -> Gradebo
     chapters = {str(item.exercise.chapter) for item in tasks} if others else set()
     unknown = sorted(one_line(id_, 20) for id_ in others if id_.partition(".")[0] in chapters)
     notes = (f"tasks that are not in the book: {', '.join(unknown[:5])}",) if unknown else ()
-    return GradebookRow(score(tasks, submission.work, marks), (*submission.notes, *notes))
+    return GradebookRow(
+        score(tasks, submission.work, marks), (*submission.notes, *notes), one_line(submission.sources[0], 80)
+    )
 
 
 def _handed_in(rows: Sequence[GradebookRow], class_list: Roster | None, doubts: Doubts) -> str:
@@ -188,15 +201,23 @@ def _texts(out: Path, tasks: Sequence[Item], rows: Sequence[GradebookRow], given
     yield f"Wrote {path}: {count}{earlier}. Fill in 0 to 3 and run again with --marks {all_marks}."
 
 
-def _pages(folder: Path, tasks: Sequence[Item], rows: Sequence[GradebookRow]) -> int:
+def _pages(folder: Path, tasks: Sequence[Item], rows: Sequence[GradebookRow]) -> list[str]:
     from steelyard.marking.feedback import Writer  # templates, which no table needs
 
     folder.mkdir(exist_ok=True)
     writer = Writer(tasks)
-    for n, row in enumerate(rows, 1):
+    names = [f"{_name(row.score, n)}.html" for n, row in enumerate(rows, 1)]
+    for name, row in zip(names, rows, strict=True):
         page = writer.page(row.score).encode("utf-8", "replace")
-        replace(folder / f"{_name(row.score, n)}.html", page, sync=False)  # each run makes them all again
-    return len(rows)
+        replace(folder / name, page, sync=False)  # each run makes them all again
+    return names
+
+
+def _stale(folder: Path, names: Sequence[str]) -> Iterator[str]:
+    """Pages of an earlier run stay, for it may have marked others; but nobody is to send one out for today's."""
+    stale = sorted({path.name for path in folder.glob("*.html")} - set(names))
+    if stale:
+        yield f"Not of this run, and perhaps of a code that was corrected since: {listed(stale)}."
 
 
 def _name(score: Score, n: int) -> str:

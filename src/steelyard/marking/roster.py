@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import unicodedata
 from typing import NamedTuple
 
-from steelyard.answers.document import CODE, Unreadable
+from steelyard.answers import codes
+from steelyard.answers.document import Unreadable
 from steelyard.marking import tables
 from steelyard.marking.sanitize import one_line
 
@@ -34,19 +36,25 @@ def read(data: bytes) -> Roster | Unreadable:
         return Unreadable(f"the columns {named}", "a column 'code'")
     students: list[Student] = []
     problems: list[str] = []
-    lines: dict[str, int] = {}
-    for line, row in table.rows:
-        code = row.get("code", "").strip().upper()
+    numbers: dict[str, int] = {}
+    for number, row in table.rows:
+        code = codes.cleaned(row.get("code", ""))
         cells = tuple(row.get(column, "").strip() for column in table.columns)
-        if CODE.fullmatch(code) is None:
-            shown = one_line(code, 40)
-            problems.append(f"line {line}: found the code '{shown}'; wanted 3 to 24 letters, digits and hyphens")
+        if codes.CODE.fullmatch(code) is None:
+            problems.append(f"row {number}: found the code {shown(code)}; wanted {codes.WANTED}")
             students.append(Student("", cells))
-        elif code in lines:
-            problems.append(f"line {line}: found the code '{code}' again; wanted it once, as in line {lines[code]}")
+        elif code in numbers:
+            problems.append(f"row {number}: found the code '{code}' again; wanted it once, as in row {numbers[code]}")
         else:
-            lines[code] = line
+            numbers[code] = number
             students.append(Student(code, cells))
     if not students:
         return Unreadable("no student", "a line for each below the names of the columns")
     return Roster(table.columns, tuple(students), tuple(problems))
+
+
+def shown(code: str) -> str:
+    """A code that is none, for a message in which it can be seen why: its foreign signs are named."""
+    foreign = dict.fromkeys(sign for sign in code[:40] if not sign.isascii())
+    names = "; ".join(f"{one_line(sign)} is {unicodedata.name(sign, f'U+{ord(sign):04X}')}" for sign in foreign)
+    return f"'{one_line(code, 40)}'" + (f" ({one_line(names)})" if names else "")

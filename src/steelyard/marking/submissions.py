@@ -36,6 +36,12 @@ class Submission(NamedTuple):
         return self.work.code
 
     @property
+    def several(self) -> tuple[Submitter, ...]:
+        """Those who handed it in, if by their platforms' names they are not one."""
+        named = {by.calls[0]: by for by in self.submitters if by.calls}
+        return tuple(named.values()) if len(named) > 1 else ()
+
+    @property
     def notes(self) -> tuple[str, ...]:
         """What an instructor should know of how it came."""
         names = listed([one_line(source) for source in self.sources])
@@ -62,14 +68,27 @@ class HandedIn(NamedTuple):
     @property
     def problems(self) -> Iterator[str]:
         """A line for each that could not be read; of one submitter a few lines and a count."""
+        for submission in self.submissions:
+            if submission.several:
+                names = listed([one_line(by.name, 80) for by in submission.several])
+                yield (
+                    f"{submission.code}: found one code in what {len(submission.several)} handed in: {names}; "
+                    "wanted a code for each: ask whose it is"
+                )
         told = Counter[str]()
+        companions = 0
         for upload in self.unread:
+            if upload.holds is Holds.NOTHING and _COMPANION.search(upload.source):
+                companions += 1
+                continue
             told[upload.submitter.name] += 1
             if told[upload.submitter.name] <= MOST_LINES and isinstance(upload.content, Unreadable):
                 yield f"{one_line(upload.source)}: {one_line(upload.content.line, 300)}"
         for name, count in told.items():
             if count > MOST_LINES:
                 yield f"{one_line(name)}: {count - MOST_LINES:,} more that cannot be read"
+        if companions:
+            yield f"{companions:,} of Blackboard's own texts: found no answers in or beside any; wanted an answers file"
 
 
 def gather(uploads: Iterable[Upload], until: str = "") -> HandedIn:

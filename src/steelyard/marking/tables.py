@@ -1,22 +1,32 @@
-"""Tables as spreadsheets save them: with a mark for the encoding or without, with commas, semicolons or tabs."""
+"""Tables as spreadsheets save them: with a mark for the encoding or without, with commas, semicolons or tabs.
+
+Rows are counted as a spreadsheet shows them, from the row of names, which is 1; a cell may have several lines.
+"""
 
 from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from steelyard.answers.document import Unreadable
+
+_SEPARATOR = re.compile(r'\s*"?sep=([,;\t|])"?[ \t]*(?:\r\n|\r|\n)', re.IGNORECASE)
+"""The line in which some spreadsheets say what parts their cells."""
+
+_HEAD = re.compile(r'(?:"[^"]*"|[^"\r\n])*')
+_QUOTED = re.compile(r'"[^"]*"')
 
 LARGEST = 100_000_000
 """Bytes of a table that is read."""
 
 
 class Row(NamedTuple):
-    """A row by column, and the line it begins in."""
+    """A row by column, and its number."""
 
-    line: int
+    number: int
     cells: Mapping[str, str]
 
 
@@ -36,27 +46,32 @@ def read(data: bytes) -> Spreadsheet | Unreadable:
     except UnicodeDecodeError as error:
         line = data[: error.start].count(b"\n") + 1
         return Unreadable(f"letters in another encoding in line {line}", 'UTF-8 ("CSV UTF-8" in a spreadsheet)')
-    head = text.lstrip().partition("\n")[0]
-    if not head:
+    told = _SEPARATOR.match(text)
+    table = text[told.end() :] if told else text
+    if not table.strip():
         return Unreadable("an empty file", "a line that names the columns, and a line for each student")
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=max(",;\t", key=head.count), strict=True)
+    reader = csv.reader(io.StringIO(table, newline=""), delimiter=told[1] if told else _delimiter(table), strict=True)
     rows: list[Row] = []
     columns: tuple[str, ...] = ()
-    start = 1
     try:
-        for cells in reader:
+        for number, cells in enumerate(reader, 1):
             if any(cell.strip() for cell in cells):
                 if not columns:
                     columns = tuple(cell.strip().lower() for cell in cells)
                 else:
-                    rows.append(Row(start, dict(zip(columns, cells, strict=False))))
-            start = reader.line_num + 1
+                    rows.append(Row(number, dict(zip(columns, cells, strict=False))))
     except csv.Error as error:
         return Unreadable(f"no table in line {reader.line_num} ({error})", "a table as CSV")
     repeated = [name for name in columns if name and columns.count(name) > 1]
     return (
         Unreadable(f"the column '{repeated[0]}' twice", "each once") if repeated else Spreadsheet(columns, tuple(rows))
     )
+
+
+def _delimiter(text: str) -> str:
+    """What parts the names of the columns; inside quotation marks it parts nothing."""
+    head = _QUOTED.sub("", _HEAD.match(text.lstrip())[0])  # type: ignore[index]
+    return max(",;\t|", key=head.count)
 
 
 def write(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:

@@ -1,28 +1,18 @@
-// Uses: signs (task/signs).
+// Uses: plainSigns (task/plain).
 // A number as people type it: the same function as src/steelyard/exercise/number.py.
 const numbers = (() => {
   class Unreadable extends Error {}
   // It may be either of two numbers.
   class Ambiguous extends Unreadable {}
 
-  const kinds = signs.slice(0, -1).map(([sign, all]) => ({ all: new RegExp(`[${all}]`, "g"), sign }));
-  const [[, noughts]] = signs.slice(-1);
-  const digits = new Map(Array.from(noughts).flatMap(nought =>
-    Array.from("0123456789", (digit, n) => [String.fromCharCode(nought.charCodeAt(0) + n), digit])));
   const SIGNED = /^%?([+-]?)%?([\d.,:']+)%?$/;
   const PLAIN = /^(\d{1,15})(?:[.,:](\d{1,15}))?$/;
   const GROUPED = /^([1-9]\d{0,2}(?=([.,'])\d{3})(?:\2\d{3}){1,4})(?:(?!\2)[.,:](\d{1,15}))?$/;
 
-  // All signs as the plainest of their kind.
-  function plain(text) {
-    for (const { all, sign } of kinds) text = text.replace(all, sign);
-    return Array.from(text, sign => digits.get(sign) || sign).join("");
-  }
-
   // `thousands`: whether the answer may be so large that a point may part thousands, as Germans and Turks write them.
   function read(typed, thousands = false) {
     if (typeof typed === "number" && Number.isFinite(typed)) return typed;
-    const [, sign, body] = SIGNED.exec(typeof typed === "string" ? plain(typed) : "") || ["", "", ""];
+    const [, sign, body] = SIGNED.exec(typeof typed === "string" ? plainSigns(typed) : "") || ["", "", ""];
     const [, whole, part] = PLAIN.exec(body) || [];
     const [, groups, mark, rest] = GROUPED.exec(body) || [];
     if (groups && whole && mark !== "'" && (thousands || mark === ",")) {

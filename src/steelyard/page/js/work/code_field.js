@@ -1,4 +1,4 @@
-// Uses: write (core/dom); hasWork (work/export_work); merging (work/merge).
+// Uses: write (core/dom); hasWork (work/export_work); codes (work/codes).
 // The student's code. One that is put in over another asks first: nobody's work becomes another's unasked.
 function codeField(root, store) {
   const field = root.querySelector("[name=code]"), line = root.querySelector("[data-said]");
@@ -6,8 +6,8 @@ function codeField(root, store) {
   let given = "";
 
   function take() {
-    given = field.value.trim().toUpperCase();
-    const wrong = !given || merging.CODE.test(given) ? "" : given.includes("@")
+    given = codes.cleaned(field.value);
+    const wrong = !given || codes.CODE.test(given) ? "" : given.includes("@")
       ? "This looks like an e-mail address, and is not kept. Type the code your instructor gave you."
       : "This is not kept: a code has 3 to 24 letters from A to Z, digits and hyphens.";
     field.setAttribute("aria-invalid", Boolean(wrong));
@@ -23,8 +23,13 @@ function codeField(root, store) {
     if (hasWork(here) || !other || !store.begin(given)) keep();
     else write(line, said());
   }
-  const said = () => !given ? "No code is kept." : /\d/.test(given) ? `Kept: ${given}.`
-    : `Kept: ${given}. If this is your name, take it away: a code stands for it.`;
+  function said() {
+    if (!given) return "No code is kept.";
+    if (codes.slip(given)) {
+      return `Kept: ${given}. Compare it with the one you were given: a sign seems to be wrong, missing or too many.`;
+    }
+    return `Kept: ${given}.${/\d/.test(given) ? "" : " If this is your name, take it away: a code stands for it."}`;
+  }
 
   function keep() {
     store.update(work => { work.code = given; });

@@ -1,7 +1,8 @@
+// Uses: codes (work/codes).
 // The answers file: reading one and merging several, by the same rules as src/steelyard/answers/document.py.
 // Whatever a student brings is a value: {work}, or {found, wanted} with what was there and what should have been.
 const merging = (() => {
-  const course = "leverage-and-risk", version = "1", CODE = /^[A-Z0-9-]{3,24}$/;
+  const course = "leverage-and-risk", version = "1";
   const LARGEST = 4000000, DEEPEST = 20;
   const empty = () => ({ course, version, code: "", weighings: [], answers: {}, aside: [] });
   const no = (found, wanted) => ({ found, wanted });
@@ -63,8 +64,8 @@ const merging = (() => {
       return no(`version ${quoted(value.version)} of the file`, `version "${version}": update the book, or the file`);
     }
     const work = { ...empty(), ...value };
-    if (typeof work.code === "string") work.code = work.code.trim().toUpperCase();
-    if (typeof work.code !== "string" || (work.code && !CODE.test(work.code))) {
+    if (typeof work.code === "string") work.code = codes.cleaned(work.code);
+    if (typeof work.code !== "string" || (work.code && !codes.CODE.test(work.code))) {
       return no(`the code ${quoted(work.code)}`, "3 to 24 letters, digits and hyphens");
     }
     if (!plain(work.answers)) return no(`${kind(work.answers)} as answers`, "an object, by task");
@@ -141,5 +142,5 @@ const merging = (() => {
     return { work };
   }
 
-  return { course, version, CODE, LARGEST, NO_JSON, empty, canonical, read, placed, moment, merge };
+  return { course, version, LARGEST, NO_JSON, empty, canonical, read, placed, moment, merge };
 })();
