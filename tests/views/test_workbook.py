@@ -212,8 +212,12 @@ def test_what_is_no_code_is_not_kept_and_said_so(empty: Page, text: str, says: s
     assert kept(empty) is None
 
 
-def test_a_code_that_looks_like_a_name_is_warned_of(empty: Page) -> None:
-    expect(give(empty, "Ayesha")).to_contain_text("If this is your name, take it away")
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [("Ayesha", "If this is your name, take it away"), ("X7P6-F7W4", "Compare it with the one you were given")],
+)
+def test_a_code_that_may_not_be_meant_is_kept_and_warned_of(empty: Page, text: str, says: str) -> None:
+    expect(give(empty, text)).to_contain_text(says)
 
 
 def test_a_code_over_another_asks_whose_work_it_is(full: Page) -> None:
