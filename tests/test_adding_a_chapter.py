@@ -18,6 +18,9 @@ PAGE = (ROOT / "docs" / "adding-a-chapter.md").read_text("utf-8")
 STEP = re.compile(r"^## \d\. (Add to|Write) `([^`]+)`\n.*?^(`{3,})\w+\n(.*?)^\3$", re.DOTALL | re.MULTILINE)
 STEPS = [(how, path, text) for how, path, _, text in STEP.findall(PAGE)]
 
+EVERY = ("models/test_every_model", "drawing/test_figure", "codegen/test_codegen", "exercise/test_reading")
+"""The tests that ask the same of every model and of every set."""
+
 FRAME = {  # a book small enough to be built at once
     "_toc.yml": "format: jb-book\nroot: book/index\nparts:\n- chapters:\n"
     "      - file: book/my-workbook\n      - file: book/the-evidence\n",
@@ -78,6 +81,6 @@ def test_the_welcome_page_and_the_workbook_know_it(folder: Path, chapter: str) -
 
 
 def test_its_model_and_its_set_keep_every_promise(folder: Path) -> None:
-    where = ("tests/models", "tests/drawing", "tests/codegen", "tests/exercise/test_reading.py")
+    where = [f"tests/{name}.py" for name in EVERY]
     done = python(folder, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-m", "not browser", "-k", "umbrella", *where)
     assert done.returncode == 0, done.stdout[-4000:]

@@ -37,8 +37,8 @@ def kept(page: Page) -> Any:
 
 
 def keep(page: Page, site: str, value: Any) -> None:
-    """Let the browser hold it before a page is opened."""
-    page.goto(site + PLAIN)
+    """Let the browser hold it before a page of the book is opened: a file of the same site, which runs nothing."""
+    page.goto(f"{site}_static/datapackage.json")
     page.evaluate(
         "([key, text]) => localStorage.setItem(key, text)",
         [KEY, value if isinstance(value, str) else json.dumps(value)],

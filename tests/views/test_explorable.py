@@ -14,9 +14,27 @@ from steelyard.views.explorable import outcome
 from view_page import along, drawn, press, slider, where
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Page
+    from collections.abc import Iterator
+
+    from playwright.sync_api import Browser, Page
 
 RESPONSIBILITY = models.get("responsibility-without-control")
+
+
+@pytest.fixture(scope="module")
+def window(browser: Browser) -> Iterator[Page]:
+    """One window for all: none of these readers asks for another size, other colours or other rights."""
+    context = browser.new_context(viewport={"width": 1280, "height": 800}, color_scheme="light")
+    yield context.new_page()
+    context.close()
+
+
+@pytest.fixture
+def page(window: Page, site: str) -> Page:
+    """That window, as if nobody had read in it before."""
+    window.goto(f"{site}_static/datapackage.json")
+    window.evaluate("localStorage.clear(); sessionStorage.clear()")
+    return window
 
 
 def test_a_slider_moves_the_figure_by_keyboard(chapter: Page) -> None:
