@@ -349,7 +349,7 @@ def test_several_files_are_merged(empty: Page) -> None:
             "the other (1 November 2026 at 10:00) is below. To take the other, press Use this one beside it.",
         ]
     )
-    expect(part(empty, "aside").get_by_role("listitem")).to_contain_text(["Task 4.2 Substitutes"])
+    expect(part(empty, "aside").get_by_role("listitem")).to_contain_text(["Task 4.2 A better mandate"])
 
 
 def test_a_file_that_is_here_already_changes_nothing(full: Page) -> None:
