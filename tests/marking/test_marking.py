@@ -614,7 +614,7 @@ def test_check_says_what_is_missing_unreadable_or_changed(marker: Marker) -> Non
     assert graded.code == 1
     for line in ("1 of 9 tasks done", "4.1 Rank and control: begun; 1 of 2 parts missing", "4.4 Paragraph 3 at its "
                  "strongest: missing", "4.7 When command stops paying: cannot be read. Write a number, such as 12.5.",
-                 "4.2 Substitutes: changed since you answered: the model behind it"):  # fmt: skip
+                 "4.2 A better mandate: changed since you answered: the model behind it"):  # fmt: skip
         assert line in graded.said
 
 
