@@ -6,12 +6,16 @@ import json
 import re
 from typing import TYPE_CHECKING
 
+import msgspec
 import pytest
 from playwright.sync_api import expect
 
 from browser_work import work
+from steelyard import models
+from steelyard.exercise.reading import read
+from steelyard.exercise.tasks import SettingTask
 from steelyard.views import task_view
-from task_page import HOME, MODEL, TASKS, button, kept, move, reveal, verdict
+from task_page import FOUR, HOME, MODEL, TASKS, button, document, kept, move, reveal, serve, verdict
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -427,6 +431,24 @@ def test_a_verdict_goes_when_the_answer_changes(opened: Callable[..., Page]) -> 
     expect(verdict(page)).to_contain_text("Incorrect")
     page.get_by_label("Your answer").fill("61")
     expect(verdict(page)).to_have_text("")
+
+
+def test_a_button_sets_what_the_question_gives(page: Page) -> None:
+    task, key = TASKS["4.7"]
+    given = msgspec.structs.replace(task, loads={"mandate_fit": 0.8}, watch="net_gain")
+    serve(page.context, document([(given, key)]))
+    page.goto(HOME)
+    button(page, "Set what the question says").click()
+    expect(page.get_by_role("slider", name="Mandate")).to_have_value("0.8")
+    expect(page.locator(".reads dt")).to_have_text(["Net gain over staying away"])
+
+
+def test_every_setting_that_is_asked_for_has_something_to_watch() -> None:
+    sets = [read(path.name, path.read_text("utf-8")) for path in FOUR.parent.glob("*.yml")]
+    asked = [(task, one) for one in sets for task in one.exercise.tasks if isinstance(task, SettingTask)]
+    assert all(
+        task_view.reads(task, one.keys.get(task.id), models.get(one.exercise.model_of(task))) for task, one in asked
+    )
 
 
 @pytest.mark.parametrize("id_", [id_ for id_, (_, key) in TASKS.items() if key is not None and id_ != "99.5"])
