@@ -102,6 +102,7 @@ def view(model: Model, name: str, facts: Mapping[str, str], works: Mapping[str, 
             outcome=outcome(model, {}),
             longest_outcome=_longest(model, model.says),
             looks=[(preset, say_at(model, (preset.says,), preset.changes)) for preset in model.presets],
+            by_situation=_by_situation(model),
             rows=list(_rows(model, waits(model.figure(name)))),
             facts={id_: Markup(html) for id_, html in facts.items()},
             works={key: Markup(html) for key, html in works.items()},
@@ -154,6 +155,13 @@ def _rows(model: Model, waiting: bool) -> Iterator[dict[str, Any]]:
         for n, member in enumerate(model.axis(output.axis).labels):
             shown = written(float(values[output.name][n]), output.digits, output.show)
             yield row | {"label": f"{output.label}: {member}", "place": n, "shown": shown}
+
+
+def _by_situation(model: Model) -> list[tuple[str, list[str]]]:
+    """Every output of one number or word, at the start and in each situation."""
+    settings = ({}, *(preset.changes for preset in model.presets))
+    single = (output for output in model.outputs if not isinstance(output, Points))
+    return [(o.label, [shown_output(model, o, setting) for setting in settings]) for o in single]
 
 
 def shown_output(model: Model, output: Output, setting: Setting) -> str:

@@ -30,18 +30,33 @@ function drawing(svg, figure, frame) {
       name ? ghost.spans[name] : ends);
     element.setAttribute("d", geometry.shape("area", frame, across, [up[1], up[1]], [up[0], up[0]], ""));
   }
-  // A pin is a faint copy of the lines and dots as they stand now.
+  // A pin is a faint copy of the lines, dots and names as they stand now; dots without names are called what they are.
   function pin(yes) {
     pins.splice(0).forEach(copy => copy.remove());
     if (!yes) return;
+    const named = figure.marks.some(mark => mark.kind === "text");
     figure.marks.forEach((mark, i) => {
-      if (mark.kind !== "line" && mark.kind !== "dots") return;
-      const copy = elements[i].cloneNode();
+      if (!["line", "dots", "text"].includes(mark.kind)) return;
+      const copy = elements[i].cloneNode(true);
       copy.removeAttribute("data-mark");
       copy.classList.add("pin");
-      elements[i].before(copy);
-      pins.push(copy);
+      keep(copy, i);
+      if (mark.kind === "dots" && !named && !pins.some(part => part.tagName === "text")) keep(name(copy), i);
     });
+  }
+  function keep(part, i) {
+    elements[i].before(part);
+    pins.push(part);
+  }
+  function name(dots) {
+    const [, x, y] = /^M(\S+) (\S+?)h/.exec(dots.getAttribute("d")), text = document.createElementNS(svg.namespaceURI, "text");
+    const left = Number(x) > frame.width / 2;
+    text.setAttribute("x", Number(x) + (left ? -9 : 9));
+    text.setAttribute("y", Math.max(Number(y) - 9, 10));
+    text.setAttribute("text-anchor", left ? "end" : "start");
+    text.setAttribute("class", "mark text pin");
+    text.textContent = "pinned";
+    return text;
   }
   return { svg, paint, pin };
 }
