@@ -76,6 +76,11 @@ def test_all_mistakes_are_told_at_once_each_with_its_line() -> None:
         ("influence >= 0.30\n", "outfluence >= 0.30\n", "found 'outfluence' at column 21"),
         ("influence >= 0.30\n", "influence ** 2 > 0\n", "found 'influence ** 2' at column 21"),
         ("presence: 0.90, command: 0", "presence: 0.91, command: 0", "wanted 0 to 1 in steps of 0.05. Fix: use 0.9"),
+        *(
+            ("presence: 0.90, command: 0", f"presence: {number}, command: 0", f"in steps of 0.05. Fix: use {best}")
+            for number, best in (("1.0e+308", 1), ("-1.0e+308", 0))
+        ),
+        ("presence: 0.90, command: 0", "presence: .nan, command: 0", "wanted a number, 0 to 1"),
         ("presence: 0.90, command: 0", "presents: 0.90, command: 0", "found 'presents'"),
         ("presence: 0.90, command: 0", "presence: 0.10, command: 0", "found a setting that does not meet"),
         ("meets: command >= 0.90 and net_gain < 0", "meets: net_gain < 0", "found a condition that the start meets"),

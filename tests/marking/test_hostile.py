@@ -550,6 +550,39 @@ def test_a_folder_that_cannot_be_opened_is_a_line(marker: Marker) -> None:
     assert only_problem(marker).startswith("shut: found a folder that cannot be opened")
 
 
+def test_an_archive_that_tells_two_lengths_of_its_list_is_believed_the_longer(
+    marker: Marker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As `zipfile` does: a million entries behind an end that speaks of five."""
+    monkeypatch.setattr("steelyard.marking.collecting.MOST_LISTING", 10_000)
+    whole = zipped(*((f"{n}.json", b"") for n in range(300)))
+    start, end = whole.index(b"PK\x01\x02"), whole.index(b"PK\x05\x06")
+    long = struct.pack("<IQHHIIQQQQ", 0x06064B50, 44, 45, 45, 0, 0, 300, 300, end - start, start)
+    place = struct.pack("<IIQI", 0x07064B50, 0, end, 1)
+    marker.put("z.zip", whole[:end] + long + place + struct.pack("<IHHHHIIH", 0x06054B50, 0, 0, 5, 5, 100, start, 0))
+    assert only_problem(marker).startswith("z.zip: found an archive of very many files")
+
+
+def test_a_folder_full_of_other_things_is_five_lines(marker: Marker) -> None:
+    folder = zipped(*((f"book/{n}.png", b"x") for n in range(300)), ("book/a.json", file("BBB")))
+    marker.put("A B_1_assignsubmission_file/book.zip", folder)
+    graded = marker.grade()
+    assert (graded.row("BBB")["total"], len(graded.problems)) == ("", 5)
+    assert graded.problems[-1].startswith("A B_1_assignsubmission_: found 296 more files of other kinds")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no such path can be made there")
+def test_a_path_that_is_longer_than_the_system_allows_is_a_line(
+    marker: Marker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(marker.inbox)
+    for _ in range(25):
+        Path("d" * 200).mkdir()
+        os.chdir("d" * 200)
+    (line,) = marker.grade(handed_in=marker.inbox).problems
+    assert line.endswith("found a folder that cannot be opened (File name too long); wanted one that can")
+
+
 def test_parts_of_an_archive_that_lie_over_one_another_are_refused(marker: Marker) -> None:
     """Many entries over one body: each unfolds, none takes room."""
     once = zipped(("a.json", os.urandom(20_000)))

@@ -14,6 +14,7 @@ import re
 import stat
 import struct
 import zipfile
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
@@ -31,10 +32,13 @@ MOST_FILES, MOST_BYTES = 200, 20_000_000
 MOST_FILES_OF_ALL, MOST_BYTES_OF_ALL = 100_000, 2_000_000_000
 """What is read of a folder or archive of which nobody says that it is one student's."""
 
+MOST_STRANGE = 4
+"""Files of other kinds that are named of one submitter, who may have handed in a whole folder; the rest is counted."""
+
 MOST_RATIO = 200
 """How far a part of an archive may unfold; answers and texts come to ten or twenty."""
 
-MOST_LISTING = 30_000_000
+MOST_LISTING = 8_000_000
 """Bytes of an archive's list of contents, which is read before anything else."""
 
 _OURS = {".json", ".txt", ".html", ".htm", ".md"}
@@ -85,7 +89,8 @@ class _Budget:
     """What may still be read of each submitter."""
 
     left: dict[str, list[int]] = field(default_factory=dict)
-    passed_over: dict[Submitter, int] = field(default_factory=dict)
+    passed_over: Counter[Submitter] = field(default_factory=Counter)
+    strange: Counter[Submitter] = field(default_factory=Counter)
 
     def spend(self, submitter: Submitter, size: int) -> bool:
         """Whether another file of that size may still be read; if not, it is counted."""
@@ -95,8 +100,13 @@ class _Budget:
         left[1] -= size
         if min(left) >= 0:
             return True
-        self.passed_over[submitter] = self.passed_over.get(submitter, 0) + 1
+        self.passed_over[submitter] += 1
         return False
+
+    def name(self, submitter: Submitter) -> bool:
+        """Whether another file of another kind is still named; it is counted in any case."""
+        self.strange[submitter] += 1
+        return self.strange[submitter] <= MOST_STRANGE
 
     def floods(self) -> Iterator[Upload]:
         """One line for each submitter of whom not everything was read."""
@@ -104,6 +114,10 @@ class _Budget:
             holds = Holds.ONE if submitter.calls else Holds.MANY
             why = Unreadable(f"more than is read of one submitter, by {count:,} files", "one answers file")
             yield Upload(submitter.name, why, submitter, holds)
+        for submitter, count in self.strange.items():
+            if count > MOST_STRANGE:
+                why = Unreadable(f"{count - MOST_STRANGE:,} more files of other kinds", _WANTED)
+                yield Upload(submitter.name, why, submitter, Holds.NOTHING)
 
 
 def collect(path: Path, leave: Iterable[Path] = ()) -> Iterator[Upload]:
@@ -149,7 +163,8 @@ def _file(path: Path, place: _Place, budget: _Budget) -> Iterator[Upload]:
         elif path.suffix.lower() == ".zip":
             yield from _archive(path, place, budget, nested=False)
         elif other := _other_kind(place):
-            yield other
+            if budget.name(place.submitter):
+                yield other
         elif about.st_size > LARGEST:
             yield place.upload(Unreadable(f"{about.st_size:,} bytes", _MEGABYTES))
         elif budget.spend(place.submitter, about.st_size):
@@ -173,7 +188,7 @@ def _bytes(path: Path, size: int) -> bytes:
 def _archive(file: Path | io.BytesIO, place: _Place, budget: _Budget, *, nested: bool) -> Iterator[Upload]:
     try:
         if _listing(file) > MOST_LISTING:
-            yield place.many("an archive of very many files", "at most some hundred thousand")
+            yield place.many("an archive of very many files", "some thousands at most")
             return
         with zipfile.ZipFile(file) as archive:
             members = sorted(archive.infolist(), key=lambda info: info.filename)
@@ -212,7 +227,9 @@ def _listing(file: Path | io.BytesIO) -> int:
     else:
         end = bytes(file.getbuffer()[-most:])
     place = end.rfind(b"PK\x05\x06")
-    return int(struct.unpack_from("<I", end, place + 12)[0]) if 0 <= place <= len(end) - 22 else 0
+    plain = int(struct.unpack_from("<I", end, place + 12)[0]) if 0 <= place <= len(end) - 22 else 0
+    large = end.rfind(b"PK\x06\x06", 0, place)  # what an archive of more than 4 GB says is believed before the other
+    return max(plain, int(struct.unpack_from("<Q", end, large + 40)[0]) if 0 <= large <= len(end) - 56 else 0)
 
 
 def _member(
@@ -222,7 +239,8 @@ def _member(
     if why := _refused(info, nested=nested):
         yield place.upload(why)
     elif not inner and (other := _other_kind(place)):
-        yield other
+        if budget.name(place.submitter):
+            yield other
     elif budget.spend(place.submitter, info.file_size):
         try:
             with archive.open(info) as file:

@@ -72,14 +72,13 @@ class Slider:
         """The value as a float, or SettingError if it is off the grid."""
         if type(value) is float and (place := self._places.get(value)) is not None:
             return place
-        if isinstance(value, bool) or not isinstance(value, _NUMBER) or not math.isfinite(value):
+        if isinstance(value, bool) or not isinstance(value, _NUMBER) or not -math.inf < value < math.inf:
             raise SettingError(f"control '{self.name}'", repr(value), f"a number, {self.wanted}")
-        n = round((value - self.low) / self.step)
-        nearby = self.grid(n)
-        if not 0 <= n <= self.steps or abs(nearby - value) > 1e-9:
-            nearest = self.grid(min(max(n, 0), self.steps))
-            raise SettingError(f"control '{self.name}'", repr(value), self.wanted, f"use {nearest:g}")
-        return nearby
+        inside = min(max(value, self.low), self.high)  # first, for the range of another may be more than a float holds
+        nearest = self.grid(min(round((inside - self.low) / self.step), self.steps))
+        if not self.low - 1e-9 <= value <= self.high + 1e-9 or abs(nearest - inside) > 1e-9:
+            raise SettingError(f"control '{self.name}'", f"{value!r:.40}", self.wanted, f"use {nearest:g}")
+        return nearest
 
     @property
     def unit_told(self) -> str:
