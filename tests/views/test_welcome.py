@@ -43,7 +43,7 @@ def test_a_switch_moves_the_dots(welcome: Page) -> None:
     open_scale(welcome)
     view = welcome.locator('.explorable[data-figure="plane"]')
     before = drawn(view, "options")
-    view.get_by_role("group", name="Command").get_by_label("refused").check(force=True)
+    view.get_by_role("group", name="Command").get_by_label("refused").check()
     assert drawn(view, "options") != before
 
 
