@@ -21,6 +21,9 @@ _QUOTED = re.compile(r"\n[ \t]*(?:[>|][ \t]*)+")
 _BEGINS = re.compile(r'\{[\s>|]*["\u201c-\u201f](?:answers|aside|code|course|version|weighings)\b')
 _AS_TYPED = str.maketrans({"\u00a0": " ", **dict.fromkeys("\u201c\u201d\u201e\u201f", '"')})
 
+LONGEST = 1_000_000
+"""Characters of a text that is read in every way; of a longer one only the first, so that nobody waits."""
+
 CHANGED = Unreadable("an answers file pasted as text, which was cut or changed on the way",
                      "the file itself, or the pocket copy")  # fmt: skip
 
@@ -46,6 +49,9 @@ def _whole(works: list[Answers | Unreadable]) -> int:
 def _readings(text: str) -> Iterator[str]:
     """The text as it stands and as HTML, which may be shown as its source; then the same of what mail encodes."""
     page = text.lstrip().startswith("<")
+    if len(text) > LONGEST:
+        yield _unescaped(text) if page else text
+        return
     before = set()
     for mail in (text, _uncoded(text)):
         once = _unescaped(mail)

@@ -12,6 +12,9 @@ from steelyard.answers import document
 from steelyard.answers.document import LARGEST, Answers, Unreadable
 
 _COPY = re.compile(r"\[LR(\d)=([A-Za-z0-9+/]*)(?:=([0-9A-Fa-f]{8})\])?")
+_WIDE = re.compile("[\ufb00-\ufb06\uff01-\uff5e]+")
+"""Ligatures, as they come of a PDF, and wide letters."""
+
 _FOREIGN = re.compile(r"[^A-Za-z0-9+/=\[\]]+")
 """Whatever no copy is made of: what was put in to break, quote, turn or escape a line. The sum tells what is amiss."""
 
@@ -33,7 +36,7 @@ def encode(work: Answers) -> str:
 
 def find(text: str) -> list[Answers | Unreadable]:
     """Every pocket copy in a plain text, in order; of one that is damaged, what is wrong with it."""
-    plain = _FOREIGN.sub("", unicodedata.normalize("NFKC", text))
+    plain = _FOREIGN.sub("", _WIDE.sub(lambda signs: unicodedata.normalize("NFKC", signs[0]), text))
     copies: list[Answers | Unreadable] = []
     left = LARGEST
     for match in _COPY.finditer(plain):

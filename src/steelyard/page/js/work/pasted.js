@@ -3,6 +3,7 @@
 // The same rules as src/steelyard/answers/pasted.py, which says why.
 const pasted = (() => {
   const BEGINS = /\{[\s>|]*["\u201c-\u201f](?:answers|aside|code|course|version|weighings)\b/;
+  const LONGEST = 1000000; // of a longer text only the first reading, so that nobody waits
   const CHANGED = { found: "an answers file pasted as text, which was cut or changed on the way",
     wanted: "the file itself, or the pocket copy" };
   const whole = works => works.filter(({ work }) => work).length;
@@ -20,6 +21,7 @@ const pasted = (() => {
   // The text as it stands and as HTML, which may be shown as its source; then the same of what mail encodes.
   function readings(text) {
     const page = text.trimStart().startsWith("<");
+    if (text.length > LONGEST) return [page ? unescaped(text) : text];
     return new Set([text, uncoded(text)].flatMap(mail => {
       const once = unescaped(mail);
       return page ? [once, mail, unescaped(once)] : [mail, once, unescaped(once)];

@@ -3,6 +3,7 @@
 const pocket = (() => {
   const COPY = /\[LR(\d)=([A-Za-z0-9+/]*)(?:=([0-9A-Fa-f]{8})\])?/g;
   // Whatever no copy is made of: what was put in to break, quote, turn or escape a line. The sum tells what is amiss.
+  const WIDE = /[\ufb00-\ufb06\uff01-\uff5e]+/g; // ligatures, as they come of a PDF, and wide letters
   const FOREIGN = /[^A-Za-z0-9+/=[\]]+/g;
   const MOST_COPIES = 50;
   const WHOLE = "a pocket copy, whole from [LR1= to its last ]";
@@ -57,9 +58,9 @@ const pocket = (() => {
 
   // Every pocket copy in a plain text, in order; of one that is damaged, what is wrong with it.
   async function find(text) {
-    const copies = [];
+    const clean = text.replace(WIDE, signs => signs.normalize("NFKC")).replace(FOREIGN, ""), copies = [];
     let left = merging.LARGEST;
-    for (const [, type, inside, said] of text.normalize("NFKC").replace(FOREIGN, "").matchAll(COPY)) {
+    for (const [, type, inside, said] of clean.matchAll(COPY)) {
       if (copies.length === MOST_COPIES) {
         return [...copies, no(`more than ${MOST_COPIES} pocket copies in one text`, "the last one alone")];
       }
