@@ -59,3 +59,10 @@ def test_a_number_whose_model_is_not_on_the_page_is_plain_text(text: Page) -> No
 
 def test_a_share_of_all_settings_comes_from_none() -> None:
     assert pieces.number("signals.supports")[1] is None
+
+
+@pytest.mark.parametrize(("slug", "times"), [("signals", 1), ("the-scale", 0)])
+def test_shares_stand_under_the_assumptions_unless_they_would_call_something_best(slug: str, times: int) -> None:
+    facts, works = (dict.fromkeys(keys, "") for keys in pieces.behind(slug).values())
+    assumptions = pieces.view(slug, "", facts, works, again=False).partition('class="assumptions"')[2]
+    assert assumptions.count("of settings drawn at random") == times

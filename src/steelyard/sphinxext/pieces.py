@@ -47,7 +47,17 @@ def program(slug: str) -> str:
 
 def view(slug: str, figure: str, facts: Mapping[str, str], works: Mapping[str, str], again: bool) -> str:
     """A figure with its controls; what to say of each fact and work behind it is HTML."""
-    return explorable.view(models.get(slug), figure, facts, works, again=again)
+    model = models.get(slug)
+    # A figure that calls nothing best before a slider is moved does not tell how often which comes first, either.
+    hidden = again or explorable.waits(model.figure(figure))
+    return explorable.view(model, figure, facts, works, again=again, sides=() if hidden else _sides(model))
+
+
+def _sides(model: Model) -> list[tuple[str, str]]:
+    """In what share of random settings the model speaks for the op-ed, and against it, and what that means here."""
+    shares = sampling.shares(model)
+    sides = ((shares.supports, model.supports_words), (shares.refutes, model.refutes_words))
+    return [(written(share, 0, "percent"), words) for share, words in sides]
 
 
 def picture(slug: str) -> str:

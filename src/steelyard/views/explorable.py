@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from markupsafe import Markup
@@ -83,7 +83,15 @@ def _ghost(ghost: Ghost) -> dict[str, Any]:
     }
 
 
-def view(model: Model, name: str, facts: Mapping[str, str], works: Mapping[str, str], *, again: bool = False) -> str:
+def view(
+    model: Model,
+    name: str,
+    facts: Mapping[str, str],
+    works: Mapping[str, str],
+    *,
+    again: bool = False,
+    sides: Sequence[tuple[str, str]] = (),
+) -> str:
     """A figure of the model with its controls, at the defaults.
 
     Parameters
@@ -92,6 +100,7 @@ def view(model: Model, name: str, facts: Mapping[str, str], works: Mapping[str, 
     facts : what to say of each fact id behind a ghost's ranges: HTML
     works : what to say of each BibTeX key of the model's sources: HTML
     again : the model stands on this page already, so its numbers and assumptions need no second place
+    sides : shares of random settings, each with what holds in them
     """
     return dead(
         render(
@@ -99,6 +108,7 @@ def view(model: Model, name: str, facts: Mapping[str, str], works: Mapping[str, 
             **_drawn(model, model.figure(name)),
             sandbox=False,
             again=again,
+            sides=sides,
             outcome=outcome(model, {}),
             longest_outcome=_longest(model, model.says),
             looks=[(preset, say_at(model, (preset.says,), preset.changes)) for preset in model.presets],
