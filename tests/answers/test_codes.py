@@ -38,9 +38,9 @@ def test_every_sign_that_is_wrong_shows() -> None:
     assert [each for each in wrong if not codes.slip(each)] == [code] * 8
 
 
-@pytest.mark.parametrize("code", ISSUED[:20])
-def test_a_code_given_out_is_no_number_no_date_and_no_word(code: str) -> None:
-    assert re.fullmatch(r"([A-Z]\d){2}-([A-Z]\d){2}", code) and not set(code) & set("AEIOUBLSZG01258")
+def test_a_code_given_out_is_no_number_no_date_and_no_word() -> None:
+    fits = re.compile(r"([A-Z]\d){2}-([A-Z]\d){2}")
+    assert not [code for code in ISSUED if not fits.fullmatch(code) or set(code) & set("AEIOUBLSZG01258")]
 
 
 def test_codes_given_out_differ() -> None:
