@@ -75,9 +75,9 @@ def orders(runtime: Runtime) -> Any:
     """In which order each code meets each task's options."""
     counts = {task.id: len(offered) for one in SETS for task in one.exercise.tasks if (offered := choices(task))}
     return runtime(
-        "codes.map(code => Object.fromEntries(Object.entries(counts).map(([id, n]) =>"
+        "readers.map(code => Object.fromEntries(Object.entries(counts).map(([id, n]) =>"
         " [id, shuffle.order(n, `${shuffle.reader(code)} ${id}`)])))",
-        codes=CODES,
+        readers=CODES,
         counts=counts,
     )
 

@@ -44,9 +44,10 @@ def test_no_style_sheet_knows_left_from_right(sheet: str) -> None:
 PAGES = ["book/index.html", "book/04-responsibility-without-control.html"]
 WIDTHS = [1280, 390]
 MIRROR = """() => {
-  // Drawings, the tracks of sliders and code run from left to right in every script; a line of text has no box.
+  // Drawings, the tracks of sliders and code run from left to right in every script; a line of text has no box, nor
+  // has a number in it that can be pressed.
   const still = 'svg, .track, pre, math', wide = document.documentElement.clientWidth;
-  const boxes = Array.from(document.querySelectorAll(`body *:not(.vh, :is(${still}) *)`)).filter(box =>
+  const boxes = Array.from(document.querySelectorAll(`body *:not(.vh, .sets, :is(${still}) *)`)).filter(box =>
     getComputedStyle(box).display !== 'inline' && box.getClientRects().length);
   for (const folded of document.querySelectorAll('details')) folded.open = true;
   const places = () => boxes.map(box => box.getBoundingClientRect());

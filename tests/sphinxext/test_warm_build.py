@@ -63,8 +63,8 @@ CHANGES = {
     "first use": Change("book/02-terms.md", "And who", "Of leverage, who", ["book/02-terms"], "book/glossary"),
     "coefficient": Change(
         f"{PACKAGE}/models/responsibility_without_control.py",
-        "PRINCIPAL_KNOWS = 0.6 ",
-        "PRINCIPAL_KNOWS = 0.61 ",
+        "OTHERS_KNOW = 0.6 ",
+        "OTHERS_KNOW = 0.61 ",
         ASKERS,
         "book/a-number",
     ),

@@ -33,7 +33,7 @@ def test_a_chapter_opens_with_a_prediction_and_ends_with_its_core_tasks(chapter:
 
 def test_a_prediction_committed_at_the_opening_is_kept(chapter: Page) -> None:
     opening = chapter.locator('.task[data-task="4.5"]')
-    opening.get_by_label("half, none, all").check()
+    opening.get_by_label("half, none, all", exact=True).check()
     opening.get_by_role("button", name="Commit").click()
     chapter.reload()
     expect(opening.get_by_role("group", name="What the model says")).to_contain_text("Half 2.7 points")

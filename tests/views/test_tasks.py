@@ -163,7 +163,7 @@ def test_a_wrong_option_gets_its_own_feedback(opened: Callable[..., Page]) -> No
 
 def test_the_first_choice_counts_and_every_option_is_explained_after_it(opened: Callable[..., Page]) -> None:
     page = opened("4.5")
-    page.get_by_label("all, half, none").check()
+    page.get_by_label("all, half, none", exact=True).check()
     button(page, "Commit").click()
     shown = page.locator(".option").evaluate_all(
         "all => all.map(o => [o.innerText.trim(), o.dataset.mark, o.nextElementSibling.textContent]).sort()"
@@ -186,7 +186,7 @@ def test_options_stand_in_an_order_of_the_readers_own_and_answers_keep_their_num
         page.reload()
         found = page.evaluate("[...document.querySelectorAll('.task option, .task [type=radio]')].map(o => o.value)")
         orders.add(tuple(found))
-    page.get_by_label("half, none, all").check()
+    page.get_by_label("half, none, all", exact=True).check()
     assert (len(orders), kept(page, "4.5")["answer"]) == (3, 2)
 
 
@@ -266,18 +266,18 @@ def test_an_order_left_as_it_stands_is_an_answer_once_it_is_checked(opened: Call
 def test_a_prediction_is_committed_once_and_then_the_model_speaks(opened: Callable[..., Page]) -> None:
     page = opened("4.5")
     expect(reveal(page)).to_be_hidden()
-    page.get_by_label("half, none, all").check()
+    page.get_by_label("half, none, all", exact=True).check()
     button(page, "Commit").click()
     expect(verdict(page)).to_have_text("The model says so too: 1 of 1 point.")
     expect(reveal(page)).to_contain_text("Half 2.7 points, none 5.0, all 22.6")
     expect(reveal(page)).to_be_focused()
-    expect(page.get_by_label("half, none, all")).to_be_disabled()
+    expect(page.get_by_label("half, none, all", exact=True)).to_be_disabled()
     expect(button(page, "Commit")).to_be_hidden()
 
 
 def test_a_wrong_prediction_is_told_why_and_is_not_tried_again(opened: Callable[..., Page]) -> None:
     page = opened("4.5")
-    page.get_by_label("none, half, all").check()
+    page.get_by_label("none, half, all", exact=True).check()
     button(page, "Commit").click()
     expect(verdict(page)).to_have_text(
         "The model says otherwise: 0 of 1 point. Two half-chains cost more than one whole."
@@ -293,11 +293,11 @@ def test_a_prediction_without_a_pick_is_asked_for_one(opened: Callable[..., Page
 
 def test_a_committed_prediction_stays_committed_over_a_reload(opened: Callable[..., Page]) -> None:
     page = opened("4.5")
-    page.get_by_label("none, half, all").check()
+    page.get_by_label("none, half, all", exact=True).check()
     button(page, "Commit").click()
     page.reload()
-    expect(page.get_by_label("none, half, all")).to_be_checked()
-    expect(page.get_by_label("none, half, all")).to_be_disabled()
+    expect(page.get_by_label("none, half, all", exact=True)).to_be_checked()
+    expect(page.get_by_label("none, half, all", exact=True)).to_be_disabled()
     expect(reveal(page)).to_be_visible()
 
 

@@ -140,12 +140,12 @@ def test_a_changed_question_is_told_until_the_answer_changes(opened: Callable[..
 
 def test_a_prediction_on_a_changed_question_may_be_made_anew(opened: Callable[..., Page]) -> None:
     page = opened("4.5")
-    page.get_by_label("none, half, all").check()
+    page.get_by_label("none, half, all", exact=True).check()
     button(page, "Commit").click()
     serve(page.context, document([reworded("4.5", prompt="Another question.")]))
     page.reload()
     expect(reveal(page)).to_be_hidden()
-    page.get_by_label("half, none, all").check()
+    page.get_by_label("half, none, all", exact=True).check()
     button(page, "Commit").click()
     expect(page.locator("[data-changed]")).to_be_hidden()
     expect(verdict(page)).to_have_text("The model says so too: 1 of 1 point.")
@@ -179,6 +179,6 @@ def test_an_assessed_task_is_kept_and_never_checked(page: Page) -> None:
     page.goto(HOME)
     expect(page.locator(".task.live")).to_have_count(len(ASSESSED))
     expect(page.get_by_role("button", name=re.compile("Check|Commit"))).to_have_count(0)
-    page.get_by_label("half, none, all").check()
+    page.get_by_label("half, none, all", exact=True).check()
     button(page, "Keep this order").click()
     assert (kept(page, "4.5")["answer"], kept(page, "4.3")["answer"]) == (2, [1, 3, 4, 2])
