@@ -46,6 +46,7 @@ def _one_day(iso: str) -> str:
 
 templates.filters["day"] = day
 templates.globals["evidence"] = "page:book/the-evidence"  # where every fact has its place
+templates.globals["sources"] = "page:book/sources-of-the-facts"  # where every source has its title
 
 
 def number(fact: Fact, end: str) -> str:
