@@ -176,6 +176,17 @@ def test_a_kind_of_event_is_singled_out_in_table_and_figure(shown: Page) -> None
     wanted = sum(event.kind == "attack" for event in TURKEY)
     expect(shown.locator("tbody tr:visible")).to_have_count(wanted)
     assert shown.locator("svg.broad circle:not(.aside)").count() == wanted
+    assert shown.locator("svg.broad path.least:not(.aside)").count() == 0
+
+
+def test_a_press_near_a_dot_tells_its_event_and_a_key_the_next(shown: Page) -> None:
+    begun = next(event for event in TURKEY if event.date == "2016-08-24")
+    box = shown.locator(f'svg.broad circle[data-mark="turkey-{begun.id}"]').bounding_box()
+    assert box
+    shown.mouse.click(box["x"] + 5, box["y"] - 4)
+    expect(shown.locator(".steps p")).to_contain_text(f"24 Aug 2016: {begun.event}.")
+    shown.get_by_role("button", name="Later").press("Enter")
+    expect(shown.locator(".steps p")).to_contain_text(f": {TURKEY[TURKEY.index(begun) + 1].event}.")
 
 
 def test_all_events_come_back(shown: Page) -> None:

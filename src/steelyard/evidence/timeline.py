@@ -52,16 +52,18 @@ def figure(name: str, events: Sequence[Event]) -> Chart:
             y = frame.top + n * ROW + 26
             parts += [text(frame.left, y - 14, words), level("rule", frame.left, y, frame.width)]
             if kind == "force":
-                parts += [_period(frame, y, fact(id_).date) for id_ in OPERATIONS]
+                parts += [_period(name, shown, frame, y, fact(id_).date) for id_ in OPERATIONS]
             parts += _dots(name, [event for event in shown if event.kind == kind], frame, y)
         return canvas.svg(frame.height, f"{finding}. {counts}. The table below lists them.", "".join(parts))
 
     return Chart(finding, drawings(draw))
 
 
-def _period(frame: Frame, y: float, period: str) -> str:
+def _period(name: str, events: Sequence[Event], frame: Frame, y: float, period: str) -> str:
+    """A bar for what lasted, which goes with the event that began it."""
+    (first,) = [event for event in events if event.kind == "force" and event.date == period.partition("/")[0]]
     start, end = (frame.left + frame.across(year_of(part)) for part in period.split("/"))
-    return f'<path class="least" d="M{px(start)} {px(y)}H{px(max(end, start + 2))}"/>'
+    return f'<path data-mark="{name}-{first.id}" class="least" d="M{px(start)} {px(y)}H{px(max(end, start + 2))}"/>'
 
 
 def _dots(name: str, events: Sequence[Event], frame: Frame, y: float) -> Iterator[str]:
@@ -71,7 +73,7 @@ def _dots(name: str, events: Sequence[Event], frame: Frame, y: float) -> Iterato
         x = frame.left + frame.across(year_of(event.date))
         mark = f'data-mark="{name}-{event.id}"'
         title = escape(f"{day(event.date)}: {event.event}")
-        yield f'<circle {mark} cx="{px(x)}" cy="{px(y)}" r="5"><title>{title}</title></circle>'
+        yield f'<circle {mark} class="{event.kind}" cx="{px(x)}" cy="{px(y)}" r="5"><title>{title}</title></circle>'
         half = len(event.label) * LETTER / 2
         start = min(max(x - half, frame.left), frame.left + frame.width - 2 * half)
         if event.label and start >= free:

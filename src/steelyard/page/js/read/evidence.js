@@ -1,9 +1,10 @@
-// Uses: fragment (core/dom); fold, sought (read/fold).
+// Uses: fragment (core/dom); fold, sought (read/fold); steps (read/steps).
 // A table of records with its filters: words found anywhere in a row, and fields equal to a row's data.
 // Each row's words are folded once; a row is touched only when it changes sides. A body of the table that
 // has no row left goes as a whole, and the others say how many they have: the page guesses by that how long they are.
 function sifted(root) {
   const sieve = root.querySelector(".sieve");
+  steps(root);
   if (!sieve) return arrivals(root, () => {});
   const count = root.querySelector("[data-count]"), folds = Array.from(root.querySelectorAll("details.sealed"));
   const fields = Array.from(sieve.elements).filter(field => field.name);
