@@ -5,23 +5,28 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from markupsafe import Markup
 from playwright.sync_api import expect
 
 from shared import cases
-from steelyard.argument import reading
+from steelyard.argument import map_view, reading
 from steelyard.argument.graph import depths
 from steelyard.argument.map_view import dots
+from steelyard.page.templates import macros
+from task_page import HOME, serve, shell
+from works import WORKS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
-    from playwright.sync_api import Locator, Page
+    from playwright.sync_api import Browser, Locator, Page
 
     from shared import Runtime
     from steelyard.argument.graph import Argument
 
 ONE = "book/01-the-op-ed.html"
-BOTH = {"op-ed": reading.op_ed(), "staying-out": reading.mirror()}
+WHOLE = reading.op_ed()
+BOTH = {"op-ed": WHOLE, "staying-out": reading.mirror()}
 
 
 # ------------------------------------------------------------------------ the drawing and the outline
@@ -94,14 +99,14 @@ def test_giving_up_a_claim_shows_what_falls_and_what_is_weakened(chapter: Page, 
     chapter.locator("#c10").get_by_role("button", name="Give this claim up").click()
     expect(op_ed(chapter).locator(".claim.fallen")).to_have_count(3)
     expect(op_ed(chapter).locator(".claim.weakened")).to_have_count(3)
-    expect(op_ed(chapter).locator("[data-count]")).to_contain_text("3 more lose a support and stand")
+    expect(chapter.locator("#c10 .lost")).to_contain_text("3 more lose a support and stand")
 
 
 def test_a_claim_given_up_can_be_taken_back(chapter: Page, site: str) -> None:
     chapter.goto(site + ONE + "#c10")
     chapter.locator("#c10").get_by_role("button", name="Give this claim up").click()
     chapter.locator("#c10").get_by_role("button", name="Take it back").click()
-    expect(op_ed(chapter).locator(".fallen")).to_have_count(0)
+    expect(op_ed(chapter).locator(".claim.fallen, .bead.fallen")).to_have_count(0)
 
 
 def test_without_scripts_every_claim_can_be_read(new_page: Callable[..., Page], site: str) -> None:
@@ -118,6 +123,49 @@ def test_what_reaches_past_the_op_ed_is_folded(built_book: object) -> None:
     sealed = [c for c in reading.op_ed().claims if c.sealed and (c.evidence or c.verdict)]
     mirrored = [c for c in reading.mirror().claims if c.sealed and (c.evidence or c.verdict)]
     assert text.count('<details class="sealed">') == len(sealed) + len(mirrored)
+
+
+# ------------------------------------------------------------------------ as beads
+
+
+@pytest.fixture(scope="module")
+def phone(browser: Browser) -> Iterator[Page]:
+    """The map on a phone."""
+    script = macros("prose").queued("maps", Markup(map_view.script("op-ed", WHOLE)))
+    shown = map_view.view("op-ed", "The argument", WHOLE, WORKS, {}, "")
+    context = browser.new_context(viewport={"width": 390, "height": 844}, has_touch=True)
+    serve(context, shell(f"{script}{shown}"))
+    page = context.new_page()
+    page.goto(HOME)
+    yield page
+    context.close()
+
+
+def test_every_bead_is_as_large_as_a_finger(phone: Page) -> None:
+    boxes = phone.locator(".beads > button").evaluate_all("all => all.map(one => [one.offsetWidth, one.offsetHeight])")
+    assert len(boxes) == len(WHOLE.claims) + len(WHOLE.paragraphs)
+    assert all(width >= 42 and height >= 44 for width, height in boxes)
+
+
+def test_a_press_says_the_claim_and_what_falls_beneath_its_row(phone: Page) -> None:
+    bead = phone.get_by_role("button", name=f"¶3: {WHOLE['c10'].text}")
+    bead.tap()
+    phone.locator(".card").get_by_role("button", name="Give this claim up").tap()
+    expect(phone.locator(".card .lost")).to_contain_text("3 more lose a support and stand")
+    expect(phone.locator(".card")).to_contain_text(WHOLE["c10"].text)
+    expect(phone.locator(".card")).to_be_in_viewport(ratio=1)
+    expect(bead).to_have_accessible_name(f"¶3: {WHOLE['c10'].text} given up")
+    phone.locator(".card").get_by_role("button", name="Take it back").tap()
+    expect(phone.locator(".bead.given")).to_have_count(0)
+
+
+def test_a_paragraph_is_given_up_by_keyboard_and_the_conclusion_says_on_what_it_stands(phone: Page) -> None:
+    phone.locator(".beads > .of").first.focus()
+    for key in ("End", *["ArrowLeft"] * 37, "Enter", "Tab", "Enter"):
+        phone.keyboard.press(key)
+    expect(phone.locator(".card")).to_contain_text("Turkey in Syria")
+    expect(phone.locator(".bead.given")).to_have_count(len(WHOLE.within(10)))
+    expect(phone.locator("[data-stands]")).to_have_text("It still stands, on 10 of 11 claims.")
 
 
 # ------------------------------------------------------------------------ reading along

@@ -1,4 +1,4 @@
-// Uses: fragment (core/dom).
+// Uses: fragment, make, write (core/dom); beads (read/beads).
 // What falls and what is weakened when claims are given up: the same rule as src/steelyard/argument/graph.py.
 // `supports` tells for each claim which claims it supports.
 function falls(supports, removed) {
@@ -17,7 +17,10 @@ function falls(supports, removed) {
 function argumentMap(root, { supports }) {
   const all = selector => Array.from(root.querySelectorAll(selector));
   const claims = all(".claim"), sieve = root.querySelector(".sieve"), count = root.querySelector("[data-count]");
-  const removed = new Set();
+  const removed = new Set(), stands = root.querySelector("[data-stands]");
+  const thesis = Object.keys(supports).find(id => !supports[id].length);
+  const carriers = Object.keys(supports).filter(id => supports[id].includes(thesis));
+  let beside = null; // where the summary is told: at the button pressed last
   const said = id => document.getElementById(id).querySelector(".said").textContent;
   sieve.hidden = false;
 
@@ -35,26 +38,49 @@ function argumentMap(root, { supports }) {
     for (const place of [...claims, ...all("[data-of]")]) {
       const id = place.dataset.of || place.id;
       const state = removed.has(id) ? "given up" : fallen.has(id) ? "falls with it" : weakened.has(id) ? "weakened" : "";
+      place.classList.toggle("given", removed.has(id));
       place.classList.toggle("fallen", fallen.has(id));
       place.classList.toggle("weakened", weakened.has(id));
       const line = place.querySelector(":scope > [data-state], :scope > summary > [data-state]");
-      if (line) line.textContent = state;
+      write(line, state);
     }
     for (const path of all("[data-from]")) path.classList.toggle("fallen", fallen.has(path.dataset.from));
+    const left = carriers.filter(id => !fallen.has(id)).length, down = fallen.has(thesis);
+    root.querySelector(".overview").classList.toggle("down", down);
+    write(stands, down ? "The conclusion is down."
+      : removed.size ? `It still stands, on ${left} of ${carriers.length} claims.`
+      : `It stands on ${carriers.length} claims.`);
     if (!removed.size) return "";
     const also = Array.from(fallen).filter(id => !removed.has(id));
-    const lost = also.length ? `With it fall: ${also.map(said).join(" ")}` : "Nothing falls with it.";
+    const it = removed.size === 1 ? "it" : "them";
+    const lost = !also.length ? `Nothing else falls with ${it}.`
+      : `With ${it} fall${also.length === 1 ? "s" : ""}: ${also.map(said).join(" ")}`;
     return `${removed.size === 1 ? "One claim is" : `${removed.size} claims are`} given up. ${lost} ` +
       `${weakened.size} more ${weakened.size === 1 ? "loses" : "lose"} a support and ${weakened.size === 1 ? "stands" : "stand"}.`;
   }
-  const paint = () => { count.textContent = [sift(), weaken()].filter(Boolean).join(" "); };
+  const row = beads(root, supports, { gone: id => removed.has(id), turn });
+  function paint() {
+    write(count, sift());
+    const summary = weaken();
+    for (const place of all(".lost")) write(place, place === beside ? summary : "");
+    row.paint();
+    press();
+  }
+  function turn(ids, place) {
+    const back = ids.every(id => removed.has(id));
+    for (const id of ids) {
+      if (back) removed.delete(id);
+      else removed.add(id);
+    }
+    beside = place;
+    paint();
+  }
 
   sieve.addEventListener("input", paint);
   sieve.addEventListener("submit", event => event.preventDefault());
   sieve.querySelector("button").addEventListener("click", () => { removed.clear(); showAll(); });
   function showAll() {
     for (const field of sieve.elements) field.value = "";
-    press();
     paint();
   }
   function press() {
@@ -66,12 +92,11 @@ function argumentMap(root, { supports }) {
   }
   for (const claim of claims) {
     const button = claim.querySelector("[data-give-up]");
+    const lost = make("span", "", "lost");
+    lost.setAttribute("role", "status");
     button.hidden = false;
-    button.addEventListener("click", () => {
-      if (!removed.delete(claim.id)) removed.add(claim.id);
-      press();
-      paint();
-    });
+    button.after(lost);
+    button.addEventListener("click", () => turn([claim.id], lost));
   }
   function open() {
     const id = fragment(), claim = claims.find(one => one.id === id);
