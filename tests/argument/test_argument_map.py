@@ -84,6 +84,7 @@ def test_a_claim_in_the_outline_leads_to_its_place_by_keyboard(chapter: Page) ->
 def test_filters_leave_what_fits_and_say_how_much(chapter: Page) -> None:
     wanted = [claim for claim in reading.op_ed().claims if claim.type == "normative"]
     op_ed(chapter).get_by_label("Kind").select_option("normative")
+    op_ed(chapter).locator(".every > summary").click()
     expect(op_ed(chapter).locator(".claim:visible")).to_have_count(len(wanted))
     expect(op_ed(chapter).locator("[data-count]")).to_contain_text(f"{len(wanted)} of 58 claims")
 
@@ -112,6 +113,7 @@ def test_a_claim_given_up_can_be_taken_back(chapter: Page, site: str) -> None:
 def test_without_scripts_every_claim_can_be_read(new_page: Callable[..., Page], site: str) -> None:
     page = new_page(java_script_enabled=False)
     page.goto(site + ONE)
+    op_ed(page).locator(".every > summary").click()
     page.locator("#c10 > summary").click()
     expect(page.locator("#c10 .inside")).to_contain_text("It assumes at least")
     expect(page.locator("#c10").get_by_role("button")).to_have_count(0)

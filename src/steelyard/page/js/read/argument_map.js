@@ -102,7 +102,7 @@ function argumentMap(root, { supports }) {
     const id = fragment(), claim = claims.find(one => one.id === id);
     if (!claim) return;
     if (claim.hidden) showAll();
-    claim.open = true;
+    claim.open = claim.closest(".every").open = true;
     claim.scrollIntoView({ behavior: "instant" });
     claim.querySelector("summary").focus({ preventScroll: true });
   }
