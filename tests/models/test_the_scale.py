@@ -15,8 +15,8 @@ BOX = box(SCALE)
 
 @pytest.mark.parametrize(
     ("preset", "best", "score"),
-    [(None, "ask, then lead", 13.2), ("bare_request", "help without troops", 7.05),
-     ("clear_terms", "lead now", 43.75), ("three_of_four", "join", 21.5)],
+    [(None, "ask, then lead", 13.2), ("bare_request", "help without troops", 9.5),
+     ("clear_terms", "lead now", 37.5), ("three_of_four", "join", 21.5)],
 )  # fmt: skip
 def test_the_scale_gives_the_worked_numbers(preset: str | None, best: str, score: float) -> None:
     found = evaluate(SCALE, SCALE.preset(preset).changes if preset else {})

@@ -18,7 +18,7 @@ from task_page import FOUR, HOME, kept, serve, shell
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser, Locator, Page
 
 ASK = "Ask for terms first, then lead"
 SCALE = models.get("the-scale")
@@ -61,6 +61,11 @@ def welcome(shown: Page) -> Page:
     return opened(shown, first_page())
 
 
+def further(page: Page) -> Locator:
+    """What brings the other controls."""
+    return page.get_by_role("button", name="What if Washington agrees")
+
+
 def test_each_answer_stands_for_an_option_of_the_scale() -> None:
     assert len(weighing.WOULD) == len(OPTIONS)
 
@@ -87,12 +92,37 @@ def test_the_scale_has_one_control_until_it_has_been_moved(welcome: Page) -> Non
     fields = welcome.locator(".explorable :is(input, button, summary):visible")
     expect(fields).to_have_count(1)
     welcome.get_by_role("slider", name="Leverage counts for").press("ArrowRight")
-    expect(welcome.get_by_role("slider", name="Chance that the seat is gone")).to_be_visible()
-    expect(welcome.get_by_role("group", name="Mandate")).to_be_visible()
+    expect(fields).to_have_count(2)
+    further(welcome).click()
+    expect(welcome.get_by_role("slider", name="Chance that the lead goes")).to_be_visible()
+    expect(welcome.get_by_role("group", name="Mandate").get_by_label("unknown")).to_be_focused()
+
+
+def test_the_first_slider_stays_in_sight_with_the_picture_above_what_passes(welcome: Page) -> None:
+    first = welcome.get_by_role("slider", name="Leverage counts for")
+    first.press("ArrowRight")
+    further(welcome).click()
+    reset = welcome.get_by_role("button", name="Reset")
+    reset.evaluate("e => scrollTo(0, scrollY + e.getBoundingClientRect().top - 700)")
+    seen = """e => { const { x, y, height } = e.getBoundingClientRect();
+      return e === document.elementFromPoint(x + 9, y + height / 2) }"""
+    assert first.evaluate(seen)
+    assert reset.evaluate(seen)
+
+
+def test_a_situation_leaves_the_readers_own_weight(welcome: Page) -> None:
+    first = welcome.get_by_role("slider", name="Leverage counts for")
+    first.press("End")
+    further(welcome).click()
+    situation = welcome.get_by_role("button", name="A bare request")
+    situation.click()
+    expect(situation).to_have_attribute("aria-pressed", "true")
+    expect(first).to_have_value("100")
 
 
 def test_what_has_opened_stays_open_after_a_reset(welcome: Page) -> None:
     welcome.get_by_role("slider", name="Leverage counts for").press("ArrowRight")
+    further(welcome).click()
     welcome.get_by_role("button", name="Reset").click()
     expect(welcome.get_by_role("button", name="Reset")).to_be_focused()
     expect(welcome.locator("[data-says]")).to_be_hidden()

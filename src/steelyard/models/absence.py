@@ -33,7 +33,8 @@ POINTS = "points (leading well = 100)"
 
 controls = Controls()
 good_chance = controls.percent("good_chance", "Chance that leading goes well", 0.05, 0.95, 0.01, 0.60, "chance", "g")
-seat_gone = controls.percent("seat_gone", "Chance that the seat is gone if we wait", 0, 0.80, 0.05, 0.30, "chance", "A")
+seat_gone = controls.percent("seat_gone", "Chance that the lead goes to someone else if Pakistan waits",
+                             0, 0.80, 0.05, 0.30, "chance", "A")
 learning = controls.percent("learning", "Chance that the year tells which way it would go",
                             0, 1, 0.05, 0.60, "chance", "u")
 erosion = controls.percent("erosion", "Decay: how much of the gain a year of waiting takes",
@@ -162,7 +163,7 @@ figures = (
                    ("decides", "Your setting lies where deciding now is worth more than a year’s wait"),
                    "Your setting lies between the curves: now or in a year, nearly the same"),),
         x=Scale("Chance that the year tells which way it would go", 0, 1, PERCENT),
-        y=Scale("Chance that the seat is gone if we wait", 0, 0.8, ticks(0, 0.8, 0.2, "percent")),
+        y=Scale("Chance that the lead goes to someone else", 0, 0.8, ticks(0, 0.8, 0.2, "percent")),
         key=(("leverage area", "deciding now leads"), ("risk area", "waiting leads")),
         marks=(
             Mark("now", "region", "learnt_by", "decides_above", tone="leverage", side="above"),

@@ -21,7 +21,8 @@ CLOSE = 1  # a lead of less than this many points decides nothing
 
 controls = Controls()
 weight_leverage = controls.slider("weight_leverage", "Leverage counts for", 0, 100, 1, 50, "of 100", "w", digits=0)
-seat_gone = controls.percent("seat_gone", "Chance that the seat is gone if we wait", 0, 0.80, 0.05, 0.30, "chance", "A")
+seat_gone = controls.percent("seat_gone", "Chance that the lead goes to someone else if Pakistan waits",
+                             0, 0.80, 0.05, 0.30, "chance", "A")
 conditions = [
     controls.choice(name, name.capitalize(), (REFUSED, UNKNOWN, MET), UNKNOWN, f"z_{n}")
     for n, name in enumerate(CONDITIONS, 1)
@@ -79,7 +80,7 @@ steps.whether("supports", (best >= 3) & (margin >= CLOSE))
 steps.whether("refutes", (best < 3) & (margin >= CLOSE))
 steps.whether("in_name", sp.Eq(best, 4) & sp.Eq(conditions[3], 0))
 
-BESIDE = (0, 0, 5, 1, 0)  # the spot that each option's name would like: see geometry.SPOTS
+BESIDE = (0, 0, 0, 1, 0)  # the spot that each option's name would like: see geometry.SPOTS
 
 plane = Figure(
     name="plane",
@@ -113,12 +114,12 @@ model = Model(
         say(("in_name", "With command refused it would lead in name only."), ""),
     ),
     presets=situations(
-        ("bare_request", "A bare request", "refutes", {"mandate": REFUSED, "command": REFUSED, "weight_leverage": 45},
+        ("bare_request", "A bare request", "refutes", {"mandate": REFUSED, "command": REFUSED},
          "No mandate to stand behind, and no command: see how far “lead now” lies to the right, where the risk is."),
         ("clear_terms", "All four conditions met", "supports",
-         {"mandate": MET, "funding": MET, "rules": MET, "command": MET, "weight_leverage": 55},
-         "See how far “lead now” has come up and to the left. “Ask, then lead” stays behind it: the seat may go while "
-         "one asks."),
+         {"mandate": MET, "funding": MET, "rules": MET, "command": MET},
+         "See how far “lead now” has come up and to the left. “Ask, then lead” stays behind it: the lead may go to "
+         "someone else while one asks."),
         ("three_of_four", "All but command", "surprises",
          {"mandate": MET, "funding": MET, "rules": MET, "command": REFUSED},
          "Three of the four are met. Compare “lead now” with “join”: what is left of the difference?"),
@@ -133,12 +134,13 @@ model = Model(
     refutes_words="“stay out”, “help without troops” or “join” comes first by a point or more",
     assumptions=(
         "The same five options stand everywhere in the book.",
-        "“Ask, then lead” leads if command and at least two of the other three are met and the seat is still "
-        "there; otherwise it falls back on help without troops, two points worse on both axes, because asking in "
+        "“Ask, then lead” leads if command and at least two of the other three are met and nobody else has the lead "
+        "by then; otherwise it falls back on help without troops, two points worse on both axes, because asking in "
         "public and not going costs something.",
         "“Lead now” with command refused leads in name only.",
         "Unknown conditions are independent of one another.",
         "Straight lines, so that you can see what each condition buys: a course form.",
+        "A point is one step of the hundred on each axis, once leverage and risk have the weights that you chose.",
         "The starting numbers are ours and were chosen so that several options are close. That is a teaching "
         "device, not a finding that the question is balanced.",
     ),

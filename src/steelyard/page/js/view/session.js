@@ -24,11 +24,11 @@ function session(program) {
     const dirty = engine.set(changes);
     for (const paint of views) paint(dirty);
   }
-  // A state to begin from. It marks an option best only if it says itself what the first control is worth.
-  function reset(changes, afresh = false) {
+  // A state to begin from, but for what is the reader's `own`. It marks an option best only if it says itself what the first control is worth.
+  function reset(changes, afresh = false, own = {}) {
     const moved = program.controls[0].name in changes || (state.moved && !afresh);
     state.situation = Object.keys(program.presets).find(id => same(changes, program.presets[id])) || "";
-    set({ ...start, ...changes });
+    set({ ...start, ...own, ...changes });
     if (moved !== state.moved) {
       state.moved = moved;
       touch();

@@ -19,6 +19,8 @@ function view(root, state) {
   const beside = ghostPanels(root, state, rows, on);
   const situations = all("[data-preset]"), looks = all("[data-look]");
   const table = find(".numbers"), waits = Boolean(find(".until-moved"));
+  // Where it is asked first what the first control is worth, that is the reader's own: no situation answers it.
+  const first = program.controls[0].name, own = () => waits ? { [first]: setting[first] } : {};
   let visible = null, seen = null, pinned = false, aloud = 0;
 
   // ---- words
@@ -50,7 +52,6 @@ function view(root, state) {
     for (const [name, input] of inputs) if (reached(name)) show(controls.get(name), input);
     if (dirty === null || waits) {
       root.classList.toggle("moved", state.moved);
-      if (state.moved) root.classList.remove("opening"); // for good: what has come does not go
     }
     if (passing) note("");
     if (seen) seen.paint(engine.read, ghosts, dirty);
@@ -62,7 +63,7 @@ function view(root, state) {
     }
     if (table && table.open) number();
     for (const button of situations) {
-      button.setAttribute("aria-pressed", state.same(setting, program.presets[button.dataset.preset]));
+      button.setAttribute("aria-pressed", state.same(setting, { ...own(), ...program.presets[button.dataset.preset] }));
     }
     for (const line of looks) line.classList.toggle("shown", line.dataset.look === state.situation);
     beside.paint(dirty);
@@ -100,9 +101,15 @@ function view(root, state) {
     }
   }
   for (const button of situations) {
-    on(button, "click", () => state.reset(program.presets[button.dataset.preset]));
+    on(button, "click", () => state.reset(program.presets[button.dataset.preset], false, own()));
   }
   on(find("[data-reset]"), "click", () => state.reset({}, true));
+  // For good: what has come does not go.
+  const further = find("[data-further]");
+  if (further) on(further, "click", () => {
+    root.classList.remove("opening");
+    find(".panel .controls :is(:checked, [type=range])").focus({ preventScroll: true });
+  });
   const link = find("[data-link]");
   if (link) on(link, "click", () => {
     history.replaceState(null, "", "#" + settingLink(program, setting));
@@ -118,7 +125,7 @@ function view(root, state) {
     note(!pinned ? "" : waits && !state.moved ? "Pinned." : "Pinned: " + say(program.says));
   });
   if (table) on(table, "toggle", number);
-  on(find("form.controls"), "submit", event => event.preventDefault());
+  for (const form of all("form.controls")) on(form, "submit", event => event.preventDefault());
   for (const type of ["focusin", "pointerdown"]) on(root, type, () => { state.speaker = root; });
   // JupyterLab reads these keys as commands to its cells; inside the view they belong to the controls.
   on(root, "keydown", event => {
