@@ -73,8 +73,10 @@ def test_welcome_counts_the_reasons_that_are_left_without_turkey() -> None:
     fallen = given_up(whole, (reasons[TURKEY],))
     roads = {claim.id for claim in whole.supporters(whole.meta.thesis)} - fallen
     left = sum(not roads.isdisjoint(brief.claims) for brief in reasons)
-    assert (reasons[TURKEY].claims, left, len(reasons)) == (tuple(c.id for c in whole.within(10)), 5, 6)
-    assert "the conclusion keeps five of its six reasons" in WELCOME.read_text("utf-8")
+    weaker = graph.without(whole, reasons[TURKEY].claims)[1]
+    leaning = sum(brief.voice in weaker for brief in reasons)
+    assert (reasons[TURKEY].claims, left, len(reasons), leaning) == (tuple(c.id for c in whole.within(10)), 5, 6, 1)
+    assert "the conclusion keeps five of its six reasons, one of them weaker" in WELCOME.read_text("utf-8")
 
 
 # ------------------------------------------------------------------------ what becomes of them
@@ -85,7 +87,7 @@ def told(runtime: Runtime, gone: list[int], name: str = "op-ed") -> tuple[list[t
     sentences = [{"voice": brief.voice, "claims": brief.claims} for brief in whole.in_brief]
     supports = {claim.id: claim.supports for claim in whole.claims}
     footing, left = runtime(
-        "[footing(supports, sentences, gone), carrying(supports, sentences, gone)]",
+        "[footing(supports, sentences, gone), carrying(supports, sentences, gone).length]",
         supports=supports, sentences=sentences, gone=gone,
     )  # fmt: skip
     return [(line["state"], line["on"]) for line in footing], left
@@ -110,6 +112,30 @@ def test_what_becomes_of_each_sentence(
 def test_without_any_reason_the_conclusion_has_fallen(runtime: Runtime) -> None:
     footing, left = told(runtime, [0, 1, 2, 3, 4, 5])
     assert (footing[6][0], left) == ("fallen", 0)
+
+
+@pytest.mark.parametrize(
+    ("states", "sunk", "leans"),
+    [
+        (["stands"] * 6, 0, 0),
+        (["stands", "stands", "stands", "weaker", "given up", "stands"], 0.25, 0.5),
+        (["fallen", "stands", "stands", "stands", "stands", "stands"], 1 / 6, -1 / 3),
+        (["given up"] * 6, 1, 0),
+    ],
+)
+def test_the_beam_sinks_and_leans_with_what_is_left(
+    runtime: Runtime, states: list[str], sunk: float, leans: float
+) -> None:
+    assert runtime("bearing(states)", states=states) == {"sunk": pytest.approx(sunk), "leans": pytest.approx(leans)}
+
+
+@pytest.mark.parametrize(
+    ("left", "weaker", "words"),
+    [(5, 0, ""), (5, 1, ", one of them weaker"), (2, 2, ", both weaker"), (1, 1, ", and that one weaker"),
+     (3, 3, ", all of them weaker")],
+)  # fmt: skip
+def test_how_many_have_become_weaker_is_said(runtime: Runtime, left: int, weaker: int, words: str) -> None:
+    assert runtime("butWeaker(left, weaker)", left=left, weaker=weaker) == words
 
 
 # ------------------------------------------------------------------------ in the page
@@ -146,7 +172,7 @@ ACTS: dict[str, Callable[[Locator], None]] = {
 def test_giving_up_the_example_is_answered_at_once_and_in_sight(phone: Page, way: str) -> None:
     ACTS[way](turkey(phone))
     expect(turkey(phone)).to_have_attribute("aria-pressed", "true")
-    expect(phone.get_by_role("status")).to_have_text(re.compile("still stands, on 5 of 6"))
+    expect(phone.get_by_role("status")).to_have_text(re.compile("still stands, on 5 of 6, one of them weaker"))
     expect(phone.get_by_role("status")).to_be_in_viewport()
     expect(phone.get_by_role("button", name="Whoever stays away")).to_contain_text("leaned on Turkey in Syria")
 

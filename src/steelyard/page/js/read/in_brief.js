@@ -23,12 +23,28 @@ function footing(supports, sentences, gone) {
   }));
 }
 
-// How many reasons still carry the thesis: not given up, and with a claim that supports it and stands.
+// The places of the reasons that still carry the thesis: not given up, and with a claim that supports it and stands.
 function carrying(supports, sentences, gone) {
   const { fallen } = falls(supports, gone.flatMap(n => sentences[n].claims));
   const thesis = sentences[sentences.length - 1].voice;
-  return sentences.slice(0, -1).filter(({ claims }) =>
-    claims.some(id => supports[id].includes(thesis) && !fallen.has(id))).length;
+  return Array.from(sentences.keys()).slice(0, -1).filter(n =>
+    sentences[n].claims.some(id => supports[id].includes(thesis) && !fallen.has(id)));
+}
+
+// How the beam lies on its legs: how far it has sunk, from 0 to 1, and which way it leans, from -1, left, to 1, right.
+// A leg that has become weaker bears half.
+function bearing(states) {
+  const bears = states.map(state => ({ stands: 1, weaker: .5 })[state] || 0), whole = states.length;
+  const half = Math.floor(whole / 2), sum = list => list.reduce((a, b) => a + b, 0);
+  const left = sum(bears.slice(0, half)), right = sum(bears.slice(whole - half));
+  return { sunk: 1 - sum(bears) / whole, leans: left + right ? (left - right) / half : 0 };
+}
+
+// How many of the reasons that are left have become weaker, in words.
+function butWeaker(left, weaker) {
+  if (!weaker) return "";
+  if (weaker < left) return `, ${["one", "two", "three", "four", "five"][weaker - 1]} of them weaker`;
+  return left === 1 ? ", and that one weaker" : left === 2 ? ", both weaker" : ", all of them weaker";
 }
 
 function inBrief(root, { supports, sentences }) {
@@ -48,11 +64,14 @@ function inBrief(root, { supports, sentences }) {
       item.firstElementChild.setAttribute("aria-pressed", gone.has(n));
       write(item.querySelector("[data-state]"), given.length ? words[state](found[n]) : "");
     });
-    const fell = thesis.state === "fallen", left = carrying(supports, sentences, given);
+    const fell = thesis.state === "fallen", places = carrying(supports, sentences, given), left = places.length;
+    const { sunk, leans } = bearing(found.slice(0, count).map(({ state }) => state));
     root.classList.toggle("down", fell);
+    root.style.setProperty("--sunk", sunk.toFixed(3));
+    root.style.setProperty("--leans", leans.toFixed(3));
     write(line, !given.length ? `It stands on ${count} reasons. Press one to give it up.`
       : fell ? `The conclusion is down. It took all ${count}.`
-        : `It still stands, on ${left} of ${count}. ${given.length === 1 ? "Try to bring it down: how many does it take?"
+        : `It still stands, on ${left} of ${count}${butWeaker(left, places.filter(n => found[n].state === "weaker").length)}. ${given.length === 1 ? "Try to bring it down: how many does it take?"
           : `You have given up ${given.length}.`}`);
   }
   items.forEach((item, n) => {

@@ -11,7 +11,7 @@ function view(root, state) {
   const figure = program.figures[root.dataset.figure];
   const drawings = all(".picture > svg").map((svg, n) => drawing(svg, figure, figure.frames[n]));
   // What is painted at every change is looked up once.
-  const inputs = new Map(all("form.controls [name]").map(input => [input.name, input]));
+  const inputs = new Map(all(".controls [name]").map(input => [input.name, input]));
   const rows = new Map(all("[data-control]").map(row => [row.dataset.control, {
     track: row.querySelector(".track"), now: row.querySelector(".now"), band: row.querySelector(".band"),
   }]));
@@ -125,7 +125,7 @@ function view(root, state) {
     note(!pinned ? "" : waits && !state.moved ? "Pinned." : "Pinned: " + say(program.says));
   });
   if (table) on(table, "toggle", number);
-  for (const form of all("form.controls")) on(form, "submit", event => event.preventDefault());
+  on(find(".panel form.controls"), "submit", event => event.preventDefault());
   for (const type of ["focusin", "pointerdown"]) on(root, type, () => { state.speaker = root; });
   // JupyterLab reads these keys as commands to its cells; inside the view they belong to the controls.
   on(root, "keydown", event => {
