@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 
 from steelyard.exercise.reading import Authored, read
+from steelyard.exercise.tasks import ChoiceKey
 
 ROOT = Path(__file__).resolve().parents[2]
 SETS = sorted((ROOT / "exercises").glob("*.yml"))
@@ -34,6 +36,14 @@ def test_every_set_keeps_a_fair_ledger(path: Path) -> None:
     """As many tasks speak for the op-ed as against it, or one more on either side."""
     ledger = [task.ledger for task in read(path.name, path.read_text("utf-8")).exercise.tasks]
     assert abs(ledger.count("supports") - ledger.count("refutes")) <= 1
+
+
+@pytest.mark.parametrize("path", SETS, ids=lambda p: p.stem)
+def test_what_is_said_of_a_first_answer_that_counts_explains_and_sends_nobody_to_try_again(path: Path) -> None:
+    keys = read(path.name, path.read_text("utf-8")).keys.values()
+    said = [option.say or "" for key in keys if isinstance(key, ChoiceKey) for option in key.options]
+    sends = re.compile(r"(?:^|[.?!] )(?:Add|Find|Follow|Go|Look|Make|Open|Pick|Put|Raise|Read|Set|Settle|Try)\b")
+    assert [text for text in said if sends.search(text)] == []
 
 
 def test_a_set_is_of_the_chapter_that_its_file_is_named_after(four: Authored) -> None:

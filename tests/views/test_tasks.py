@@ -116,6 +116,7 @@ def test_a_setting_is_found_kept_and_checked_by_keyboard_alone(setting: Page) ->
         ("75 %", "Correct: 1 of 1 point."),
         ("0,7", "Incorrect: 0 of 1 point. Give it in per cent, such as 65. You may try again."),
         ("seven in ten", "This cannot be read. Write a number, such as 12.5."),
+        ("70 km", "This question asks for per cent. Write the number alone, such as 12.5."),
         ("", "Answer first."),
     ],
 )
@@ -191,15 +192,24 @@ def test_options_stand_in_an_order_of_the_readers_own_and_answers_keep_their_num
 
 
 def test_a_match_marks_its_rows_after_the_second_try(opened: Callable[..., Page]) -> None:
+    """And says so at the first, also over a reload."""
     page, marks = opened("99.3"), "rows => rows.map(row => row.dataset.mark || '')"
     for item in "abc":
         page.get_by_role("combobox", name=item, exact=True).select_option("risk")
     seen = []
     for _ in range(2):
         button(page, "Check").click()
-        seen.append(page.locator(".pairs li").evaluate_all(marks))
+        said = verdict(page).text_content()
+        page.reload()
+        expect(verdict(page)).to_have_text(said or "")
+        seen.append((said, page.locator(".pairs li").evaluate_all(marks)))
     page.get_by_role("combobox", name="b", exact=True).select_option("leverage")
-    assert [*seen, page.locator(".pairs li").evaluate_all(marks)] == [[""] * 3, ["right", "wrong", "right"], [""] * 3]
+    counted = "Partly correct: 2 of 3 points. 2 of 3 rows are right. You may try again"
+    assert seen == [
+        (f"{counted}; each row is marked then.", [""] * 3),
+        (f"{counted}, or see the answer.", ["right", "wrong", "right"]),
+    ]
+    assert page.locator(".pairs li").evaluate_all(marks) == [""] * 3
 
 
 def test_each_item_is_matched_by_a_labelled_list(opened: Callable[..., Page]) -> None:
@@ -207,7 +217,9 @@ def test_each_item_is_matched_by_a_labelled_list(opened: Callable[..., Page]) ->
     for item, answer in zip("abc", ("risk", "leverage", "leverage"), strict=True):
         page.get_by_role("combobox", name=item, exact=True).select_option(answer)
     button(page, "Check").click()
-    expect(verdict(page)).to_have_text("Partly correct: 2 of 3 points. You may try again.")
+    expect(verdict(page)).to_have_text(
+        "Partly correct: 2 of 3 points. 2 of 3 rows are right. You may try again; each row is marked then."
+    )
     assert kept(page, "99.3")["answer"] == [2, 1, 1]
 
 
@@ -321,10 +333,13 @@ def test_a_chance_is_heard_with_its_unit(opened: Callable[..., Page]) -> None:
 
 
 def test_a_recorded_task_is_committed_shown_and_never_judged(opened: Callable[..., Page]) -> None:
+    """And gives no more hints: nothing can be tried any more."""
     page = opened("4.3")
+    expect(page.locator("[data-hint]")).to_be_visible()
     button(page, "Move up rules").click()
     button(page, "Commit").click()
     expect(verdict(page)).to_have_text("Recorded. Nothing here is right or wrong.")
+    expect(page.locator("[data-hint]")).to_be_hidden()
     expect(reveal(page)).to_contain_text("In the model: ")
     assert kept(page, "4.3")["answer"] == [1, 3, 2, 4]
 

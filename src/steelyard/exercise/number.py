@@ -17,29 +17,37 @@ class UnreadableError(Exception):
 
 
 class AmbiguousError(UnreadableError):
-    """A number that may be either of two."""
+    """A number that may be either of two, or one with a unit: somebody must ask what was meant."""
 
 
 _SIGNED = re.compile(r"%?([+-]?)%?([\d.,:']+)%?", re.ASCII)
 _PLAIN = re.compile(r"(\d{1,15})(?:[.,:](\d{1,15}))?", re.ASCII)
 _GROUPED = re.compile(r"([1-9]\d{0,2}(?=([.,'])\d{3})(?:\2\d{3}){1,4})(?:(?!\2)[.,:](\d{1,15}))?", re.ASCII)
 
+_MEASURED = re.compile(
+    r"([$€£%]?)[+-]?([$€£%]?)([\d.,:']+)((?![eExX]\d)[A-Za-zÀ-ž][A-Za-zÀ-ž./]*(?:\^?[23]|[²³])?|[%‰$€£°])?", re.ASCII
+)
 
-def read(typed: Any, *, thousands: bool = False) -> float:
+
+def read(typed: Any, *, thousands: bool = False, unit: str = "") -> float:
     """The number that was typed, or that JSON holds.
 
     Parameters
     ----------
     thousands : whether the answer may be so large that a point may part thousands, as Germans and Turks write them
+    unit : what the number is wanted in, as ``square kilometres``; a per cent sign may stand only by a share
 
     Raises
     ------
-    AmbiguousError : it may be two, as ``6,875``, and ``6.875`` where thousands are likely
+    AmbiguousError : it may be two, as ``6,875``, and ``6.875`` where thousands are likely; or it bears a unit
     UnreadableError : it is none
     """
     if isinstance(typed, int | float) and not isinstance(typed, bool) and abs(typed) <= sys.float_info.max:
         return float(typed)
-    signed = _SIGNED.fullmatch(signs.plain(typed)) if isinstance(typed, str) else None
+    text = signs.plain(typed) if isinstance(typed, str) else ""
+    if unit and _measured(text, share=unit.startswith("per cent")):
+        raise AmbiguousError(f"This question asks for {unit}. Write the number alone, such as 12.5.")
+    signed = _SIGNED.fullmatch(text)
     if signed is None:
         raise UnreadableError("Write a number, such as 12.5.")
     sign, body = signed.groups()
@@ -53,3 +61,13 @@ def read(typed: Any, *, thousands: bool = False) -> float:
     if grouped:
         return float(f"{sign}{grouped[1].replace(grouped[2], '')}.{grouped[3] or 0}")
     raise UnreadableError("Write a number, such as 12.5.")
+
+
+def _measured(text: str, *, share: bool) -> bool:
+    """Whether a unit stands by a number, other than the per cent sign by a share."""
+    measured = _MEASURED.fullmatch(text)
+    if measured is None:
+        return False
+    before, within, body, after = measured.groups("")
+    units = {before, within, after} - ({"", "%"} if share else {""})
+    return bool(units and (_PLAIN.fullmatch(body) or _GROUPED.fullmatch(body)))

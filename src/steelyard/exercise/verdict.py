@@ -25,6 +25,7 @@ from steelyard.exercise.tasks import (
     ForecastKey,
     MatchKey,
     NumericKey,
+    NumericTask,
     RankKey,
     SettingKey,
 )
@@ -106,7 +107,7 @@ def _prepared(task: AnyTask, key: AnyKey | None, model: Model) -> Callable[[Answ
         case SettingKey():
             return _setting(key, model)
         case NumericKey():
-            return _numeric(key, model)
+            return _numeric(task, key, model)
         case MatchKey():
             return _match(task, key)
         case RankKey():
@@ -166,8 +167,9 @@ def _terms(ask: model_values.Asker, state: Answer) -> Mapping[str, formula.Term]
         raise UnreadableError("A control cannot take a number as large as that.") from None
 
 
-def _numeric(key: NumericKey, model: Model) -> Callable[[Answer], Share]:
+def _numeric(task: AnyTask, key: NumericKey, model: Model) -> Callable[[Answer], Share]:
     """A number, met within the tolerance."""
+    unit = task.unit if isinstance(task, NumericTask) else ""
     values = model_values.at_states(model, key.states)
     wanted = formula.read(key.value, frozenset(values)).value(values)
     assert wanted is not None
@@ -175,7 +177,7 @@ def _numeric(key: NumericKey, model: Model) -> Callable[[Answer], Share]:
     feedback = [(formula.read(f.when, names), f.say) for f in key.feedback]
 
     def share(answer: Answer) -> Share:
-        value = number.read(answer, thousands=abs(float(wanted)) >= 100)
+        value = number.read(answer, thousands=abs(float(wanted)) >= 100, unit=unit)
         if abs(value - float(wanted)) <= key.tolerance + 1e-9:
             return 1, ""
         return 0, _comment(feedback, {**values, "answer": value})

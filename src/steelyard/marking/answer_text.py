@@ -56,7 +56,9 @@ def _parts(task: AnyTask, model: Model, answer: Json) -> Iterator[str]:
             yield from (line for line in re.split(r"[\r\n]+", answer) if line.strip())
         case NumericTask():
             number = answer.strip() if isinstance(answer, str) else _plain(answer)
-            yield f"{number.rstrip('% ') if task.unit == 'per cent' else number} {task.unit}"
+            bare = number.rstrip("% ") if task.unit.startswith("per cent") else number
+            # What bears a sign or a word of its own is not given another.
+            yield bare if re.search(r"[A-Za-z%‰$€£°]", bare) else f"{bare} {task.unit}"
         case ChoiceTask() | PredictTask():
             yield "; ".join(_nth(task.options, n) for n in (answer if isinstance(answer, list) else [answer]))
         case MatchTask():

@@ -2,17 +2,32 @@
 // A number as people type it: the same function as src/steelyard/exercise/number.py.
 const numbers = (() => {
   class Unreadable extends Error {}
-  // It may be either of two numbers.
+  // It may be either of two numbers, or bears a unit: somebody must ask what was meant.
   class Ambiguous extends Unreadable {}
 
   const SIGNED = /^%?([+-]?)%?([\d.,:']+)%?$/;
   const PLAIN = /^(\d{1,15})(?:[.,:](\d{1,15}))?$/;
   const GROUPED = /^([1-9]\d{0,2}(?=([.,'])\d{3})(?:\2\d{3}){1,4})(?:(?!\2)[.,:](\d{1,15}))?$/;
 
-  // `thousands`: whether the answer may be so large that a point may part thousands, as Germans and Turks write them.
-  function read(typed, thousands = false) {
+  const MEASURED =
+    /^([$€£%]?)[+-]?([$€£%]?)([\d.,:']+)((?![eExX]\d)[A-Za-zÀ-ž][A-Za-zÀ-ž./]*(?:\^?[23]|[²³])?|[%‰$€£°])?$/;
+
+  // Whether a unit stands by a number, other than the per cent sign by a share.
+  function measured(text, share) {
+    const [, before, within, body, after] = MEASURED.exec(text) || [];
+    return [before, within, after].some(unit => unit && !(share && unit === "%")) &&
+      (PLAIN.test(body) || GROUPED.test(body));
+  }
+
+  // `thousands`: whether the answer may be so large that a point may part thousands, as Germans and Turks write them;
+  // `unit`: what the number is wanted in.
+  function read(typed, thousands = false, unit = "") {
     if (typeof typed === "number" && Number.isFinite(typed)) return typed;
-    const [, sign, body] = SIGNED.exec(typeof typed === "string" ? plainSigns(typed) : "") || ["", "", ""];
+    const text = typeof typed === "string" ? plainSigns(typed) : "";
+    if (unit && measured(text, unit.startsWith("per cent"))) {
+      throw new Ambiguous(`This question asks for ${unit}. Write the number alone, such as 12.5.`);
+    }
+    const [, sign, body] = SIGNED.exec(text) || ["", "", ""];
     const [, whole, part] = PLAIN.exec(body) || [];
     const [, groups, mark, rest] = GROUPED.exec(body) || [];
     if (groups && whole && mark !== "'" && (thousands || mark === ",")) {

@@ -87,8 +87,12 @@ function task(root, spec, program, store) {
   function points(n) {
     return `${n} of ${asked.points} point${asked.points === 1 ? "" : "s"}`;
   }
-  // Which parts of a setting task are met.
+  // Which parts of a setting task are met; how many rows of a match.
   function met(answer) {
+    if (asked.kind === "match") {
+      const count = verdicts.rows(key, answer).filter(Boolean).length;
+      return count === answer.length ? "" : `${count} of ${answer.length} rows ${count === 1 ? "is" : "are"} right.`;
+    }
     if (asked.kind !== "setting" || key.parts.length < 2) return "";
     return key.parts.map((part, n) => {
       const name = `(${"abcdefghijklmnopqrstuvwxyz"[n]})`;
@@ -111,10 +115,12 @@ function task(root, spec, program, store) {
   }
   function told(found, kept) {
     const answer = answerOf(kept), again = commits || kept.done ? ""
-      : kept.tries >= 2 ? `You may try again, or see ${spec.shows}.` : "You may try again.";
+      : kept.tries >= 2 ? `You may try again, or see ${spec.shows}.`
+        : asked.kind === "match" ? "You may try again; each row is marked then." : "You may try again.";
     switch (found.verdict) {
       case "missing": return asked.kind === "setting" ? "Keep a setting first." : "Answer first.";
-      case "unreadable": return `This cannot be read. ${found.say}`;
+      // What may be right is asked about.
+      case "unreadable": return found.points === null ? found.say : `This cannot be read. ${found.say}`;
       case "recorded": return "Recorded. Nothing here is right or wrong.";
       case "waiting": return asked.kind === "forecast" ? `Kept. ${brier(answer)}` : "Kept.";
       default:
@@ -142,7 +148,7 @@ function task(root, spec, program, store) {
     root.classList.toggle("answered", answerOf(kept) !== null);
     listed(find("[data-hints]"), hints);
     if (next) {
-      next.hidden = hints.length === asked.hints.length;
+      next.hidden = committed || hints.length === asked.hints.length;
       write(next, `A hint (${hints.length + 1} of ${asked.hints.length})`);
     }
     if (!field) return;
@@ -154,7 +160,9 @@ function task(root, spec, program, store) {
     const reveal = find("[data-reveal]");
     reveal.hidden = !shown || !spec.reveal;
     listed(reveal, shown ? spec.reveal.split("\n") : []);
-    const found = judged || (committed ? judge(answerOf(kept)) : null);
+    // A match that was checked says so again when the page is opened anew: its next try marks the rows.
+    const checked = committed || (key && asked.kind === "match" && Boolean(kept.verdict) && !gone.length);
+    const found = judged || (checked ? judge(answerOf(kept)) : null);
     write(find("[data-verdict]"), found ? told(found, kept) : "");
     root.dataset.verdict = found ? found.verdict : "";
     root.classList.toggle("fresh", Boolean(judged));
@@ -167,7 +175,7 @@ function task(root, spec, program, store) {
       const listed = committed && found ? verdicts.options(key, program, engine) : null;
       marks.options(root, listed, answerOf(kept), spec.says[2], found ? found.say : "");
     } else if (asked.kind === "match") {
-      const last = judged ? judged.verdict : "", plain = last === "correct" ||
+      const last = found ? found.verdict : "", plain = last === "correct" ||
         (kept.tries >= 2 && ["partly correct", "incorrect"].includes(last));
       marks.rows(root, plain ? verdicts.rows(key, answerOf(kept)) : null);
     }

@@ -1,6 +1,6 @@
 // Uses: onGrid, takes (core/controls); operations (core/operations); numbers (task/numbers).
 // The verdict on an answer: the same function as src/steelyard/exercise/verdict.py.
-// `task` is {marking, points, several}; `key` is what exercise/key_js.py writes, or null.
+// `task` is {marking, points, several, unit}; `key` is what exercise/key_js.py writes, or null.
 const verdicts = (() => {
   const need = (yes, how) => { if (!yes) throw new numbers.Unreadable(how); };
 
@@ -53,7 +53,7 @@ const verdicts = (() => {
     },
     NumericKey(task, key, program, engine, answer) {
       const values = atStates(program, engine, key.states), wanted = key.value(values);
-      const given = numbers.read(answer, Math.abs(wanted) >= 100);
+      const given = numbers.read(answer, Math.abs(wanted) >= 100, task.unit);
       if (Math.abs(given - wanted) <= key.tolerance + 1e-9) return [1, ""];
       return [0, firstSaid(key.feedback, { ...values, answer: given })];
     },

@@ -33,7 +33,9 @@ const answerParts = (() => {
     text: (_, answer) => answer.split(/[\r\n]+/).filter(line => line.trim()),
     numeric({ unit }, answer) {
       const number = typeof answer === "string" ? answer.trim() : plain(answer);
-      return [`${unit === "per cent" ? number.replace(/[% ]+$/, "") : number} ${unit}`];
+      const bare = unit.startsWith("per cent") ? number.replace(/[% ]+$/, "") : number;
+      // What bears a sign or a word of its own is not given another.
+      return [/[A-Za-z%‰$€£°]/.test(bare) ? bare : `${bare} ${unit}`];
     },
     choice: options,
     predict: options,
