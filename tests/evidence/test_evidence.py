@@ -366,6 +366,12 @@ def test_a_dispute_shows_beside_the_number_and_is_read_aloud() -> None:
     assert f"<sup>1{sign}</sup></label>" in margin(PLAIN, DENIED)
 
 
+def test_the_first_dispute_of_a_page_says_in_a_word_what_the_sign_means() -> None:
+    assert '<sup>1<span class="sign" aria-hidden="true">≠ disputed</span>' in notes.side_note(
+        1, [(DENIED, "")], BOOK, first=True
+    )
+
+
 def test_an_undisputed_fact_bears_no_sign() -> None:
     assert "<sup>1</sup></label>" in margin(PLAIN)
 

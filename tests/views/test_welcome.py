@@ -97,7 +97,15 @@ def test_a_dot_moved_by_keyboard_comes_back_on_reload_with_its_reason(welcome: P
     expect(slider(welcome, "How sure are you")).to_have_value("71")
 
 
+def test_turkey_and_the_reason_come_when_gaza_has_been_placed(welcome: Page) -> None:
+    fields = welcome.locator(".weigh :is(input, select, textarea):visible")
+    expect(fields).to_have_count(3)
+    press(gaza(welcome), "ArrowRight")
+    expect(fields).to_have_count(8)
+
+
 def test_a_dot_can_be_dragged(welcome: Page) -> None:
+    press(gaza(welcome), "ArrowRight")
     dot = welcome.locator('.weigh [data-dot="turkey"] .sign')
     dot.scroll_into_view_if_needed()
     box = dot.bounding_box()
@@ -153,8 +161,8 @@ def test_the_trail_shows_where_the_dots_came_from(welcome: Page, site: str) -> N
 
 
 def test_over_whom_and_whose_are_kept(welcome: Page) -> None:
-    welcome.get_by_label("The leverage I mean is over").select_option("Washington")
     welcome.get_by_label("The risk I mean is borne by").select_option("people at home")
+    welcome.get_by_label("The leverage I mean is over").select_option("Washington")
     welcome.reload()
     expect(welcome.get_by_label("The leverage I mean is over")).to_have_value("Washington")
     expect(welcome.get_by_label("The risk I mean is borne by")).to_have_value("people at home")

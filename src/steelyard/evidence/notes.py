@@ -65,11 +65,18 @@ def note(fact: Fact, works: Bibliography) -> Markup:
     return macros("notes").note(fact, sources(fact, works))
 
 
-def side_note(n: int, facts: Sequence[tuple[Fact, str]], works: Bibliography) -> Markup:
-    """The side note of that number, with the rows behind a statement; each with its number if the prose tells one."""
+def disputed(facts: Sequence[tuple[Fact, str]]) -> str:
+    """Who disputes one of them, or nothing."""
+    return "; ".join(dict.fromkeys(fact.disputed_by for fact, _ in facts if fact.disputed_by))
+
+
+def side_note(n: int, facts: Sequence[tuple[Fact, str]], works: Bibliography, first: bool = False) -> Markup:
+    """The side note of that number, with the rows behind a statement; each with its number if the prose tells one.
+
+    `first` on its page to be disputed, it says in a word what the sign means.
+    """
     rows = [(fact, sources(fact, works), words) for fact, words in facts]
-    disputed = "; ".join(dict.fromkeys(fact.disputed_by for fact, _ in facts if fact.disputed_by))
-    return macros("notes").numbered(n, rows, disputed)
+    return macros("notes").numbered(n, rows, disputed(facts), first)
 
 
 def sources(fact: Fact, works: Bibliography) -> list[CitedWork]:

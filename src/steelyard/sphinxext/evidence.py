@@ -40,7 +40,10 @@ class FactRole(BookRole):
             id_, dot, end = part.strip().partition(".")
             rows.append((facts.fact(id_), notes.number(facts.fact(id_), end) if dot else ""))
         words = " and ".join(number for _, number in rows if number)
-        return [nodes.Text(words), raw(notes.side_note(n, rows, self.works))]
+        first = bool(notes.disputed(rows)) and not self.env.temp_data.get("steelyard-disputed")
+        if first:
+            self.env.temp_data["steelyard-disputed"] = True
+        return [nodes.Text(words), raw(notes.side_note(n, rows, self.works, first))]
 
 
 @directive(1)

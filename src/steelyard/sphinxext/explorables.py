@@ -76,8 +76,8 @@ def would_you(here: BookDirective) -> str:
 
 @directive(minutes=options.positive_int, road=options.unchanged_required)
 def page_facts(here: BookDirective) -> str:
-    """``{page-facts}``: how long the page takes and on which road it lies."""
-    return macros("prose").page_facts(here.options["minutes"], here.options["road"])
+    """``{page-facts}``: how long the page takes and on which road it lies, if it is a chapter."""
+    return macros("prose").page_facts(here.options["minutes"], here.options.get("road"))
 
 
 @directive(1, evidence=False, steps=options.unchanged)

@@ -64,6 +64,7 @@ function weigh(root, store) {
       if (input.hasAttribute("aria-valuetext")) input.setAttribute("aria-valuetext", row.querySelector(".value").textContent);
       row.style.setProperty("--at", (input.value - low) / (input.max - low));
     }
+    for (const part of root.querySelectorAll("[data-later]")) part.hidden = !placed;
     find("[data-same]").hidden = !(last(found) && !mine(found));
   }
 
