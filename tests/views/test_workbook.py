@@ -475,8 +475,11 @@ def test_before_handing_in_the_page_says_what_is_missing(unchanged: Page) -> Non
     )
 
 
-def test_without_a_code_that_is_said_first(empty: Page) -> None:
-    expect(part(empty, "missing").get_by_role("listitem").first).to_contain_text("Your code is missing")
+def test_a_code_is_asked_for_once_there_is_something_to_hand_in(empty: Page, site: str) -> None:
+    expect(part(empty, "missing")).to_have_text("Nothing is begun yet, so there is nothing to hand in.")
+    keep(empty, site, work(answers={"4.2": {"answer": 1, "when": moment(1), "done": True}}))
+    empty.goto(site + WORKBOOK)
+    expect(part(empty, "missing").get_by_role("listitem").first).to_contain_text("No code is kept. If your instructor")
 
 
 def test_when_all_is_done_nothing_is_missing(page: Page, site: str) -> None:

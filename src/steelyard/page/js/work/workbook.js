@@ -43,9 +43,13 @@ function workbook(store) {
     const list = root.querySelector("[data-list]"), whole = root.querySelector("[data-whole]");
     return () => {
       const work = store.read(), lines = [];
-      if (!work.code) lines.push("Your code is missing: without it nobody can tell whose work this is.");
       // A chapter that was not begun is not missing: nobody need do them all.
       const begun = book.sets.filter(set => set.tasks.some(task => standing(task, work).state !== "none"));
+      // Before anything is there to hand in nobody has asked for a code.
+      if (!work.code && begun.length) {
+        lines.push("No code is kept. If your instructor gave you one, put it in above before you hand in; " +
+          "if nobody gave you one, you need none.");
+      }
       for (const set of begun) {
         const open = set.tasks.filter(task => unfinished(standing(task, work)));
         const core = open.filter(task => task.road === "core");
@@ -59,7 +63,8 @@ function workbook(store) {
       if (store.unreadable().length) lines.push("Something that was kept could not be read: it is set aside below.");
       const others = book.sets.filter(set => !begun.includes(set)).map(set => set.chapter).join(", ");
       if (others && lines.length) lines.push(`Not begun: the exercises of chapters ${others}.`);
-      write(whole, lines.length ? "" : "Nothing is missing in what you have begun.");
+      write(whole, lines.length ? "" : begun.length ? "Nothing is missing in what you have begun."
+        : "Nothing is begun yet, so there is nothing to hand in.");
       whole.hidden = lines.length > 0;
       list.replaceChildren(...lines.map(line => make("li", line)));
     };
