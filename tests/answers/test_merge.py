@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from shared import cases
-from steelyard.answers import document
+from steelyard.answers import document, numbering
 from steelyard.answers.document import Answers, Unreadable
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ EMPTY: dict[str, Any] = {"code": "", "weighings": [], "answers": {}, "aside": []
 
 def whole(part: dict[str, Any]) -> dict[str, Any]:
     """A file from the parts of it that the table gives."""
-    return {"course": document.COURSE, "version": document.VERSION, **EMPTY, **part}
+    return {"course": document.COURSE, "version": document.VERSION, "numbering": numbering.NOW, **EMPTY, **part}
 
 
 def read(part: dict[str, Any]) -> Answers:

@@ -125,7 +125,7 @@ def test_chapter_one_counts_the_claims_as_they_are() -> None:
 
 
 def test_without_the_example_of_turkey_the_thesis_stands_and_is_weaker() -> None:
-    """Task 1.2 of the exercises says so."""
+    """Task 1.1 of the exercises says so."""
     fallen, weakened = graph.without(reading.op_ed(), [claim.id for claim in reading.op_ed().within(10)])
     assert ("c55" in fallen, "c55" in weakened) == (False, True)
 

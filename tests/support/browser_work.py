@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
+from steelyard.answers import numbering
+
 if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page
 
@@ -16,7 +18,7 @@ KEY = "leverage-and-risk/1/kept"
 def work(**parts: Any) -> dict[str, Any]:
     """An answers file with these parts."""
     empty = {"course": "leverage-and-risk", "version": "1", "code": "", "weighings": [], "answers": {}, "aside": []}
-    return empty | parts
+    return empty | {"numbering": numbering.NOW} | parts
 
 
 def weighing(at: str, day: int, gaza: int = 40, turkey: int = 70, why: str = "") -> dict[str, Any]:

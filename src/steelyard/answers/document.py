@@ -14,7 +14,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, NoReturn
 
-from steelyard.answers import codes
+from steelyard.answers import codes, numbering
 
 COURSE, VERSION = "leverage-and-risk", "1"
 
@@ -153,6 +153,9 @@ def _answers(value: Json) -> Answers:
         _refuse("no course" if course is None else f"the course {_quoted(course)}", f"the course {_quoted(COURSE)}")
     if version != VERSION:
         _refuse(f"version {_quoted(version)} of the file", f"version {_quoted(VERSION)}: update the book, or the file")
+    since = rest.pop("numbering", 0)
+    if not numbering.readable(since):
+        _refuse(f"the numbering {_quoted(since)} of tasks", f"at most {numbering.NOW}: update the book")
     code = rest.pop("code", "")
     if not isinstance(code, str) or ((code := codes.cleaned(code)) and codes.CODE.fullmatch(code) is None):
         _refuse(f"the code {_quoted(code)}", codes.WANTED)
@@ -166,7 +169,8 @@ def _answers(value: Json) -> Answers:
     for entry in weighings:
         if not isinstance(entry.get("at"), str):
             _refuse("a weighing without its place", 'an "at" in each')
-    return Answers(code, answers, weighings, _entries("aside", rest.pop("aside", [])), rest)
+    aside = numbering.aside(_entries("aside", rest.pop("aside", [])), since)
+    return Answers(code, numbering.answers(answers, since), weighings, aside, rest)
 
 
 def _entries(name: str, value: Json) -> tuple[Entry, ...]:
@@ -201,6 +205,7 @@ def as_json(answers: Answers) -> dict[str, Json]:
         **answers.rest,
         "course": COURSE,
         "version": VERSION,
+        "numbering": numbering.NOW,
         "code": answers.code,
         "weighings": list(answers.weighings),
         "answers": dict(answers.answers),

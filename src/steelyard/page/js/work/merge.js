@@ -1,10 +1,10 @@
-// Uses: codes (work/codes).
+// Uses: codes (work/codes); former (work/former).
 // The answers file: reading one and merging several, by the same rules as src/steelyard/answers/document.py.
 // Whatever a student brings is a value: {work}, or {found, wanted} with what was there and what should have been.
 const merging = (() => {
   const course = "leverage-and-risk", version = "1";
   const LARGEST = 4000000, DEEPEST = 20;
-  const empty = () => ({ course, version, code: "", weighings: [], answers: {}, aside: [] });
+  const empty = () => ({ course, version, numbering: former.length, code: "", weighings: [], answers: {}, aside: [] });
   const no = (found, wanted) => ({ found, wanted });
   const NO_JSON = no("a text that is no answers file, or not all of one", "an answers file, whole and as it was saved");
   const plain = value => value !== null && typeof value === "object" && !Array.isArray(value);
@@ -63,6 +63,10 @@ const merging = (() => {
     if (value.version !== version) {
       return no(`version ${quoted(value.version)} of the file`, `version "${version}": update the book, or the file`);
     }
+    const since = value.numbering === undefined ? 0 : value.numbering;
+    if (!Number.isInteger(since) || since < 0 || since > former.length) {
+      return no(`the numbering ${quoted(since)} of tasks`, `at most ${former.length}: update the book`);
+    }
     const work = { ...empty(), ...value };
     if (typeof work.code === "string") work.code = codes.cleaned(work.code);
     if (typeof work.code !== "string" || (work.code && !codes.CODE.test(work.code))) {
@@ -79,7 +83,17 @@ const merging = (() => {
     if (!work.weighings.every(weighing => typeof weighing.at === "string")) {
       return no("a weighing without its place", 'an "at" in each');
     }
-    return { work };
+    return { work: renumbered(work, since) };
+  }
+
+  // The work by the numbers that its tasks bear now, as src/steelyard/answers/numbering.py has it.
+  function renumbered(work, since) {
+    const number = task => former.slice(since).reduce((name, change) =>
+      Object.hasOwn(change, name) ? change[name] : name, task);
+    const answers = Object.fromEntries(Object.entries(work.answers).map(([task, entry]) => [number(task), entry]));
+    const aside = work.aside.map(entry => typeof entry.task === "string"
+      ? { ...entry, task: number(entry.task) } : entry);
+    return { ...work, numbering: former.length, answers, aside };
   }
 
   // Whether the dots can be drawn.
