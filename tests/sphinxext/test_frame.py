@@ -8,6 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from playwright.sync_api import expect
+
+from browser_work import keep, work
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -68,6 +72,53 @@ def test_the_colours_are_switched_by_keyboard_and_kept(page: Page, site: str) ->
     assert page.locator(".lr-mode").inner_text().endswith("dark")
     page.reload()
     assert page.evaluate("document.documentElement.dataset.theme") == "dark"
+
+
+def test_an_exercise_is_folded_into_its_chapter(built_book: Path, pages: list[str]) -> None:
+    rows = {
+        page: re.findall(r'toctree-l1[^"]*"><a [^>]*href="[^"]*exercises/', (built_book / page).read_text("utf-8"))
+        for page in pages
+    }
+    assert [page for page, found in rows.items() if found] == []
+
+
+def test_a_page_with_a_figure_has_a_way_past_the_rest_to_it(built_book: Path, pages: list[str]) -> None:
+    for page in pages:
+        text = (built_book / page).read_text("utf-8")
+        assert ('href="#the-figure"' in text) == ('<section class="explorable' in text or 'id="the-figure"' in text), (
+            page
+        )
+
+
+def test_the_workbook_stands_near_the_top_and_says_what_is_kept(page: Page, site: str) -> None:
+    again = {"answer": "a", "tries": 1, "verdict": "incorrect", "points": 0}
+    keep(page, site, work(answers={"4.1": {"answer": "a"}, "4.2": again, "4.3": {"answer": None, "note": "later"}}))
+    page.goto(site + "book/about-this-book.html")
+    line = page.get_by_role("navigation", name="Contents").get_by_role("listitem").nth(1)
+    expect(line).to_have_text("My workbook2 answered · 1 worth another try")
+
+
+def test_a_bar_stays_on_a_phone_and_covers_no_heading(new_page: Callable[..., Page], site: str) -> None:
+    page = new_page(viewport={"width": 390, "height": 844})
+    page.goto(site + "book/about-this-book.html#how-it-is-made")
+    bar = page.locator(".lr-bar")
+    expect(bar.locator(".lr-here")).to_have_text("How it is made")
+    top, heading = bar.bounding_box(), page.get_by_role("heading", name="How it is made").bounding_box()
+    assert top is not None and heading is not None
+    assert 0 <= top["y"] < top["y"] + top["height"] <= heading["y"]
+
+
+def test_tab_goes_past_a_closed_note_and_into_an_open_one(page: Page, site: str) -> None:
+    page.goto(site + "book/04-responsibility-without-control.html")
+    word = page.locator(".gloss input").first
+    within = "document.activeElement.closest('.meaning') !== null"
+    word.focus()
+    page.keyboard.press("Tab")
+    assert not page.evaluate(within)
+    page.keyboard.press("Shift+Tab")
+    page.keyboard.press("Space")
+    page.keyboard.press("Tab")
+    assert page.evaluate(within)
 
 
 def test_the_contents_open_and_close_by_keyboard_on_a_phone(new_page: Callable[..., Page], site: str) -> None:

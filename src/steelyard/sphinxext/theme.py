@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 
 PAGE = Path(__file__).parents[1] / "page"
 log = logging.getLogger(__name__)
+WORKBOOK = re.compile(r'<li class="toctree-l1[^>]*><a [^>]*>My workbook</a>(?:<ul>.*?</ul>\n)?</li>\n', re.DOTALL)
+FIGURE = re.compile(r'(<section class="(?:explorable|argument-map|in-brief|sifted timeline)\b[^>]*)(?=>)')
+THE_FIGURE = "the-figure"
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 
 
@@ -100,11 +103,12 @@ def _page(app: Sphinx, pagename: str, templatename: str, context: dict[str, Any]
     """Give a page its description, contents and scripts."""
     if "toctree" in context:
         # With the sections of the page one is on, and of no other.
-        context["lr_contents"] = (
+        contents = (
             context["toctree"](maxdepth=2, collapse=True, titles_only=False, includehidden=True)
             .replace(' aria-level="2"', "")
             .replace(' role="heading"', "")
         )
+        context["lr_contents"], context["lr_workbook"] = _contents(contents)
     context["lr_description"] = _description(context.get("meta") or {}, doctree)
     if doctree is not None:
         context["lr_jsonld"] = _jsonld(app, pagename, context)
@@ -112,6 +116,8 @@ def _page(app: Sphinx, pagename: str, templatename: str, context: dict[str, Any]
         # docutils puts doc-biblioentry into a list, which takes only list items (axe, critical).
         context["body"] = context["body"].replace('role="doc-biblioentry"', 'role="listitem"')
         context["body"] = _addressed(app, pagename, context["body"])
+        context["body"], figures = FIGURE.subn(rf'\1 id="{THE_FIGURE}"', context["body"], count=1)
+        context["lr_figure"] = THE_FIGURE if figures else ""
         # A heading's own address is for the mouse: else it is a stop for Tab and part of the heading's name.
         context["body"] = context["body"].replace(
             'class="headerlink"', 'class="headerlink" tabindex="-1" aria-hidden="true"'
@@ -128,6 +134,15 @@ def _page(app: Sphinx, pagename: str, templatename: str, context: dict[str, Any]
     context["script_files"] = [
         script for script in context["script_files"] if str(getattr(script, "filename", "")).partition("?")[0] in ours
     ]
+
+
+def _contents(html: str) -> tuple[str, str]:
+    """The contents, and out of their order the workbook, which has its place at the top and says what is in it."""
+    entry = WORKBOOK.search(html)
+    if entry is None:
+        return html, ""
+    kept = '<span class="lr-kept" data-kept hidden></span></a>'
+    return html.replace(entry[0], ""), entry[0].replace("</a>", kept, 1)
 
 
 def _addressed(app: Sphinx, pagename: str, body: str) -> str:

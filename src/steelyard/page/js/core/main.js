@@ -1,7 +1,8 @@
 // Uses: begin, guarded, sayFailed (core/guard); argumentMap (read/argument_map); sifted (read/evidence); inBrief
-// (read/in_brief); readAlong (read/read_along); compare, divide (task/formula); task (task/task); weigh (task/weigh);
-// would (task/would); follow (view/links); settingNumbers (view/numbers); session (view/session); view (view/view);
-// workBar (work/export_work); merging (work/merge); browserStore (work/store); workbook (work/workbook).
+// (read/in_brief); keptLine (frame/kept_line); readAlong (read/read_along); compare, divide (task/formula); task
+// (task/task); weigh (task/weigh); would (task/would); follow (view/links); settingNumbers (view/numbers); session
+// (view/session); view (view/view); workBar (work/export_work); merging (work/merge); browserStore (work/store);
+// workbook (work/workbook).
 // On a page: find what the page carries, and bind it. Programs wait in a queue with a name that no heading's id can have.
 function start() {
   const all = selector => Array.from(document.querySelectorAll(selector));
@@ -41,6 +42,7 @@ function start() {
   const last = all("[data-work]").pop();
   if (document.querySelector("[data-workbook]")) guarded(workbook, store);
   else if (last) begin(last, () => workBar(last, store));
+  guarded(keptLine, store);
   guarded(arrive);
   // What should live by now and does not, for want of its program or of its key, says so as well.
   for (const root of all(".explorable[data-model]:not(.live), .task:not(.live)")) sayFailed(root);

@@ -67,6 +67,7 @@
       var watch = new IntersectionObserver(function (entries) {
         entries.forEach(function (entry) { seen[entry.isIntersecting ? "add" : "delete"](entry.target); });
         var here = Array.from(links.keys()).filter(function (target) { return seen.has(target); }).pop();
+        one(".lr-here").textContent = here ? links.get(here).textContent : "";
         if (!here) return;
         links.forEach(function (link, target) {
           if (target === here) link.setAttribute("aria-current", "location");

@@ -1,0 +1,15 @@
+// Uses: write (core/dom); blank (work/progress).
+// In the contents, what of the reader's work this browser keeps; nothing if it keeps nothing.
+function keptLine(store) {
+  const line = document.querySelector("[data-kept]");
+  if (!line) return;
+  function paint() {
+    const kept = Object.values(store.read().answers).filter(entry => !blank(entry.answer ?? null));
+    const again = kept.filter(({ verdict, done }) => !done && (verdict === "partly correct" || verdict === "incorrect"));
+    const more = again.length ? ` · ${again.length} worth another try` : "";
+    line.hidden = !kept.length;
+    write(line, `${kept.length} answered${more}`);
+  }
+  store.watch(paint);
+  paint();
+}
