@@ -190,16 +190,14 @@ model = Model(
     presets=situations(
         ("locked_in", "Pakistan locked in", "refutes",
          {"washington_without": 0.50, "pakistan_lockin": 0.50, "washington_lockin": 0.05, "terms_settled": 0.20},
-         "Washington has other ways, and little is settled first: on arrival the share falls from {share_before} to "
-         "{share_after}. The line climbs to the right and never reaches the dashed one: one settled term in five is "
-         "not kept."),
+         "Washington has other ways, and little is settled: on arrival the share falls from {share_before} to "
+         "{share_after}. Nor does settling all help: one term in five is not kept."),
         ("open_need", "Washington locked in", "supports",
          {"washington_without": 0.10, "pakistan_lockin": 0.10, "washington_lockin": 0.30, "terms_settled": 0.60},
          "Washington has few other ways: on arrival the share rises from {share_before} to {share_after}. Presence "
          "builds leverage."),
         ("costly_absence", "Costly absence", "surprises", {"staying_out_worth": -0.20},
-         "The start again, with one change: staying out is worth less than nothing. See what the share does, and what "
-         "the net gain does."),
+         "One change: staying out is worth less than nothing. See what the share does, and what the net gain does."),
     ),
     ghosts=turkey_in_syria(
         washington_without=(0.30, 0.60, "T24", "T25"), pakistan_lockin=(0.30, 0.60, "T29", "T41"),

@@ -130,7 +130,7 @@ figures = (
         ),
         x=Scale("Backing down: what it costs Islamabad", 0, 1.5, ticks(0, 1.5, 0.5)),
         y=Scale("chance", -0.03, 1.06, PERCENT),
-        key=(("leverage", "Islamabad leads"), ("risk thin", "no role, another day"),
+        key=(("leverage", "Islamabad leads"), ("risk thin", "no role, if a better one comes"),
              ("ink dashed", "staying out costs")),
         marks=(
             Mark("turkey", "area", span=("backdown_cost", ""), tone="ghost"),
