@@ -45,6 +45,13 @@ def test_a_number_sets_the_figure_and_brings_it_into_view(text: Page, key: str) 
     expect(text.locator(".explorable svg:visible").first).to_be_in_viewport(ratio=1)
 
 
+def test_from_the_figure_one_button_leads_back_to_the_number(text: Page) -> None:
+    text.get_by_role("button", name="100%").click()
+    text.get_by_role("button", name="Back to where you were reading").click()
+    expect(text.get_by_role("button", name="100%")).to_be_focused()
+    expect(text.locator(".way-back")).to_have_count(0)
+
+
 def test_a_number_leaves_the_page_where_it_is_if_the_figure_is_in_view(text: Page) -> None:
     text.set_viewport_size({"width": 1280, "height": 1000})
     text.locator("div[style]").evaluate("gap => gap.remove()")

@@ -9,7 +9,9 @@ function settingNumbers(program, state, roots) {
       const view = nearest(button, roots);
       state.speaker = view; // what has changed is told to screen readers there
       state.reset(changes);
-      show(view);
+      if (inSight(view)) return;
+      view.scrollIntoView({ block: "start", behavior: "instant" }); // it was asked for: where it is out of sight, it comes
+      offerReturn(button);
     });
     words.replaceWith(button);
   }
@@ -26,8 +28,21 @@ function settingNumbers(program, state, roots) {
     const { top, bottom } = picture(view).getBoundingClientRect();
     return top >= 0 && bottom <= innerHeight;
   }
-  // It was asked for: where it is out of sight, it comes.
-  function show(view) {
-    if (!inSight(view)) view.scrollIntoView({ block: "start", behavior: "instant" });
+  // The way back to the words that were being read, until they are in sight again.
+  function offerReturn(button) {
+    document.querySelector(".way-back")?.remove();
+    const back = make("button", "Back to where you were reading", "way-back");
+    back.type = "button";
+    back.addEventListener("click", () => {
+      button.scrollIntoView({ block: "center", behavior: "instant" });
+      button.focus({ preventScroll: true });
+    });
+    button.after(back);
+    const watcher = new IntersectionObserver(([words]) => {
+      if (!words.isIntersecting) return;
+      back.remove();
+      watcher.disconnect();
+    });
+    watcher.observe(button);
   }
 }
