@@ -1,4 +1,4 @@
-"""Model 5, the analogy: still to come."""
+"""Chapter 8: how far one example should move a forecast."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ import mpmath
 import numpy as np
 import pytest
 
-from expressible import analogy
 from steelyard.codegen import sampling
 from steelyard.codegen.arrays import evaluate
 from steelyard.model import Setting
+from steelyard.models import analogy
 from worked import comes_out, is_undefined
 
 ANALOGY = analogy.model

@@ -1,4 +1,4 @@
-"""Model 6, one case or many: still to come."""
+"""Chapter 9: what coded cases say, and how much hangs on what one compares and counts."""
 
 from __future__ import annotations
 
@@ -10,12 +10,14 @@ import numpy as np
 import pytest
 
 from box import SMALL, always, box
-from expressible import cases
+from steelyard import models
 from steelyard.codegen import sampling
 from steelyard.codegen.arrays import evaluate
 from steelyard.model import Setting
 
-CASES = cases.model
+CASES = models.get("one-case-or-many")
+READINGS = {reading.label: reading.changes for reading in CASES.readings}
+LOWEST, HIGHEST = "Doubtful codings: all at their lowest", "Doubtful codings: all at their highest"
 
 
 def test_the_verdict_on_the_cases_turns_with_what_counts_as_success() -> None:
@@ -31,7 +33,7 @@ def test_near_weights_add_to_the_number_of_nearest_cases() -> None:
 def test_full_weight_for_far_cases_returns_the_whole_class() -> None:
     found = evaluate(CASES, {"far_weight": 1})
     assert found["outside_view"] == pytest.approx(found["class_share"])
-    assert found["class_share"] == pytest.approx((1 + 12) / (2 + 33))
+    assert found["class_share"] == pytest.approx((1 + 11) / (2 + 32))
     assert found["abstainers_share"] == pytest.approx((1 + 2) / (2 + 13))
 
 
@@ -65,6 +67,71 @@ def test_not_to_have_lost_is_never_rarer_than_to_have_gained() -> None:
     drawn = box(CASES.only("outside_view"))
     gained, kept = (drawn.at(outcome=word) for word in ("gained influence", "did not lose influence"))
     always(drawn, kept["outside_view"] >= gained["outside_view"] - SMALL)
+
+
+def test_the_example_stands_outside_its_class_unless_it_is_counted() -> None:
+    """It would count twice; and no weight of it is left in the forecast."""
+    alone, along = evaluate(CASES), evaluate(CASES, {"with_example": True})
+    assert (alone["cases"], along["cases"]) == (32, 33)
+    assert (alone["class_successes"], along["class_successes"]) == (11, 12)
+
+
+@pytest.mark.parametrize(
+    ("setting", "went", "stayed"),
+    [
+        ({}, (11, 32), (4, 13)),
+        ({"among": "asked by Washington"}, (0, 8), (3, 9)),
+        ({"among": "own or self-led command", "with_example": True}, (10, 22), (4, 13)),
+        ({**READINGS[HIGHEST], "with_example": True}, (5, 33), (2, 13)),
+        ({**READINGS[LOWEST], "with_example": True}, (17, 33), (6, 13)),
+        ({**READINGS["Doubtful codings: kindest to going"], "with_example": True}, (5, 33), (6, 13)),
+        ({**READINGS["Doubtful codings: kindest to staying out"], "with_example": True}, (17, 33), (2, 13)),
+        ({"drop_doubtful": True, "with_example": True}, (9, 23), (3, 12)),
+        ({"without": "Yemen 2015", "with_example": True}, (9, 31), (4, 11)),
+        ({"without": "Kuwait 1990", "with_example": True}, (11, 31), (2, 11)),
+        ({"without": "Iraq 2003", "with_example": True}, (11, 33), (3, 9)),
+    ],
+)
+def test_the_counts_of_those_who_lost_are_those_of_the_table(
+    setting: Setting, went: tuple[int, int], stayed: tuple[int, int]
+) -> None:
+    found = evaluate(CASES, setting)
+    assert (found["went_lost"], found["cases"]) == went
+    assert (found["stayed_lost"], found["stayed"]) == stayed
+
+
+def test_a_doubtful_coding_flipped_alone_changes_that_case_alone() -> None:
+    doubts = CASES.axis("contested").labels
+    for case in ("Turkey in northern Cyprus", "Kenya leading the MSS in Haiti"):
+        cells = tuple(float(name == case) for name in doubts)
+        changed = evaluate(CASES, {"flipped": cells})["sent_influence"] - evaluate(CASES)["sent_influence"]
+        assert [CASES.axis("deployment").labels[n] for n in changed.nonzero()[0]] == [case]
+
+
+def test_flipping_all_to_a_side_orders_the_forecasts() -> None:
+    drawn = box(CASES.only("outside_view")).at(over_whom="all three together")
+    low, high = (drawn.put(flipped=np.full_like(drawn["flipped"], side)) for side in (-1, 1))
+    kinds = drawn["outcome"] < 2
+    always(drawn, low["outside_view"] <= drawn["outside_view"] + SMALL)
+    always(drawn, drawn["outside_view"] <= high["outside_view"] + SMALL, where=kinds)
+
+
+def test_the_fan_holds_the_forecast_of_every_setting_it_is_made_of() -> None:
+    for near, mix, outcome in ((4, 0, "gained influence"), (25, 1, "met its aim in full")):
+        found = evaluate(CASES, {"nearest": near, "politics_weight": mix, "outcome": outcome})
+        assert found["fan_low"] - SMALL <= found["outside_view"] <= found["fan_high"] + SMALL
+        assert np.isclose(found["fan"], found["outside_view"]).any()
+
+
+def test_the_pooled_view_lies_between_the_two() -> None:
+    drawn = box(CASES.only("outside_view", "pooled"))
+    ends = np.sort([drawn["outside_view"], drawn["inside_view"]], axis=0)
+    always(drawn, (ends[0] - SMALL <= drawn["pooled"]) & (drawn["pooled"] <= ends[1] + SMALL))
+
+
+def test_the_interval_holds_the_mean() -> None:
+    drawn = box(CASES.only("outside_view", "low", "high"))
+    always(drawn, (drawn["low"] <= drawn["outside_view"]) & (drawn["outside_view"] <= drawn["high"]))
 
 
 def test_states_of_the_cases_on_both_sides_exist() -> None:

@@ -147,6 +147,7 @@ class Link(Record, frozen=True, kw_only=True):
     term: str = ""
     present: float
     replaced: float
+    supplier: str
     here: str
     facts: tuple[str, ...]
     objection: str

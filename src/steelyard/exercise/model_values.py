@@ -11,7 +11,7 @@ from steelyard.codegen.arrays import evaluate
 from steelyard.codegen.scalars import scalars
 from steelyard.exercise import formula
 from steelyard.exercise.tasks import AnyKey, ChoiceKey, RankKey, State
-from steelyard.model import Label, Model, Number, Points, Slider, Value
+from steelyard.model import Label, Model, Number, Slider, Value
 from steelyard.model.wording import written
 
 BRACES = r"\{(\w+)\.(\w+)\}"
@@ -24,13 +24,15 @@ Asker = Callable[[State], dict[str, formula.Term]]
 
 def names_of(model: Model) -> frozenset[str]:
     """What a formula may name at one setting: controls, numbers and labels of the model."""
-    return frozenset([*(c.name for c in model.controls), *(o.name for o in model.outputs if not isinstance(o, Points))])
+    return frozenset(
+        [*(c.name for c in model.controls), *(o.name for o in model.outputs if isinstance(o, Number | Label))]
+    )
 
 
 @functools.cache
 def asker(model: Model, names: frozenset[str]) -> Asker:
     """A function that tells `names` at a setting, and evaluates no more than they need."""
-    outputs = [o for o in model.outputs if o.name in names and not isinstance(o, Points)]
+    outputs = [o for o in model.outputs if o.name in names and isinstance(o, Number | Label)]
     steps = tuple(dict.fromkeys(n for o in outputs for n in (*(step for step, _ in o.undefined), o.name)))
     evaluated = _evaluated(model, steps)
     controls = [(c.name, isinstance(c, Slider)) for c in model.controls if c.name in names]

@@ -58,10 +58,8 @@ def setting_text(model: Model, state: State) -> str:
     """A setting by what differs from the start, as the page writes it: ``Presence 90%, Command 0%``."""
     full = model.setting(state)
     moved = (control for control in model.controls if full[control.name] != control.default)
-    return ", ".join(f"{model.short_label(c)} {_value(c, full[c.name])}" for c in moved) or UNCHANGED
+    return ", ".join(f"{model.short_label(c)} {_value(model, c, full[c.name])}" for c in moved) or UNCHANGED
 
 
-def _value(control: Control, value: Value) -> str:
-    if isinstance(control, Slider):
-        return written(float(value), control.digits, control.show) + control.unit_told  # type: ignore[arg-type]
-    return str(value)
+def _value(model: Model, control: Control, value: Value) -> str:
+    return model.value_text(control, value) + (control.unit_told if isinstance(control, Slider) else "")

@@ -172,7 +172,8 @@ class Toggle:
 class Table:
     """Cells that the reader may edit, over one to three axes, row by row.
 
-    `allowed` lists the permitted values; if empty, cells lie on the grid of `low`, `high`, `step`.
+    `allowed` lists the permitted values, `words` what a reader calls each; without them, cells lie on the grid of
+    `low`, `high`, `step`.
     """
 
     name: str
@@ -184,12 +185,14 @@ class Table:
     high: float = 1.0
     step: float = 1.0
     allowed: tuple[float, ...] = ()
-    source: str = ""
+    words: tuple[str, ...] = ()
     more: bool = True
 
     kind: ClassVar[str] = "table"
 
     def __post_init__(self) -> None:
+        if self.words and len(self.words) != len(self.allowed):
+            raise ModelError(f"control '{self.name}'", f"{len(self.words)} words", "one for each value allowed")
         self.check(self.default)
 
     @cached_property
@@ -206,6 +209,10 @@ class Table:
             if cell not in self.allowed:
                 raise SettingError(f"control '{self.name}', cell {n}", repr(cell), f"one of {self.allowed}")
         return tuple(float(cell) for cell in value)
+
+    def cell_text(self, cell: float) -> str:
+        """A cell as a reader sees it: its word, or its number."""
+        return self.words[self.allowed.index(cell)] if self.words else f"{cell:g}"
 
     def encode(self, value: Value) -> tuple[float, ...]:
         """The cells."""

@@ -14,11 +14,11 @@ from typing import TypeVar
 import sympy as sp
 
 from steelyard.errors import ModelError, UnknownNameError
-from steelyard.model.controls import Control, Setting, Table, Value
+from steelyard.model.controls import Control, Setting, Slider, Table, Value
 from steelyard.model.figure import Figure
-from steelyard.model.outputs import Ghost, Output, Preset
+from steelyard.model.outputs import Ghost, Output, Preset, Reading
 from steelyard.model.steps import Axis, Data, Reduce, Scan, Step
-from steelyard.model.wording import Clause
+from steelyard.model.wording import Clause, written
 
 T = TypeVar("T")
 
@@ -40,6 +40,7 @@ class Model:
 
     `supports` and `refutes` name 0/1 steps: the settings that speak for and against the op-ed.
     `source` holds BibTeX keys; `assumptions` plain sentences; `says` the outcome as a sentence.
+    `logic`: settings are not ranges of numbers, so that no share of them says anything.
     """
 
     slug: str
@@ -58,15 +59,17 @@ class Model:
     refutes: str = "refutes"
     axes: tuple[Axis, ...] = ()
     data: tuple[Data, ...] = ()
+    readings: tuple[Reading, ...] = ()
     ghosts: tuple[Ghost, ...] = ()
     figures: tuple[Figure, ...] = ()
     form: str = ""
+    logic: bool = False
     shapes: Mapping[str, tuple[str, ...]] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "shapes", dict(self._shapes()))
-        for preset in self.presets:
-            self.setting(preset.changes)
+        for changes in (*(p.changes for p in self.presets), *(r.changes for r in self.readings)):
+            self.setting(changes)
         for ghost in self.ghosts:
             for name, span in ghost.spans.items():
                 self.setting({name: span.low})
@@ -147,7 +150,7 @@ class Model:
             if step.name in needed:
                 kept.append(step)
                 needed.update(self.needs(step))
-        return replace(self, steps=tuple(reversed(kept)), outputs=(), says=(), presets=(), figures=())
+        return replace(self, steps=tuple(reversed(kept)), outputs=(), says=(), presets=(), readings=(), figures=())
 
     @property
     def widest(self) -> int:
@@ -173,6 +176,24 @@ class Model:
         begins = [other.label.partition(":")[0] for other in self.controls]
         short = control.label.partition(":")[0]
         return short if begins.count(short) == 1 else control.label
+
+    def rows(self, table: Table) -> tuple[str, ...]:
+        """What a reader calls each cell of a table over one axis: the members of that axis."""
+        (axis,) = table.axes
+        return self.axis(axis).labels
+
+    def value_text(self, control: Control, value: Value, form: str = "") -> str:
+        """A control's value as a page writes it, without its unit; of a table, the cells that differ from the start.
+
+        `form` is empty, ``size`` or ``signed``, as in `wording.written`.
+        """
+        if isinstance(control, Slider):
+            return written(control.check(value), control.digits, control.show, form)
+        if not isinstance(control, Table):
+            return str(value)
+        rows = zip(self.rows(control), control.check(value), control.default, strict=True)
+        changed = [f"{name.partition(':')[0]} {control.cell_text(cell)}" for name, cell, start in rows if cell != start]
+        return "; ".join(changed) or "as at the start"
 
     def output(self, name: str) -> Output:
         """The output of that name."""

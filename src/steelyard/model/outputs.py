@@ -58,7 +58,22 @@ class Points:
     kind: ClassVar[str] = "points"
 
 
-Output = Number | Label | Points
+@dataclass(frozen=True)
+class Names:
+    """Which members of an axis: those at which the 0/1 step of the same name is 1, each told by its word in `words`."""
+
+    name: str
+    label: str
+    axis: str
+    words: tuple[str, ...]
+    undefined: tuple[tuple[str, str], ...] = ()
+
+    kind: ClassVar[str] = "names"
+    low: ClassVar[float] = 0
+    high: ClassVar[float] = 1
+
+
+Output = Number | Label | Points | Names
 
 
 @dataclass(frozen=True)
@@ -73,6 +88,14 @@ class Preset:
     role: str
     changes: Setting
     says: Clause
+
+
+@dataclass(frozen=True)
+class Reading:
+    """Cells of tables to take over at a touch, by name; every other control stays as the reader has it."""
+
+    label: str
+    changes: Setting
 
 
 @dataclass(frozen=True)

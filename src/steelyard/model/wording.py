@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from steelyard.errors import ModelError
@@ -22,6 +22,12 @@ def written(value: float, digits: int = 2, show: str = "plain", form: str = "") 
     rounded = math.floor(scaled * 10**digits + 0.5) / 10**digits
     sign = MINUS if rounded < 0 else "+" if form == "signed" and rounded > 0 else ""
     return ("" if form == "size" else sign) + f"{abs(rounded):.{digits}f}" + ("%" if show == "percent" else "")
+
+
+def listed(words: Sequence[str]) -> str:
+    """Words as one enumeration: ``a, b and c``; ``none`` if there are none."""
+    *first, last = words or ("none",)
+    return f"{', '.join(first)} and {last}" if first else last
 
 
 @dataclass(frozen=True)

@@ -13,8 +13,23 @@ from steelyard.codegen.javascript import script
 from steelyard.drawing.plot import SIZES, frames
 from steelyard.drawing.svg import svg
 from steelyard.errors import ModelError
-from steelyard.model import Choice, Control, Figure, Ghost, Label, Mark, Model, Number, Output, Points, Setting, Slider
-from steelyard.model.wording import Clause, tell, written
+from steelyard.model import (
+    Choice,
+    Control,
+    Figure,
+    Ghost,
+    Label,
+    Mark,
+    Model,
+    Names,
+    Number,
+    Output,
+    Points,
+    Setting,
+    Slider,
+    Table,
+)
+from steelyard.model.wording import Clause, listed, tell, written
 from steelyard.page.embed import embedded
 from steelyard.page.templates import dead, render
 
@@ -32,6 +47,7 @@ def program(model: Model) -> str:
         "outputs": [_output(model, o) for o in model.outputs],
         "says": [clause.ways for clause in model.says],
         "presets": {p.id: p.changes for p in model.presets},
+        "readings": [reading.changes for reading in model.readings],
         "figures": {f.name: _figure(f) for f in model.figures},
         "ghosts": [_ghost(g) for g in model.ghosts],
     }
@@ -40,11 +56,14 @@ def program(model: Model) -> str:
 
 def controls(model: Model) -> list[dict[str, Any]]:
     """What scripts need to know of the controls: their names, what they take, and how a page writes them."""
-    return [_control(control) | {"label": model.short_label(control)} for control in model.controls]
+    return [_control(model, control) | {"label": model.short_label(control)} for control in model.controls]
 
 
-def _control(control: Control) -> dict[str, Any]:
+def _control(model: Model, control: Control) -> dict[str, Any]:
     entry: dict[str, Any] = {"name": control.name, "kind": control.kind, "value": control.default}
+    if isinstance(control, Table):
+        entry |= {"rows": model.rows(control), "allowed": control.allowed, "words": control.words}
+        entry |= {"low": control.low, "step": control.step, "steps": round((control.high - control.low) / control.step)}
     if isinstance(control, Slider):
         entry |= {"low": control.low, "step": control.step, "steps": control.steps}
         entry |= {"digits": control.digits, "show": control.show, "unit": control.unit_told}
@@ -57,6 +76,8 @@ def _output(model: Model, output: Output) -> dict[str, Any]:
     entry: dict[str, Any] = {"name": output.name, "kind": output.kind, "undefined": output.undefined}
     if isinstance(output, Label):
         return entry | {"options": output.options}
+    if isinstance(output, Names):
+        return entry | {"words": output.words}
     return entry | {"digits": output.digits, "show": output.show}
 
 
@@ -182,6 +203,8 @@ def shown_output(model: Model, output: Output, setting: Setting) -> str:
             return reason
     if isinstance(output, Label):
         return output.options[int(values[output.name])]
+    if isinstance(output, Names):
+        return listed([word for word, yes in zip(output.words, values[output.name], strict=True) if yes == 1])
     if isinstance(output, Number):
         return written(float(values[output.name]), output.digits, output.show)
     return ", ".join(written(float(x), output.digits, output.show) for x in values[output.name])
@@ -199,9 +222,7 @@ def say_at(model: Model, clauses: tuple[Clause, ...], setting: Setting) -> str:
         if output is not None:
             return shown_output(model, output, setting)
         control = model.control(name)
-        if isinstance(control, Slider):
-            return written(control.check(full[name]), control.digits, control.show, form)
-        return str(full[name])
+        return model.value_text(control, full[name], form)
 
     return tell(clauses, lambda step: bool(values[step] == 1), word)
 

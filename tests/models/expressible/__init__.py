@@ -3,11 +3,9 @@
 Each file is fit to move to `src/steelyard/models/`, where it gains figures and fuller words.
 """
 
-from expressible import analogy, calm_or_provoke, cases, decision, home_front, judgement
+from expressible import calm_or_provoke, decision, home_front, judgement
 
 MODELS = (
-    analogy.model,
-    cases.model,
     home_front.model,
     calm_or_provoke.model,
     decision.model,

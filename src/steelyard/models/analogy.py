@@ -1,4 +1,4 @@
-"""Chapter 8, The analogy: how far one example should move a forecast.
+"""Chapter 8, Testing the analogy: how far one example should move a forecast.
 
 Shared relations carry an analogy, shared attributes do not (Gentner 1983); partial pooling
 (Gelman and others 2013); chosen evidence (Milgrom and Roberts 1986). Course form: geometric weights
@@ -7,10 +7,23 @@ by level, and likeness read as how far the target moves from the class towards t
 
 import sympy as sp
 
-from steelyard.model import Axes, Controls, Data, Model, Number, Steps, say, symbols
+from steelyard.model import (
+    Axes,
+    Controls,
+    Data,
+    Figure,
+    Mark,
+    Model,
+    Number,
+    Reading,
+    Scale,
+    Steps,
+    say,
+    symbols,
+)
 
 from . import case_table
-from .forms import chance_of, logit, situations, turkey_in_syria
+from .forms import OUR_NUMBERS, PERCENT, QUARTERS, chance, chance_of, logit, situations, turkey_in_syria
 
 HURTS, NEITHER, HELPS = -1, 0, 1
 
@@ -36,17 +49,20 @@ ROWS = (
     ("own_row_1", "your own row", 1, 0, NEITHER, 0),
     ("own_row_2", "your own row", 1, 0, NEITHER, 0),
 )
-NAMES, _WHAT, DEPTHS, STARTING, DIRECTIONS, GENEROUS = zip(*ROWS, strict=True)
-IN_USE = tuple(0 if name.startswith("own_row") else 1 for name in NAMES)
+IDS, NAMES, DEPTHS, STARTING, DIRECTIONS, GENEROUS = zip(*ROWS, strict=True)
+IN_USE = tuple(0 if id_.startswith("own_row") else 1 for id_ in IDS)
 ONLY_HELP = tuple(direction if direction == HELPS else NEITHER for direction in DIRECTIONS)
 MOST_CANDIDATES = 15
 MOVES = 1  # percentage points: a smaller move decides nothing
 NO_ROW = (("no_row", "no row is in use"),)
 
 
-def class_of_own_command() -> tuple[float, int]:
-    """Rate and size of the class: deployments under own or self-led command, successes being gains."""
-    own = [c for c in case_table.deployments() if c["command"] in ("own", "coalition_led_by_self")]
+def class_of_own_command(example: str = "TUR_SYR_2016") -> tuple[float, int]:
+    """Rate and size of the class: deployments under own or self-led command, successes being gains.
+
+    The example stands outside it, or it would count twice.
+    """
+    own = [c for c in case_table.deployments() if case_table.self_led(c) and c["case_id"] != example]
     gained = sum(c["influence_after_2y"] == "1" for c in own)
     rate = min(max(round((1 + gained) / (2 + len(own)), 2), 0.05), 0.95)
     return rate, min(len(own), 40)
@@ -55,31 +71,31 @@ def class_of_own_command() -> tuple[float, int]:
 RATE, SIZE = class_of_own_command()
 
 controls = Controls()
-success = controls.slider("success", "How far was Turkey in Syria a success?",
+success = controls.slider("success", "How far was the example a success?",
                           0, 1, 0.05, 0.75, "0 failure, 1 success", r"\sigma")
 candidates = controls.whole("candidates", "How many cases the author could have cited",
                             1, MOST_CANDIDATES, 1, 3, "cases", "M")
-likeness = controls.table("likeness", "How alike the two are, row by row",
-                          ("row",), STARTING, "x_i", allowed=(0, 0.5, 1), more=False)
-direction = controls.table("direction", "Where they differ: hurts, neither, helps", ("row",), DIRECTIONS, r"\delta_i",
-                           allowed=(HURTS, NEITHER, HELPS))
-used = controls.table("used", "Row counts (two rows of your own start unused)",
-                      ("row",), IN_USE, r"\iota_i", allowed=(0, 1))
+likeness = controls.table("likeness", "How alike the two are", ("row",), STARTING, "x_i",
+                          allowed=(0, 0.5, 1), words=("unlike", "in part", "alike"), more=False)
+direction = controls.table("direction", "Where they differ", ("row",), DIRECTIONS, r"\delta_i",
+                           allowed=(HURTS, NEITHER, HELPS), words=("it hurts", "neither", "it helps"))
+used = controls.table("used", "The row counts", ("row",), IN_USE, r"\iota_i", allowed=(0, 1), words=("no", "yes"))
 difference_weight = controls.slider("difference_weight", "How much differences count in themselves",
                                     0, 3, 0.10, 0, "log-odds", r"\beta",
                                     more=True, digits=1)
 cause_weight = controls.slider("cause_weight", "How much more a relation counts than an attribute",
                                1, 5, 0.50, 3, "times", r"\gamma",
                                more=True, digits=1)
-class_rate = controls.slider("class_rate", "Rate of success in the class (starts from the table of cases)",
-                             0.05, 0.95, 0.01, RATE, "chance", r"\mu", more=True)
+class_rate = controls.percent("class_rate", "Rate of success in the class, without the example",
+                              0.05, 0.95, 0.01, RATE, "chance", r"\mu", more=True)
 class_size = controls.whole("class_size", "How many like cases stand behind that rate",
                             1, 40, 1, SIZE, "cases", r"\nu", more=True)
 
 axes = Axes()
 axes.of("row", *NAMES)
+along = axes.grid("along", 0, 1, 0.05)
 
-(depth,) = symbols("depth")
+depth, everywhere = symbols("depth everywhere")
 
 
 def product(first_below: sp.Expr) -> sp.Expr:
@@ -106,26 +122,37 @@ this_one_of_none = steps.map("this_one_of_none", class_rate * product(class_size
 chosen = steps.map("chosen", (class_rate - this_one_of_none) / (1 - none_succeeds))
 analogue_rate = steps.map("analogue_rate",
                           success * chosen + (1 - success) * class_rate * class_size / (class_size + 1))
-forecast = steps.map("forecast", chance_of(
-                     logit(class_rate)
-                     + likeness_score * (logit(analogue_rate) - logit(class_rate))
-                     + difference_weight * differences_net))
+
+
+def forecast_with(rate: sp.Expr) -> sp.Expr:
+    """The forecast if the analogue ran at this rate."""
+    return chance_of(logit(class_rate) + likeness_score * (logit(rate) - logit(class_rate))
+                     + difference_weight * differences_net)
+
+
+forecast = steps.map("forecast", forecast_with(analogue_rate))
+# what the figure draws
+analogue_along = steps.map("analogue_along",
+                           along * chosen + (1 - along) * class_rate * class_size / (class_size + 1))
+steps.map("forecast_along", forecast_with(analogue_along))
+steps.map("class_along", class_rate * everywhere)
 gain = steps.map("gain", 100 * (forecast - class_rate))
 steps.map("successes_needed", sp.Max(0, sp.ceiling(lacking - 1e-9)), shown=sp.Max(0, sp.ceiling(lacking)))
 steps.whether("supports", (total > 0) & (gain > MOVES))
 steps.whether("refutes", (total > 0) & (gain < -MOVES))
+steps.whether("raises", gain >= 0.05)
+steps.whether("lowers", gain <= -0.05)
 
 model = Model(
     slug="analogy", title="The analogy",
     question="How far should one example move a forecast?",
     controls=tuple(controls), axes=tuple(axes),
-    data=(Data("depth", ("row",), DEPTHS),),
+    data=(Data("depth", ("row",), DEPTHS), Data("everywhere", ("along",), (1,) * 21)),
     steps=tuple(steps),
     outputs=(
         Number("likeness_score", "Weighted likeness", "share", 0, 1, undefined=NO_ROW),
-        Number("analogue_rate", "Rate if the analogue ran on the same causes, after its success and its selection",
-               "chance", 0, 1),
-        Number("forecast", "Chance of success after the analogue", "chance", 0, 1, undefined=NO_ROW),
+        chance("analogue_rate", "Rate if the two were wholly alike, after the example’s success and its selection"),
+        chance("forecast", "Chance of success after the example", undefined=NO_ROW),
         Number("gain", "Forecast less class rate, in percentage points", "points", -100, 100, digits=1,
                undefined=NO_ROW),
         Number("differences_net", "Weight of differences that help less weight of those that hurt",
@@ -134,22 +161,49 @@ model = Model(
                "cases", 0, 40, digits=0),
     ),
     says=(say(("no_row", "No row is in use: the class forecast stands."),
-              "With a likeness of {likeness_score} the example moves the forecast by {gain:signed} points, "
-              "to {forecast}."),),
+              ("raises", "The class gives {class_rate}. The example is {likeness_score} alike and raises it by "
+                         "{gain:size} points, to {forecast}."),
+              ("lowers", "The class gives {class_rate}. The example is {likeness_score} alike and lowers it by "
+                         "{gain:size} points, to {forecast}."),
+              "The class gives {class_rate}, and the example leaves it there."),),
     presets=situations(
         ("generous", "Generous ratings", "supports",
          {"likeness": GENEROUS, "success": 1, "candidates": 1, "class_rate": 0.40, "class_size": 4},
-         "Generous ratings, full success, the only candidate, a small class."),
+         "Generous ratings, full success, the only candidate, a small class: the most that one example does here."),
         ("half_success", "Less of a success", "refutes",
          {"likeness": GENEROUS, "success": 0.20, "candidates": 3, "class_rate": 0.40, "class_size": 4},
-         "The same likeness, and less of a success."),
+         "The same likeness, and less of a success: the same example now warns."),
         ("helping_differences", "Helping differences", "surprises",
          {"success": 0.50, "difference_weight": 1, "direction": ONLY_HELP, "class_rate": 0.40, "class_size": 18},
-         "Half a success, but the differences help."),
+         "Half a success, and it is the differences that help."),
     ),
     ghosts=turkey_in_syria(
-        success=(0.50, 0.90, "T42", "T44", "T45", "T17", "T36"),
-        likeness=(STARTING, STARTING, "T01", "T15", "T14", "T20", "T25", "T38", "T28", "T27"),
+        success=(0.50, 0.90, "T42", "T44", "T45", "T17", "T36", "T40"),
+    ),
+    readings=(
+        Reading("Our starting ratings", {"likeness": STARTING}),
+        Reading("Generous ratings", {"likeness": GENEROUS}),
+    ),
+    figures=(
+        Figure(
+            name="along-success",
+            title=(say(("no_row", "No row counts"), ("raises", "The example raises the forecast by {gain:size} points"),
+                       ("lowers", "The example lowers the forecast by {gain:size} points"),
+                       "The example leaves the forecast where it was"),),
+            x=Scale("How far was the example a success?", 0, 1, QUARTERS),
+            y=Scale("chance of success here", 0, 1, PERCENT),
+            key=(("leverage", "forecast"), ("ink dashed", "the class alone"), ("ink thin", "if wholly alike")),
+            marks=(
+                Mark("moved", "area", "along", "forecast_along", "class_along", tone="leverage"),
+                Mark("turkey", "area", span=("success", ""), tone="ghost"),
+                Mark("class", "line", "along", "class_along", style="dashed"),
+                Mark("alike", "line", "along", "analogue_along", style="thin"),
+                Mark("forecast", "line", "along", "forecast_along", tone="leverage"),
+                Mark("here", "dots", "success", "forecast", tone="leverage", size=13),
+            ),
+            alt="The forecast over how far the example was a success. It crosses the level of the class alone: to its "
+                "right the example raises the forecast, to its left it warns. The less alike, the flatter the line.",
+        ),
     ),
     supports_words="the forecast rises by more than one point",
     refutes_words="the forecast falls by more than one point",
@@ -158,6 +212,9 @@ model = Model(
         "The update counts as much success as you say, corrected for the choosing, and the rest as failure.",
         "You set every row; the ratings are starting points. Differences may hurt or help.",
         "Geometric weights by level, and likeness as the way from class to analogue: a course form.",
+        "Rate and size of the class start from the table of cases: deployments under own or self-led command, without "
+        "Turkey in Syria, which would count twice.",
+        OUR_NUMBERS,
     ),
     source=("gentner1983", "khong1992", "neustadtmay1986", "gelmanetal2013", "milgromroberts1986"),
     form="Published idea, course form",

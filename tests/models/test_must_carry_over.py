@@ -1,0 +1,94 @@
+"""Chapter 8: what must carry over for an example to show that it can be done here."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+import steelyard
+from box import always, box
+from steelyard import models
+from steelyard.model import Setting
+from steelyard.views import explorable
+from worked import comes_out
+
+CHAIN = models.get("must-carry-over")
+OURS = CHAIN.preset("our_reading").changes
+READINGS = {reading.label.removeprefix("There: "): reading.changes for reading in CHAIN.readings}
+
+
+def with_example(name: str) -> Setting:
+    return {**OURS, **READINGS[name]}
+
+
+@pytest.mark.parametrize(
+    ("setting", "expected"),
+    [
+        ({}, {"carries": "0.5", "weakest": "a threat at home", "missing": "0", "in_doubt": "9", "asked_for": "4"}),
+        ("one_missing", {"carries": "0", "missing": "1", "weakest": "a threat at home"}),
+        ("second_door", {"carries": "1", "missing": "0", "in_doubt": "0", "weakest": "none"}),
+        ("would_have_won_anyway", {"carries": "1", "asked_for": "0"}),
+        ("our_reading", {"carries": "0", "missing": "2", "in_doubt": "5", "asked_for": "3"}),
+        ("kabul_2002", {"carries": "0.5", "missing": "0", "in_doubt": "5", "asked_for": "3"}),
+        (with_example("Australia leads INTERFET in East Timor"), {"carries": "0.5"}),
+        (with_example("Italy and the enlarged UNIFIL"), {"carries": "0.5"}),
+    ],
+)
+def test_the_chain_gives_the_worked_numbers(setting: Setting | str, expected: dict[str, str]) -> None:
+    comes_out(CHAIN, setting, **expected)
+
+
+@pytest.mark.parametrize(
+    ("example", "open_here"),
+    [
+        ("UNOSOM II and 5 June 1993",
+         "armed partners on the ground, leave of the strongest army, its own command and rules with a reserve"),
+        ("The Multinational Force in Beirut", "armed partners on the ground and leave of the strongest army"),
+        ("Turkey's terms for Kabul airport", "armed partners on the ground and leave of the strongest army"),
+        ("Kenya leads in Haiti", "rules with a reserve"),
+        ("Turkey in Syria", "none"),
+    ],
+)  # fmt: skip
+def test_an_example_warns_where_what_it_went_wrong_for_is_open_here(example: str, open_here: str) -> None:
+    assert explorable.shown_output(CHAIN, CHAIN.output("warns"), with_example(example)) == open_here
+
+
+def test_the_outcome_names_who_would_have_to_supply_what_and_what_the_four_terms_would() -> None:
+    said = explorable.outcome(CHAIN, OURS)
+    assert "armed partners on the ground (from Palestinians in Gaza)" in said
+    assert "the op-ed’s own four terms would supply 3, its own command, rules with a reserve and an" in said
+
+
+def test_more_of_what_is_there_never_carries_less_far() -> None:
+    drawn = box(CHAIN)
+    for name in ("present", "replaced"):
+        more = drawn.put(**{name: np.minimum(drawn[name] + 0.5, 1)})
+        always(drawn, more["carries"] >= drawn["carries"])
+
+
+def test_more_of_what_was_needed_never_carries_further() -> None:
+    drawn = box(CHAIN)
+    always(drawn, drawn.put(needed=np.minimum(drawn["needed"] + 0.5, 1))["carries"] <= drawn["carries"])
+
+
+def test_one_needed_link_that_is_lacking_breaks_it_whatever_else_is_there() -> None:
+    for n in range(10):
+        lone = tuple(float(link == n) for link in range(10))
+        rest = tuple(1 - cell for cell in lone)
+        assert steelyard.evaluate(CHAIN, needed=lone, present=rest, replaced=rest)["carries"] == 0
+
+
+def test_an_example_that_needed_nothing_carries_everywhere() -> None:
+    drawn = box(CHAIN)
+    nothing = drawn.put(needed=np.zeros((len(drawn), 10)))
+    always(drawn, nothing["carries"] == 1)
+
+
+def test_the_carrying_is_nil_a_half_or_all() -> None:
+    drawn = box(CHAIN)
+    always(drawn, np.isin(drawn["carries"], (0, 0.5, 1)))
+
+
+def test_what_is_open_is_either_among_the_four_terms_or_not() -> None:
+    drawn = box(CHAIN)
+    always(drawn, drawn["asked_for"] + drawn["not_asked_for"] == drawn["missing"] + drawn["in_doubt"])
