@@ -20,6 +20,9 @@ Setting = Mapping[str, Value]
 
 _NUMBER = (int, float)
 
+BRIEF = 8
+"""Letters of a word that fits a quarter of a phone's width."""
+
 UNITS_TOLD = ("of 100", "points", "thousand")
 """Units that a reader needs beside the number; a share is told by its per cent sign."""
 
@@ -134,6 +137,11 @@ class Choice:
     def __post_init__(self) -> None:
         self.check(self.default)
 
+    @property
+    def brief(self) -> bool:
+        """Whether its words are so short that they stand side by side on a phone."""
+        return max(map(len, self.options)) <= BRIEF
+
     def check(self, value: Value) -> str:
         """The word itself, or SettingError if it is not on the list."""
         if value not in self.options:
@@ -201,7 +209,7 @@ class Table:
 
     def check(self, value: Value) -> tuple[float, ...]:
         """The cells as floats, or SettingError naming the first bad one."""
-        if not isinstance(value, tuple) or len(value) != len(self.default):
+        if not isinstance(value, tuple | list) or len(value) != len(self.default):
             raise SettingError(f"control '{self.name}'", repr(value), f"{len(self.default)} cells")
         if not self.allowed:
             return tuple(self._cell.check(cell) for cell in value)

@@ -14,7 +14,7 @@ from typing import TypeVar
 import sympy as sp
 
 from steelyard.errors import ModelError, UnknownNameError
-from steelyard.model.controls import Control, Setting, Slider, Table, Value
+from steelyard.model.controls import Control, Setting, Slider, Table, Toggle, Value
 from steelyard.model.figure import Figure
 from steelyard.model.outputs import Ghost, Output, Preset, Reading
 from steelyard.model.steps import Axis, Data, Reduce, Scan, Step
@@ -189,6 +189,8 @@ class Model:
         """
         if isinstance(control, Slider):
             return written(control.check(value), control.digits, control.show, form)
+        if isinstance(control, Toggle):
+            return "on" if value else "off"
         if not isinstance(control, Table):
             return str(value)
         rows = zip(self.rows(control), control.check(value), control.default, strict=True)

@@ -23,7 +23,7 @@ from steelyard.model import (
 )
 
 from . import case_table
-from .forms import OUR_NUMBERS, PERCENT, QUARTERS, chance, chance_of, logit, situations, turkey_in_syria
+from .forms import OUR_NUMBERS, QUARTERS, chance, chance_of, logit, situations, ticks, turkey_in_syria
 
 HURTS, NEITHER, HELPS = -1, 0, 1
 
@@ -95,7 +95,7 @@ axes = Axes()
 axes.of("row", *NAMES)
 along = axes.grid("along", 0, 1, 0.05)
 
-depth, everywhere = symbols("depth everywhere")
+(depth,) = symbols("depth")
 
 
 def product(first_below: sp.Expr) -> sp.Expr:
@@ -134,8 +134,8 @@ forecast = steps.map("forecast", forecast_with(analogue_rate))
 # what the figure draws
 analogue_along = steps.map("analogue_along",
                            along * chosen + (1 - along) * class_rate * class_size / (class_size + 1))
-steps.map("forecast_along", forecast_with(analogue_along))
-steps.map("class_along", class_rate * everywhere)
+steps.map("moved_along", 100 * (forecast_with(analogue_along) - class_rate))
+steps.map("alike_along", 100 * (analogue_along - class_rate))
 gain = steps.map("gain", 100 * (forecast - class_rate))
 steps.map("successes_needed", sp.Max(0, sp.ceiling(lacking - 1e-9)), shown=sp.Max(0, sp.ceiling(lacking)))
 steps.whether("supports", (total > 0) & (gain > MOVES))
@@ -147,7 +147,7 @@ model = Model(
     slug="analogy", title="The analogy",
     question="How far should one example move a forecast?",
     controls=tuple(controls), axes=tuple(axes),
-    data=(Data("depth", ("row",), DEPTHS), Data("everywhere", ("along",), (1,) * 21)),
+    data=(Data("depth", ("row",), DEPTHS),),
     steps=tuple(steps),
     outputs=(
         Number("likeness_score", "Weighted likeness", "share", 0, 1, undefined=NO_ROW),
@@ -191,18 +191,18 @@ model = Model(
                        ("lowers", "The example lowers the forecast by {gain:size} points"),
                        "The example leaves the forecast where it was"),),
             x=Scale("How far was the example a success?", 0, 1, QUARTERS),
-            y=Scale("chance of success here", 0, 1, PERCENT),
-            key=(("leverage", "forecast"), ("ink dashed", "the class alone"), ("ink thin", "if wholly alike")),
+            y=Scale("points by which the forecast moves", -12, 12, ticks(-10, 10, 5)),
+            levels=(0,),
+            key=(("leverage", "forecast less the class alone"), ("ink thin", "if wholly alike")),
             marks=(
-                Mark("moved", "area", "along", "forecast_along", "class_along", tone="leverage"),
                 Mark("turkey", "area", span=("success", ""), tone="ghost"),
-                Mark("class", "line", "along", "class_along", style="dashed"),
-                Mark("alike", "line", "along", "analogue_along", style="thin"),
-                Mark("forecast", "line", "along", "forecast_along", tone="leverage"),
-                Mark("here", "dots", "success", "forecast", tone="leverage", size=13),
+                Mark("alike", "line", "along", "alike_along", style="thin"),
+                Mark("moved", "line", "along", "moved_along", tone="leverage"),
+                Mark("here", "dots", "success", "gain", tone="leverage", size=13),
             ),
-            alt="The forecast over how far the example was a success. It crosses the level of the class alone: to its "
-                "right the example raises the forecast, to its left it warns. The less alike, the flatter the line.",
+            alt="By how many points the example moves the forecast, over how far it was a success. Right of where the "
+                "line crosses nil the example raises the forecast, left of it, it warns. The less alike the two and "
+                "the larger the class, the flatter the line.",
         ),
     ),
     supports_words="the forecast rises by more than one point",

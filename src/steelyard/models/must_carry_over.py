@@ -105,7 +105,7 @@ went_wrong = steps.max("went_wrong", wanting, over="link")
 warnings = steps.sum("warnings", warns, over="link")
 # what the figure draws
 down = steps.map("down", 9 - link)
-steps.map("left", sp.Float(-1.62))
+steps.map("left", sp.Float(-1.7))
 steps.map("dot_lacking", where(held <= 0, held))
 steps.map("dot_doubted", where((held > 0) & (held < 1), held))
 steps.map("dot_holds", where((held >= 1) & (needed > 0), held))

@@ -53,6 +53,7 @@ SENT, STAYED = deployments(), abstentions()
 CONTESTED = tuple(case for case in (*SENT, *STAYED) if len(set(defensible(case))) > 1)
 CONTRIBUTOR = (1.00, 0.50, 0.00, 1.00, 1.00, 0.00, 0.33, 0.00, 0.00, 0.73, 0.00)
 LEADER = (*CONTRIBUTOR[:5], 0.67, 0.67, *CONTRIBUTOR[7:])
+(TURKEYS_PLACE,) = (n for n, case in enumerate(SENT) if case["case_id"] == EXAMPLE)
 (TURKEY,) = (tuple(round(x, 2) for x in scaled(case)) for case in SENT if case["case_id"] == EXAMPLE)
 
 controls = Controls()
@@ -253,7 +254,8 @@ steps.map("near_success", where(is_near & (succeeded > 0), lane))
 steps.map("near_failure", where(is_near & (succeeded <= 0), lane))
 steps.map("far_case", where((near_weight < 0.5) & (counted > 0), lane))
 steps.map("stay_case", where(stay_counted > 0, stay_lane))
-steps.map("example_case", where(is_example > 0, lane))
+steps.at("example_across", distance, over="deployment", where=sp.Integer(TURKEYS_PLACE))
+steps.at("example_up", lane, over="deployment", where=sp.Integer(TURKEYS_PLACE))
 steps.map("fan_across", fan_outcome + 0.27 * fan_coding + 0.16 * (fan_mix - 0.5) + 0.002 * (fan_near - 13))
 steps.map("fan_lowest", where(fan_coding < 0, fan))
 steps.map("fan_as_coded", where(sp.Eq(fan_coding, 0), fan))
@@ -272,7 +274,7 @@ figures = (
                    ("refutes", "Less likely than not: {outside_view} {outcome}"),
                    "As likely as not: {outside_view} {outcome}"),),
         x=Scale("how far from Pakistan in Gaza", 0, 0.85, ((0, "alike"), (0.8, "unlike"))),
-        y=Scale("what came of it", -1.6, 1.6, ((-1, "lost"), (0, "level"), (1, "gained"))),
+        y=Scale("what came of it", -1.6, 1.6, ((-1, "loss"), (0, "level"), (1, "gain"))),
         key=(("leverage", "near, a success"), ("risk", "near, none"), ("ink", "other deployments"),
              ("ghost", "stayed out")),
         marks=(
@@ -280,6 +282,8 @@ figures = (
             Mark("others", "dots", "distance", "far_case", size=4),
             Mark("near_failure", "dots", "distance", "near_failure", tone="risk", size=10),
             Mark("near_success", "dots", "distance", "near_success", tone="leverage", size=10),
+            Mark("turkey", "dots", "example_across", "example_up", size=6),
+            Mark("turkey_name", "text", "example_across", "example_up", texts=("Turkey in Syria",), first=(6,)),
         ),
         alt="Each coded case as a dot: how far it lies from Pakistan in Gaza across, lost, level or gained upwards (of "
             "the aim: missed, in part, met). The nearest are large, those who stayed out pale.",
@@ -299,6 +303,7 @@ figures = (
             Mark("highest", "dots", "fan_across", "fan_highest", tone="leverage", size=5),
             Mark("interval", "line", "here", "interval", style="thin"),
             Mark("here", "dots", "here", "outside_view", size=12),
+            Mark("yours", "text", "here", "outside_view", texts=("yours",), first=(9,)),
         ),
         alt="One dot for each of 108 combinations of what counts as success, likeness in role or in politics, number "
             "of neighbours and doubtful codings: the forecast that it gives. The reader’s own stands among them, with "

@@ -150,9 +150,9 @@ def sandbox(model: Model, name: str = "") -> str:
 def _drawn(model: Model, figure: Figure) -> dict[str, Any]:
     """What the template needs for picture and controls."""
     for control in model.controls:
-        if not isinstance(control, Slider | Choice) or (control.more and isinstance(control, Choice)):
-            raise ModelError(f"model '{model.slug}', control '{control.name}'", f"a {control.kind} in a view",
-                             "sliders, and choices that show first: the template draws no others yet")  # fmt: skip
+        if isinstance(control, Table) and len(control.axes) > 1:
+            raise ModelError(f"model '{model.slug}', control '{control.name}'", f"a table over {control.axes}",
+                             "one axis: the template draws no others yet")  # fmt: skip
     return {
         "model": model,
         "figure": figure,
@@ -162,7 +162,17 @@ def _drawn(model: Model, figure: Figure) -> dict[str, Any]:
         "drawings": Markup("\n".join(svg(model, figure.name, {}, size) for size in SIZES)),
         "first": [c for c in model.controls if not c.more],
         "more": [c for c in model.controls if c.more],
+        "tables": lambda controls: _tables(model, controls),
     }
+
+
+def _tables(model: Model, controls: list[Control]) -> list[tuple[tuple[str, ...], list[Table]]]:
+    """The tables among controls: the names of the rows, and side by side the columns that have them."""
+    groups: dict[tuple[str, ...], list[Table]] = {}
+    for control in controls:
+        if isinstance(control, Table):
+            groups.setdefault(model.rows(control), []).append(control)
+    return list(groups.items())
 
 
 def _longest(model: Model, clauses: tuple[Clause, ...]) -> str:

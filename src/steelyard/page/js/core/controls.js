@@ -9,13 +9,35 @@ function onGrid(control, value) {
 
 // A value as the page writes it; `form` is "", "signed" or "size".
 function valueText(control, value, form = "") {
+  if (control.kind === "table") return cellsText(control, value);
+  if (control.kind === "toggle") return value ? "on" : "off";
   return typeof value === "number" ? written(value, control.digits, control.show, form) : String(value);
+}
+
+// A table by the cells that differ from the start: "a threat at home no; its own command it helped".
+function cellsText(control, cells) {
+  const word = cell => control.words.length ? control.words[control.allowed.indexOf(cell)] : String(cell);
+  const changed = control.rows.flatMap((row, n) =>
+    cells[n] === control.value[n] ? [] : [`${row.split(":")[0]} ${word(cells[n])}`]);
+  return changed.join("; ") || "as at the start";
+}
+
+// Whether two values of a control are the same; a table's are lists.
+function alike(one, other) {
+  return String(one) === String(other);
 }
 
 // Whether a control can hold a value.
 function takes(control, value) {
   if (control.kind === "choice") return control.options.includes(value);
   if (control.kind === "toggle") return typeof value === "boolean";
+  if (control.kind === "table") {
+    const fits = cell => control.allowed.length ? control.allowed.includes(cell) : lies(control, cell);
+    return Array.isArray(value) && value.length === control.value.length && value.every(fits);
+  }
+  return lies(control, value);
+}
+function lies(control, value) {
   return typeof value === "number" && Math.abs(onGrid(control, value) - value) <= 1e-9;
 }
 
@@ -29,7 +51,7 @@ function settingText(controls, setting) {
     const value = setting[control.name];
     return typeof value === "number" ? onGrid(control, value) : value;
   };
-  const moved = controls.filter(control => control.name in setting && held(control) !== control.value);
+  const moved = controls.filter(control => control.name in setting && !alike(held(control), control.value));
   return moved.map(control => `${control.label} ${valueText(control, held(control))}${control.unit || ""}`).join(", ") ||
     "the start, unchanged";
 }

@@ -7,6 +7,12 @@ function written(value, digits = 2, show = "plain", form = "") {
   return (form === "size" ? "" : sign) + Math.abs(rounded).toFixed(digits) + (show === "percent" ? "%" : "");
 }
 
+// Words as one enumeration.
+function listed(words) {
+  const last = words.length ? words[words.length - 1] : "none";
+  return words.length > 1 ? `${words.slice(0, -1).join(", ")} and ${last}` : last;
+}
+
 // `clauses` is a list of clauses, each a list of [condition or null, text].
 function tell(clauses, holds, word) {
   return clauses

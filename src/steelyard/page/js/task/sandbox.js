@@ -23,7 +23,7 @@ function sandbox(root, program) {
   // Bring a kept setting back, and show the controls it moves.
   function open(setting) {
     const more = frame.querySelector("form .more");
-    if (more && Object.keys(setting).some(name => more.querySelector(`[name="${name}"]`))) more.open = true;
+    if (more && Object.keys(setting).some(name => more.querySelector(`[name="${name}"], [data-table="${name}"]`))) more.open = true;
     state.speaker = frame;
     state.reset(setting, true);
   }

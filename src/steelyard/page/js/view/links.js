@@ -1,9 +1,9 @@
-// Uses: onGrid (core/controls).
+// Uses: alike, onGrid, takes (core/controls).
 // A setting as a link's fragment, and back. Controls at their defaults are left out.
 function settingLink(program, setting) {
   const parts = new URLSearchParams({ model: program.slug, controls: program.version });
   for (const control of program.controls) {
-    if (setting[control.name] !== control.value) parts.set(control.name, setting[control.name]);
+    if (!alike(setting[control.name], control.value)) parts.set(control.name, setting[control.name]);
   }
   return parts.toString();
 }
@@ -16,6 +16,11 @@ function readLink(program, fragment) {
     if (text === null) continue;
     if (control.kind === "choice") {
       if (control.options.includes(text)) changes[control.name] = text;
+    } else if (control.kind === "toggle") {
+      changes[control.name] = text === "true";
+    } else if (control.kind === "table") {
+      const cells = text.split(",").map(Number);
+      if (takes(control, cells)) changes[control.name] = cells;
     } else if (Number.isFinite(Number(text)) && text.trim()) {
       changes[control.name] = onGrid(control, Number(text));
     }

@@ -1,4 +1,4 @@
-// Uses: engineOf (core/engine).
+// Uses: alike (core/controls); engineOf (core/engine).
 // One setting of a model, shared by all its views on a page.
 function session(program) {
   const engine = engineOf(program);
@@ -37,7 +37,7 @@ function session(program) {
   // Whether two lists of changes make the same of the start.
   function same(changes, others) {
     const here = { ...start, ...changes }, there = { ...start, ...others };
-    return program.controls.every(({ name }) => here[name] === there[name]);
+    return program.controls.every(({ name }) => alike(here[name], there[name]));
   }
   // Something other than a control changed (a ghost, a pin): paint all of it.
   function touch() {

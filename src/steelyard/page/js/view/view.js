@@ -1,5 +1,5 @@
-// Uses: along, onGrid, valueText (core/controls); enliven, write (core/dom); heedSwipes (core/swipe); tell, written
-// (core/wording); drawing (view/drawing); ghostPanels (view/ghost); settingLink (view/links).
+// Uses: along, onGrid, valueText (core/controls); enliven, write (core/dom); heedSwipes (core/swipe); listed, tell, written
+// (core/wording); cellTables (view/cells); drawing (view/drawing); ghostPanels (view/ghost); settingLink (view/links).
 // The view: binds the HTML that src/steelyard/views/explorable.py writes to one setting of a model (view/session.js).
 // Returns { close, note }.
 function view(root, state) {
@@ -17,6 +17,7 @@ function view(root, state) {
   }]));
   const finding = find("[data-finding]"), says = find("[data-says]"), voice = find("[data-aloud]");
   const beside = ghostPanels(root, state, rows, on);
+  const tables = cellTables(root, state, on, note);
   const situations = all("[data-preset]"), looks = all("[data-look]");
   const table = find(".numbers"), waits = Boolean(find(".until-moved"));
   // Where it is asked first what the first control is worth, that is the reader's own: no situation answers it.
@@ -31,6 +32,7 @@ function view(root, state) {
       const reason = output.undefined.find(([step]) => engine.holds(step));
       if (reason) return reason[1];
       if (output.kind === "label") return output.options[engine.values[name][0]];
+      if (output.kind === "names") return listed(output.words.filter((_, n) => engine.values[name][n] === 1));
       return Array.from(engine.values[name], x => written(x, output.digits, output.show, form)).join(", ");
     }
     return valueText(controls.get(name), setting[name], form);
@@ -53,6 +55,7 @@ function view(root, state) {
     if (dirty === null || waits) {
       root.classList.toggle("moved", state.moved);
     }
+    tables.paint(dirty);
     if (passing) note("");
     if (seen) seen.paint(engine.read, ghosts, dirty);
     write(finding, say(figure.title));
@@ -77,6 +80,8 @@ function view(root, state) {
     }
   }
   function show(control, input) {
+    if (input.tagName === "SELECT") return void (input.value = setting[control.name]);
+    if (control.kind === "toggle") return void (input.checked = setting[control.name]);
     if (control.kind === "choice") {
       for (const radio of all(`[name="${control.name}"]`)) radio.checked = radio.value === setting[control.name];
       return;
@@ -94,7 +99,11 @@ function view(root, state) {
   heedSwipes(root, life.signal);
   for (const [name, input] of inputs) {
     const control = controls.get(name);
-    if (control.kind === "choice") {
+    if (input.tagName === "SELECT") {
+      on(input, "change", () => state.set({ [name]: input.value }));
+    } else if (control.kind === "toggle") {
+      on(input, "change", () => state.set({ [name]: input.checked }));
+    } else if (control.kind === "choice") {
       for (const radio of all(`[name="${name}"]`)) on(radio, "change", () => state.set({ [name]: radio.value }));
     } else {
       on(input, "input", () => state.set({ [name]: onGrid(control, Number(input.value)) }));
