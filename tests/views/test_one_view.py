@@ -54,7 +54,7 @@ PRESS = f"""([slug, id, edge]) => {{{IN_VIEW}
 }}"""
 
 REACH = f"""slug => {{{IN_VIEW}
-  const slider = Array.from(view.querySelectorAll(".controls > .slider input")).pop();
+  const slider = Array.from(view.querySelectorAll(".controls > :is(.slider, .cells) :is(input, select)")).pop();
   slider.scrollIntoView({{ block: "end", behavior: "instant" }});
   return {{ ...stage(), slider: inView(slider) }};
 }}"""

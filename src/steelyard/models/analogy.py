@@ -161,9 +161,9 @@ model = Model(
                "cases", 0, 40, digits=0),
     ),
     says=(say(("no_row", "No row is in use: the class forecast stands."),
-              ("raises", "The class gives {class_rate}. The example is {likeness_score} alike and raises it by "
+              ("raises", "The class gives {class_rate}. With a likeness of {likeness_score} the example raises it by "
                          "{gain:size} points, to {forecast}."),
-              ("lowers", "The class gives {class_rate}. The example is {likeness_score} alike and lowers it by "
+              ("lowers", "The class gives {class_rate}. With a likeness of {likeness_score} the example lowers it by "
                          "{gain:size} points, to {forecast}."),
               "The class gives {class_rate}, and the example leaves it there."),),
     presets=situations(

@@ -73,7 +73,7 @@ present = controls.table("present", "Here: does Pakistan have it for Gaza?", ("l
                          allowed=HALVES, words=IN_PART, more=False)
 replaced = controls.table("replaced", "Instead: could something else here do its job?", ("link",), (0,) * 10, "r_i",
                           allowed=HALVES, words=("no", "perhaps", "yes"), more=False)
-had = controls.table("had", "There: did it have it?", ("link",), (1,) * 10, "t_i", allowed=HALVES, words=IN_PART)
+had = controls.table("had", "Had: did the example have it?", ("link",), (1,) * 10, "t_i", allowed=HALVES, words=IN_PART)
 
 axes = Axes()
 link = axes.of("link", *NAMES)

@@ -270,12 +270,12 @@ steps.whether("one_case", cases <= 1)
 figures = (
     Figure(
         name="cases",
-        title=(say(("supports", "More likely than not: {outside_view} {outcome}"),
-                   ("refutes", "Less likely than not: {outside_view} {outcome}"),
-                   "As likely as not: {outside_view} {outcome}"),),
+        title=(say(("supports", "Success is more likely than not: {outside_view}"),
+                   ("refutes", "Success is less likely than not: {outside_view}"),
+                   "Success is about as likely as not: {outside_view}"),),
         x=Scale("how far from Pakistan in Gaza", 0, 0.85, ((0, "alike"), (0.8, "unlike"))),
         y=Scale("what came of it", -1.6, 1.6, ((-1, "loss"), (0, "level"), (1, "gain"))),
-        key=(("leverage", "near, a success"), ("risk", "near, none"), ("ink", "other deployments"),
+        key=(("leverage", "near, a success"), ("risk", "near, a failure"), ("ink", "other deployments"),
              ("ghost", "stayed out")),
         marks=(
             Mark("stayed", "dots", "stay_distance", "stay_case", tone="ghost", size=6),
@@ -332,7 +332,8 @@ model = Model(
         Points("near_weight", "How fully each case counts as near", "share", 0, 1, "deployment", digits=2),
     ),
     says=(
-        say("{cases} cases count; the forecast is {outside_view}, and with a chance of 80% between {low} and {high}."),
+        say("{cases} cases count. The forecast that it {outcome} is {outside_view}, and with a chance of 80% between "
+            "{low} and {high}."),
         say("With your own estimate it is {pooled}. Other defensible choices would give {fan_low} to {fan_high}."),
     ),
     presets=situations(

@@ -166,7 +166,7 @@ def _drawn(model: Model, figure: Figure) -> dict[str, Any]:
     }
 
 
-def _tables(model: Model, controls: list[Control]) -> list[tuple[tuple[str, ...], list[Table]]]:
+def _tables(model: Model, controls: Sequence[Control]) -> list[tuple[tuple[str, ...], list[Table]]]:
     """The tables among controls: the names of the rows, and side by side the columns that have them."""
     groups: dict[tuple[str, ...], list[Table]] = {}
     for control in controls:

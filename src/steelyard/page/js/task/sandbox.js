@@ -22,8 +22,10 @@ function sandbox(root, program) {
   }
   // Bring a kept setting back, and show the controls it moves.
   function open(setting) {
-    const more = frame.querySelector("form .more");
-    if (more && Object.keys(setting).some(name => more.querySelector(`[name="${name}"], [data-table="${name}"]`))) more.open = true;
+    for (const more of frame.querySelectorAll("form .more")) {
+      const moves = name => more.querySelector(`[name="${name}"], [data-table="${name}"]`);
+      if (Object.keys(setting).some(moves)) more.open = true;
+    }
     state.speaker = frame;
     state.reset(setting, true);
   }

@@ -1,0 +1,128 @@
+"""A view with tables: a reader fills in cells, takes over a reading, links to it and begins again."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import expect
+
+from box import settings
+from steelyard import models
+from steelyard.exercise.solution import setting_text
+from steelyard.sphinxext import pieces
+from steelyard.views import explorable
+from task_page import HOME, serve, shell
+from view_page import drawn
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playwright.sync_api import Browser, Locator, Page
+
+    from shared import Runtime
+    from steelyard.model import Model
+
+CHAIN, CASES = models.get("must-carry-over"), models.get("one-case-or-many")
+
+
+@pytest.fixture(scope="module")
+def page(browser: Browser) -> Iterator[Page]:
+    """A phone with both models, one page for all."""
+    context = browser.new_context(viewport={"width": 390, "height": 844})
+    views = "".join(
+        explorable.view(model, "", *(dict.fromkeys(names, "") for names in pieces.behind(model.slug).values()))
+        for model in (CHAIN, CASES)
+    )
+    programs = ",".join(map(explorable.program, (CHAIN, CASES)))
+    serve(context, shell(f"<script>self.steelyard$programs=[{programs}]</script>{views}"))
+    page = context.new_page()
+    page.set_default_timeout(3000)
+    page.goto(HOME)
+    page.locator(".explorable.live").last.wait_for()
+    yield page
+    context.close()
+
+
+@pytest.fixture
+def chain(page: Page) -> Locator:
+    view = page.locator(f'[data-model="{CHAIN.slug}"]')
+    view.get_by_role("button", name="Reset").click()
+    return view
+
+
+@pytest.fixture
+def cases(page: Page) -> Locator:
+    view = page.locator(f'[data-model="{CASES.slug}"]')
+    view.get_by_role("button", name="Reset").click()
+    view.locator("details.more").evaluate_all("folded => folded.forEach(part => { part.open = true; })")
+    return view
+
+
+def cell(view: Locator, column: str, row: str) -> Locator:
+    return view.get_by_role("combobox", name=f"{column}: {row}", exact=True)
+
+
+def test_a_cell_that_is_chosen_changes_the_sentence_and_the_picture(chain: Locator) -> None:
+    assert drawn(chain, "lacking") == ""
+    cell(chain, "There", "its own command").select_option("no")
+    cell(chain, "Here", "its own command").select_option("no")
+    assert drawn(chain, "lacking").startswith("M")
+    expect(chain.locator("[data-finding]")).to_have_text("It breaks at: its own command")
+    expect(chain.locator("[data-says]")).to_contain_text("from the Board of Peace and Washington")
+
+
+def test_what_a_reader_has_changed_is_counted_and_marked(chain: Locator) -> None:
+    cell(chain, "Here", "a purse that lasts").select_option("yes")
+    expect(chain.locator(".tally").first).to_have_text("You have changed 1 of 30 cells.")
+    expect(cell(chain, "Here", "a purse that lasts")).to_have_class("changed")
+    cell(chain, "Here", "a purse that lasts").select_option("in part")
+    expect(chain.locator(".tally").first).to_have_text("As at the start.")
+
+
+def test_another_example_takes_its_place_and_the_readers_own_answers_stay(chain: Locator) -> None:
+    cell(chain, "Here", "its own command").select_option("no")
+    chain.get_by_label("Fill in a reading of ours").select_option("There: UNOSOM II and 5 June 1993")
+    expect(chain.locator("[data-note]")).to_contain_text("The rest is as you had it.")
+    expect(chain.locator("[data-finding]")).to_have_text("It warns: 4 open here as well")
+    expect(cell(chain, "Here", "its own command")).to_have_value("0")
+
+
+def test_a_link_brings_cells_words_and_switches_back(page: Page, cases: Locator) -> None:
+    cases.get_by_label("Among which deployments").select_option("asked by Washington")
+    cases.get_by_label("Count Turkey in Syria too").check()
+    cases.get_by_role("spinbutton", name="Pakistan in Gaza: role").fill("0.67")
+    cell(cases, "Doubtful codings of influence", "Kenya leading the MSS in Haiti").select_option("lowest")
+    says = cases.locator("[data-says]").inner_text()
+    assert says.startswith("8 cases count.")
+    cases.get_by_role("button", name="Link").click()
+    address = page.url
+    cases.get_by_role("button", name="Reset").click()
+    expect(cases.locator("[data-says]")).not_to_have_text(says)
+    page.evaluate("history.replaceState(null, '', '#')")
+    page.evaluate("address => { location.href = address; }", address)
+    expect(cases.locator("[data-says]")).to_have_text(says)
+    expect(cases.get_by_label("Count Turkey in Syria too")).to_be_checked()
+
+
+def test_a_number_off_the_grid_goes_to_the_nearest_and_an_emptied_field_takes_back_its_own(cases: Locator) -> None:
+    role = cases.get_by_role("spinbutton", name="Pakistan in Gaza: role")
+    for typed, held in (("0.678", "0.68"), ("7", "1"), ("", "1")):
+        role.fill(typed)
+        role.blur()
+        expect(role).to_have_value(held)
+
+
+def test_nothing_is_wider_than_a_small_phone(page: Page, cases: Locator) -> None:
+    page.set_viewport_size({"width": 320, "height": 640})
+    assert page.evaluate("document.documentElement.scrollWidth") == 320
+    page.set_viewport_size({"width": 390, "height": 844})
+
+
+@pytest.mark.parametrize("model", [CHAIN, CASES], ids=lambda model: model.slug)
+def test_a_setting_reads_the_same_in_both_languages(model: Model, runtime: Runtime) -> None:
+    asked = settings(model, 20)
+    theirs = runtime(
+        "asked.map(setting => settingText(controls, setting))", asked=asked, controls=explorable.controls(model)
+    )
+    assert theirs == [setting_text(model, setting) for setting in asked]
