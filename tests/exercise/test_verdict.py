@@ -62,6 +62,57 @@ def test_javascript_gives_the_same_verdicts(runtime: Runtime) -> None:
     assert all(f["say"].startswith(case.get("say", "")) for f, case in zip(found, TABLE, strict=True))
 
 
+CHAIN = models.get("must-carry-over")
+CELLS = read("98-cells.yml", """
+title: Cells
+model: must-carry-over
+tasks:
+  - id: "98.1"
+    kind: setting
+    title: One link
+    marking: practice
+    road: core
+    minutes: 3
+    points: 1
+    ledger: neither
+    objective: see that one link decides
+    prompt: Break the chain at one link.
+    parts: [One needed link is lacking.]
+    key:
+      parts:
+        - meets: carries == 0 and missing == 1
+          witness: {needed: [1, 0, 0, 0, 0, 0, 0, 0, 0, 0], present: [0, 0, 0, 0, 0, 0, 0, 0, 0, 0]}
+""")  # fmt: skip
+HALF = [0.5] * 9
+
+
+@pytest.mark.parametrize(
+    ("cells", "verdict"),
+    [
+        ({"needed": [1, *HALF], "present": [0, *HALF]}, "correct"),
+        ({"needed": [1, *HALF]}, "incorrect"),
+        ({"needed": [1, *HALF[1:]]}, "unreadable"),
+        ({"needed": [0.4, *HALF]}, "unreadable"),
+        ({"needed": [True, *HALF]}, "unreadable"),
+        ({"needed": [[1], *HALF]}, "unreadable"),
+        ({"needed": 1}, "unreadable"),
+    ],
+)
+def test_cells_of_a_table_are_judged_alike_in_both_languages(
+    runtime: Runtime, cells: dict[str, Any], verdict: str
+) -> None:
+    (task,), (key,) = CELLS.exercise.tasks, CELLS.keys.values()
+    theirs = runtime(
+        f"""(() => {{
+          const program = {explorable.program(CHAIN)}, opened = {key_script(key, CHAIN)};
+          return verdicts.judge(asked, opened, program, engineOf(program), [cells]).verdict;
+        }})()""",
+        asked=msgspec.to_builtins(task),
+        cells=cells,
+    )
+    assert theirs == judge(task, key, CHAIN, [cells]).verdict.value == verdict
+
+
 @pytest.mark.parametrize("authored", SETS, ids=lambda s: s.exercise.slug)
 def test_every_kind_of_task_has_an_answer_that_is_right(authored: Authored) -> None:
     right = {case["task"] for case in TABLE if case["verdict"] in ("correct", "waiting", "recorded")}

@@ -133,7 +133,7 @@ def test_a_step_that_misses_the_upper_end_is_refused() -> None:
 
 
 def test_a_kind_of_control_that_a_view_cannot_draw_is_refused_there() -> None:
-    with pytest.raises(ModelError, match="found a toggle in a view"):
+    with pytest.raises(ModelError, match="found a table over"):
         view(dataclasses.replace(KITCHEN, figures=FIGURES), "", {}, {})
 
 

@@ -11,7 +11,7 @@ from steelyard.codegen.arrays import evaluate
 from steelyard.codegen.scalars import scalars
 from steelyard.exercise import formula
 from steelyard.exercise.tasks import AnyKey, ChoiceKey, RankKey, State
-from steelyard.model import Label, Model, Number, Slider, Value
+from steelyard.model import Choice, Control, Label, Model, Number, Slider, Table, Value
 from steelyard.model.wording import written
 
 BRACES = r"\{(\w+)\.(\w+)\}"
@@ -25,8 +25,13 @@ Asker = Callable[[State], dict[str, formula.Term]]
 def names_of(model: Model) -> frozenset[str]:
     """What a formula may name at one setting: controls, numbers and labels of the model."""
     return frozenset(
-        [*(c.name for c in model.controls), *(o.name for o in model.outputs if isinstance(o, Number | Label))]
+        [*(c.name for c in _single(model)), *(o.name for o in model.outputs if isinstance(o, Number | Label))]
     )
+
+
+def _single(model: Model) -> list[Control]:
+    """The controls of one value: a formula names no table."""
+    return [c for c in model.controls if not isinstance(c, Table)]
 
 
 @functools.cache
@@ -35,7 +40,7 @@ def asker(model: Model, names: frozenset[str]) -> Asker:
     outputs = [o for o in model.outputs if o.name in names and isinstance(o, Number | Label)]
     steps = tuple(dict.fromkeys(n for o in outputs for n in (*(step for step, _ in o.undefined), o.name)))
     evaluated = _evaluated(model, steps)
-    controls = [(c.name, isinstance(c, Slider)) for c in model.controls if c.name in names]
+    controls = [(c.name, not isinstance(c, Choice)) for c in _single(model) if c.name in names]
     own, defaults = {c.name: c for c in model.controls}, model.setting()
 
     def ask(state: State) -> dict[str, formula.Term]:

@@ -13,7 +13,7 @@ import msgspec
 
 Text = Annotated[str, msgspec.Meta(min_length=1, max_length=4000)]
 Formula = Annotated[str, msgspec.Meta(min_length=1, max_length=400, description="a formula over the model")]
-State = dict[str, float | str]
+State = dict[str, float | str | bool | list[float]]
 """A setting of the model: controls that differ from their defaults."""
 
 Ledger = Literal["supports", "refutes", "neither"]

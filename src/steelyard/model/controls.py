@@ -13,8 +13,8 @@ from typing import ClassVar
 
 from steelyard.errors import ModelError, SettingError
 
-Value = float | str | bool | tuple[float, ...]
-"""What a control holds: a number, a choice's word, a toggle's truth, or a table's cells row by row."""
+Value = float | str | bool | tuple[float, ...] | list[float]
+"""What a control holds: a number, a choice’s word, a toggle’s truth, or a table’s cells, row by row."""
 
 Setting = Mapping[str, Value]
 
@@ -167,9 +167,9 @@ class Toggle:
 
     def check(self, value: Value) -> bool:
         """The truth value, or SettingError if it is neither on nor off."""
-        if value not in (True, False):
+        if not isinstance(value, bool):
             raise SettingError(f"control '{self.name}'", repr(value), "True or False")
-        return bool(value)
+        return value
 
     def encode(self, value: Value) -> tuple[float, ...]:
         """1 if on, 0 if off."""
@@ -214,7 +214,7 @@ class Table:
         if not self.allowed:
             return tuple(self._cell.check(cell) for cell in value)
         for n, cell in enumerate(value):
-            if cell not in self.allowed:
+            if isinstance(cell, bool) or cell not in self.allowed:
                 raise SettingError(f"control '{self.name}', cell {n}", repr(cell), f"one of {self.allowed}")
         return tuple(float(cell) for cell in value)
 

@@ -97,6 +97,7 @@ in_doubt = steps.sum("in_doubt", doubted, over="link")
 asked_for = steps.sum("asked_for", in_terms, over="link")
 total_open = steps.map("total_open", missing + in_doubt)
 not_asked_for = steps.map("not_asked_for", total_open - asked_for)
+steps.sum("needs", sp.Piecewise((1, needed >= 1), (0, True)), over="link")
 most_needed = steps.max("most_needed", needed, over="link")
 # an example that went wrong for want of something warns where that is open here as well
 wanting = steps.whether("wanting", (needed >= 1) & (had < 1))
@@ -134,6 +135,7 @@ model = Model(
         Number("asked_for", "Of both, how many the op-ed’s four terms would supply", "links", 0, 10, digits=0),
         Number("not_asked_for", "Of both, how many they would not", "links", 0, 10, digits=0),
         Number("total_open", "Links lacking or in doubt", "links", 0, 10, digits=0),
+        Number("needs", "Links that it could not have done without", "links", 0, 10, digits=0),
         Names("lacking", "Lacking, and who would have to supply it", "link", SUPPLIED),
         Names("doubted", "In doubt", "link", NAMES),
         Number("warnings", "Links for want of which it went wrong there, open here", "links", 0, 10, digits=0),

@@ -1,4 +1,4 @@
-// Uses: settingText, takes (core/controls); write (core/dom).
+// Uses: alike, settingText, takes (core/controls); write (core/dom).
 // The fields of a task, one face for every kind: read() gives the answer as docs/answers-file.md has it, or null;
 // fill(answer) shows one, or the empty form for null and for what it cannot read.
 // `at` holds what the fields need: {root, asked, program, sandbox, order, on, changed}. A field calls changed() when a
@@ -135,7 +135,7 @@ const fields = (() => {
     parts.forEach((part, n) => {
       at.on(part.querySelector("[data-keep]"), "click", () => {
         held = held.slice();
-        held[n] = Object.fromEntries(program.controls.filter(c => state.setting[c.name] !== c.value)
+        held[n] = Object.fromEntries(program.controls.filter(c => !alike(state.setting[c.name], c.value))
           .map(c => [c.name, state.setting[c.name]]));
         show();
         at.changed();

@@ -14,9 +14,12 @@ const verdicts = (() => {
       setting[name] = typeof value === "number" ? onGrid(control, value) : value;
     }
     engine.set(setting);
-    const values = { ...setting };
+    const values = {};
+    for (const { name, kind } of program.controls) {
+      if (kind !== "table") values[name] = kind === "toggle" ? Number(setting[name]) : setting[name];
+    }
     for (const output of program.outputs) {
-      if (output.kind === "points") continue;
+      if (output.kind === "points" || output.kind === "names") continue;
       const value = engine.values[output.name][0];
       values[output.name] = output.undefined.some(([step]) => engine.holds(step)) ? NaN
         : output.kind === "label" ? output.options[value] : value;
