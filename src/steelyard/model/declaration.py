@@ -6,6 +6,7 @@ from this declaration by other modules.
 
 from __future__ import annotations
 
+import itertools
 import math
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
@@ -178,9 +179,8 @@ class Model:
         return short if begins.count(short) == 1 else control.label
 
     def rows(self, table: Table) -> tuple[str, ...]:
-        """What a reader calls each cell of a table over one axis: the members of that axis."""
-        (axis,) = table.axes
-        return self.axis(axis).labels
+        """What a reader calls each cell of a table, row by row: the members of its axes."""
+        return tuple(map(", ".join, itertools.product(*(self.axis(axis).labels for axis in table.axes))))
 
     def value_text(self, control: Control, value: Value, form: str = "") -> str:
         """A control's value as a page writes it, without its unit; of a table, the cells that differ from the start.
@@ -204,6 +204,11 @@ class Model:
     def preset(self, id_: str) -> Preset:
         """The preset of that id."""
         return self._named("preset", {preset.id: preset for preset in self.presets}, id_)
+
+    def beginning(self, name: str) -> Setting:
+        """What the preset of that id, or the reading of that label, changes."""
+        named = {preset.id: preset.changes for preset in self.presets}
+        return self._named("preset or reading", named | {r.label: r.changes for r in self.readings}, name)
 
     def _named(self, kind: str, items: Mapping[str, T], name: str) -> T:
         if name not in items:

@@ -20,7 +20,7 @@ from steelyard.drawing.svg import svg
 from steelyard.errors import UnknownNameError
 from steelyard.exercise import generate, reading
 from steelyard.exercise.tasks import AnyTask
-from steelyard.model import Model, Number, Slider, Value
+from steelyard.model import Model, Names, Number, Slider, Toggle, Value
 from steelyard.model.wording import written
 from steelyard.page.templates import macros, render
 from steelyard.sphinxext.mathml import mathml
@@ -92,12 +92,14 @@ def equations(slug: str, steps: Sequence[str]) -> str:
 def number(text: str) -> tuple[str, dict[str, Value] | None]:
     """The words for a number of a model with the setting it comes from, or for a share of its settings with None.
 
-    ``slug.output @ preset, control=value``, ``slug.supports`` (refutes, neither) or ``slug.share(step)``.
+    ``slug.output @ preset, reading, control=value``, ``slug.supports`` (refutes, neither) or ``slug.share(step)``.
     """
     what, _, state = text.partition("@")
     slug, _, name = what.strip().partition(".")
     model = models.get(slug)
     if name in ("supports", "refutes", "neither"):
+        if model.logic:
+            raise UnknownNameError(f"number '{text}'", f"'{name}'", "no share: this model is logic")
         if state:
             raise UnknownNameError(f"number '{text}'", f"'@{state}'", "nothing: a share is over all settings")
         return written(getattr(sampling.shares(model), name), 0, "percent"), None
@@ -109,14 +111,16 @@ def number(text: str) -> tuple[str, dict[str, Value] | None]:
     setting: dict[str, Value] = {}
     for part in filter(None, (p.strip() for p in state.split(","))):
         control, equals, value = part.partition("=")
-        setting |= {control.strip(): _value(model, control.strip(), value)} if equals else model.preset(part).changes
+        setting |= {control.strip(): _value(model, control.strip(), value)} if equals else model.beginning(part)
     output = model.output(name)
-    if isinstance(output, Number):
+    if isinstance(output, Number | Names):
         return explorable.shown_output(model, output, setting), setting
-    raise UnknownNameError(f"number '{text}'", f"'{name}'", "an output that is one number")
+    raise UnknownNameError(f"number '{text}'", f"'{name}'", "an output that is one number, or names")
 
 
 def _value(model: Model, name: str, text: str) -> Value:
+    if isinstance(model.control(name), Toggle):
+        return text.strip() == "on"
     if not isinstance(model.control(name), Slider):
         return text.strip()
     try:

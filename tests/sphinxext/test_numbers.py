@@ -1,0 +1,31 @@
+"""Numbers of a model in the text: their setting is a situation, a reading of ours, a control, or several of them."""
+
+from __future__ import annotations
+
+import pytest
+
+from steelyard.errors import UnknownNameError
+from steelyard.sphinxext.pieces import number
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("must-carry-over.missing @ our_reading", "2"),
+        ("must-carry-over.carries @ our_reading, There: Australia leads INTERFET in East Timor", "0.5"),
+        (
+            "must-carry-over.warns @ our_reading, There: The Multinational Force in Beirut",
+            "armed partners on the ground and leave of the strongest army",
+        ),
+        ("one-case-or-many.cases @ with_example=on", "33"),
+        ("one-case-or-many.went_lost @ Doubtful codings: all at their lowest, with_example=on", "17"),
+        ("one-case-or-many.outside_view @ outcome=did not lose influence", "75%"),
+    ],
+)
+def test_a_number_is_worked_out_at_its_setting(text: str, words: str) -> None:
+    assert number(text)[0] == words
+
+
+def test_a_model_that_is_logic_has_no_share_to_tell() -> None:
+    with pytest.raises(UnknownNameError, match="this model is logic"):
+        number("must-carry-over.supports")
