@@ -16,7 +16,7 @@ from steelyard.codegen.arrays import evaluate, evaluator
 from steelyard.codegen.javascript import script
 from steelyard.codegen.latex import formulae
 from steelyard.codegen.scalars import scalars
-from steelyard.model import Model, Points, Slider
+from steelyard.model import Label, Model, Number, Slider
 from steelyard.views import explorable
 from two_languages import disagreement
 
