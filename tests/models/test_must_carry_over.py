@@ -59,6 +59,12 @@ def test_the_outcome_names_who_would_have_to_supply_what_and_what_the_four_terms
     assert "the op-ed’s own four terms would supply 3, its own command, rules with a reserve and an" in said
 
 
+def test_our_reading_of_turkey_hangs_on_two_needs_that_no_episode_could_test() -> None:
+    """Both are in every episode: whoever holds that they only helped finds that the example carries in part."""
+    cells = (0.5, 0.5, *OURS["needed"][2:])  # type: ignore[index]
+    comes_out(CHAIN, {**OURS, "needed": cells}, carries="0.5", missing="0")
+
+
 def test_more_of_what_is_there_never_carries_less_far() -> None:
     drawn = box(CHAIN)
     for name in ("present", "replaced"):
