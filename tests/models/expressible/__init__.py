@@ -3,10 +3,9 @@
 Each file is fit to move to `src/steelyard/models/`, where it gains figures and fuller words.
 """
 
-from expressible import calm_or_provoke, decision, home_front, judgement
+from expressible import calm_or_provoke, decision, judgement
 
 MODELS = (
-    home_front.model,
     calm_or_provoke.model,
     decision.model,
     judgement.model,
