@@ -3,11 +3,6 @@
 Each file is fit to move to `src/steelyard/models/`, where it gains figures and fuller words.
 """
 
-from expressible import calm_or_provoke, decision, judgement
+from expressible import calm_or_provoke, decision
 
-MODELS = (
-    calm_or_provoke.model,
-    decision.model,
-    judgement.model,
-    judgement.two_chains,
-)
+MODELS = (calm_or_provoke.model, decision.model)
