@@ -12,7 +12,7 @@ from box import SMALL, always, box, ends, settings
 from steelyard import models
 from steelyard.codegen import sampling
 from steelyard.codegen.arrays import evaluate
-from steelyard.model import Label, Model, Table
+from steelyard.model import Label, Model, Table, Value
 from steelyard.views import explorable
 from two_languages import disagreement
 from worked import undefined
@@ -107,12 +107,13 @@ def test_the_largest_models_answer_a_change_at_once(model: Model, runtime: Runti
 def milliseconds(model: Model, runtime: Runtime) -> list[float]:
     """Time of each of fifty changes of one cell of the last table, or of the first slider."""
     (*_, moved) = (model.controls[0], *(c for c in model.controls if isinstance(c, Table)))
-    low, high, start = ends(moved)
-    asked = []
-    for n in range(50):
-        cells = list(start)
-        cells[n % len(cells)] = (low if n % 2 else high)[0]
-        asked.append({moved.name: tuple(cells) if isinstance(moved, Table) else cells[0]})
+    low, high = ends(moved)[:2]
+    asked: list[dict[str, Value]] = [{moved.name: (high, low)[n % 2]} for n in range(50)]
+    if isinstance(moved, Table):
+        for n, change in enumerate(asked):
+            cells = list(moved.default)
+            cells[n % len(cells)] = change[moved.name][0]
+            change[moved.name] = tuple(cells)
     return runtime(
         f"""(() => {{
           const engine = engineOf({explorable.program(model)});
