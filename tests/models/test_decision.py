@@ -1,4 +1,4 @@
-"""Model 9, the decision: still to come."""
+"""Model 9, the decision."""
 
 from __future__ import annotations
 
@@ -6,13 +6,14 @@ import numpy as np
 import pytest
 
 from box import Box
-from expressible import decision
+from steelyard import models
 from steelyard.codegen import sampling
 from steelyard.codegen.arrays import evaluate
 from steelyard.model import Setting, Table
+from steelyard.models import decision
 from worked import comes_out, is_undefined
 
-DECISION = decision.model
+DECISION = models.get("decision")
 
 CHANCES = ("chance_command", "chance_other")
 
@@ -88,23 +89,39 @@ def test_acceptabilities_add_to_one_and_lie_near_those_of_a_large_random_draw() 
     assert found["acceptability"] == pytest.approx(np.bincount(best, minlength=5) / 200_000, abs=0.02)
 
 
-def drawn(*names: str) -> Box:
-    """These steps at random settings, with the scores held as they start: at random they would drown the weights."""
-    held = {c.name: np.tile(np.array(c.default, float), (10_000, 1)) for c in DECISION.controls if isinstance(c, Table)}
-    return Box(DECISION.only(*names), sampling.random_settings(DECISION, 10_000) | held)
+def drawn(*names: str, **held: float) -> Box:
+    """These steps at random settings, the scores as they start: at random they would drown the weights."""
+    tables = {
+        c.name: np.tile(np.array(c.default, float), (10_000, 1)) for c in DECISION.controls if isinstance(c, Table)
+    }
+    held_fast = tables | {name: np.full(10_000, value) for name, value in held.items()}
+    return Box(DECISION.only(*names), sampling.random_settings(DECISION, 10_000) | held_fast)
 
 
 def test_each_option_is_best_in_its_share_of_the_box() -> None:
     """The specification has .11, .28, .27, .13, .21."""
-    best = drawn("best")["best"]
+    best = drawn("best", one_answer=0)["best"]
     assert np.bincount(best.astype(int)) / len(best) == pytest.approx([0.14, 0.29, 0.24, 0.13, 0.20], abs=0.015)
 
 
-def test_the_shares_of_the_decision_are_those_of_the_specification() -> None:
-    sides = drawn()
-    assert [sides[name].mean() for name in (DECISION.supports, DECISION.refutes)] == pytest.approx(
-        [0.30, 0.61], abs=0.015
-    )
+@pytest.mark.parametrize(("held", "shares"), [({}, (0.51, 0.40)), ({"one_answer": 0}, (0.30, 0.61))])
+def test_the_shares_of_the_decision_are_those_of_the_specification(
+    held: dict[str, float], shares: tuple[float, float]
+) -> None:
+    sides = drawn(**held)
+    assert [sides[name].mean() for name in (DECISION.supports, DECISION.refutes)] == pytest.approx(shares, abs=0.02)
+
+
+def test_one_answer_helps_whoever_asks_first_and_nobody_else() -> None:
+    apart, together = (evaluate(DECISION, {"one_answer": share})["expected"] for share in (0, 1))
+    assert together - apart == pytest.approx([0, 0, 0, 7.7, 0], abs=0.06)
+
+
+@pytest.mark.parametrize("chances", [(0.60, 0.60), (0.20, 0.70), (0.70, 0.20)])
+def test_in_one_answer_each_condition_keeps_its_own_chance(chances: tuple[float, float]) -> None:
+    found = evaluate(DECISION, {"one_answer": 1, "chance_command": chances[0], "chance_other": chances[1]})
+    met = found["state_chance"] @ np.array(decision.STATES)
+    assert met == pytest.approx([chances[1]] * 3 + [chances[0]])
 
 
 def test_without_any_weight_nothing_is_best() -> None:

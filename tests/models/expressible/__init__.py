@@ -3,6 +3,6 @@
 Each file is fit to move to `src/steelyard/models/`, where it gains figures and fuller words.
 """
 
-from expressible import calm_or_provoke, decision
+from expressible import calm_or_provoke
 
-MODELS = (calm_or_provoke.model, decision.model)
+MODELS = (calm_or_provoke.model,)

@@ -1,0 +1,325 @@
+"""Chapter 13, The decision: which option, under whose weights, and which answer is worth waiting for?
+
+Swing weights (Keeney and Raiffa 1976); acceptability (Lahdelma, Hokkanen and Salminen 1998); regret
+(Savage 1951); robustness (Lempert and others 2006); value of information (Howard 1966). Published
+forms; the scores are course numbers that the reader edits.
+"""
+
+
+import sympy as sp
+
+from steelyard.model import (
+    Axes,
+    Columns,
+    Controls,
+    Figure,
+    Label,
+    Mark,
+    Model,
+    Number,
+    Points,
+    Scale,
+    Steps,
+    holds,
+    say,
+)
+
+from .forms import clip, leader, one_each, situations, ticks, turkey_in_syria
+from .the_scale import CONDITIONS, OPTIONS, STATES
+
+SCORED = ("stay out", "help without troops", "join", "lead now")  # ask, then lead has no scores of its own
+MOVED = ("join", "lead now")  # the options that answers move
+CRITERIA = ("influence", "safety", "home", "legitimacy")
+STAY, HELP, JOIN, ASK, LEAD = range(len(OPTIONS))
+COMMAND = CONDITIONS.index("command")
+WEIGHTINGS = 2048
+ENOUGH = 50  # the score at which an option is good enough
+CLOSE = 0.2  # a lead of less than this decides nothing
+
+SCORES = (
+    20, 100, 55, 50,  # stay out
+    25, 90, 60, 55,  # help without troops
+    35, 45, 40, 45,  # join
+    30, 20, 20, 20,  # lead now
+)  # fmt: skip
+ADDITIONS = (
+    10, 10, 0, 25,  # join: mandate
+    0, 0, 25, 0,  # funding
+    5, 20, 0, 5,  # rules
+    0, 5, 0, 0,  # command
+    15, 15, 0, 40,  # lead now: mandate
+    5, 0, 35, 0,  # funding
+    10, 25, 0, 5,  # rules
+    40, 10, 0, 15,  # command
+)  # fmt: skip
+NO_WEIGHT = (("no_weight", "all weights are zero"),)
+
+controls = Controls()
+weights = [
+    controls.slider(f"weight_{criterion}", label, 0, 100, 1, 25, "points", f"w_{n}", more=n > 2, digits=0)
+    for n, (criterion, label) in enumerate((
+        ("influence", "Influence: what the whole way from worst to best is worth to you"),
+        ("safety", "Safety of the force: what that way is worth"),
+        ("home", "The home front: what that way is worth"),
+        ("legitimacy", "Legitimacy: what that way is worth"),
+    ), 1)
+]  # fmt: skip
+absence_cost = controls.slider("absence_cost", "Cost of absence and delay", 0, 40, 1, 20, "points of influence",
+                               r"\Lambda", digits=0)
+chance_command = controls.percent("chance_command", "Chance that command is granted",
+                                  0.05, 0.95, 0.01, 0.60, "chance", r"\pi_c", more=True)
+chance_other = controls.percent("chance_other", "Chance of each of the other three",
+                                0.05, 0.95, 0.01, 0.60, "chance", r"\pi_o", more=True)
+one_answer = controls.percent("one_answer", "How far the four answers are one answer, Washington’s",
+                              0, 1, 0.05, 0, "share", "Q", more=True)
+scores = controls.table("scores", "Scores with every condition refused", ("scored", "criterion"), SCORES, "B_{oc}",
+                        low=0, high=100, step=1, more=True)
+additions = controls.table("additions", "What each condition adds to joining and to leading",
+                           ("moved", "condition", "criterion"), ADDITIONS, r"\Gamma_{ojc}",
+                           low=0, high=60, step=1, more=True)
+
+axes, columns = Axes(), Columns()
+axes.of("state", *("".join(str(int(z)) for z in state) for state in STATES))
+option = axes.of("option", *OPTIONS)
+axes.of("scored", *SCORED)
+axes.of("moved", *MOVED)
+condition = axes.of("condition", *CONDITIONS)
+answer = axes.of("answer", "refused", "met")
+criterion = axes.of("criterion", *CRITERIA)
+weighting = axes.listed("weighting", tuple(range(WEIGHTINGS)))
+end = axes.listed("end", (-1, 1))
+met = columns.data("met", ("state", "condition"), tuple(z for state in STATES for z in state))
+
+steps = Steps()
+
+# ------------------------------------------------------------------ 2,048 weightings
+# Point j of draw i is the fractional part of .5 + i / root**j. Three points, sorted, cut the
+# weight of 1 into four pieces; the four rotations give each criterion each piece.
+
+ROOT = float(sp.nsolve(sp.Symbol("x") ** 4 - sp.Symbol("x") - 1, 1.2))
+
+
+def fraction(x: sp.Expr) -> sp.Expr:
+    """The fractional part."""
+    return x - sp.floor(x)
+
+
+def to_four_digits(x: sp.Expr) -> sp.Expr:
+    """Rounded to 4 digits."""
+    return sp.floor(x * 10_000 + sp.Rational(1, 2)) / 10_000
+
+
+draw = steps.map("draw", sp.floor(weighting / 4) + 1)
+turn = steps.map("turn", sp.Mod(weighting, 4))
+points = [steps.map(f"point_{j}", fraction(0.5 + draw * ROOT**-j)) for j in (1, 2, 3)]
+cut_low = steps.map("cut_low", to_four_digits(sp.Min(*points)))
+cut_high = steps.map("cut_high", to_four_digits(sp.Max(*points)))
+cut_middle = steps.map("cut_middle", to_four_digits(sp.Add(*points) - sp.Min(*points) - sp.Max(*points)))
+piece = steps.map("piece", sp.Mod(criterion + turn, 4))
+weight_in = steps.map("weight_in",
+                      one_each(piece, cut_low, cut_middle - cut_low, cut_high - cut_middle, 1 - cut_high))
+
+# ------------------------------------------------------------------ the sixteen situations
+
+others_met = steps.sum("others_met", met * holds(condition < COMMAND), over="condition")
+command_met = steps.at("command_met", met, over="condition", where=sp.Integer(COMMAND))
+apart = steps.map("apart", chance_other**others_met * (1 - chance_other) ** (3 - others_met)
+                  * sp.Piecewise((chance_command, command_met > 0), (1 - chance_command, True)))
+# one draw decides all four: a condition is met if the draw lies under its chance
+least_met = sp.Min(sp.Piecewise((chance_other, others_met > 0), (1, True)),
+                   sp.Piecewise((chance_command, command_met > 0), (1, True)))
+most_refused = sp.Max(sp.Piecewise((chance_other, others_met < 3), (0, True)),
+                      sp.Piecewise((chance_command, command_met < 1), (0, True)))
+together = steps.map("together", sp.Max(0, least_met - most_refused))
+state_chance = steps.map("state_chance", (1 - one_answer) * apart + one_answer * together)
+granted = steps.map("granted", command_met * holds(others_met >= 2))
+
+# ------------------------------------------------------------------ what an option is worth in each, on each criterion
+
+added = steps.sum("added", met * additions, over="condition")
+added_joining = steps.at("added_joining", added, over="moved", where=sp.Integer(MOVED.index("join")))
+added_leading = steps.at("added_leading", added, over="moved", where=sp.Integer(MOVED.index("lead now")))
+staying, helping, joining, leading = (
+    steps.at(name, scores, over="scored", where=sp.Integer(n))
+    for n, name in enumerate(("staying", "helping", "joining", "leading"))
+)
+lead_scores = leading + added_leading
+ask_scores = granted * lead_scores + (1 - granted) * helping
+# all of it on staying out, half on helping, half on asking for the delay and on its fall-back again
+cost_share = steps.map("cost_share", one_each(option, 1, 0.5, 0, 0.5 + 0.5 * (1 - granted), 0))
+value = steps.map("value", clip(
+    one_each(option, staying, helping, joining + added_joining, ask_scores, lead_scores)
+    - absence_cost * cost_share * holds(sp.Eq(criterion, 0)), 0, 100))
+
+# ------------------------------------------------------------------ under the reader's weights
+
+total = steps.map("total", sp.Add(*weights))
+steps.whether("no_weight", total <= 0)
+own_weight = steps.map("own_weight", one_each(criterion, *weights) / sp.Max(total, 1))
+worth = steps.sum("worth", value * own_weight, over="criterion")
+expected = steps.sum("expected", state_chance * worth, over="state")
+best, margin = leader(steps, "best", expected, option)
+top = sp.Symbol("top", real=True)
+asking_gain = steps.sum("asking_gain", one_each(option, 0, 0, 0, expected, -expected), over="option")
+# regret
+best_in_state = steps.max("best_in_state", worth, over="option")
+max_regret = steps.max("max_regret", best_in_state - worth, over="state")
+steps.argmax("regret_choice", -max_regret, over="option")
+# what answers are worth
+knowing_all_worth = steps.sum("knowing_all_worth", state_chance * best_in_state, over="state")
+steps.map("knowing_all", knowing_all_worth - top)
+answered = steps.sum("answered", state_chance * worth * holds(sp.Eq(met, answer)), over="state")
+best_answered = steps.max("best_answered", answered, over="option")
+knowing_each_worth = steps.sum("knowing_each_worth", best_answered, over="answer")
+knowing_each = steps.map("knowing_each", knowing_each_worth - top)
+
+# ------------------------------------------------------------------ under 2,048 weightings
+
+mean_value = steps.sum("mean_value", state_chance * value, over="state")
+mean_score = steps.sum("mean_score", mean_value * weight_in, over="criterion")
+first = steps.share("first", mean_score, along="option")
+acceptability = steps.mean("acceptability", first, over="weighting")
+score_in_state = steps.sum("score_in_state", value * weight_in, over="criterion")
+enough_in_state = steps.mean("enough_in_state", holds(score_in_state >= ENOUGH), over="weighting")
+robust_share = steps.sum("robust_share", state_chance * enough_in_state, over="state")
+
+# ------------------------------------------------------------------ what the figures draw
+# Influence upwards; across, the other three as the reader weighs them against one another.
+
+other_total = steps.map("other_total", sp.Add(*weights[1:]))
+other_weight = steps.map("other_weight", sp.Piecewise(
+    (one_each(criterion, 0, *weights[1:]) / sp.Max(other_total, 1), other_total > 0),
+    (one_each(criterion, 0, *[sp.Rational(1, 3)] * 3), True)))
+up_in = steps.at("up_in", value, over="criterion", where=sp.Integer(0))
+across_in = steps.sum("across_in", value * other_weight, over="criterion")
+up = steps.sum("up", state_chance * up_in, over="state")
+across = steps.sum("across", state_chance * across_in, over="state")
+for place, name in ((JOIN, "join"), (ASK, "ask"), (LEAD, "lead")):
+    steps.at(f"{name}_up", up_in, over="option", where=sp.Integer(place))
+    steps.at(f"{name}_across", across_in, over="option", where=sp.Integer(place))
+best_up = steps.at("best_up", up, over="option", where=best)
+best_across = steps.at("best_across", across, over="option", where=best)
+steps.map("even_across", best_across + 2 * end * weights[0])
+steps.map("even_up", best_up - 2 * end * other_total)
+acceptable = steps.map("acceptable", acceptability + 0 * option)
+steps.map("option_left", option - 0.18)
+steps.map("option_right", option + 0.18)
+steps.map("robust", robust_share + 0 * option)
+steps.map("regret", max_regret + 0 * option)
+steps.map("worth_knowing", knowing_each + 0 * condition)
+# what the words ask
+steps.whether("close", margin < CLOSE)
+steps.whether("supports", (best >= ASK) & (margin >= CLOSE))
+steps.whether("refutes", (best < ASK) & (margin >= CLOSE))
+
+SHORT = ((0, "stay"), (1, "help"), (2, "join"), (3, "ask"), (4, "lead"))  # five names on a phone's width
+
+figures = (
+    Figure(
+        name="clouds",
+        title=(say(("no_weight", "All weights are zero, so nothing comes first"),
+                   ("close", "“{best}” comes first, too closely to call"),
+                   "“{best}” comes first, by {margin} points"),),
+        x=Scale("Safety, home and legitimacy, as you weigh them →", 0, 100, ticks(0, 100, 25)),
+        y=Scale("↑ Influence", 0, 100, ticks(0, 100, 25), "leverage"),
+        key=(("leverage", "lead now, by answers"), ("ghost", "ask, by answers"), ("ink thin", "join, by answers")),
+        marks=(
+            Mark("even", "line", "even_across", "even_up", style="dashed", best=True),
+            Mark("ask_cloud", "dots", "ask_across", "ask_up", tone="ghost", size=6),
+            Mark("join_cloud", "dots", "join_across", "join_up", size=4),
+            Mark("lead_cloud", "dots", "lead_across", "lead_up", tone="leverage", size=5),
+            Mark("ring", "dots", "best_across", "best_up", size=25, style="ring", best=True),
+            Mark("names", "text", "across", "up", texts=OPTIONS, first=(0, 0, 0, 1, 0)),
+            Mark("options", "dots", "across", "up", size=12),
+        ),
+        alt="A plane: safety, home and legitimacy across, influence upwards. A large dot for each option’s average, "
+            "and small ones for what joining, asking and leading come to under each of sixteen sets of answers.",
+    ),
+    Figure(
+        name="weightings",
+        title=(say("Which option comes first under how many of 2,048 weightings"),),
+        x=Scale("", -0.6, 4.6, SHORT),
+        y=Scale("share of weightings", 0, 1, ((0, "0%"), (0.25, "25%"), (0.5, "50%"), (0.75, "75%"), (1, "100%"))),
+        key=(("leverage", "comes first"), ("ink", "reaches 50 points")),
+        marks=(
+            Mark("first", "bars", "option_left", "acceptable", tone="leverage", size=0.3),
+            Mark("enough", "bars", "option_right", "robust", size=0.3),
+        ),
+        alt="Two bars for each option: the share of weightings under which it comes first, and under which it reaches "
+            "50 points.",
+    ),
+    Figure(
+        name="regret",
+        title=(say("“{regret_choice}” leaves the smallest worst regret"),),
+        x=Scale("", -0.6, 4.6, SHORT),
+        y=Scale("largest regret, points", 0, 60, ticks(0, 60, 20)),
+        marks=(Mark("regret", "bars", "option", "regret", tone="risk", size=0.5),),
+        alt="A bar for each option: how many points it may fall short of what would have been best.",
+    ),
+    Figure(
+        name="answers",
+        title=(say("Knowing all four answers first is worth {knowing_all} points"),),
+        x=Scale("", -0.6, 3.6, ((0, "mandate"), (1, "funding"), (2, "rules"), (3, "command"))),
+        y=Scale("worth of knowing one, points", 0, 10, ticks(0, 10, 5)),
+        marks=(Mark("knowing", "bars", "condition", "worth_knowing", tone="leverage", size=0.5),),
+        alt="A bar for each of the four conditions: how many points it is worth to know that answer before choosing.",
+    ),
+)
+
+model = Model(
+    slug="decision", title="The decision",
+    question="Under weights you can defend, which option, how robust, and which answer is worth waiting for?",
+    controls=tuple(controls), axes=tuple(axes), data=tuple(columns), steps=tuple(steps),
+    outputs=(
+        Points("expected", "Expected value", "0-100", 0, 100, "option", undefined=NO_WEIGHT),
+        Label("best", "Highest expected value", OPTIONS, undefined=NO_WEIGHT),
+        Number("margin", "Its lead over the second", "points", 0, 100, digits=1, undefined=NO_WEIGHT),
+        Points("max_regret", "Largest regret", "points", 0, 100, "option", undefined=NO_WEIGHT),
+        Label("regret_choice", "Smallest largest regret", OPTIONS, undefined=NO_WEIGHT),
+        Points("acceptability", "Share of 2,048 weightings under which the option comes first", "share", 0, 1, "option",
+               digits=2),
+        Points("robust_share", "Share of weightings and answers in which the option reaches 50", "share", 0, 1,
+               "option", digits=2),
+        Number("knowing_all", "Worth of knowing all four answers before choosing", "points", 0, 100, digits=1,
+               undefined=NO_WEIGHT),
+        Points("knowing_each", "Worth of knowing one answer", "points", 0, 100, "condition", undefined=NO_WEIGHT),
+        Number("asking_gain", "“Ask, then lead” less “lead now”", "points", -100, 100, digits=1, undefined=NO_WEIGHT),
+    ),
+    says=(
+        say(("no_weight", "All weights are zero, so nothing comes first."),
+            ("close", "Under these weights “{best}” comes first by next to nothing: too close to call."),
+            "Under these weights “{best}” comes first, by {margin} points."),
+        say(("no_weight", ""), "Whoever wants the smallest worst regret would pick “{regret_choice}”."),
+    ),
+    presets=situations(
+        ("influence_first", "Influence first", "supports",
+         {"weight_influence": 55, "weight_safety": 15, "weight_home": 15, "weight_legitimacy": 15},
+         "Influence counts for more than the other three together. See how the dashed line of equal worth has turned."),
+        ("safety_first", "Safety first", "refutes",
+         {"weight_influence": 15, "weight_safety": 40, "weight_home": 30, "weight_legitimacy": 15},
+         "Safety and the home front count most. See which dot the line now leaves alone above it."),
+        ("dear_absence", "Absence twice as dear", "surprises", {"absence_cost": 40},
+         "Three options fall, for all three wait. See which of the two that go comes first now."),
+    ),
+    ghosts=turkey_in_syria(
+        absence_cost=(20, 40, "T02", "T09"), chance_command=(0.80, 0.95, "T14", "T22"),
+        chance_other=(0.10, 0.40, "T20", "T36"),
+    ),
+    figures=figures,
+    supports_words="“ask, then lead” or “lead now” comes first by .2 or more",
+    refutes_words="“stay out”, “help without troops” or “join” comes first by .2 or more",
+    assumptions=(
+        "The same five options as everywhere in the book. “Help without troops” includes a seat without soldiers, as "
+        "on the Board of Peace.",
+        "“Ask, then lead” leads if command and two other answers are favourable, else helps without troops. “Lead "
+        "now” with command refused leads in name only.",
+        "The cost of absence falls on influence: all of it on “stay out”, half on “help”, half on “ask” for the "
+        "delay, and on top of the fall-back’s own.",
+        "What the conditions add is added up, though chapter 4 shows that mandate and command may replace each other.",
+        "The four answers come independently, or as one answer, or between the two, as you set it.",
+        "The scores are ours, for the course, and you may edit each of them.",
+    ),
+    source=("keeneyraiffa1976", "edwardsbarron1994", "lahdelmahokkanensalminen1998", "lahdelmasalminen2001",
+            "savage1951", "simon1955", "lempertpopperbankes2003", "lempertetal2006", "howardra1966"),
+    form="Published forms",
+)
