@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from shared import cases
-from steelyard.drawing.geometry import Frame, lettering, shape
+from steelyard import models
+from steelyard.drawing.geometry import LETTER, Frame, lettering, shape
+from steelyard.drawing.plot import frames, values_of
 
 if TYPE_CHECKING:
     from shared import Runtime
@@ -42,3 +45,16 @@ def test_javascript_places_texts_alike(runtime: Runtime) -> None:
         table=TABLE,
     )
     assert found == [case["expected"] for case in TABLE["lettering"]]
+
+
+@pytest.mark.parametrize("frame", frames(models.get("the-scale").figure("")), ids=["broad", "narrow"])
+def test_each_option_of_the_scale_has_its_name_nearer_than_any_other(frame: Frame) -> None:
+    scale = models.get("the-scale")
+    values, names = values_of(scale, {}), next(mark for mark in scale.figure("").marks if mark.id == "names")
+    risk, leverage = values["risk"].tolist(), values["leverage"].tolist()
+    dots = [(frame.across(x), frame.down(y)) for x, y in zip(risk, leverage, strict=True)]
+    for n, (x, y, anchor) in enumerate(lettering(names.texts, names.first, frame, risk, leverage)):
+        left = float(x) - {"start": 0, "middle": 0.5}[anchor] * LETTER * len(names.texts[n])
+        right, foot = left + LETTER * len(names.texts[n]), float(y)
+        away = [math.dist(dot, (min(max(dot[0], left), right), min(max(dot[1], foot - 10), foot))) for dot in dots]
+        assert all(away[n] + 2 < other for k, other in enumerate(away) if k != n)

@@ -110,6 +110,16 @@ def test_the_first_slider_stays_in_sight_with_the_picture_above_what_passes(welc
     assert reset.evaluate(seen)
 
 
+def test_the_picture_lies_on_no_button_while_the_scale_is_opening(welcome: Page) -> None:
+    welcome.get_by_role("slider", name="Leverage counts for").press("ArrowRight")
+    further(welcome).evaluate("""e => {
+      document.querySelector("main").style.paddingBlockEnd = "100vh";
+      scrollTo(0, scrollY + e.getBoundingClientRect().top - 90);
+    }""")
+    assert further(welcome).evaluate("""e => { const { x, y, height } = e.getBoundingClientRect();
+      return e === document.elementFromPoint(x + 9, y + height / 2) }""")
+
+
 def test_a_situation_leaves_the_readers_own_weight(welcome: Page) -> None:
     first = welcome.get_by_role("slider", name="Leverage counts for")
     first.press("End")
@@ -127,6 +137,20 @@ def test_what_has_opened_stays_open_after_a_reset(welcome: Page) -> None:
     expect(welcome.get_by_role("button", name="Reset")).to_be_focused()
     expect(welcome.locator("[data-says]")).to_be_hidden()
     expect(welcome.get_by_role("group", name="Mandate")).to_be_visible()
+
+
+def test_both_sliders_that_ask_how_sure_say_what_their_ends_mean() -> None:
+    for html in (weighing.would(), weighing.weigh("welcome")):
+        assert all(end in html for end in weighing.SURE)
+
+
+def test_what_was_chosen_from_a_former_list_stays_chosen(shown: Page) -> None:
+    dot, former = {"leverage": 40, "risk": 60}, "people in Gaza or Syria"
+    before = {"at": "welcome", "when": "2026-11-24T10:00:00.000Z", "gaza": dot, "turkey": dot, "over": "Washington",
+              "whose": former, "why": "", "sure": 70}  # fmt: skip
+    page = opened(shown, shell(weighing.weigh("welcome")), {"weighings": [before]})
+    page.get_by_role("slider", name="Risk").first.press("ArrowRight")
+    expect(page.get_by_label("The risk I mean is borne by")).to_have_value(former)
 
 
 WORK = {

@@ -47,9 +47,26 @@ def test_a_number_sets_the_figure_and_brings_it_into_view(text: Page, key: str) 
 
 def test_from_the_figure_one_button_leads_back_to_the_number(text: Page) -> None:
     text.get_by_role("button", name="100%").click()
-    text.get_by_role("button", name="Back to where you were reading").click()
+    back = text.get_by_role("button", name="Back to where you were reading")
+    expect(back).to_be_in_viewport(ratio=1)
+    back.click()
     expect(text.get_by_role("button", name="100%")).to_be_focused()
     expect(text.locator(".way-back")).to_have_count(0)
+
+
+def test_the_button_back_lies_over_no_control(text: Page) -> None:
+    text.set_viewport_size({"width": 390, "height": 844})
+    text.get_by_role("button", name="100%").click()
+    covered = text.locator(".way-back").evaluate("""back => {
+      const over = (a, b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+      const fields = Array.from(document.querySelectorAll(".panel :is(input, button, select, summary)"));
+      return [0, 40, 80, 120, 160].flatMap(down => {
+        scrollBy(0, down);
+        const box = back.getBoundingClientRect();
+        return fields.filter(field => over(box, field.getBoundingClientRect())).map(field => field.outerHTML);
+      });
+    }""")
+    assert covered == []
 
 
 def test_a_number_leaves_the_page_where_it_is_if_the_figure_is_in_view(text: Page) -> None:

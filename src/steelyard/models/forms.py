@@ -7,7 +7,7 @@ import sympy as sp
 from steelyard.model import Axis, Ghost, Number, Preset, Setting, Span, Steps, Value, say
 from steelyard.model.wording import MINUS, written
 
-OUR_NUMBERS = "The starting numbers are course numbers, not estimates."
+OUR_NUMBERS = "The starting numbers are made up, not estimates."
 """The assumption behind every slider's start."""
 
 # ---------------------------------------------------------------------------- expressions

@@ -80,7 +80,7 @@ steps.whether("supports", (best >= 3) & (margin >= CLOSE))
 steps.whether("refutes", (best < 3) & (margin >= CLOSE))
 steps.whether("in_name", sp.Eq(best, 4) & sp.Eq(conditions[3], 0))
 
-BESIDE = (0, 0, 0, 1, 0)  # the spot that each option's name would like: see geometry.SPOTS
+BESIDE = (0, 0, 0, 12, 0)  # the spot that each option's name would like: see geometry.SPOTS
 
 plane = Figure(
     name="plane",
@@ -94,6 +94,7 @@ plane = Figure(
         Mark("names", "text", "risk", "leverage", texts=OPTIONS, first=BESIDE),
         Mark("options", "dots", "risk", "leverage", size=12),
     ),
+    key=(("ink dashed", "all that is worth as much as the first"),),
     alt="A plane with risk across and leverage upwards, and a dot for each of five options.",
 )
 

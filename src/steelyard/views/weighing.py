@@ -31,14 +31,18 @@ CASES = (  # they wait level with each other, so that neither hints at an answer
     Case("gaza", "Pakistan leading in Gaza", "Gaza", 50, 40),
     Case("turkey", "Turkey in Syria", "Turkey", 50, 60),
 )
-OVER = ("Washington", "what happens on the ground", "Muslim publics and states")
+OVER = ("Washington", "what is done in Gaza or in Syria", "Muslim publics and states")
 WHOSE = (
     "the soldiers sent",
     "the state that sends them",
     "people at home",
-    "people in Gaza or Syria",
+    "people in Gaza",
+    "people in Syria",
     "people in Israel",
 )
+
+SURE = ("50%: as likely wrong as right", "100%: certain")
+"""What the ends of a slider say that asks how sure."""
 
 WOULD = (  # the five options of the scale, in words, in its order
     "Stay out",
@@ -51,12 +55,12 @@ WOULD = (  # the five options of the scale, in words, in its order
 
 def would() -> str:
     """The question before everything else: which of the five, and how sure."""
-    return dead(render("would", options=WOULD))
+    return dead(render("would", options=WOULD, ends=SURE))
 
 
 def weigh(at: str) -> str:
     """The weigh-in of one page; `at` is the chapter it stands in, under which it is kept."""
-    return dead(render("weigh", at=at, over=OVER, whose=WHOSE, **scale()))
+    return dead(render("weigh", at=at, over=OVER, whose=WHOSE, ends=SURE, **scale()))
 
 
 def scale() -> dict[str, Any]:

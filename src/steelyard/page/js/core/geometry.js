@@ -42,6 +42,7 @@ const geometry = (() => {
     [10, 4, "start"], [0, -12, "middle"], [0, 21, "middle"], [-10, 4, "end"],
     [8, -8, "start"], [8, 17, "start"], [-8, -8, "end"], [-8, 17, "end"],
     [10, -19, "start"], [10, 28, "start"], [-10, -19, "end"], [-10, 28, "end"],
+    [-5, 18, "start"],
   ];
 
   function lettering(mark, frame, xs, ys) {

@@ -20,7 +20,13 @@ function weigh(root, store) {
       field(`${name}-leverage`).value = weighing[name].leverage;
       field(`${name}-risk`).value = weighing[name].risk;
     }
-    for (const name of ["over", "whose", "why", "sure"]) field(name).value = weighing[name];
+    for (const name of ["over", "whose"]) choose(field(name), weighing[name]);
+    for (const name of ["why", "sure"]) field(name).value = weighing[name];
+  }
+  // What was chosen when the list had other words stays in it.
+  function choose(list, words) {
+    list.value = words;
+    if (list.selectedIndex < 0) list.add(new Option(words, words, false, true));
   }
   function told(work) {
     const weighing = { at, when: merging.moment(work) };

@@ -10,8 +10,8 @@ function settingNumbers(program, state, roots) {
       state.speaker = view; // what has changed is told to screen readers there
       state.reset(changes);
       if (inSight(view)) return;
+      offerReturn(button, view);
       view.scrollIntoView({ block: "start", behavior: "instant" }); // it was asked for: where it is out of sight, it comes
-      offerReturn(button);
     });
     words.replaceWith(button);
   }
@@ -28,8 +28,8 @@ function settingNumbers(program, state, roots) {
     const { top, bottom } = picture(view).getBoundingClientRect();
     return top >= 0 && bottom <= innerHeight;
   }
-  // The way back to the words that were being read, until they are in sight again.
-  function offerReturn(button) {
+  // The way back to the words that were being read, until they are in sight again: above the picture, over no control.
+  function offerReturn(button, view) {
     document.querySelector(".way-back")?.remove();
     const back = make("button", "Back to where you were reading", "way-back");
     back.type = "button";
@@ -37,7 +37,7 @@ function settingNumbers(program, state, roots) {
       button.scrollIntoView({ block: "center", behavior: "instant" });
       button.focus({ preventScroll: true });
     });
-    button.after(back);
+    view.prepend(back);
     const watcher = new IntersectionObserver(([words]) => {
       if (!words.isIntersecting) return;
       back.remove();
