@@ -148,7 +148,8 @@ def _plot(axes: Axes, mark: Mark, frame: Frame, xs: Array, ys: Array, zs: Array)
             face = "none" if mark.style == "ring" else colour
             axes.scatter(xs, ys, s=mark.size**2, facecolors=face, edgecolors=colour, gid=gid, clip_on=False, zorder=3)
         case "bars":
-            axes.bar(xs, ys, width=mark.size, color=colour, gid=gid)
+            low, high = frame.x
+            axes.bar(xs, ys, width=mark.size * (high - low) / frame.width, color=colour, gid=gid)
         case "area":
             axes.fill_between(xs, ys, zs, color=colour, alpha=0.15, linewidth=0, gid=gid)
         case "region":

@@ -27,7 +27,7 @@ class Mark:
     ghost. `texts` are for text, one per point, `first`
     says which of SPOTS each would like. `span` instead of `x`
     and `y` draws the box that a ghost's ranges cover. `best` hides a mark until the reader has moved
-    the first slider.
+    the first slider. `size` is the width of a dot or a bar in pixels.
     """
 
     id: str

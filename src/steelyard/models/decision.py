@@ -29,36 +29,31 @@ from .the_scale import CONDITIONS, OPTIONS, STATES
 
 SCORED = ("stay out", "help without troops", "join", "lead now")  # ask, then lead has no scores of its own
 MOVED = ("join", "lead now")  # the options that answers move
-CRITERIA = ("influence", "safety", "home", "legitimacy")
 STAY, HELP, JOIN, ASK, LEAD = range(len(OPTIONS))
 COMMAND = CONDITIONS.index("command")
 WEIGHTINGS = 2048
 ENOUGH = 50  # the score at which an option is good enough
 CLOSE = 0.2  # a lead of less than this decides nothing
 
-SCORES = (
-    20, 100, 55, 50,  # stay out
-    25, 90, 60, 55,  # help without troops
-    35, 45, 40, 45,  # join
-    30, 20, 20, 20,  # lead now
-)  # fmt: skip
-ADDITIONS = (
-    10, 10, 0, 25,  # join: mandate
-    0, 0, 25, 0,  # funding
-    5, 20, 0, 5,  # rules
-    0, 5, 0, 0,  # command
-    15, 15, 0, 40,  # lead now: mandate
-    5, 0, 35, 0,  # funding
-    10, 25, 0, 5,  # rules
-    40, 10, 0, 15,  # command
-)  # fmt: skip
+SCORES = {  # with every condition refused, in the order of SCORED
+    "influence": (20, 25, 35, 30),
+    "safety": (100, 90, 45, 20),
+    "home": (55, 60, 40, 20),
+    "legitimacy": (50, 55, 45, 20),
+}
+ADDITIONS = {  # mandate, funding, rules and command met: for joining, then for leading
+    "influence": (10, 0, 5, 0, 15, 5, 10, 40),
+    "safety": (10, 0, 20, 5, 15, 0, 25, 10),
+    "home": (0, 25, 0, 0, 0, 35, 0, 0),
+    "legitimacy": (25, 0, 5, 0, 40, 0, 5, 15),
+}
 NO_WEIGHT = (("no_weight", "all weights are zero"),)
 
 controls = Controls()
 weights = [
     controls.slider(f"weight_{criterion}", label, 0, 100, 1, 25, "points", f"w_{n}", more=n > 2, digits=0)
     for n, (criterion, label) in enumerate((
-        ("influence", "Influence: what the whole way from worst to best is worth to you"),
+        ("influence", "Influence: what the way from the worst to the best is worth to you"),
         ("safety", "Safety of the force: what that way is worth"),
         ("home", "The home front: what that way is worth"),
         ("legitimacy", "Legitimacy: what that way is worth"),
@@ -72,23 +67,33 @@ chance_other = controls.percent("chance_other", "Chance of each of the other thr
                                 0.05, 0.95, 0.01, 0.60, "chance", r"\pi_o", more=True)
 one_answer = controls.percent("one_answer", "How far the four answers are one answer, Washington’s",
                               0, 1, 0.05, 0, "share", "Q", more=True)
-scores = controls.table("scores", "Scores with every condition refused", ("scored", "criterion"), SCORES, "B_{oc}",
-                        low=0, high=100, step=1, more=True)
-additions = controls.table("additions", "What each condition adds to joining and to leading",
-                           ("moved", "condition", "criterion"), ADDITIONS, r"\Gamma_{ojc}",
-                           low=0, high=60, step=1, more=True)
+score_columns = [
+    controls.table(f"scores_{name}", f"{name.capitalize()}, all refused", ("scored",), column, rf"B_{{{n}}}",
+                   low=0, high=100, step=1)
+    for n, (name, column) in enumerate(SCORES.items(), 1)
+]  # fmt: skip
+added_columns = [
+    controls.table(f"added_{name}", f"{name.capitalize()}, added", ("change",), column, rf"\Gamma_{{{n}}}",
+                   low=0, high=60, step=1)
+    for n, (name, column) in enumerate(ADDITIONS.items(), 1)
+]  # fmt: skip
 
 axes, columns = Axes(), Columns()
 axes.of("state", *("".join(str(int(z)) for z in state) for state in STATES))
 option = axes.of("option", *OPTIONS)
 axes.of("scored", *SCORED)
-axes.of("moved", *MOVED)
+axes.of("change", *(f"{moved}, {condition} met" for moved in MOVED for condition in CONDITIONS))
 condition = axes.of("condition", *CONDITIONS)
 answer = axes.of("answer", "refused", "met")
-criterion = axes.of("criterion", *CRITERIA)
+criterion = axes.of("criterion", *SCORES)
 weighting = axes.listed("weighting", tuple(range(WEIGHTINGS)))
 end = axes.listed("end", (-1, 1))
 met = columns.data("met", ("state", "condition"), tuple(z for state in STATES for z in state))
+for_joining, for_leading = (
+    columns.data(f"for_{name}", ("state", "change"),
+                 tuple(z * (moved == option) for state in STATES for moved in MOVED for z in state))
+    for name, option in (("joining", "join"), ("leading", "lead now"))
+)  # fmt: skip
 
 steps = Steps()
 
@@ -136,9 +141,10 @@ granted = steps.map("granted", command_met * holds(others_met >= 2))
 
 # ------------------------------------------------------------------ what an option is worth in each, on each criterion
 
-added = steps.sum("added", met * additions, over="condition")
-added_joining = steps.at("added_joining", added, over="moved", where=sp.Integer(MOVED.index("join")))
-added_leading = steps.at("added_leading", added, over="moved", where=sp.Integer(MOVED.index("lead now")))
+scores = steps.map("scores", one_each(criterion, *score_columns))
+additions = steps.map("additions", one_each(criterion, *added_columns))
+added_joining = steps.sum("added_joining", for_joining * additions, over="change")
+added_leading = steps.sum("added_leading", for_leading * additions, over="change")
 staying, helping, joining, leading = (
     steps.at(name, scores, over="scored", where=sp.Integer(n))
     for n, name in enumerate(("staying", "helping", "joining", "leading"))
@@ -172,6 +178,8 @@ answered = steps.sum("answered", state_chance * worth * holds(sp.Eq(met, answer)
 best_answered = steps.max("best_answered", answered, over="option")
 knowing_each_worth = steps.sum("knowing_each_worth", best_answered, over="answer")
 knowing_each = steps.map("knowing_each", knowing_each_worth - top)
+for n, name in enumerate(CONDITIONS):
+    steps.at(f"knowing_{name}", knowing_each, over="condition", where=sp.Integer(n))
 
 # ------------------------------------------------------------------ under 2,048 weightings
 
@@ -202,8 +210,8 @@ best_across = steps.at("best_across", across, over="option", where=best)
 steps.map("even_across", best_across + 2 * end * weights[0])
 steps.map("even_up", best_up - 2 * end * other_total)
 acceptable = steps.map("acceptable", acceptability + 0 * option)
-steps.map("option_left", option - 0.18)
-steps.map("option_right", option + 0.18)
+steps.map("option_left", option - 0.16)
+steps.map("option_right", option + 0.16)
 steps.map("robust", robust_share + 0 * option)
 steps.map("regret", max_regret + 0 * option)
 steps.map("worth_knowing", knowing_each + 0 * condition)
@@ -224,11 +232,11 @@ figures = (
         y=Scale("↑ Influence", 0, 100, ticks(0, 100, 25), "leverage"),
         key=(("leverage", "lead now, by answers"), ("ghost", "ask, by answers"), ("ink thin", "join, by answers")),
         marks=(
-            Mark("even", "line", "even_across", "even_up", style="dashed", best=True),
+            Mark("even", "line", "even_across", "even_up", style="dashed"),
             Mark("ask_cloud", "dots", "ask_across", "ask_up", tone="ghost", size=6),
             Mark("join_cloud", "dots", "join_across", "join_up", size=4),
             Mark("lead_cloud", "dots", "lead_across", "lead_up", tone="leverage", size=5),
-            Mark("ring", "dots", "best_across", "best_up", size=25, style="ring", best=True),
+            Mark("ring", "dots", "best_across", "best_up", size=25, style="ring"),
             Mark("names", "text", "across", "up", texts=OPTIONS, first=(0, 0, 0, 1, 0)),
             Mark("options", "dots", "across", "up", size=12),
         ),
@@ -242,8 +250,8 @@ figures = (
         y=Scale("share of weightings", 0, 1, ((0, "0%"), (0.25, "25%"), (0.5, "50%"), (0.75, "75%"), (1, "100%"))),
         key=(("leverage", "comes first"), ("ink", "reaches 50 points")),
         marks=(
-            Mark("first", "bars", "option_left", "acceptable", tone="leverage", size=0.3),
-            Mark("enough", "bars", "option_right", "robust", size=0.3),
+            Mark("first", "bars", "option_left", "acceptable", tone="leverage", size=16),
+            Mark("enough", "bars", "option_right", "robust", size=16),
         ),
         alt="Two bars for each option: the share of weightings under which it comes first, and under which it reaches "
             "50 points.",
@@ -253,7 +261,7 @@ figures = (
         title=(say("“{regret_choice}” leaves the smallest worst regret"),),
         x=Scale("", -0.6, 4.6, SHORT),
         y=Scale("largest regret, points", 0, 60, ticks(0, 60, 20)),
-        marks=(Mark("regret", "bars", "option", "regret", tone="risk", size=0.5),),
+        marks=(Mark("regret", "bars", "option", "regret", tone="risk", size=30),),
         alt="A bar for each option: how many points it may fall short of what would have been best.",
     ),
     Figure(
@@ -261,7 +269,7 @@ figures = (
         title=(say("Knowing all four answers first is worth {knowing_all} points"),),
         x=Scale("", -0.6, 3.6, ((0, "mandate"), (1, "funding"), (2, "rules"), (3, "command"))),
         y=Scale("worth of knowing one, points", 0, 10, ticks(0, 10, 5)),
-        marks=(Mark("knowing", "bars", "condition", "worth_knowing", tone="leverage", size=0.5),),
+        marks=(Mark("knowing", "bars", "condition", "worth_knowing", tone="leverage", size=30),),
         alt="A bar for each of the four conditions: how many points it is worth to know that answer before choosing.",
     ),
 )
@@ -282,7 +290,8 @@ model = Model(
                "option", digits=2),
         Number("knowing_all", "Worth of knowing all four answers before choosing", "points", 0, 100, digits=1,
                undefined=NO_WEIGHT),
-        Points("knowing_each", "Worth of knowing one answer", "points", 0, 100, "condition", undefined=NO_WEIGHT),
+        *(Number(f"knowing_{name}", f"Worth of knowing the answer on {name}", "points", 0, 100, digits=1,
+                 undefined=NO_WEIGHT) for name in CONDITIONS),
         Number("asking_gain", "“Ask, then lead” less “lead now”", "points", -100, 100, digits=1, undefined=NO_WEIGHT),
     ),
     says=(

@@ -20,7 +20,7 @@ from steelyard.drawing.svg import svg
 from steelyard.errors import UnknownNameError
 from steelyard.exercise import generate, reading
 from steelyard.exercise.tasks import AnyTask
-from steelyard.model import Model, Names, Number, Slider, Toggle, Value
+from steelyard.model import Model, Points, Slider, Toggle, Value
 from steelyard.model.wording import written
 from steelyard.page.templates import macros, render
 from steelyard.sphinxext.mathml import mathml
@@ -113,9 +113,9 @@ def number(text: str) -> tuple[str, dict[str, Value] | None]:
         control, equals, value = part.partition("=")
         setting |= {control.strip(): _value(model, control.strip(), value)} if equals else model.beginning(part)
     output = model.output(name)
-    if isinstance(output, Number | Names):
+    if not isinstance(output, Points):
         return explorable.shown_output(model, output, setting), setting
-    raise UnknownNameError(f"number '{text}'", f"'{name}'", "an output that is one number, or names")
+    raise UnknownNameError(f"number '{text}'", f"'{name}'", "an output that is one number, a word, or names")
 
 
 def _value(model: Model, name: str, text: str) -> Value:
