@@ -6,7 +6,6 @@ import os
 import re
 from pathlib import Path
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 from playwright.sync_api import expect
 
@@ -143,15 +142,3 @@ def test_without_javascript_the_contents_and_colours_are_there(new_page: Callabl
     assert not page.locator(".lr-mode").is_visible()
     page.set_viewport_size({"width": 390, "height": 844})
     assert page.get_by_role("navigation", name="Contents").is_visible()
-
-
-def test_search_finds_a_page_served_or_from_disk(new_page: Callable[..., Page], site: str, built_book: Path) -> None:
-    for home in (site, built_book.as_uri() + "/"):
-        page = new_page()
-        page.goto(home + "book/about-this-book.html")
-        page.get_by_role("searchbox").first.fill("tracking")
-        page.keyboard.press("Enter")
-        result = page.locator("#search-results a", has_text="About this book").first
-        result.wait_for()
-        result.click()
-        assert urlsplit(page.url).path.endswith("about-this-book.html")

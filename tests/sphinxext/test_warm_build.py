@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+import json
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pytest
 
 from book import small_book
 from steelyard.exercise import generate
+from steelyard.sphinxext import search
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -96,28 +98,30 @@ def book(builds: Callable[..., Built], tmp_path_factory: pytest.TempPathFactory)
 
 
 class Rebuilt(NamedTuple):
-    """A build after a change: the pages that were read again, and those that look different."""
+    """A build after a change: the pages read again, those that look different, those of which a search knows other."""
 
     change: Change
     read: set[str]
     differ: set[str]
+    searched: set[str]
 
 
 @pytest.fixture(scope="module", params=CHANGES)
 def warm(request: pytest.FixtureRequest, builds: Callable[..., Built], book: Built) -> Rebuilt:
     """The book, built after one more change."""
     change, folder = CHANGES[request.param], book.folder
-    text, (times, looks) = (folder / change.file).read_text("utf-8"), state(folder)
+    text, (times, looks), index = (folder / change.file).read_text("utf-8"), state(folder), searched(folder)
     assert change.old in text
     (folder / change.file).write_text(text.replace(change.old, change.new), "utf-8")
     generate.write(folder / "exercises")  # as `make exercises` does: a stale notebook fails the build
     built = builds(folder)
     assert built.code == 0, built.says[-4000:]
-    times_after, looks_after = state(folder)
+    (times_after, looks_after), index_after = state(folder), searched(folder)
     return Rebuilt(
         change,
         {page for page in PAGES if times[page] != times_after[page]},
         {page for page in PAGES if looks[page] != looks_after[page]},
+        {page for page in PAGES if index[page] != index_after[page]},
     )
 
 
@@ -126,6 +130,13 @@ def state(folder: Path) -> tuple[dict[str, int], dict[str, str]]:
     built = folder / "_build"
     times = {page: (built / ".doctrees" / f"{page}.doctree").stat().st_mtime_ns for page in PAGES}
     return times, {page: (built / "html" / f"{page}.html").read_text("utf-8") for page in PAGES}
+
+
+def searched(folder: Path) -> dict[str, Any]:
+    """What the book's search knows of each page."""
+    text = (folder / "_build" / "html" / "_static" / search.INDEX).read_text("utf-8")
+    rows = json.loads(text.partition("=")[2].rstrip(";\n"))
+    return {address.removesuffix(".html"): places for address, _, places in rows}
 
 
 def test_the_build_names_what_is_due_and_does_not_fail(book: Built) -> None:
@@ -139,6 +150,14 @@ def test_a_change_has_those_pages_read_again_that_depend_on_it_and_no_others(war
 
 def test_a_change_reaches_the_page(warm: Rebuilt) -> None:
     assert not warm.change.reaches or warm.change.reaches in warm.differ
+
+
+def test_the_search_knows_of_the_change_and_of_no_other(warm: Rebuilt) -> None:
+    assert warm.searched <= warm.differ
+
+
+def test_the_search_knows_the_new_words_of_a_page(warm: Rebuilt) -> None:
+    assert not warm.change.file.endswith(".md") or warm.change.file.removesuffix(".md") in warm.searched
 
 
 @pytest.fixture(scope="module")

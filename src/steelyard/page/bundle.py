@@ -15,6 +15,9 @@ from typing import Any
 PAGE, VIEW, TASK = "core/main", "notebook/view_host", "notebook/task_host"
 """What starts a page, a view in a notebook and a task in a notebook."""
 
+SEARCH = "read/search"
+"""What starts the book's search page."""
+
 STYLES = ("tokens", "view", "task", "workbook", "argument_map", "welcome", "evidence")
 """The styles of what the package puts into a page."""
 
@@ -31,9 +34,9 @@ _PAGE = resources.files("steelyard") / "page"
 _USES = re.compile(r"\A// Uses: ((?:[^.]|\n// )*)\.$", re.MULTILINE)
 
 
-def runtime() -> str:
+def runtime(start: str = PAGE) -> str:
     """The script that runs in a reader's browser. It adds no name to the page's."""
-    return f'(() => {{\n"use strict";\n{scripts(PAGE)}}})();\n'
+    return f'(() => {{\n"use strict";\n{scripts(start)}}})();\n'
 
 
 def scripts(*names: str) -> str:
@@ -70,7 +73,7 @@ def styles(*names: str) -> str:
 def files() -> dict[str, bytes]:
     """What the book's ``_static`` gets: scripts, styles and fonts, by file name."""
     made = {"steelyard.js": runtime(), "steelyard.css": styles(*STYLES)}
-    made |= {"book.js": _text("frame/book"), "book.css": styles(*BOOK)}
+    made |= {"book.js": _text("frame/book"), "search.js": runtime(SEARCH), "book.css": styles(*BOOK)}
     fonts = [font for font in (_PAGE / "fonts").iterdir() if font.name.endswith(".woff2")]
     return {name: text.encode() for name, text in made.items()} | {font.name: font.read_bytes() for font in fonts}
 

@@ -20,6 +20,7 @@ from steelyard.sphinxext import (
     glossary,
     mathml,
     notebooks,
+    search,
     theme,
 )
 
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 
-PARTS = (theme, mathml, chapters, explorables, argument, bibliography, evidence, glossary, exercises, notebooks)
+PARTS = (theme, mathml, chapters, explorables, argument, bibliography, evidence, glossary, exercises, notebooks, search)
 
 
 def setup(app: Sphinx) -> dict[str, Any]:

@@ -28,6 +28,8 @@ log = logging.getLogger(__name__)
 WORKBOOK = re.compile(r'<li class="toctree-l1[^>]*><a [^>]*>My workbook</a>(?:<ul>.*?</ul>\n)?</li>\n', re.DOTALL)
 FIGURE = re.compile(r'(<section class="(?:explorable|argument-map|in-brief|sifted timeline)\b[^>]*)(?=>)')
 THE_FIGURE = "the-figure"
+SPHINXS = {f"{name}.js" for name in ("documentation_options", "doctools", "language_data", "searchtools",
+                                     "sphinx_highlight")}  # fmt: skip
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 
 
@@ -84,14 +86,14 @@ def _assets(app: Sphinx) -> None:
 
 
 def _prune(app: Sphinx, exception: Exception | None) -> None:
-    """Remove what the themes bring and no page names: icon fonts, scripts, their sources."""
+    """Remove what Sphinx and the themes bring and no page names: icon fonts, scripts, their sources."""
     if exception is not None or app.builder.format != "html":
         return
     folder = Path(app.outdir) / "_static"
     for name in ("vendor", "scripts", "images", "locales"):
         shutil.rmtree(folder / name, ignore_errors=True)
     for path in sorted(folder.rglob("*")):
-        if path.suffix == ".map" or path.name.endswith("webpack-macros.html"):
+        if path.suffix == ".map" or path.name.endswith("webpack-macros.html") or path.name in SPHINXS:
             path.unlink()
 
 
@@ -122,11 +124,8 @@ def _page(app: Sphinx, pagename: str, templatename: str, context: dict[str, Any]
         context["body"] = context["body"].replace(
             'class="headerlink"', 'class="headerlink" tabindex="-1" aria-hidden="true"'
         )
-    # The theme's scripts are replaced by book.js; Sphinx's serve the search page only.
+    # The theme's scripts and Sphinx's are replaced by book.js.
     ours = {"_static/book.js", "_static/steelyard.js"}
-    if templatename == "search.html":
-        ours |= {f"_static/{name}.js" for name in ("documentation_options", "doctools")}
-        ours.add("_static/sphinx_highlight.js")
     # What MyST-NB styles, a notebook's cells, no page shows.
     context["css_files"] = [
         style for style in context["css_files"] if "/mystnb." not in str(getattr(style, "filename", style))
