@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
 from playwright.sync_api import expect
 
 from steelyard import models
+from steelyard.drawing.plot import SIZES
+from steelyard.drawing.svg import svg
 from steelyard.sphinxext import pieces
 from steelyard.views import explorable
 from task_page import HOME, serve, shell
@@ -45,6 +48,18 @@ def test_paper_has_every_situation_and_the_assumptions(opened: Callable[..., Pag
     for preset in MODEL.presets:
         expect(table.get_by_role("columnheader", name=preset.label)).to_be_visible()
     expect(page.get_by_text("There are many small decisions.")).to_be_visible()
+
+
+def test_paper_has_a_picture_of_every_situation_while_it_is_printed(opened: Callable[..., Page]) -> None:
+    page, pictures = opened("along-command"), ".situation-pictures figure"
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    page.emulate_media(media="print")
+    marks = page.locator(f"{pictures} svg:visible [data-mark=brings]").evaluate_all("all => all.map(m => m.outerHTML)")
+    assert len(marks) == len(MODEL.presets)
+    for mark, preset in zip(marks, MODEL.presets, strict=True):
+        assert re.search(r' d="[^"]+"', mark)[0] in svg(MODEL, "along-command", preset.changes, SIZES[1])  # type: ignore[index]
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    expect(page.locator(pictures)).to_have_count(0)
 
 
 def test_forced_colours_keep_two_regions_apart(opened: Callable[..., Page]) -> None:

@@ -1,5 +1,6 @@
 // Uses: along, onGrid, valueText (core/controls); enliven, write (core/dom); heedSwipes (core/swipe); listed, tell, written
-// (core/wording); cellTables (view/cells); drawing (view/drawing); ghostPanels (view/ghost); settingLink (view/links).
+// (core/wording); cellTables (view/cells); drawing (view/drawing); ghostPanels (view/ghost); settingLink (view/links);
+// situationPictures (view/paper).
 // The view: binds the HTML that src/steelyard/views/explorable.py writes to one setting of a model (view/session.js).
 // Returns { close, note }.
 function view(root, state) {
@@ -163,7 +164,13 @@ function view(root, state) {
   const resized = new ResizeObserver(turn);
   resized.observe(root);
   // Paper has a width of its own, so either drawing may be printed.
-  on(self, "beforeprint", () => { for (const d of drawings) d.paint(engine.read, ghosts, null); });
+  let onPaper = null;
+  on(self, "beforeprint", () => {
+    for (const d of drawings) d.paint(engine.read, ghosts, null);
+    onPaper?.remove();
+    onPaper = situationPictures(root, state, own());
+  });
+  on(self, "afterprint", () => onPaper?.remove());
   const unwatch = state.watch(changed);
   paint(null);
   enliven(root);
