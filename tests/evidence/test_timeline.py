@@ -115,7 +115,7 @@ def test_every_place_stands_on_the_map() -> None:
 
 
 def test_an_unknown_picture_is_refused() -> None:
-    with pytest.raises(UnknownNameError, match="places, refugees, territory, losses, ledger"):
+    with pytest.raises(UnknownNameError, match="places, refugees, territory, losses, forking-paths, ledger"):
         charts.view("weather", WORKS)
 
 

@@ -94,7 +94,7 @@ def test_a_link_brings_cells_words_and_switches_back(page: Page, cases: Locator)
     cases.get_by_role("spinbutton", name="Pakistan in Gaza: role").fill("0.67")
     cell(cases, "Doubtful codings of influence", "Kenya leading the MSS in Haiti").select_option("lowest")
     says = cases.locator("[data-says]").inner_text()
-    assert says.startswith("8 cases count.")
+    assert says.startswith("The state gained influence in 4 of 8 deployments.")
     cases.get_by_role("button", name="Link").click()
     address = page.url
     cases.get_by_role("button", name="Reset").click()

@@ -13,7 +13,7 @@ from playwright.sync_api import expect
 from browser_work import work
 from steelyard import models
 from steelyard.exercise.reading import read
-from steelyard.exercise.tasks import SettingTask
+from steelyard.exercise.tasks import ForecastKey, SettingTask
 from steelyard.views import task_view
 from task_page import FOUR, HOME, MODEL, TASKS, button, document, kept, move, reveal, serve, verdict
 
@@ -324,6 +324,17 @@ def test_a_forecast_is_scored_beside_one_that_knows_nothing(opened: Callable[...
         "scored 0.25. 1 of 3 events is still open and not counted."
     )
     assert kept(page, "99.5")["answer"] == [1, 0.49, 0.5]
+
+
+def test_a_forecast_of_what_is_still_open_is_kept_with_its_day(page: Page) -> None:
+    task, _ = TASKS["99.5"]
+    serve(page.context, document([(task, ForecastKey(outcomes=(None, None, None)))]))
+    page.clock.set_fixed_time("2027-01-12T08:00:00")
+    page.goto(HOME)
+    button(page, "Commit").click()
+    expect(verdict(page)).to_have_text(
+        "Kept on 12 January 2027 at 08:00. 3 of 3 events are still open and cannot be scored yet."
+    )
 
 
 def test_a_chance_is_heard_with_its_unit(opened: Callable[..., Page]) -> None:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from steelyard.drawing.geometry import Frame, px, shape
 from steelyard.errors import UnknownNameError
-from steelyard.evidence import facts, notes, place_map, records, tables
+from steelyard.evidence import facts, forking_paths, notes, place_map, records, tables
 from steelyard.evidence.canvas import Canvas, Chart, at, drawings, level, span, text, thousands, ticks, upright
 from steelyard.evidence.notes import Bibliography
 from steelyard.evidence.timeline import year_of
@@ -145,6 +145,7 @@ CHARTS: dict[str, Callable[[], Chart]] = {
     "refugees": refugees,
     "territory": territory,
     "losses": losses,
+    "forking-paths": forking_paths.forking_paths,
 }
 """The charts by name."""
 

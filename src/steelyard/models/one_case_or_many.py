@@ -33,7 +33,7 @@ from .case_table import (
     scaled,
     self_led,
 )
-from .forms import OUR_NUMBERS, PERCENT, chance, chance_of, clip, logit, one_each, situations, where
+from .forms import PERCENT, chance, chance_of, clip, logit, one_each, situations, where
 
 GAINED, DID_NOT_LOSE, MET_ITS_AIM = "gained influence", "did not lose influence", "met its aim in full"
 ALL_THREE, THEATRE, ASKER, STANDING = "all three together", "over the theatre", "with who asked", "in standing"
@@ -317,8 +317,10 @@ model = Model(
     controls=tuple(controls), axes=tuple(axes), data=tuple(data), steps=tuple(steps),
     outputs=(
         Number("cases", "Deployments in the class after the switches", "cases", 0, 200, digits=0),
+        Number("class_successes", "Of these, how many succeeded", "cases", 0, 200, digits=0),
         Number("went_lost", "Of these, how many lost influence", "cases", 0, 200, digits=0),
         Number("stayed", "Abstentions beside them", "cases", 0, 200, digits=0),
+        Number("stayed_successes", "Of these, how many succeeded", "cases", 0, 200, digits=0),
         Number("stayed_lost", "Of these, how many lost influence", "cases", 0, 200, digits=0),
         chance("class_share", "(1 + successes) / (2 + cases)"),
         chance("abstainers_share", "The same for those who stayed out", NO_ABSTENTION),
@@ -332,9 +334,8 @@ model = Model(
         Points("near_weight", "How fully each case counts as near", "share", 0, 1, "deployment", digits=2),
     ),
     says=(
-        say("{cases} cases count. The forecast that it {outcome} is {outside_view}, and with a chance of 80% between "
-            "{low} and {high}."),
-        say("With your own estimate it is {pooled}. Other defensible choices would give {fan_low} to {fan_high}."),
+        say("The state {outcome} in {class_successes} of {cases} deployments. Weighed by likeness the forecast is "
+            "{outside_view}, and with a chance of 80% between {low} and {high}. With your own estimate: {pooled}."),
     ),
     presets=situations(
         ("did_not_lose", "Not to have lost", "supports", {"outcome": DID_NOT_LOSE},
@@ -349,8 +350,8 @@ model = Model(
          "say no?"),
     ),
     readings=(
-        Reading("Pakistan in Gaza, as a contributor", {"target": CONTRIBUTOR}),
-        Reading("Pakistan in Gaza, as a leader", {"target": LEADER}),
+        Reading("Pakistan in Gaza as a contributor", {"target": CONTRIBUTOR}),
+        Reading("Pakistan in Gaza as a leader", {"target": LEADER}),
         Reading("Turkey in Syria, as coded", {"target": TURKEY}),
         Reading("Doubtful codings: as coded", {"flipped": (0,) * len(CONTESTED)}),
         Reading("Doubtful codings: all at their highest", {"flipped": (1,) * len(CONTESTED)}),
@@ -371,7 +372,8 @@ model = Model(
         "A feature missing in a row counts as one half; those who stayed out have no role.",
         "Doubtful codings are those of influence for which the codebook lists another that a fair critic could defend; "
         "doubtful codes of other variables stay as they are.",
-        OUR_NUMBERS,
+        "The codes are ours, each with the strongest objection to it; the weights at the start are course numbers, not "
+        "estimates.",
     ),
     source=("kahnemanlovallo1993", "flyvbjerg2006", "gilboaschmeidler1995", "gower1971", "ibrahimchen2000",
             "genestzidek1986"),

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from steelyard.argument import reading
-from steelyard.evidence import charts, facts, notes, records, tables
+from steelyard.evidence import charts, compared, facts, notes, records, tables
 from steelyard.sphinxext.base import BookDirective, BookRole, directive, raw
 
 if TYPE_CHECKING:
@@ -54,6 +54,23 @@ def evidence_table(here: BookDirective) -> str:
 
 
 @directive()
+def cases_in_short(here: BookDirective) -> str:
+    """``{cases-in-short}``: every case a row, with what it is compared by and what came of it."""
+    return compared.class_table()
+
+
+class CodedCases(BookDirective):
+    """``{coded-cases} PAK_SLE_2001 RUS_NKR_2020``: our codes of cases that the page told without names."""
+
+    required_arguments = 1
+    final_argument_whitespace = True
+
+    def make(self) -> Sequence[nodes.Node]:
+        """The cases, lettered."""
+        return [raw(compared.coded(self.arguments[0].split(), self.works))]
+
+
+@directive()
 def codebook(here: BookDirective) -> str:
     """``{codebook}``: what each column of each table means."""
     return tables.codebook(here.up)
@@ -77,8 +94,10 @@ def chart(here: BookDirective) -> str:
     return charts.view(here.arguments[0], here.works)
 
 
-DIRECTIVES = {
+DIRECTIVES: dict[str, type[BookDirective]] = {
     "evidence-table": evidence_table,
+    "cases-in-short": cases_in_short,
+    "coded-cases": CodedCases,
     "codebook": codebook,
     "evidence-sources": sources,
     "timeline": timeline,

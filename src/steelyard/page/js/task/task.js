@@ -1,6 +1,6 @@
 // Uses: enliven, write (core/dom); engineOf (core/engine); heedSwipes (core/swipe); written (core/wording); fields
 // (task/fields); marks (task/marks); numbers (task/numbers); sandbox (task/sandbox); shuffle (task/shuffle); verdicts
-// (task/verdict); weigh (task/weigh); merging (work/merge).
+// (task/verdict); weigh (task/weigh); merging (work/merge); dated (work/progress).
 // A task: binds the HTML that src/steelyard/views/task_view.py writes to its specification and to where answers are kept.
 // `spec` is what task_view.spec gives; `program` is the model the task asks; `store` is described in work/store.js.
 function task(root, spec, program, store) {
@@ -122,7 +122,7 @@ function task(root, spec, program, store) {
       // What may be right is asked about.
       case "unreadable": return found.points === null ? found.say : `This cannot be read. ${found.say}`;
       case "recorded": return "Recorded. Nothing here is right or wrong.";
-      case "waiting": return asked.kind === "forecast" ? `Kept. ${brier(answer)}` : "Kept.";
+      case "waiting": return asked.kind === "forecast" ? `Kept on ${dated(kept.when)}. ${brier(answer)}` : "Kept.";
       default:
     }
     if (asked.kind === "forecast") return `${asked.points ? `${points(found.points)}. ` : ""}${brier(answer)}`;
