@@ -81,7 +81,7 @@ KINDS = {
     "objections": records.ContestedCoding, "rivals": records.Rival, "timeline": records.Event,
     "series_unhcr": records.Year, "ledger": records.LedgerEntry, "glossary": glossary.Term,
     "places": records.Place, "borders": records.BorderPoint, "episodes": records.Episode,
-    "analogies": records.Analogy, "links": records.Link, "needs": records.Need,
+    "analogies": records.Analogy, "links": records.Link, "needs": records.Need, "days": records.Day,
 }  # fmt: skip
 TYPES = {"string": str, "date": str, "number": float, "integer": int, "year": int}
 

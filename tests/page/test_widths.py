@@ -15,6 +15,7 @@ PAGES = (
     "book/index",
     "book/04-responsibility-without-control",
     "book/07-turkey-in-syria",
+    "book/08-the-analogy",
     "book/the-evidence",
     "book/my-workbook",
     "exercises/04-responsibility-without-control",

@@ -17,6 +17,7 @@ from steelyard.sphinxext.pieces import number
             "must-carry-over.warns @ our_reading, There: The Multinational Force in Beirut",
             "armed partners on the ground and leave of the strongest army",
         ),
+        ("analogy.class_rate @ generous", "40%"),
         ("one-case-or-many.cases @ with_example=on", "33"),
         ("one-case-or-many.went_lost @ Doubtful codings: all at their lowest, with_example=on", "17"),
         ("one-case-or-many.outside_view @ outcome=did not lose influence", "75%"),

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from steelyard.drawing.geometry import Frame, px, shape
 from steelyard.errors import UnknownNameError
-from steelyard.evidence import facts, forking_paths, notes, place_map, records, tables
+from steelyard.evidence import comparison, facts, forking_paths, notes, place_map, records, tables
 from steelyard.evidence.canvas import Canvas, Chart, at, drawings, level, span, text, thousands, ticks, upright
 from steelyard.evidence.notes import Bibliography
 from steelyard.evidence.timeline import year_of
@@ -150,12 +150,27 @@ CHARTS: dict[str, Callable[[], Chart]] = {
 """The charts by name."""
 
 
-def view(name: str, works: Bibliography) -> str:
-    """A chart with its table and its sources, or the ``ledger`` of gains and costs, which is not drawn. HTML."""
-    if name == "ledger":
-        return tables.ledger()
+LISTED: dict[str, Callable[[Bibliography, str], str]] = {
+    "ledger": lambda works, guesses: tables.ledger(),
+    "episodes": lambda works, guesses: comparison.episodes(guesses),
+    "analogies": lambda works, guesses: comparison.analogies(works),
+    "reading": lambda works, guesses: comparison.reading(),
+    "days": lambda works, guesses: comparison.days(),
+}
+"""What is not drawn, by name."""
+
+
+def view(name: str, works: Bibliography, guesses: str = "") -> str:
+    """A chart with its table and its sources, or something that is not drawn. HTML.
+
+    Parameters
+    ----------
+    guesses : of ``episodes``, the task in which a reader has said what was got
+    """
+    if name in LISTED:
+        return LISTED[name](works, guesses)
     if name not in CHARTS:
-        raise UnknownNameError("still", f"'{name}'", "one of " + ", ".join([*CHARTS, "ledger"]))
+        raise UnknownNameError("still", f"'{name}'", "one of " + ", ".join([*CHARTS, *LISTED]))
     chart = CHARTS[name]()
     return render(
         "chart", name=name, chart=chart, facts=[facts.fact(id_) for id_ in chart.facts], cite=notes.citer(works)

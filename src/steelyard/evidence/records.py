@@ -165,6 +165,16 @@ class Need(Record, frozen=True, kw_only=True):
     objection: str = ""
 
 
+class Day(Record, frozen=True, kw_only=True):
+    """An example as it looked on a day: what stood then, and what one could have written of it."""
+
+    id: str
+    date: str
+    words: str
+    written: str
+    facts: tuple[str, ...]
+
+
 class Event(Record, frozen=True, kw_only=True):
     """An event: its date (ISO day or month), its track, for Turkey in Syria its kind and its name in the figure."""
 
@@ -257,6 +267,9 @@ links = table("links", Link)
 
 needs = table("needs", Need)
 """Turkey in Syria and then every rival, each link by link."""
+
+days = table("days", Day)
+"""Turkey in Syria as it looked on five days, in order."""
 
 timeline = table("timeline", Event)
 """Every event, in order."""

@@ -88,10 +88,13 @@ def timeline(here: BookDirective) -> str:
     return tables.events(here.arguments[0], here.works)
 
 
-@directive(1)
+@directive(1, guesses=str)
 def chart(here: BookDirective) -> str:
-    """``{still} refugees``: a chart drawn from the data, with its table and sources."""
-    return charts.view(here.arguments[0], here.works)
+    """``{still} refugees``: a chart drawn from the data, with its table and sources; or rows to open.
+
+    ``{still} episodes`` shows in each row what the reader said in the task that ``:guesses:`` names.
+    """
+    return charts.view(here.arguments[0], here.works, here.options.get("guesses", ""))
 
 
 DIRECTIVES: dict[str, type[BookDirective]] = {

@@ -92,7 +92,8 @@ def equations(slug: str, steps: Sequence[str]) -> str:
 def number(text: str) -> tuple[str, dict[str, Value] | None]:
     """The words for a number of a model with the setting it comes from, or for a share of its settings with None.
 
-    ``slug.output @ preset, reading, control=value``, ``slug.supports`` (refutes, neither) or ``slug.share(step)``.
+    ``slug.output @ preset, reading, control=value``, where a slider may stand for the output; ``slug.supports``
+    (refutes, neither) or ``slug.share(step)``.
     """
     what, _, state = text.partition("@")
     slug, _, name = what.strip().partition(".")
@@ -112,10 +113,15 @@ def number(text: str) -> tuple[str, dict[str, Value] | None]:
     for part in filter(None, (p.strip() for p in state.split(","))):
         control, equals, value = part.partition("=")
         setting |= {control.strip(): _value(model, control.strip(), value)} if equals else model.beginning(part)
+    slider = next((c for c in model.controls if c.name == name and isinstance(c, Slider)), None)
+    if slider:
+        return model.value_text(slider, model.setting(setting)[name]), setting
     output = model.output(name)
     if not isinstance(output, Points):
         return explorable.shown_output(model, output, setting), setting
-    raise UnknownNameError(f"number '{text}'", f"'{name}'", "an output that is one number, a word, or names")
+    raise UnknownNameError(
+        f"number '{text}'", f"'{name}'", "a slider, or an output that is one number, a word, or names"
+    )
 
 
 def _value(model: Model, name: str, text: str) -> Value:

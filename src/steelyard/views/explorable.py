@@ -142,9 +142,13 @@ def view(
     )
 
 
-def sandbox(model: Model, name: str = "") -> str:
-    """The picture with its controls and nothing else, for a task that asks for settings: its setting is its own."""
-    return dead(render("view", **_drawn(model, model.figure(name)), sandbox=True))
+def sandbox(model: Model, name: str = "", *, speaks: bool = False) -> str:
+    """The picture with its controls and nothing else, for a task that asks for settings: its setting is its own.
+
+    Where nothing is to be found out it `speaks`: it says as well what comes of the setting.
+    """
+    spoken = {"outcome": outcome(model, {}), "longest_outcome": _longest(model, model.says)} if speaks else {}
+    return dead(render("view", **_drawn(model, model.figure(name)), sandbox=True, speaks=speaks, **spoken))
 
 
 def _drawn(model: Model, figure: Figure) -> dict[str, Any]:

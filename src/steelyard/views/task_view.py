@@ -55,7 +55,8 @@ def html(task: AnyTask, key: AnyKey | None, model: Model, *, prompt: bool = True
     """
     # The task brings the model along, to be set or tried; not for a number that comes from elsewhere.
     asked = isinstance(task, SettingTask) or (isinstance(task, NumericTask) and (key is None or of_model(key)))
-    watched = reads(task, key, model) if asked else ()
+    speaks = isinstance(task, SettingTask) and task.marking == "recorded"
+    watched = reads(task, key, model) if asked and not speaks else ()
     return dead(
         render(
             "task",
@@ -67,7 +68,7 @@ def html(task: AnyTask, key: AnyKey | None, model: Model, *, prompt: bool = True
             checks=key is not None and not commits(task, key),
             shows=SHOWS[of_model(key)],
             loads=getattr(task, "loads", {}),
-            sandbox=Markup(explorable.sandbox(model)) if asked else "",
+            sandbox=Markup(explorable.sandbox(model, speaks=speaks)) if asked else "",
             dots=Markup(weighing.weigh(task.at)) if isinstance(task, WeighTask) else "",
             reads=[(o.name, o.label.partition(":")[0], explorable.shown_output(model, o, {})) for o in watched],
             letters=ascii_lowercase,

@@ -1,0 +1,16 @@
+// Uses: write (core/dom).
+// Rows of a record, each beside what the reader guessed of it in a task: the n-th row, the n-th answer.
+function guesses(root, store) {
+  const places = Array.from(root.querySelectorAll("[data-said]")), id = root.dataset.guesses;
+  const offered = JSON.parse(root.dataset.offered);
+
+  function paint() {
+    const { answer } = store.read().answers[id] || {};
+    places.forEach((place, n) => {
+      const word = Array.isArray(answer) ? offered[answer[n] - 1] : "";
+      write(place, word ? `You said: ${word}` : "");
+    });
+  }
+  store.watch(paint);
+  paint();
+}
