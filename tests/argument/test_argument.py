@@ -15,6 +15,7 @@ from steelyard.argument import argdown, graph, reading
 from steelyard.argument.graph import Argument
 from steelyard.argument.reading import ArgumentError
 from steelyard.errors import UnknownNameError
+from steelyard.page.templates import macros
 
 BOTH = {"argument.yml": reading.op_ed(), "argument-mirror.yml": reading.mirror()}
 SMALL = """
@@ -133,6 +134,11 @@ def test_without_the_example_of_turkey_the_thesis_stands_and_is_weaker() -> None
 def test_an_unknown_claim_is_refused() -> None:
     with pytest.raises(UnknownNameError, match="'c99'; wanted an id from c01 to c56"):
         reading.claim("c99")
+
+
+@pytest.mark.parametrize(("id_", "numbered"), [("c34", True), ("m16", False)])
+def test_only_a_claim_of_the_op_ed_bears_a_paragraph_of_it(id_: str, numbered: bool) -> None:
+    assert ("¶" in macros("prose").claim("words", reading.claim(id_), "page")) == numbered
 
 
 def relations(told: str) -> list[tuple[str, str, str]]:
