@@ -26,6 +26,9 @@ PARTS = ("kept", "code", "progress", "trail", "out", "in", "missing", "aside", "
 FIELDS = ("parts", "unit", "options", "items", "answers", "events", "words", "at")
 """What of a task the script needs to say an answer in words."""
 
+FIRST = {"id": "welcome", "title": "Would you?", "kind": "choice", "options": weighing.WOULD}
+"""The question of the first page, which belongs to no set."""
+
 
 @dataclass(frozen=True)
 class Listed:
@@ -77,6 +80,7 @@ def html(part: str, sets: Iterable[Listed]) -> str:
         sets=[{"title": e.exercise.title, "chapter": e.exercise.chapter, "page": e.page,
                "tasks": [(task, facts(task), e.page_of(task)) for task in e.exercise.tasks]} for e in listed],
         spec=Markup(spec(listed)),
+        places=Markup(embedded(places(listed))),
         **weighing.scale(),
     ))  # fmt: skip
 
@@ -84,18 +88,24 @@ def html(part: str, sets: Iterable[Listed]) -> str:
 def spec(sets: Iterable[Listed]) -> str:
     """What the script needs, as JSON that may stand inside a script element."""
     listed = list(sets)
-    fields = {
+    fields = places(listed) | {
         "sets": [
             {"chapter": entry.exercise.chapter, "title": entry.exercise.title, "tasks": entry.rows()}
             for entry in listed
         ],
-        "would": {"id": "welcome", "title": "Would you?", "kind": "choice", "options": weighing.WOULD},
-        "places": {"welcome": "Welcome", "hour": "The argument in an hour"} | dict(_places(listed)),
-        "cases": {case.name: case.short for case in weighing.CASES},
         "controls": {model: explorable.controls(models.get(model)) for model in sorted(set(_set(listed)))},
         "words": WORDS,
     }
     return embedded(fields)
+
+
+def places(sets: Iterable[Listed]) -> dict[str, Any]:
+    """What the trail needs: the names of the places at which the reader weighs, and of what is weighed."""
+    return {
+        "would": FIRST,
+        "places": {"welcome": "Welcome", "hour": "The argument in an hour"} | dict(_places(sets)),
+        "cases": {case.name: case.short for case in weighing.CASES},
+    }
 
 
 def _set(sets: Iterable[Listed]) -> Iterable[str]:

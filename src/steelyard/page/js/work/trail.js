@@ -1,6 +1,29 @@
-// Uses: make, write (core/dom); geometry (core/geometry); answerText (work/answer_text).
+// Uses: make, write (core/dom); geometry (core/geometry); answerText (work/answer_text); download (work/export_work).
 // The way of the two dots over the places where the student weighed: a picture, and the same as a table.
-function drawTrail(root, book, store) {
+
+// The drawing as a file of its own: what style sheets say of it is written into each element.
+function pictureFile(svg) {
+  const alone = svg.cloneNode(true), { width, height } = svg.viewBox.baseVal;
+  const told = ["fill", "stroke", "stroke-width", "stroke-dasharray", "paint-order", "font-family", "font-weight", "font-size"];
+  const copies = [alone, ...alone.querySelectorAll("*")];
+  [svg, ...svg.querySelectorAll("*")].forEach((element, n) => {
+    const style = getComputedStyle(element);
+    copies[n].setAttribute("style", told.map(name => `${name}: ${style.getPropertyValue(name)}`).join("; "));
+  });
+  const ground = document.createElementNS(svg.namespaceURI, "rect");
+  for (const [name, value] of Object.entries({ width, height, fill: getComputedStyle(document.body).backgroundColor })) {
+    ground.setAttribute(name, value);
+  }
+  alone.prepend(ground);
+  alone.setAttribute("width", 2 * width);
+  alone.setAttribute("height", 2 * height);
+  return new XMLSerializer().serializeToString(alone);
+}
+
+function drawTrail(root, store) {
+  const book = JSON.parse(root.querySelector("[data-places]").textContent);
+  root.querySelector("[data-save]").addEventListener("click", () => write(root.querySelector("[data-said]"),
+    download("my-trail.svg", pictureFile(root.querySelector(".picture > svg")), "image/svg+xml")));
   const plane = root.querySelector("[data-plane]"), table = root.querySelector("table"), body = table.tBodies[0];
   const width = Number(plane.getAttribute("width")), height = Number(plane.getAttribute("height"));
   const drawn = (tag, attributes, text = "") => {

@@ -2,12 +2,14 @@
 // (work/code_field); exportWork, workBar (work/export_work); importWork (work/import_work); changed, progress, standing,
 // unfinished (work/progress); drawTrail (work/trail).
 // My workbook: everything the student has made, in one place. `store` is where it is kept: see work/store.js.
+// The trail may stand on another page, by itself.
 function workbook(store) {
   const roots = Array.from(document.querySelectorAll("[data-workbook]"));
-  const book = JSON.parse(document.querySelector("[data-book]").textContent);
-  const tasks = new Map([...book.sets.flatMap(set => set.tasks), book.would].map(task => [task.id, task]));
+  const whole = document.querySelector("[data-book]");
+  const book = whole ? JSON.parse(whole.textContent) : { sets: [] };
+  const tasks = new Map([...book.sets.flatMap(set => set.tasks), book.would].filter(Boolean).map(task => [task.id, task]));
   const bind = {
-    kept: state, code: root => codeField(root, store), progress: root => progress(root, book, store), trail: root => drawTrail(root, book, store),
+    kept: state, code: root => codeField(root, store), progress: root => progress(root, book, store), trail: root => drawTrail(root, store),
     out: root => workBar(root.querySelector("[data-work]"), store), in: root => importWork(root, store),
     aside: root => asideList(root, book, tasks, store), missing, clear,
   };
