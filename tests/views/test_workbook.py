@@ -200,6 +200,20 @@ def test_places_that_share_a_point_share_a_label(unchanged: Page) -> None:
     expect(part(unchanged, "trail").locator('[data-way="turkey"] text')).to_have_text(["1, 2"])
 
 
+def test_the_trail_is_saved_as_a_picture_that_needs_no_style_sheet(unchanged: Page) -> None:
+    with unchanged.expect_download() as download:
+        part(unchanged, "trail").get_by_role("button", name="Save the picture").click()
+    picture = Path(download.value.path()).read_text("utf-8")
+    assert re.search(r'<path class="trail"[^>]* style="[^"]*stroke: rgb', picture)
+    assert picture.count("<circle") == 2
+
+
+def test_the_trail_stands_by_itself_where_a_chapter_shows_it(page: Page, site: str) -> None:
+    keep(page, site, FULL)
+    page.goto(site + "book/15-what-survived.html")
+    expect(part(page, "trail").get_by_role("row")).to_contain_text(["Place", "1. Welcome", "2. Chapter 4"])
+
+
 # ------------------------------------------------------------------------ the code
 
 
