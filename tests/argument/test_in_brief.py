@@ -157,6 +157,7 @@ def shown(browser: Browser) -> Iterator[Page]:
 
 @pytest.fixture
 def phone(shown: Page) -> Page:
+    shown.set_viewport_size({"width": 390, "height": 844})
     shown.goto(HOME)
     return shown
 
@@ -185,6 +186,17 @@ def test_what_was_given_up_can_be_taken_back(phone: Page) -> None:
     turkey(phone).click()
     turkey(phone).click()
     expect(phone.get_by_role("status")).to_contain_text("It stands on 6 reasons")
+
+
+def test_a_reason_reached_by_keyboard_does_not_lie_under_the_beam(phone: Page) -> None:
+    phone.set_viewport_size({"width": 390, "height": 620})
+    phone.get_by_role("button", name="Trouble met abroad").focus()
+    for _ in range(5):
+        phone.keyboard.press("Shift+Tab")
+    assert phone.evaluate("""() => {
+      const { left, top } = document.activeElement.getBoundingClientRect();
+      return document.activeElement.contains(document.elementFromPoint(left + 30, top + 8));
+    }""")
 
 
 def test_the_beam_leans_where_one_sees_it_when_two_legs_are_gone(phone: Page) -> None:
