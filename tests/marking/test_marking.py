@@ -638,7 +638,8 @@ def test_check_asks_for_the_code(marker: Marker) -> None:
     ("arguments", "said"),
     [
         (("grade", "nowhere", "--out", "x"), "no file or folder 'nowhere'"),
-        (("grade", "."), "the following arguments are required: --out"),
+        (("grade", "."), "no --out; name a folder, or say it in course.yml"),
+        (("grade",), "nothing that was handed in; name its path"),
         (("grade", ".", "--out", "x", "--roster", "nowhere.csv"), "no file 'nowhere.csv'"),
         (("grade", ".", "--out", "x", "--out", "y"), "--out is given twice; give it once"),
         (("grade", ".", "--out", "x", "--roster", "a", "--roster", "b"), "--roster is given twice"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -14,6 +15,10 @@ except ImportError:
     from yaml import SafeLoader  # type: ignore[assignment]
 
 from steelyard.errors import ExerciseError
+
+WORDS = {"str": "text", "int": "a whole number", "float": "a number", "bool": "true or false", "array": "a list",
+         "object": "fields and their values", "date": "a day, as 2027-03-05"}  # fmt: skip
+"""What msgspec calls a kind of value, as an author calls it."""
 
 DEEPEST = 100
 """How deep values may lie in each other: the compiled loader would fall where Python stops."""
@@ -80,7 +85,7 @@ class Reader:
             loader = _Lines(text)
             node = loader.get_single_node()
             if node is None:
-                self.wrong((), "an empty file", "an exercise")
+                self.wrong((), "an empty file", "fields and their values")
                 return None
             loader.note(node)
             self.lines = loader.lines
@@ -128,8 +133,19 @@ class Reader:
             message, _, where = str(error).partition(" - at `$")
             deeper = tuple(int(p) if p.isdigit() else p for p in where.rstrip("`").replace("[", ".").replace("]", "")
                            .split(".") if p and p != "...")  # fmt: skip
-            self.wrong((*path, *deeper), repr(_at(value, deeper))[:60], message[0].lower() + message[1:])
+            self.wrong((*path, *deeper), repr(_at(value, deeper))[:60], *_wanted(message))
             return None
+
+
+def _wanted(message: str) -> tuple[str, str]:
+    """What a message of msgspec wants, in an author's words, and the fix if it is plain."""
+    if message == "Invalid RFC3339 encoded date":
+        return WORDS["date"], ""
+    kinds = re.fullmatch(r"Expected `(.*?)`(?:, got `(.*)`|( .*))?", message)
+    if kinds is None:
+        return message[0].lower() + message[1:], ""
+    wanted = " or ".join(WORDS.get(kind, kind) for kind in kinds[1].split(" | ") if kind != "null") + (kinds[3] or "")
+    return wanted, "put it in quotation marks" if kinds[1] == "str" and kinds[2] in ("int", "float", "date") else ""
 
 
 def file_line(file: str, line: int) -> str:

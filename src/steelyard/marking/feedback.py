@@ -17,7 +17,7 @@ from steelyard.exercise.solution import reveal
 from steelyard.exercise.tasks import EssayKey, SettingTask, WeighTask
 from steelyard.exercise.verdict import Verdict
 from steelyard.marking.answer_text import as_it_stands, paragraphs
-from steelyard.marking.gradebook import number
+from steelyard.marking.gradebook import lateness, number
 from steelyard.marking.sanitize import visible
 from steelyard.marking.scoring import Item, Marked, Score
 from steelyard.page import bundle
@@ -48,6 +48,7 @@ class TaskFeedback(NamedTuple):
     answer: tuple[str, ...]
     say: str
     changed: str
+    late: str
     criteria: tuple[tuple[str, str], ...]
     comment: str
     solution: Sequence[str]
@@ -108,6 +109,7 @@ class Writer:
                 _answer(item, marked),
                 marked.judged.say,
                 ", ".join(marked.changed),
+                lateness(marked) if marked.late else "",
                 _criteria(item, marked),
                 visible(marked.mark.comment) if marked.mark else "",
                 solution,

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from steelyard.exercise.verdict import Verdict
 from steelyard.marking import tables
 from steelyard.marking.doubts import Doubts
-from steelyard.marking.roster import Roster
+from steelyard.marking.roster import Roster, Student
 from steelyard.marking.sanitize import cell
 from steelyard.marking.scoring import Item, Marked, Score
 
@@ -21,55 +22,70 @@ class GradebookRow(NamedTuple):
     source: str = ""
 
 
-def write(items: Sequence[Item], rows: Iterable[GradebookRow], roster: Roster | None, doubts: Doubts) -> bytes:
-    """The table: the roster's rows in its order, then codes that are not on it, then work without a code."""
-    columns = roster.columns if roster else ("code",)
-    named = [f"{item.task.id} {f'of {item.possible}' if item.possible else 'recorded'}" for item in items]
-    heads = (*map(cell, columns), *named, "so far", "possible", "waiting", "total", "problems")
-    return tables.write(heads, _rows(items, list(rows), roster, doubts))
+@dataclass(frozen=True)
+class Gradebook:
+    """What the table is made of: the roster's rows in its order, codes that are not on it, work without a code.
 
+    `shares` is each set's part of the mark, in per cent; without them points are added, and there is no mark of 100.
+    """
 
-def _rows(
-    items: Sequence[Item], rows: Sequence[GradebookRow], roster: Roster | None, doubts: Doubts
-) -> Iterator[Sequence[str]]:
-    by_code: Mapping[str, GradebookRow] = {row.score.code: row for row in rows if row.score.code}
-    codes: set[str] = set()
-    for student in roster.students if roster else ():
-        codes.add(student.code)
-        row = by_code.get(student.code) if student.code else None
-        cells = _absent(items, doubts.of_absent(student)) if row is None else _cells(items, row, doubts)
-        yield *map(cell, student.cells), *cells
-    columns = roster.columns if roster else ("code",)
-    for row in rows:
-        if not row.score.code or row.score.code not in codes:
-            student_cells = (row.score.code if column == "code" else "" for column in columns)
-            stray = (f"not on the roster, from {row.source}",) if roster and row.score.code else ()
-            yield *map(cell, student_cells), *_cells(items, row, doubts, stray)
+    items: Sequence[Item]
+    scored: Sequence[GradebookRow]
+    roster: Roster | None
+    doubts: Doubts
+    shares: Mapping[str, float] = field(default_factory=dict)
 
+    def table(self) -> bytes:
+        """The table as a spreadsheet opens it."""
+        named = [f"{item.task.id} {f'of {item.possible}' if item.possible else 'recorded'}" for item in self.items]
+        sums = ("so far", "possible", "waiting", "total", *(("mark of 100",) if self.shares else ()), "problems")
+        return tables.write((*map(cell, self._columns), *named, *sums), self._rows())
 
-def _absent(items: Sequence[Item], doubt: str) -> Sequence[str]:
-    """Nil is given only where it is certain that nothing was handed in."""
-    nil = "" if doubt else "0"
-    points = (nil if item.possible or doubt else "not yet" for item in items)
-    return *points, nil, _possible(items), "", nil, cell(doubt or "nothing handed in")
+    @property
+    def _columns(self) -> tuple[str, ...]:
+        return self.roster.columns if self.roster else ("code",)
 
+    def _rows(self) -> Iterator[Sequence[str]]:
+        by_code: Mapping[str, GradebookRow] = {row.score.code: row for row in self.scored if row.score.code}
+        codes: set[str] = set()
+        for student in self.roster.students if self.roster else ():
+            codes.add(student.code)
+            row = by_code.get(student.code) if student.code else None
+            yield *map(cell, student.cells), *(self._absent(student) if row is None else self._cells(row))
+        for row in self.scored:
+            if not row.score.code or row.score.code not in codes:
+                student_cells = (row.score.code if column == "code" else "" for column in self._columns)
+                stray = (f"not on the roster, from {row.source}",) if self.roster and row.score.code else ()
+                yield *map(cell, student_cells), *self._cells(row, stray)
 
-def _cells(items: Sequence[Item], row: GradebookRow, doubts: Doubts, more: tuple[str, ...] = ()) -> Sequence[str]:
-    doubt = doubts.of_code(row.score.code)
-    waiting = row.score.waiting(items)
-    so_far = number(row.score.so_far)
-    return (
-        *(_points(item, marked) for item, marked in zip(items, row.score.tasks, strict=True)),
-        so_far,
-        _possible(items),
-        "; ".join(f"{task} for {what}" for task, what in waiting.items()),
-        "" if waiting or doubt else so_far,
-        cell("; ".join((*more, *((doubt,) if doubt else ()), *row.notes, *_remarks(items, row.score)))),
-    )
+    def _absent(self, student: Student) -> Sequence[str]:
+        """Nil is given only where it is certain that nothing was handed in."""
+        doubt = self.doubts.of_absent(student)
+        nil = "" if doubt else "0"
+        points = (nil if item.possible or doubt else "not yet" for item in self.items)
+        mark = (nil,) if self.shares else ()
+        return *points, nil, self._possible, "", nil, *mark, cell(doubt or "nothing handed in")
 
+    def _cells(self, row: GradebookRow, more: tuple[str, ...] = ()) -> Sequence[str]:
+        doubt = self.doubts.of_code(row.score.code)
+        waiting = row.score.waiting(self.items)
+        so_far = number(row.score.so_far)
+        held = waiting or doubt
+        mark = ("" if held else number(row.score.of_hundred(self.items, self.shares)),) if self.shares else ()
+        remarks = (*more, *((doubt,) if doubt else ()), *row.notes, *_remarks(self.items, row.score))
+        return (
+            *(_points(item, marked) for item, marked in zip(self.items, row.score.tasks, strict=True)),
+            so_far,
+            self._possible,
+            "; ".join(f"{task} for {what}" for task, what in waiting.items()),
+            "" if held else so_far,
+            *mark,
+            cell("; ".join(remarks)),
+        )
 
-def _possible(items: Sequence[Item]) -> str:
-    return str(sum(item.possible for item in items))
+    @property
+    def _possible(self) -> str:
+        return str(sum(item.possible for item in self.items))
 
 
 def _points(item: Item, marked: Marked) -> str:
@@ -93,6 +109,14 @@ def _remarks(items: Sequence[Item], score: Score) -> Iterator[str]:
             yield f"{item.task.id} was answered before {' and '.join(marked.changed)} changed"
         if marked.note:
             yield f"{item.task.id}: {marked.note}"
+        if marked.late:
+            yield f"{item.task.id} is {lateness(marked)}"
+
+
+def lateness(marked: Marked) -> str:
+    """How late an answer is, and what that costs."""
+    days = f"{marked.late} day{'s' if marked.late != 1 else ''} late"
+    return f"{days}, {number(marked.off)} % off" if marked.off else days
 
 
 def number(points: float) -> str:

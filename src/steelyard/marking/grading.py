@@ -9,15 +9,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
-from steelyard.answers.document import Unreadable
+from steelyard.answers.document import Answers, Unreadable
 from steelyard.exercise.reading import Authored
 from steelyard.exercise.tasks import AnyKey, EssayTask
 from steelyard.exercise.verdict import Verdict
-from steelyard.marking import essays, gradebook, roster, strays
+from steelyard.marking import essays, roster, strays
 from steelyard.marking.collecting import collect
+from steelyard.marking.course import Course
 from steelyard.marking.doubts import Doubts
 from steelyard.marking.essays import EssayMark, EssayText, Marks
-from steelyard.marking.gradebook import GradebookRow
+from steelyard.marking.gradebook import Gradebook, GradebookRow
 from steelyard.marking.outputs import beside, renewed, replace
 from steelyard.marking.roster import Roster
 from steelyard.marking.sanitize import file_name, one_line
@@ -43,6 +44,7 @@ class Job:
     marks : each table that came back, with its path
     leave : what lies among what was handed in and is not part of it
     until : a moment (ISO, UTC) after which nobody can have answered; empty if every date is believed
+    course : what counts, and until when; without it all tasks do, at any time
     """
 
     handed_in: Path
@@ -53,6 +55,7 @@ class Job:
     pages: bool = True
     leave: tuple[Path, ...] = ()
     until: str = ""
+    course: Course | None = None
 
 
 class Report(NamedTuple):
@@ -70,20 +73,28 @@ def grade(job: Job, out: Path) -> Report:
     UnusableError : the roster or the marks cannot be used; nothing has been written
     """
     class_list = _roster(job.roster)
-    tasks = [item for entry in job.authored for item in items(entry, job.keys)]
+    every = [item for entry in job.authored for item in items(entry, job.keys)]
+    tasks = every if job.course is None else [item for item in every if job.course.has(item.exercise, item.task)]
     handed_in = gather(collect(job.handed_in, (*job.leave, out)), job.until)
     submissions = handed_in.submissions
     marks, strange = _marks(job.marks, tasks, submissions)
     doubts = Doubts(handed_in, class_list)
     problems = [
         *(f"roster: {line}" for line in (class_list.problems if class_list else ())),
+        *_without_bearer(job.course, class_list),
         *handed_in.problems,
         *(strays.lines(handed_in, class_list) if class_list else ()),
         *strange,
     ]
     submissions.reverse()
+    chapters = _by_chapter(every)
     # What has been scored is let go: a score holds all that is needed of it.
-    rows = [_row(submissions.pop(), tasks, marks) for _ in range(len(submissions))]
+    rows = []
+    while submissions:
+        submission = submissions.pop()
+        scored = score(tasks, submission.work, marks, job.course, job.until)
+        notes = (*submission.notes, *_unknown(submission.work, chapters))
+        rows.append(GradebookRow(scored, notes, one_line(submission.sources[0], 80)))
 
     out.mkdir(parents=True, exist_ok=True)
     begun = out / "unfinished.txt"
@@ -100,7 +111,8 @@ def _written(
 ) -> Iterator[str]:  # fmt: skip
     yield _handed_in(rows, class_list, doubts)
     yield from _waiting(tasks, rows)
-    if earlier := renewed(out / "gradebook.csv", gradebook.write(tasks, rows, class_list, doubts)):
+    gradebook = Gradebook(tasks, rows, class_list, doubts, job.course.shares if job.course else {})
+    if earlier := renewed(out / "gradebook.csv", gradebook.table()):
         yield f"The gradebook from before is kept as {earlier}."
     yield f"Wrote {out / 'gradebook.csv'}."
     yield from _texts(out, tasks, rows, [path for path, _ in job.marks])
@@ -124,6 +136,14 @@ def _roster(data: bytes | None) -> Roster | None:
     if isinstance(table, Unreadable):
         raise UnusableError(f"the roster: {table.line}")
     return table
+
+
+def _without_bearer(course: Course | None, class_list: Roster | None) -> Iterator[str]:
+    """A line for each code that has more days and is nobody's."""
+    listed_codes = {student.code for student in class_list.students} if class_list else set()
+    for each in course.extensions if course and class_list else ():
+        if each.code not in listed_codes:
+            yield f"the course: found more days for {each.code}; wanted a code of the roster"
 
 
 def _marks(
@@ -151,14 +171,17 @@ def _marks(
     return marks, strange
 
 
-def _row(submission: Submission, tasks: Sequence[Item], marks: Marks) -> GradebookRow:
-    others = submission.work.answers.keys() - {item.task.id for item in tasks}
-    chapters = {str(item.exercise.chapter) for item in tasks} if others else set()
-    unknown = sorted(one_line(id_, 20) for id_ in others if id_.partition(".")[0] in chapters)
-    notes = (f"tasks that are not in the book: {', '.join(unknown[:5])}",) if unknown else ()
-    return GradebookRow(
-        score(tasks, submission.work, marks), (*submission.notes, *notes), one_line(submission.sources[0], 80)
-    )
+def _by_chapter(tasks: Sequence[Item]) -> Mapping[str, frozenset[str]]:
+    """The tasks there are, by the number of their chapter."""
+    chapters = {str(item.exercise.chapter) for item in tasks}
+    return {n: frozenset(t.task.id for t in tasks if t.task.id.partition(".")[0] == n) for n in chapters}
+
+
+def _unknown(work: Answers, chapters: Mapping[str, frozenset[str]]) -> Iterator[str]:
+    """A line if there are answers to tasks of these chapters that the book does not have."""
+    unknown = [id_ for id_ in work.answers if id_ not in chapters.get(id_.partition(".")[0], (id_,))]
+    if unknown:
+        yield f"tasks that are not in the book: {', '.join(sorted(one_line(id_, 20) for id_ in unknown)[:5])}"
 
 
 def _handed_in(rows: Sequence[GradebookRow], class_list: Roster | None, doubts: Doubts) -> str:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import msgspec
 
 from steelyard import models
-from steelyard.answers.document import Answers, Entry, Json
+from steelyard.answers.document import Answers, Entry, Json, moment
 from steelyard.exercise.fingerprint import changed, fingerprints
 from steelyard.exercise.reading import Authored
 from steelyard.exercise.tasks import AnyKey, AnyTask, EssayTask, Exercise, ForecastTask, WeighTask
 from steelyard.exercise.verdict import Judge, Judged, Verdict, prepare
+from steelyard.marking.course import Course
 from steelyard.marking.essays import EssayMark, Marks
 from steelyard.model import Model
 
@@ -58,13 +60,18 @@ def _item(exercise: Exercise, task: AnyTask, key: AnyKey | None) -> Item:
 
 
 class Marked(msgspec.Struct, frozen=True):
-    """One task of one student: the answer, its verdict, what has changed since, and a marker's mark of a text."""
+    """One task of one student: the answer, its verdict, what has changed since, and a marker's mark of a text.
+
+    `late` is in days that have begun; `off` is what that takes off the points, in per cent, and is off already.
+    """
 
     answer: Json
     judged: Judged
     changed: tuple[str, ...] = ()
     mark: EssayMark | None = None
     note: str = ""
+    late: int = 0
+    off: float = 0
 
     @property
     def either(self) -> bool:
@@ -84,6 +91,14 @@ class Score(msgspec.Struct, frozen=True):
         """The points that are certain."""
         return round(sum(marked.judged.points or 0 for marked in self.tasks), 2)
 
+    def of_hundred(self, items: Sequence[Item], shares: Mapping[str, float]) -> float:
+        """The mark where each set is a share of it, in per cent."""
+        earned, possible = Counter[str](), Counter[str]()
+        for item, marked in zip(items, self.tasks, strict=True):
+            earned[item.exercise.slug] += marked.judged.points or 0  # type: ignore[assignment]
+            possible[item.exercise.slug] += item.possible
+        return round(sum(share * earned[slug] / possible[slug] for slug, share in shares.items() if possible[slug]), 1)
+
     def waiting(self, items: Sequence[Item]) -> dict[str, str]:
         """Which tasks wait, and for what."""
         return {
@@ -93,31 +108,47 @@ class Score(msgspec.Struct, frozen=True):
         }
 
 
-def score(items: Sequence[Item], work: Answers, marks: Marks) -> Score:
-    """Everything recomputed from the models; whatever a file claims is not read."""
-    return Score(work.code, tuple([_marked(item, work, marks) for item in items]), work.weighings)
+def score(items: Sequence[Item], work: Answers, marks: Marks, course: Course | None = None, until: str = "") -> Score:
+    """Everything recomputed from the models; whatever a file claims is not read.
+
+    An answer is late by the date it bears, unless that lies after `until`: a clock that ran ahead costs nobody points.
+    """
+    return Score(work.code, tuple([_marked(item, work, marks, course, until) for item in items]), work.weighings)
 
 
-def _marked(item: Item, work: Answers, marks: Marks) -> Marked:
-    task = item.task
+def _marked(item: Item, work: Answers, marks: Marks, course: Course | None, until: str) -> Marked:
     entry: Entry
     answer: Json
-    if isinstance(task, WeighTask):
-        entry = work.weighing(task.at) or {}
+    if isinstance(item.task, WeighTask):
+        entry = work.weighing(item.task.at) or {}
         answer = entry
     else:
-        entry = work.answers.get(task.id, {})
+        entry = work.answers.get(item.task.id, {})
         answer = entry.get("answer")
+    marked = _judged(item, entry, answer, marks.get((work.code, item.task.id)))
+    when = moment(entry)
+    if course is None or not item.possible or marked.judged.verdict is Verdict.MISSING or (until and when > until):
+        return marked
+    days = course.days_late(item.exercise.slug, work.code, when)
+    return _late(marked, days, course.late.off(days) if course.late else 0) if days else marked
+
+
+def _late(marked: Marked, days: int, off: float) -> Marked:
+    judged = marked.judged
+    points = None if judged.points is None else round(judged.points * (1 - off / 100), 2)
+    return msgspec.structs.replace(marked, judged=replace(judged, points=points), late=days, off=off)
+
+
+def _judged(item: Item, entry: Entry, answer: Json, mark: EssayMark | None) -> Marked:
     judged = item.judge(answer)
     if judged.verdict is Verdict.MISSING:
         return Marked(answer, judged)
     then, now = entry.get("seen"), item.fingerprints
     since = changed(then, now) if isinstance(then, dict) and then != now else ()
-    if judged.verdict is not Verdict.WAITING or not isinstance(task, EssayTask):
+    if judged.verdict is not Verdict.WAITING or not isinstance(item.task, EssayTask):
         return Marked(answer, judged, since)
-    mark = marks.get((work.code, task.id))
     if mark is None:
         return Marked(answer, judged, since)
     if not mark.is_of(answer):
         return Marked(answer, judged, since, note="the text has changed since it was marked")
-    return Marked(answer, mark.judged(task), since, mark)
+    return Marked(answer, mark.judged(item.task), since, mark)

@@ -1,0 +1,61 @@
+"""The commands with which a course begins: its file, and codes for its students."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from steelyard.cli import exercises
+from steelyard.cli.commands import Command, Once, UsageError, say
+from steelyard.cli.exercises import COURSE, Library, read_course
+
+
+def _course(args: argparse.Namespace) -> int:
+    from steelyard.marking import course
+
+    library = Library(args.exercises)
+    path: Path = args.course or COURSE
+    schema = path.with_name(course.SCHEMA)
+    if (existing := read_course(path if path.exists() else None, library)) is not None:
+        say(course.lines(existing, library))
+        return 0
+    whole = [entry.exercise for entry in library.these(library)]
+    path.write_text(course.blank(whole), "utf-8")
+    schema.write_bytes(course.schema(library))
+    print(f"Wrote {path}, and {schema} for your editor. Fill it in, and run the command again: it says what it reads.")
+    return 0
+
+
+def _course_arguments(parser: argparse.ArgumentParser) -> None:
+    exercises.course_arguments(parser)
+    exercises.arguments(parser)
+
+
+def _codes_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("count", type=int, metavar="N", help="how many")
+    parser.add_argument("--out", action=Once, type=Path, metavar="CSV", help="a new file (default: print them)")
+
+
+def _codes(args: argparse.Namespace) -> int:
+    from steelyard.answers import codes
+    from steelyard.marking import tables
+
+    if not 1 <= args.count <= codes.MOST:
+        raise UsageError(f"{args.count} codes; from 1 to {codes.MOST:,} are given out at once")
+    roster = tables.write(("code", "name"), ((code, "") for code in codes.issue(args.count)))
+    if args.out is None:
+        say(roster.decode("utf-8-sig").splitlines())
+        return 0
+    try:
+        with args.out.open("xb") as file:
+            file.write(roster)
+    except FileExistsError:
+        raise UsageError(f"'{args.out}' is there already; its codes may be in use: name another file") from None
+    print(f"Wrote {args.out}: {args.count} code{'s' if args.count != 1 else ''}. Write a name beside each.")
+    return 0
+
+
+COMMANDS = (
+    Command("course", "Write a course file to fill in, or say what it says.", _course_arguments, _course),
+    Command("codes", "Make codes to give out, as a roster to fill in.", _codes_arguments, _codes),
+)

@@ -1,0 +1,146 @@
+"""The exercises that a command works with, the course that says which, and what is generated from them."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from steelyard.cli.commands import Command, Once, UsageError, read_text, say
+
+if TYPE_CHECKING:
+    from steelyard.exercise.reading import Authored
+    from steelyard.exercise.tasks import AnyKey
+    from steelyard.marking.course import Course
+
+HERE = Path("exercises")
+"""Where somebody's own exercises may lie; else those of the course are used."""
+
+COURSE = Path("course.yml")
+"""Where a class's course may lie."""
+
+
+class Library(Mapping[str, "Authored"]):
+    """Every exercise there is, by its name; each is read when it is asked for, once."""
+
+    def __init__(self, folder: Path | None) -> None:
+        from steelyard.exercise import sets
+
+        folder = folder or (HERE if HERE.is_dir() else sets.folder())
+        self._paths = {path.stem: path for path in sorted(folder.glob("*.yml"))}
+        self._read: dict[str, Authored] = {}
+        if not self._paths:
+            raise UsageError(f"no exercises in '{folder}'; name their folder with --exercises")
+
+    def __getitem__(self, slug: str) -> Authored:
+        """An exercise; every author's mistake in it at once."""
+        from steelyard.exercise.reading import read
+
+        if slug not in self._read:
+            path = self._paths[slug]
+            self._read[slug] = read(str(path), read_text(path))
+        return self._read[slug]
+
+    def __contains__(self, slug: object) -> bool:
+        return slug in self._paths
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._paths)
+
+    def __len__(self) -> int:
+        return len(self._paths)
+
+    def these(self, slugs: Iterable[str]) -> list[Authored]:
+        """Exercises in this order; every author's mistake in them at once."""
+        authored: list[Authored] = []
+        mistakes: list[Exception] = []
+        for slug in dict.fromkeys(slugs):
+            if slug not in self:
+                raise UsageError(f"no exercise '{slug}'; there are: {', '.join(self)}")
+            try:
+                authored.append(self[slug])
+            except ExceptionGroup as group:
+                mistakes += group.exceptions
+        if mistakes:
+            raise ExceptionGroup("exercises", mistakes)
+        return authored
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Which exercises."""
+    parser.add_argument(
+        "--exercises", action=Once, type=Path, metavar="DIR", help="your own exercises (default: the course's)"
+    )
+    parser.add_argument("--set", nargs="+", action="extend", metavar="SLUG", dest="sets", help="only these exercises")
+
+
+def course_arguments(parser: argparse.ArgumentParser) -> None:
+    """Which course."""
+    parser.add_argument(
+        "--course", action=Once, type=Path, metavar="FILE", help=f"what counts and where it lies (default: {COURSE})"
+    )
+
+
+def read_course(path: Path | None, library: Library) -> Course | None:
+    """The course at this path, or else the one that lies where the command runs; None if there is none."""
+    if path is None and not COURSE.is_file():
+        return None
+    from steelyard.marking.course import read
+
+    path = path or COURSE
+    return read(str(path), read_text(path), library)
+
+
+def keys(folder: Path | None, authored: Sequence[Authored], slugs: Iterable[str]) -> Mapping[str, AnyKey]:
+    """An instructor's keys of these exercises, by task."""
+    from steelyard.exercise.private import read_keys
+
+    if folder is None:
+        return {}
+    if not folder.is_dir():
+        raise UsageError(f"no folder '{folder}'")
+    names = {f"{slug}.yml" for slug in slugs}
+    files = sorted(path.name for path in folder.iterdir() if path.suffix.lower() in (".yml", ".yaml"))
+    if strange := [name for name in files if name not in names]:
+        raise UsageError(f"'{folder / strange[0]}' is named after no exercise; a file of keys is one of: "
+                         f"{', '.join(sorted(names))}")  # fmt: skip
+    by_task: dict[str, AnyKey] = {}
+    mistakes: list[Exception] = []
+    for exercise in (entry.exercise for entry in authored):
+        path = folder / f"{exercise.slug}.yml"
+        try:
+            if path.exists():
+                by_task |= read_keys(str(path), read_text(path), exercise)
+        except ExceptionGroup as group:
+            mistakes += group.exceptions
+    if mistakes:
+        raise ExceptionGroup("keys", mistakes)
+    return by_task
+
+
+def _exercises_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("folder", nargs="?", type=Path, default=HERE, help="where the YAML files lie")
+    parser.add_argument("--check", action="store_true", help="write nothing; leave with 1 if something is stale")
+
+
+def _exercises(args: argparse.Namespace) -> int:
+    from steelyard.exercise import generate  # nbformat is slow to load, and no other command needs it
+
+    if not args.folder.is_dir():
+        raise UsageError(f"no folder '{args.folder}'")
+    if args.check:
+        behind = generate.stale(args.folder)
+        for path in behind:
+            print(f"{path} is stale; {generate.FIX}", file=sys.stderr)
+        return 1 if behind else 0
+    say(f"wrote {path}" for path in generate.write(args.folder))
+    return 0
+
+
+COMMANDS = (
+    Command(
+        "exercises", "Write each exercise's notebook, and the schema for editors.", _exercises_arguments, _exercises
+    ),
+)

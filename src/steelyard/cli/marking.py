@@ -1,0 +1,105 @@
+"""The commands that mark: a class, or one student's file."""
+
+from __future__ import annotations
+
+import argparse
+import gc
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from steelyard.cli import exercises
+from steelyard.cli.commands import Command, Once, UsageError, read_bytes, say
+from steelyard.cli.exercises import COURSE, Library, keys, read_course
+
+TOLERANCE = timedelta(days=1)
+"""How far ahead of ours a student's clock may run and be believed."""
+
+
+def _grade_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "handed_in", nargs="?", type=Path, metavar="FOLDER-OR-ZIP-OR-FILE", help="what students handed in"
+    )
+    parser.add_argument(
+        "--roster", action=Once, type=Path, metavar="CSV", help="the list of codes and names, with a column 'code'"
+    )
+    parser.add_argument("--out", action=Once, type=Path, metavar="DIR", help="where the marks are written")
+    parser.add_argument(
+        "--keys", action=Once, type=Path, metavar="DIR", help="your folder with the keys of assessed tasks"
+    )
+    parser.add_argument(
+        "--marks",
+        nargs="+",
+        action="extend",
+        default=[],
+        type=Path,
+        metavar="CSV",
+        help="texts.csv, filled in; several if there are several",
+    )
+    parser.add_argument("--no-pages", action="store_true", help="write no pages of feedback")
+    exercises.course_arguments(parser)
+    exercises.arguments(parser)
+
+
+def _grade(args: argparse.Namespace) -> int:
+    from steelyard.marking.grading import Job, UnusableError, grade
+
+    library = Library(args.exercises)
+    course = read_course(args.course, library)
+    beside = (args.course or COURSE).parent
+
+    def lies(option: Path | None, name: str) -> Path | None:
+        """Where something lies: as the command says, or else the course."""
+        return option or (beside / name if name else None)
+
+    handed_in = lies(args.handed_in, course.handed_in if course else "")
+    out = lies(args.out, course.marks if course else "")
+    roster = lies(args.roster, course.roster if course else "")
+    texts = tuple(dict.fromkeys((*(beside / name for name in (course.texts if course else ())), *args.marks)))
+    if handed_in is None or out is None:
+        lacking, fix = ("nothing that was handed in", "its path") if handed_in is None else ("no --out", "a folder")
+        raise UsageError(f"{lacking}; name {fix}, or say it in {COURSE}")
+    if not handed_in.exists():
+        raise UsageError(f"no file or folder '{handed_in}'")
+    if out.exists() and out.samefile(handed_in):
+        raise UsageError("--out is the folder of what was handed in; name another, so that the marks are not marked")
+    authored = library.these(args.sets or (course.sets if course else library))
+    job = Job(
+        handed_in,
+        tuple(authored),
+        keys(lies(args.keys, course.keys if course else ""), authored, library),
+        None if roster is None else read_bytes(roster),
+        tuple((path, read_bytes(path)) for path in texts),
+        pages=not args.no_pages,
+        leave=tuple(path for path in (roster, *texts, args.course or COURSE) if path is not None),
+        until=f"{datetime.now(UTC) + TOLERANCE:%Y-%m-%dT%H:%M:%S}",
+        course=course,
+    )
+    gc.disable()  # all that is read is kept to the end: looking for garbage in it takes a third of the time
+    try:
+        lines, complete = grade(job, out)
+    except UnusableError as error:
+        raise UsageError(str(error)) from None
+    finally:
+        gc.enable()
+    say(lines)
+    return 0 if complete else 1
+
+
+def _check_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("answers", type=Path, metavar="FILE", help="answers.json, or a text with a pocket copy")
+    exercises.arguments(parser)
+
+
+def _check(args: argparse.Namespace) -> int:
+    from steelyard.marking.checking import check
+
+    library = Library(args.exercises)
+    lines, complete = check(args.answers.name, read_bytes(args.answers), library.these(args.sets or library))
+    say(lines)
+    return 0 if complete else 1
+
+
+COMMANDS = (
+    Command("grade", "Mark what students handed in.", _grade_arguments, _grade),
+    Command("check", "Say what is done and what is missing in a student's answers.", _check_arguments, _check),
+)
