@@ -24,6 +24,7 @@ FIELDS = {
     "gaza": "Gaza",
     "palestinian": "Palestinian positions",
     "law": "Law",
+    "engagement": "Forces elsewhere",
 }
 """The first word of a topic, as a reader would say it."""
 
@@ -41,7 +42,8 @@ PROPER = {
     "israel_on_pakistan": "Israel on Pakistan", "pakistan_statements": "Pakistani statements",
     "pakistan_demands": "Pakistani demands", "pakistan_status": "Pakistan’s part", "iran_war": "the war with Iran",
     "israeli_opinion": "Israeli opinion", "al_bab": "al-Bab", "raqqa": "Raqqa", "manbij": "Manbij",
-    "lebanon_2006": "Lebanon 2006",
+    "lebanon_2006": "Lebanon 2006", "beirut_1982": "Beirut 1982", "beirut_1983": "Beirut 1983",
+    "east_timor_1999": "East Timor 1999", "unifil": "UNIFIL", "mogadishu_1993": "Mogadishu 1993",
 }  # fmt: skip
 """Narrower topics that need more than their underscores taken out."""
 

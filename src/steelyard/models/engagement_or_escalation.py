@@ -9,7 +9,7 @@ import sympy as sp
 
 from steelyard.model import Axes, Controls, Figure, Mark, Model, Number, Scale, Steps, say
 
-from .forms import OUR_NUMBERS, PERCENT, chance, clip, product, situations, turkey_in_syria
+from .forms import OUR_NUMBERS, PERCENT, chance, clip, product, situations, turkey_in_syria, where
 
 REPLY = sp.Rational(1, 2)  # how strongly the force replies: it moves the size and not the sign
 FLAT = 0.01  # a smaller change is none
@@ -67,7 +67,8 @@ steps.map("trust_needed", sp.Piecewise((0, sp.Eq(fear, 0)), (clip(1 - (temptatio
 # what the figures draw
 fighting_along = steps.map("fighting_along", fighting_at(pull_at(trusted)))
 steps.map("clash_along", fighting_along * assertive_at(fighting_along))
-steps.map("above_along", sp.Max(fighting_along, temptation))
+without_along = steps.map("without_along", where(trusted >= 0, temptation))  # level, over the whole axis
+steps.map("above_along", sp.Max(fighting_along, without_along))
 steps.map("provokes_above", fear_for(FLAT))
 steps.map("calms_below", fear_for(-FLAT))
 # what the words ask
@@ -88,9 +89,9 @@ figures = (
              ("risk", "the force is in a clash")),
         marks=(
             Mark("calmer", "area", "trusted", "above_along", "fighting_along", tone="leverage"),
-            Mark("worse", "area", "trusted", "above_along", "temptation", tone="risk"),
+            Mark("worse", "area", "trusted", "above_along", "without_along", tone="risk"),
             Mark("turkey", "area", span=("trust", ""), tone="ghost"),
-            Mark("without", "line", "trusted", "temptation", style="dashed"),
+            Mark("without", "line", "trusted", "without_along", style="dashed"),
             Mark("fighting", "line", "trusted", "fighting_along"),
             Mark("clash", "line", "trusted", "clash_along", tone="risk"),
             Mark("clash_here", "dots", "trust", "clash", tone="risk", size=11),
