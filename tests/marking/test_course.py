@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import jsonschema
 import pytest
 import yaml
 
-from class_folder import FOUR, RIGHT, SLUG, Graded, Marker, file
+from class_folder import FOUR, RIGHT, SLUG, Graded, Marker, file, table
 from steelyard.errors import SteelyardError
 from steelyard.marking import course
 
@@ -36,6 +37,7 @@ MISTAKES = {
     SET + "{counts: 100, tasks: ['4.9']}": "found a share of the mark and no task that earns a point; wanted one of",
     SET + "\nzone: Nowhere": "course.yml:4: zone: found 'Nowhere'; wanted UTC, or a time zone",
     SET + "\nzone: ../etc": "course.yml:4: zone: found '../etc'; wanted UTC, or a time zone",
+    SET + "\nbook: here": "course.yml:4: book: found 'here'; wanted an address that begins with https://",
     SET + "\nlate: 10": "course.yml:4: late: found 10; wanted fields and their values",
     SET + "\nlate: {each_day: 200}": "late.each_day: found 200; wanted a number <= 100",
     SET + "\nextensions: [{code: X7P6-F7W4, days: 2}]": "'X7P6-F7W4'; wanted a code as it was given out",
@@ -169,3 +171,26 @@ def test_a_course_that_names_no_file_is_told_in_one_line(marker: Marker) -> None
 def test_the_command_writes_a_course_once_and_then_says_what_it_says(marker: Marker) -> None:
     marker.run("course", "--exercises", str(marker.sets))
     assert f"  {SLUG}: 4.1, 4.2" in marker.run("course", "--exercises", str(marker.sets)).said
+
+
+# ------------------------------------------------------------------------ codes
+
+
+def issued(marker: Marker) -> list[str]:
+    """Codes for a class of three, as the course's roster has them."""
+    (marker.folder / "course.yml").write_text(f"title: Term\nroster: roster.csv\nsets: {{{SLUG}: }}", "utf-8")
+    marker.run("codes", "3")
+    return [row["code"] for row in table((marker.folder / "roster.csv").read_bytes())]
+
+
+def test_codes_go_into_the_courses_roster_and_on_slips_in_its_order(marker: Marker) -> None:
+    codes = issued(marker)
+    slips = (marker.folder / "roster-slips.html").read_text("utf-8")
+    assert re.findall(r'class="code">(.*?)<', slips) == codes
+
+
+def test_codes_are_not_given_out_where_slips_lie_already(marker: Marker) -> None:
+    issued(marker)
+    (marker.folder / "roster.csv").unlink()
+    graded = marker.run("codes", "3")
+    assert (graded.code, (marker.folder / "roster.csv").exists()) == (2, False)

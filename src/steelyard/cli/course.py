@@ -33,25 +33,37 @@ def _course_arguments(parser: argparse.ArgumentParser) -> None:
 
 def _codes_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("count", type=int, metavar="N", help="how many")
-    parser.add_argument("--out", action=Once, type=Path, metavar="CSV", help="a new file (default: print them)")
+    parser.add_argument(
+        "--out", action=Once, type=Path, metavar="CSV", help="a new roster (default: the course's, or else print them)"
+    )
+    exercises.course_arguments(parser)
 
 
 def _codes(args: argparse.Namespace) -> int:
     from steelyard.answers import codes
-    from steelyard.marking import tables
+    from steelyard.marking import slips, tables
 
     if not 1 <= args.count <= codes.MOST:
         raise UsageError(f"{args.count} codes; from 1 to {codes.MOST:,} are given out at once")
-    roster = tables.write(("code", "name"), ((code, "") for code in codes.issue(args.count)))
-    if args.out is None:
+    course = read_course(args.course, Library(None))
+    out = args.out
+    if out is None and course is not None and course.roster:
+        out = (args.course or COURSE).parent / course.roster
+    issued = codes.issue(args.count)
+    roster = tables.write(("code", "name"), ((code, "") for code in issued))
+    if out is None:
         say(roster.decode("utf-8-sig").splitlines())
         return 0
-    try:
-        with args.out.open("xb") as file:
-            file.write(roster)
-    except FileExistsError:
-        raise UsageError(f"'{args.out}' is there already; its codes may be in use: name another file") from None
-    print(f"Wrote {args.out}: {args.count} code{'s' if args.count != 1 else ''}. Write a name beside each.")
+    sheet = slips.page(issued, *((course.title, course.book) if course else ()))
+    to_print = out.with_name(f"{out.stem}-slips.html")
+    for path in (out, to_print):
+        if path.exists():
+            raise UsageError(f"'{path}' is there already; its codes may be in use: name another file")
+    for path, data in ((out, roster), (to_print, sheet.encode())):
+        with path.open("xb") as file:
+            file.write(data)
+    codes_ = f"{args.count} code{'s' if args.count != 1 else ''}"
+    print(f"Wrote {out}: {codes_}. Write a name beside each. {to_print} has them as slips to print and cut.")
     return 0
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import math
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from typing import Annotated, Any
@@ -63,13 +64,16 @@ class Extension(_Part, frozen=True, kw_only=True):
 
 
 class Course(_Part, frozen=True, kw_only=True):
-    """The whole file. Paths are taken from where it lies; `zone` says whose midnight ends a day."""
+    """The whole file. Paths are taken from where it lies; `book` is where the class reads; `zone` says whose midnight
+    ends a day.
+    """
 
     title: Words
     sets: dict[str, CourseSet]
     zone: Words = "UTC"
     late: Late | None = None
     extensions: tuple[Extension, ...] = ()
+    book: str = ""
     roster: str = ""
     handed_in: str = ""
     marks: str = ""
@@ -154,6 +158,8 @@ def _check(reader: Reader, course: Course, exercises: Mapping[str, Authored]) ->
         reader.wrong(("sets", lacking), "no 'counts'", "one in each set, or in none")
     elif shares and not math.isclose(sum(shares.values()), 100, abs_tol=0.01):
         reader.wrong(("sets",), f"shares that add up to {sum(shares.values()):g}", "100 per cent")
+    if course.book and not re.fullmatch(r"https?://\S+", course.book):
+        reader.wrong(("book",), f"'{course.book[:60]}'", "an address that begins with https://")
     if _zone(course.zone) is None:
         reader.wrong(("zone",), f"'{course.zone}'", "UTC, or a time zone that this machine knows, as Europe/Istanbul")
     for n, each in enumerate(course.extensions):
@@ -205,6 +211,7 @@ def blank(exercises: Iterable[Exercise]) -> str:
     return f"""# yaml-language-server: $schema={SCHEMA}
 # What counts, until when, and where things lie. Every command that marks reads this file where it is run.
 title: My class
+# book: https://… # where the class reads it
 zone: UTC # whose midnight ends a day, as Europe/Istanbul
 
 roster: roster.csv

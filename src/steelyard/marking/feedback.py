@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import base64
 import functools
-import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from string import ascii_lowercase
@@ -78,7 +76,7 @@ class Writer:
     def page(self, score: Score) -> str:
         """One student's page, as HTML."""
         waiting = score.waiting(self.items)
-        style, digest = _style()
+        style, digest = bundle.alone(*bundle.FEEDBACK)
         return render(
             "feedback",
             style=Markup(style),
@@ -172,10 +170,3 @@ def _place(dot: object) -> str:
 
 def _number(value: object) -> str:
     return f"{value:g}" if isinstance(value, int | float) and not isinstance(value, bool) else "–"
-
-
-@functools.cache
-def _style() -> tuple[str, str]:
-    """The style sheet as it stands in the page, and its fingerprint for the content security policy."""
-    style = bundle.styles(*bundle.FEEDBACK).strip()
-    return style, base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()

@@ -6,7 +6,9 @@ that alone decides what is sent along with it.
 
 from __future__ import annotations
 
+import base64
 import functools
+import hashlib
 import json
 import re
 from importlib import resources
@@ -29,6 +31,9 @@ NOTEBOOK = ("tokens", "view", "task", "notebook")
 
 FEEDBACK = ("tokens", "feedback")
 """The styles of a feedback page."""
+
+PRINTED = ("tokens", "printed")
+"""The styles of the sheets that an instructor prints."""
 
 _PAGE = resources.files("steelyard") / "page"
 _USES = re.compile(r"\A// Uses: ((?:[^.]|\n// )*)\.$", re.MULTILINE)
@@ -68,6 +73,13 @@ def data(name: str) -> Any:
 def styles(*names: str) -> str:
     """Files of `page/css/`, one after the other."""
     return "".join((_PAGE / "css" / f"{name}.css").read_text("utf-8") for name in names)
+
+
+@functools.cache
+def alone(*names: str) -> tuple[str, str]:
+    """The styles of a page that stands by itself, and their fingerprint for its content security policy."""
+    style = styles(*names).strip()
+    return style, base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
 
 
 def files() -> dict[str, bytes]:
