@@ -25,6 +25,7 @@ FIELDS = {
     "palestinian": "Palestinian positions",
     "law": "Law",
     "engagement": "Forces elsewhere",
+    "home_front": "The home front",
 }
 """The first word of a topic, as a reader would say it."""
 
