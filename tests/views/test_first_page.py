@@ -93,7 +93,10 @@ def test_the_scale_has_one_control_until_it_has_been_moved(welcome: Page) -> Non
     expect(fields).to_have_count(1)
     welcome.get_by_role("slider", name="Leverage counts for").press("ArrowRight")
     expect(fields).to_have_count(2)
+    terms = welcome.get_by_text("what the force is for, who pays")
+    expect(terms).to_be_hidden()
     further(welcome).click()
+    expect(terms).to_be_visible()
     expect(welcome.get_by_role("slider", name="Chance that the lead goes")).to_be_visible()
     expect(welcome.get_by_role("group", name="Mandate").get_by_label("unknown")).to_be_focused()
 
