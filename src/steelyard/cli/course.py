@@ -7,7 +7,7 @@ from pathlib import Path
 
 from steelyard.cli import exercises
 from steelyard.cli.commands import Command, Once, UsageError, say
-from steelyard.cli.exercises import COURSE, Library, read_course
+from steelyard.cli.exercises import COURSE, Library, keys, read_course
 
 
 def _course(args: argparse.Namespace) -> int:
@@ -67,7 +67,40 @@ def _codes(args: argparse.Namespace) -> int:
     return 0
 
 
+def _assign_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--out", action=Once, type=Path, default=Path("assigned"), metavar="DIR", help="where (default: assigned)"
+    )
+    exercises.course_arguments(parser)
+    exercises.arguments(parser)
+
+
+def _assign(args: argparse.Namespace) -> int:
+    from steelyard.marking import assigning
+    from steelyard.marking.outputs import renewed
+
+    library = Library(args.exercises)
+    course = read_course(args.course, library)
+    if course is None:
+        raise UsageError(f"no {COURSE} here; write one with `steelyard course`, or name yours with --course")
+    folder = (args.course or COURSE).parent / course.keys if course.keys else None
+    private = keys(folder, library.these(course.sets), library)
+    made = {**assigning.files(course, library, private), **library.notebooks(course.sets)}
+    lines: list[str] = []
+    for name, data in made.items():
+        path = args.out / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if path.suffix == ".yml" and path.exists():
+            lines.append(f"Left {path} as it is.")  # somebody fills it in
+            continue
+        earlier = renewed(path, data)
+        lines.append(f"Wrote {path}." + (f" The one from before is kept as {earlier.name}." if earlier else ""))
+    say(lines)
+    return 0
+
+
 COMMANDS = (
     Command("course", "Write a course file to fill in, or say what it says.", _course_arguments, _course),
+    Command("assign", "Write what a class is given, and what its instructor keeps.", _assign_arguments, _assign),
     Command("codes", "Make codes to give out, as a roster to fill in.", _codes_arguments, _codes),
 )

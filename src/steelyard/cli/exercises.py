@@ -67,6 +67,11 @@ class Library(Mapping[str, "Authored"]):
             raise ExceptionGroup("exercises", mistakes)
         return authored
 
+    def notebooks(self, slugs: Iterable[str]) -> Mapping[str, bytes]:
+        """The notebooks of these exercises that there are, each under the name to give it out by."""
+        paths = [self._paths[slug].with_suffix(".ipynb") for slug in slugs]
+        return {f"students/{path.name}": path.read_bytes() for path in paths if path.is_file()}
+
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Which exercises."""

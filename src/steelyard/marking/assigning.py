@@ -1,0 +1,240 @@
+"""What a class is given for a course, and what the instructor keeps: sheets to print, by the path of each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from markupsafe import Markup
+
+from steelyard.argument import reading
+from steelyard.argument.graph import Argument, Claim
+from steelyard.exercise.reading import Authored
+from steelyard.exercise.solution import reveal
+from steelyard.exercise.tasks import (
+    AnyKey,
+    AnyTask,
+    ChoiceTask,
+    EssayKey,
+    EssayTask,
+    Exercise,
+    ForecastTask,
+    MatchTask,
+    NumericKey,
+    PredictTask,
+    RankTask,
+    SettingTask,
+    WeighTask,
+)
+from steelyard.marking.course import Course
+from steelyard.models import get
+from steelyard.page import bundle
+from steelyard.page.templates import render
+
+LEVELS = ("absent", "named", "used", "used and tested against a rival view")
+"""What 0 to 3 mean for a criterion that has no words of its own."""
+
+MOST_CLAIMS = 2
+"""Claims of each side that a lesson discusses."""
+
+
+class Prompt(NamedTuple):
+    """Something to discuss: a claim of one side, what is said against it, and the best reply."""
+
+    side: str
+    claim: str
+    against: str
+    reply: str
+
+
+class Step(NamedTuple):
+    """A part of a lesson."""
+
+    minutes: int
+    does: str
+
+
+class Lesson(NamedTuple):
+    """A session on one set."""
+
+    title: str
+    before: str
+    after: str
+    steps: tuple[Step, ...]
+    prompts: tuple[Prompt, ...]
+    tensions: tuple[str, ...]
+    sides: tuple[str, str]
+
+    @property
+    def minutes(self) -> int:
+        """How long it takes."""
+        return sum(step.minutes for step in self.steps)
+
+
+class Sheet(NamedTuple):
+    """A task on a sheet: what is asked, what may be picked, and for the instructor what is looked for."""
+
+    task: AnyTask
+    parts: tuple[str, ...]
+    expected: tuple[str, ...]
+    rubric: tuple[tuple[str, tuple[str, ...]], ...]
+    key: str
+
+
+def files(course: Course, exercises: Mapping[str, Authored], private: Mapping[str, AnyKey]) -> Mapping[str, bytes]:
+    """Each file to write, and what stands in it; `private` are the instructor's own keys, by task."""
+    authored = [exercises[slug] for slug in course.sets]
+    counted = {
+        each.exercise.slug: [task for task in each.exercise.tasks if course.has(each.exercise, task)]
+        for each in authored
+    }
+    keys = {id_: key for each in authored for id_, key in each.keys.items()} | dict(private)
+    sheets = {
+        each.exercise.title: [_sheet(each.exercise, task, keys.get(task.id), task.id in private) for task in tasks]
+        for each, tasks in zip(authored, counted.values(), strict=True)
+    }
+    lessons = [_lesson(each.exercise, counted[each.exercise.slug]) for each in authored]
+    return {
+        "students/assignment.html": _page("assignment", course=course, sets=_assigned(course, authored, counted)),
+        "instructor/answers.html": _page("answers", course=course, sets=sheets),
+        "instructor/lessons.html": _page("lessons", course=course, lessons=lessons),
+        **{f"instructor/keys/{slug}.yml": text for slug, text in _blank_keys(authored, keys)},
+    }
+
+
+def _page(template: str, **values: object) -> bytes:
+    style, digest = bundle.alone(*bundle.PRINTED)
+    return render(template, style=Markup(style), digest=digest, **values).encode()
+
+
+# ------------------------------------------------------------------------ for students
+
+
+class Assigned(NamedTuple):
+    """A set on the students' sheet: its title, its pages if the book has an address, its last day, its tasks."""
+
+    title: str
+    pages: tuple[str, ...]
+    due: str
+    share: float | None
+    tasks: list[AnyTask]
+
+    @property
+    def minutes(self) -> int:
+        """What its tasks take."""
+        return sum(task.minutes for task in self.tasks)
+
+
+def _assigned(course: Course, authored: Sequence[Authored], counted: Mapping[str, list[AnyTask]]) -> list[Assigned]:
+    return [
+        Assigned(
+            each.exercise.title,
+            tuple(f"{course.book.rstrip('/')}/{kind}/{slug}.html" for kind in ("book", "exercises") if course.book),
+            f"{part.due:%A} {part.due.day} {part.due:%B %Y}" if part.due else "",
+            part.counts,
+            counted[slug],
+        )
+        for (slug, part), each in zip(course.sets.items(), authored, strict=True)
+    ]
+
+
+# ------------------------------------------------------------------------ for the instructor
+
+
+def _sheet(exercise: Exercise, task: AnyTask, key: AnyKey | None, own: bool) -> Sheet:
+    levels = key.levels if isinstance(key, EssayKey) else None
+    rubric = tuple(
+        (criterion, levels[n] if levels else LEVELS)
+        for n, criterion in enumerate(task.criteria if isinstance(task, EssayTask) else ())
+    )
+    expected = [line for line in reveal(task, key, get(exercise.model_of(task))).splitlines() if line]
+    if isinstance(key, NumericKey) and key.tolerance:
+        expected.append(f"Within {key.tolerance:g}.")
+    source = (
+        "your key" if own
+        else "recorded, never right or wrong" if task.marking == "recorded"
+        else "marked by the rubric" if isinstance(task, EssayTask)
+        else "no key yet: answers wait" if key is None
+        else "key published with the page"
+    )  # fmt: skip
+    return Sheet(task, tuple(_parts(task)), tuple(expected), rubric, source)
+
+
+def _parts(task: AnyTask) -> Iterator[str]:
+    match task:
+        case SettingTask():
+            yield from task.parts
+        case ChoiceTask() | PredictTask():
+            yield from task.options
+        case MatchTask():
+            yield from task.items
+            yield f"To pick from: {'; '.join(task.answers)}."
+        case RankTask():
+            yield from task.items
+        case ForecastTask():
+            yield from task.events
+
+
+def _blank_keys(authored: Sequence[Authored], keys: Mapping[str, AnyKey]) -> Iterator[tuple[str, bytes]]:
+    """For each set a file of keys for its texts that have none, with words for the levels to replace."""
+    for each in authored:
+        texts = [task for task in each.exercise.tasks if isinstance(task, EssayTask) and task.id not in keys]
+        if texts:
+            lines = ["keys:"]
+            for task in texts:
+                lines += [f'  "{task.id}": # {task.title}', "    levels: # what 0, 1, 2 and 3 points look like"]
+                for criterion in task.criteria:
+                    lines += [f"      # {criterion}", f"      - [{', '.join(LEVELS)}]"]
+            yield each.exercise.slug, ("\n".join(lines) + "\n").encode()
+
+
+def _lesson(exercise: Exercise, tasks: Sequence[AnyTask]) -> Lesson:
+    op_ed, mirror = reading.op_ed(), reading.mirror()
+    ours, theirs = _claims(op_ed, exercise.chapter), _claims(mirror, exercise.chapter)
+    prompts = (
+        *(_prompt("The op-ed", claim) for claim in ours),
+        *(_prompt("The case for staying out", claim) for claim in theirs),
+    )
+    guesses = [task for task in tasks if isinstance(task, PredictTask)]
+    core = [task for task in tasks if task.road == "core" and not isinstance(task, WeighTask)]
+    rest = [task for task in tasks if task.road != "core"]
+    steps = [Step(5, "Say what the chapter claims, in one sentence each; write up where two sentences differ.")]
+    if guesses:
+        named = " and ".join(f"{task.id} {task.title}" for task in guesses[:2])
+        steps.append(Step(10, f"Hands up for the predictions, {named}: who guessed what, and what surprised them."))
+    steps += [Step(6, f"In pairs: question {n}.") for n, _ in enumerate(prompts, 1)]
+    steps.append(Step(12, "The debate below: lots for the sides, four minutes each, then change sides."))
+    if any(isinstance(task, WeighTask) for task in tasks):
+        steps.append(Step(4, "Everybody weighs again, alone and in silence; who wants to says what moved the dot."))
+    return Lesson(
+        exercise.title,
+        _listed("Read the chapter and do", core),
+        _listed("Do", rest),
+        tuple(steps),
+        prompts,
+        tuple(tension.text for tension in op_ed.tensions if exercise.chapter in tension.chapters),
+        (_strongest(op_ed, ours), _strongest(mirror, theirs)),
+    )
+
+
+def _claims(argument: Argument, chapter: int) -> list[Claim]:
+    """The claims of a chapter that have an objection, those first that few other chapters take up."""
+    claims = [claim for claim in argument.claims if chapter in claim.chapters and claim.objections]
+    return sorted(claims, key=lambda claim: len(claim.chapters))[:MOST_CLAIMS]
+
+
+def _prompt(side: str, claim: Claim) -> Prompt:
+    return Prompt(f"{side}, ¶{claim.paragraph}", claim.text, claim.objections[0].text, claim.objections[0].reply)
+
+
+def _strongest(argument: Argument, claims: Sequence[Claim]) -> str:
+    """The argument at its strongest: in the paragraph of the first of these claims, or of its thesis."""
+    thesis = next(claim for claim in argument.claims if claim.role == "thesis")
+    n = (claims[0] if claims else thesis).paragraph
+    return next(paragraph.at_its_strongest for paragraph in argument.paragraphs if paragraph.n == n)
+
+
+def _listed(does: str, tasks: Sequence[AnyTask]) -> str:
+    if not tasks:
+        return ""
+    return f"{does} {', '.join(task.id for task in tasks)}: {sum(task.minutes for task in tasks)} minutes of tasks."

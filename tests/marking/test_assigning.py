@@ -1,0 +1,89 @@
+"""What a class is given for its course, and what its instructor keeps."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from class_folder import FOUR, SLUG, Marker
+from steelyard.exercise.private import read_keys
+from steelyard.marking import assigning, course
+from steelyard.marking.course import Course
+
+ALL = course.read(
+    "course.yml", f"title: Term <1>\nbook: https://b.org/\nsets: {{{SLUG}: {{due: 2027-03-05}}}}", {SLUG: FOUR}
+)
+LEVELS = 'keys:\n  "4.6":\n    levels:\n' + "      - [nothing, a little, enough, everything]\n" * 4
+OWN = read_keys(f"{SLUG}.yml", LEVELS, FOUR.exercise)
+
+
+def made(name: str, of: Course = ALL, **private: object) -> str:
+    return assigning.files(of, {SLUG: FOUR}, private and OWN)[name].decode()
+
+
+def test_students_are_given_no_answer() -> None:
+    words = {key.reveal for key in FOUR.keys.values() if getattr(key, "reveal", None)}
+    assert [word for word in words if str(word)[:40] in made("students/assignment.html")] == []
+
+
+def test_students_are_told_what_counts_and_until_when() -> None:
+    of = course.read("c", f"title: T\nsets: {{{SLUG}: {{due: 2027-03-05, tasks: ['4.1']}}}}", {SLUG: FOUR})
+    sheet = made("students/assignment.html", of)
+    assert ("Friday 5 March 2027" in sheet, re.findall(r'"row">(\S+)', sheet)) == (True, ["4.1"])
+
+
+def test_a_title_is_no_html() -> None:
+    assert "<h1>Term &lt;1&gt;</h1>" in made("students/assignment.html")
+
+
+def test_the_instructor_has_every_task_that_counts_with_its_answer() -> None:
+    answers = made("instructor/answers.html")
+    assert re.findall(r"<h3>(\S+)", answers) == [task.id for task in FOUR.exercise.tasks]
+
+
+def test_a_rubric_has_the_words_of_the_instructors_own_key() -> None:
+    assert "<td>a little</td>" in made("instructor/answers.html", own=True)
+
+
+def test_keys_to_fill_in_can_be_read_as_they_are() -> None:
+    keys = made(f"instructor/keys/{SLUG}.yml")
+    assert [*read_keys(f"{SLUG}.yml", keys, FOUR.exercise)] == ["4.6"]
+
+
+def test_keys_that_are_there_are_not_to_fill_in_again() -> None:
+    assert f"instructor/keys/{SLUG}.yml" not in assigning.files(ALL, {SLUG: FOUR}, OWN)
+
+
+def test_the_minutes_of_a_lesson_add_up() -> None:
+    lessons = made("instructor/lessons.html")
+    (whole,) = re.findall(r"In class, (\d+) minutes", lessons)
+    assert sum(map(int, re.findall(r"<tr><td>(\d+)</td>", lessons))) == int(whole)
+
+
+def test_a_lesson_discusses_both_sides_alike() -> None:
+    sides = re.findall(r"<li><p><b>(.*?), ¶", made("instructor/lessons.html"))
+    assert sides == ["The op-ed"] * 2 + ["The case for staying out"] * 2
+
+
+def test_keys_that_were_filled_in_are_left_as_they_are(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    marker = Marker(tmp_path, capsys)
+    (tmp_path / "course.yml").write_text(f"title: T\nsets: {{{SLUG}: }}", "utf-8")
+    assign = ("assign", "--exercises", str(marker.sets))
+    marker.run(*assign)
+    keys = tmp_path / "assigned" / "instructor" / "keys" / f"{SLUG}.yml"
+    keys.write_text(LEVELS, "utf-8")
+    marker.run(*assign)
+    assert keys.read_text("utf-8") == LEVELS
+
+
+def test_without_a_course_nothing_can_be_assigned(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    graded = Marker(tmp_path, capsys).run("assign")
+    assert (graded.code, graded.error.count("\n"), "steelyard course" in graded.error) == (2, 1, True)
