@@ -32,6 +32,14 @@ def test_a_margin_stays_beside_its_text(page: Page, site: str) -> None:
     assert drifts[len(drifts) // 2] < 6 * 29
 
 
+def test_a_note_in_a_table_waits_where_the_table_would_cut_it_off(page: Page, site: str) -> None:
+    page.goto(site + "book/the-situation.html")
+    cell = page.locator("td .fact").first
+    expect(cell.get_by_role("note")).to_be_hidden()
+    cell.locator("sup").first.hover()
+    expect(cell.get_by_role("note")).to_be_visible()
+
+
 def test_a_claim_shows_its_wording_in_the_margin(page: Page, site: str) -> None:
     page.goto(site + PAGE)
     expect(fact(page, "c32").get_by_role("note")).to_contain_text(
