@@ -1,7 +1,7 @@
 """Put in the one that the model leaves out.
 
-Our model has one armed actor and one force. In Gaza the strongest army in the theatre is neither. Here you add such an
-army. It strikes first with some chance, and strikes back when there is fighting; and for some of what it does the actor
+Our model has one armed group and one force. In Gaza the strongest army in the theatre is neither. Here you add such an
+army. It strikes first with some chance, and strikes back when there is fighting; and for some of what it does the group
 blames the force, and trusts it less.
 
 The code in the next cell is short, and yours to edit. Raise the two first sliders from nil, and see when a force that
@@ -19,7 +19,7 @@ TRUST = np.linspace(0, 1, 51)
 
 
 def fighting(setting, strikes, blamed):
-    """The chance that the actor fights, once all three have answered one another."""
+    """The chance that the group fights, once all three have answered one another."""
     chance = setting["temptation"]
     for _ in range(300):
         army = min(1, strikes + 0.5 * chance)
@@ -43,7 +43,7 @@ def draw(strikes, blamed, fear, temptation):
     axes.plot(TRUST, along_trust(strikes, blamed, **changes), color="#0d5c68", linewidth=2.5, label="with it")
     axes.axhline(temptation, color="0.6", linestyle="--", linewidth=1)
     axes.set_xlabel("trust that the force's aims are limited")
-    axes.set_ylabel("chance that the actor fights")
+    axes.set_ylabel("chance that the group fights")
     axes.set_ylim(0, 1)
     axes.legend(frameon=False)
     plt.show()

@@ -74,7 +74,7 @@ def test_at_the_trust_needed_the_force_neither_calms_nor_provokes() -> None:
 
 
 def test_an_actor_that_fears_nothing_needs_no_trust() -> None:
-    is_undefined(ENGAGEMENT, {"fear": 0}, "trust_needed", "this actor fears nothing, so trust is not needed")
+    is_undefined(ENGAGEMENT, {"fear": 0}, "trust_needed", "this group fears nothing, so trust is not needed")
 
 
 def test_the_curves_of_the_plane_are_where_the_force_calms_and_provokes() -> None:

@@ -1,4 +1,4 @@
-"""Chapter 11, Engagement or escalation: when presence calms an armed actor, and when it provokes.
+"""Chapter 11, Engagement or escalation: when presence calms an armed group, and when it provokes.
 
 Deterrence and spiral after Jervis (1976, 1978) and Kydd (1997, 2005), in the form of the conflict
 game with private hostility of Baliga and Sjöström (2009, 2012). Course additions: trust scales
@@ -30,7 +30,7 @@ trusted = axes.grid("trusted", 0, 1, 0.02)
 
 
 def pull_at(share: sp.Expr) -> sp.Expr:
-    """How much likelier the actor fights a force that acts than one that holds back, at this trust."""
+    """How much likelier the group fights a force that acts than one that holds back, at this trust."""
     return fear * (1 - share) - temptation - denial
 
 
@@ -85,7 +85,7 @@ figures = (
                    "The force changes little: {temptation} without it, {fighting} with it"),),
         x=Scale("Trust that the force’s aims are limited", 0, 1, PERCENT),
         y=Scale("chance", 0, 1, PERCENT),
-        key=(*KEY, ("ink", "the armed actor fights"), ("ink dashed", "without the force"),
+        key=(*KEY, ("ink", "the armed group fights"), ("ink dashed", "without the force"),
              ("risk", "the force is in a clash")),
         marks=(
             Mark("calmer", "area", "trusted", "above_along", "fighting_along", tone="leverage"),
@@ -97,7 +97,7 @@ figures = (
             Mark("clash_here", "dots", "trust", "clash", tone="risk", size=11),
             Mark("here", "dots", "trust", "fighting", size=13),
         ),
-        alt="Two lines that fall as trust grows: the chance that the armed actor fights, and, below it, the chance of "
+        alt="Two lines that fall as trust grows: the chance that the armed group fights, and, below it, the chance of "
             "a clash with the force. A dashed level shows the chance that it fights without the force.",
     ),
     Figure(
@@ -123,39 +123,39 @@ figures = (
 
 model = Model(
     slug="engagement-or-escalation", title="Engagement or escalation",
-    question="When does a force calm an armed actor, and when does it provoke?",
+    question="When does a force calm an armed group, and when does it provoke?",
     controls=tuple(controls), axes=tuple(axes), steps=tuple(steps),
     outputs=(
-        chance("fighting", "Chance that the armed actor fights"),
+        chance("fighting", "Chance that the armed group fights"),
         Number("change", "That chance less the one without the force", "chance", -0.40, 1),
         chance("assertive", "Chance that the force acts, first or in reply"),
-        chance("clash", "Chance of a clash: that the actor fights and the force acts"),
-        Number("pull", "Pull: below zero the force calms this actor, above zero it provokes", "chance", -0.60, 1),
+        chance("clash", "Chance of a clash: that the group fights and the force acts"),
+        Number("pull", "Pull: below zero the force calms this group, above zero it provokes", "chance", -0.60, 1),
         Number("amplifier", "How much the replies multiply each provocation, until one side is sure to act",
                "times", 0.70, 2),
         chance("trust_needed", "Trust at which the force neither calms nor provokes",
-               (("fears_nothing", "this actor fears nothing, so trust is not needed"),)),
+               (("fears_nothing", "this group fears nothing, so trust is not needed"),)),
     ),
     says=(
-        say(("supports", "The force calms: the armed actor fights with a chance of {fighting}, and {temptation} "
+        say(("supports", "The force calms: the armed group fights with a chance of {fighting}, and {temptation} "
                          "without the force."),
-            ("refutes", "The force provokes: the armed actor fights with a chance of {fighting}, and {temptation} "
+            ("refutes", "The force provokes: the armed group fights with a chance of {fighting}, and {temptation} "
                         "without the force."),
-            "The force changes little: the armed actor fights with a chance of {fighting}, and {temptation} without "
+            "The force changes little: the armed group fights with a chance of {fighting}, and {temptation} without "
             "the force."),
         say("The force itself is in a clash with a chance of {clash}; staying away it would be in none."),
     ),
     presets=situations(
         ("distrusted", "Much fear, little trust", "refutes",
          {"temptation": 0.15, "fear": 0.90, "trust": 0.10, "denial": 0.05},
-         "Seldom tempted, but sure that the force means to finish it: {temptation} becomes {fighting}. See how far "
-         "to the right the line must go to fall below the dashed level."),
+         "Seldom tempted, but sure that the force means to finish it: {temptation} becomes {fighting}. See how "
+         "much more trust it would take for the force to calm it."),
         ("trusted", "Much temptation, less fear", "supports",
          {"temptation": 0.40, "fear": 0.50, "trust": 0.60, "denial": 0.20},
          "Often tempted, and not much afraid: {temptation} becomes {fighting}. The op-ed’s case."),
         ("same_actor_trusting", "Much fear, much trust", "surprises",
          {"temptation": 0.15, "fear": 0.90, "trust": 0.80, "denial": 0.05},
-         "The first actor, and the first force, with its guns where they were: only trust has moved, and {fighting} "
+         "The first group, and the first force, with its guns where they were: only trust has moved, and {fighting} "
          "is left."),
     ),
     ghosts=turkey_in_syria(
@@ -166,8 +166,8 @@ model = Model(
     supports_words="the force makes fighting rarer, by more than .01",
     refutes_words="the force makes fighting likelier, by more than .01",
     assumptions=(
-        "One armed actor; say which. Israel’s army, the strongest in the theatre, is not in the model, and neither are "
-        "several factions at once.",
+        "One armed group, or army; say which. Israel’s army, the strongest in the theatre, is not in the model, and "
+        "neither are several factions at once.",
         "It fights if what it gains is worth more than the cost, which only it knows: any cost from 0 to 1 is as "
         "likely as any other. So a gain is a chance.",
         "Without the force nobody acts against it, and temptation alone decides.",
