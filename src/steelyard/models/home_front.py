@@ -14,6 +14,7 @@ from .forms import OUR_NUMBERS, clip, product, situations, ticks, turkey_in_syri
 FULL = 20  # thousand: as many troops as the slider holds
 LEAST_KEPT = 0.2  # share of the home force below which the model is not meant to be read
 FLAT = 0.01  # a smaller change in attacks is none
+NEARLY_NIL = 1e-9
 TOO_THIN = (("too_thin", "less than a fifth of the home force would be left; the model is not meant for that"),)
 
 controls = Controls()
@@ -53,7 +54,7 @@ def thinned(kept: sp.Expr) -> sp.Expr:
 
 def stops_for(change: float) -> sp.Expr:
     """The share that must stop for attacks to change by this much, along what somebody abroad keeps going."""
-    return clip((1 - (1 + change) / (thinner * added)) / from_abroad, -1, 2)
+    return clip((1 - (1 + change) / (thinner * added)) / sp.Max(from_abroad, NEARLY_NIL), -1, 2)
 
 
 steps = Steps()
@@ -81,8 +82,8 @@ change_along = steps.map("change_along", where(kept_along >= LEAST_KEPT, thinned
 steps.map("rise_along", where(kept_along >= LEAST_KEPT, sp.Max(0, change_along)))
 steps.map("fall_along", where(kept_along >= LEAST_KEPT, sp.Min(0, change_along)))
 steps.map("nil_along", where(kept_along >= LEAST_KEPT, sp.Integer(0)))
-steps.map("falls_above", where(from_abroad > 0, stops_for(-FLAT)))
-steps.map("rises_below", where(from_abroad > 0, stops_for(FLAT)))
+steps.map("falls_above", stops_for(-FLAT))
+steps.map("rises_below", stops_for(FLAT))
 # what the words ask
 steps.whether("no_stop_enough", (too_thin < 1) & (stop_needed * sponsored + 1 / (thinner * added) < 1 - 1e-9))
 steps.whether("none_needed", thinner * added <= 1)
@@ -143,14 +144,14 @@ model = Model(
         Number("incidents_change", "Change in attacks at home", "share", -0.75, 16, show="percent", digits=1,
                undefined=TOO_THIN),
         Number("home_kept", "Home force that stays", "share", 0, 1, show="percent", digits=0, undefined=TOO_THIN),
-        Number("dividend", "Dividend: the fall in attacks from all but the soldiers drawn away; below zero, a rise",
-               "share", -0.40, 0.75, show="percent", digits=1),
-        Number("dividend_needed", "Dividend at which attacks do not rise", "share", 0, 1, show="percent", digits=1,
-               undefined=TOO_THIN),
+        Number("dividend", "What sponsor, reprisal and story together take away; below zero, what they add",
+               "share of attacks", -0.40, 0.75, show="percent", digits=1),
+        Number("dividend_needed", "What they must take away for attacks not to rise", "share of attacks", 0, 1,
+               show="percent", digits=1, undefined=TOO_THIN),
         Number("stop_needed", "Share of what somebody abroad keeps going that must stop for attacks not to rise",
                "share", 0, 1, show="percent", digits=0,
                undefined=(*TOO_THIN, ("no_stop_enough", "even if all of it stopped, attacks would rise"))),
-        Number("troops_carried", "Troops that the dividend pays for", "thousand", 0, FULL, digits=1),
+        Number("troops_carried", "Troops for which that pays", "thousand", 0, FULL, digits=1),
     ),
     says=(
         say(("too_thin", "Too little of the home force would be left to say more."),
@@ -159,19 +160,21 @@ model = Model(
             "Attacks at home stay within 1% of what they were."),
         say(("too_thin", ""), "{home_kept} of the home force stays."),
         say(("too_thin", ""),
-            ("pays_for_none", "What comes home from abroad pays for no soldiers."),
-            ("pays_for_all", "The dividend, {dividend}, pays for as many soldiers as the slider holds."),
-            "The dividend, {dividend}, pays for {troops_carried} thousand soldiers."),
+            ("pays_for_none", "What else comes home takes no attacks away, and pays for no soldiers."),
+            ("pays_for_all", "What else comes home takes {dividend} of attacks away: enough for all the soldiers on "
+                             "the slider."),
+            "What else comes home takes {dividend} of attacks away: enough for {troops_carried} thousand soldiers."),
     ),
     presets=situations(
         ("sponsor_stops", "A sponsor stops", "supports", {"sponsored": 0.60, "stopped": 0.50},
          "The same soldiers. Somebody abroad keeps six attacks in ten going, and influence stops half of those: the "
-         "op-ed’s case. See how far the line drops below the dashed one."),
+         "op-ed’s case. See how far into “fewer attacks” the dot has gone."),
         ("heavy_force", "A heavy force", "refutes", {"troops_abroad": 20, "rotation": 4, "home_units": 0.80},
-         "Twenty thousand, most of them from units that keep order at home. {home_kept} of that force stays."),
+         "Twenty thousand, most of them from units that keep order at home. {home_kept} of that force stays. See on "
+         "which side the dot lies."),
         ("two_borders", "Two borders", "surprises", {"second_front": 0.40},
          "The start, but two fifths of the home force already stand on another border. See whether the dot has "
-         "crossed the level line."),
+         "crossed over."),
     ),
     ghosts=turkey_in_syria(
         troops_abroad=(5, 20, "T45"), sponsored=(0.30, 0.80, "T09", "T56"), stopped=(0, 0.60, "T55", "T56"),
