@@ -79,6 +79,7 @@ class Course(_Part, frozen=True, kw_only=True):
     marks: str = ""
     exercises: str = ""
     keys: str = ""
+    corrections: str = ""
     texts: tuple[Words, ...] = ()
 
     def has(self, exercise: Exercise, task: AnyTask) -> bool:
@@ -218,6 +219,7 @@ roster: roster.csv
 handed_in: submissions.zip
 marks: marks
 # keys: keys # your folder with the keys of assessed tasks
+# corrections: corrections.csv # whose a file is, where its code is wrong: source,code
 # texts: [marks/texts.csv] # tables of texts that you have marked
 
 # Take out the sets that your class does not do. A set may say when it is due, what share of the mark in per cent it

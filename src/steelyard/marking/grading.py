@@ -13,8 +13,9 @@ from steelyard.answers.document import Answers, Unreadable
 from steelyard.exercise.reading import Authored
 from steelyard.exercise.tasks import AnyKey, EssayTask
 from steelyard.exercise.verdict import Verdict
-from steelyard.marking import essays, roster, strays
+from steelyard.marking import corrections, essays, roster, strays
 from steelyard.marking.collecting import collect
+from steelyard.marking.corrections import Corrections
 from steelyard.marking.course import Course
 from steelyard.marking.doubts import Doubts
 from steelyard.marking.essays import EssayMark, EssayText, Marks
@@ -29,7 +30,7 @@ CUT = "The run before was stopped on its way: what it had not written is written
 
 
 class UnusableError(Exception):
-    """The roster or the marks cannot be used; one line for each reason."""
+    """The roster, the corrections or the marks cannot be used; one line for each reason."""
 
 
 @dataclass(frozen=True)
@@ -44,6 +45,7 @@ class Job:
     marks : each table that came back, with its path
     leave : what lies among what was handed in and is not part of it
     until : a moment (ISO, UTC) after which nobody can have answered; empty if every date is believed
+    corrections : the table of whose a file is, if it is given
     course : what counts, and until when; without it all tasks do, at any time
     """
 
@@ -55,6 +57,7 @@ class Job:
     pages: bool = True
     leave: tuple[Path, ...] = ()
     until: str = ""
+    corrections: bytes | None = None
     course: Course | None = None
 
 
@@ -70,18 +73,20 @@ def grade(job: Job, out: Path) -> Report:
 
     Raises
     ------
-    UnusableError : the roster or the marks cannot be used; nothing has been written
+    UnusableError : the roster, the corrections or the marks cannot be used; nothing has been written
     """
     class_list = _roster(job.roster)
     every = [item for entry in job.authored for item in items(entry, job.keys)]
     tasks = every if job.course is None else [item for item in every if job.course.has(item.exercise, item.task)]
-    handed_in = gather(collect(job.handed_in, (*job.leave, out)), job.until)
+    by_hand = _corrections(job.corrections)
+    handed_in = gather(by_hand.apply(collect(job.handed_in, (*job.leave, out))), job.until)
     submissions = handed_in.submissions
     marks, strange = _marks(job.marks, tasks, submissions)
     doubts = Doubts(handed_in, class_list)
     problems = [
         *(f"roster: {line}" for line in (class_list.problems if class_list else ())),
         *_without_bearer(job.course, class_list),
+        *by_hand.unmet(),
         *handed_in.problems,
         *(strays.lines(handed_in, class_list) if class_list else ()),
         *strange,
@@ -136,6 +141,13 @@ def _roster(data: bytes | None) -> Roster | None:
     if isinstance(table, Unreadable):
         raise UnusableError(f"the roster: {table.line}")
     return table
+
+
+def _corrections(data: bytes | None) -> Corrections:
+    by_hand, mistakes = (Corrections(), ()) if data is None else corrections.read(data)
+    if mistakes:
+        raise UnusableError("\n".join(f"the corrections: {line}" for line in mistakes))
+    return by_hand
 
 
 def _without_bearer(course: Course | None, class_list: Roster | None) -> Iterator[str]:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from steelyard.answers import document
 from steelyard.answers.document import Answers, Unreadable
+from steelyard.marking import submitters
 from steelyard.marking.collecting import Holds, Upload
 from steelyard.marking.sanitize import one_line
 from steelyard.marking.submitters import Submitter
@@ -48,7 +49,8 @@ class Submission(NamedTuple):
         if not self.code:
             return (f"no code in it: {names}",)
         merged = (f"handed in {len(self.sources)} times and merged: {names}",) if len(self.sources) > 1 else ()
-        return (*merged, *self.choices[:MOST_LINES])
+        late = listed([one_line(source) for source in self.sources if submitters.late(source)])
+        return (*merged, *((f"late, says the platform: {late}",) if late else ()), *self.choices[:MOST_LINES])
 
 
 def listed(names: Sequence[str]) -> str:

@@ -14,6 +14,7 @@ _PLATFORMS = (
     re.compile(r"(?:[^/]*_)?(?P<who>[^/_]+)(?P<id>)_attempt_\d{4}-\d\d-\d\d"),  # Blackboard: Set 4_soez_attempt_2026-…
     re.compile(r"(?P<who>[^\W\d_]+)(?:_LATE)?_(?!20\d\d_\d\d?_)(?P<id>\d+)_\d+_"),  # Canvas: oezsana_123_456_…
 )
+_LATE = re.compile(r"[^\W\d_]+_LATE_\d+_\d+_")
 _LONGEST_NAME = 5
 """Words of a name that are tried in every order: Canvas writes a family's name first and no spaces."""
 
@@ -38,6 +39,16 @@ def of(path: str) -> Submitter:
                 calls = (_letters(match["who"]), match["id"])
                 return Submitter(match[0], tuple(call for call in calls if call))
     return Submitter(parts[0])
+
+
+def called(name: str, code: str) -> Submitter:
+    """A submitter whose code an instructor gave."""
+    return Submitter(name, (_letters(code),))
+
+
+def late(path: str) -> bool:
+    """Whether Canvas calls what lies there late."""
+    return any(_LATE.match(part) for part in path.split("/"))
 
 
 @functools.cache

@@ -1,0 +1,92 @@
+"""Whose a file is by the instructor's word, and what of the platform's own names is told."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from class_folder import Graded, Marker, file
+from steelyard.marking import corrections
+
+ROSTER = "code,name\nAAA-1,Sana Öz\nBBB-2,Deniz Ay\n"
+SANA, DENIZ = "Sana Öz_11_assignsubmission_file", "Deniz Ay_12_assignsubmission_file"
+CUT = file("AAA-1")[:60]
+
+
+@pytest.fixture
+def marker(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Marker:
+    return Marker(tmp_path, capsys)
+
+
+def corrected(marker: Marker, *rows: str) -> Graded:
+    table = marker.folder / "corrections.csv"
+    table.write_text("\n".join(("source,code", *rows)), "utf-8")
+    return marker.grade("--roster", marker.roster(ROSTER), "--corrections", str(table))
+
+
+def totals(graded: Graded) -> dict[str, str]:
+    return {row["code"]: row["so far"] for row in graded.rows}
+
+
+@pytest.mark.parametrize("source", [f"{SANA}/a.json", SANA, f"{SANA}/", "a.json", f"{SANA[:12]}…"])
+def test_a_file_under_a_wrong_code_counts_for_whom_the_instructor_says(marker: Marker, source: str) -> None:
+    marker.put(f"{SANA}/a.json", file("XXX-9", {"4.2": 3}))
+    assert totals(corrected(marker, f"{source},aaa-1")) == {"AAA-1": "1", "BBB-2": "0"}
+
+
+def test_a_file_without_a_code_counts_for_whom_the_instructor_says(marker: Marker) -> None:
+    marker.put("a.json", file("", {"4.2": 3}))
+    assert totals(corrected(marker, "a.json,AAA-1")) == {"AAA-1": "1", "BBB-2": "0"}
+
+
+def test_one_code_in_what_two_handed_in_is_parted(marker: Marker) -> None:
+    marker.put(f"{SANA}/a.json", file("AAA-1", {"4.2": 3}))
+    marker.put(f"{DENIZ}/a.json", file("AAA-1", {"4.5": 2}))
+    graded = corrected(marker, f"{DENIZ},BBB-2")
+    assert (totals(graded), graded.problems) == ({"AAA-1": "1", "BBB-2": "1"}, [])
+
+
+def test_a_file_that_cannot_be_read_holds_back_the_total_of_its_bearer_alone(marker: Marker) -> None:
+    marker.put("lost.json", CUT)
+    graded = corrected(marker, "lost.json,BBB-2")
+    assert {row["code"]: row["total"] for row in graded.rows} == {"AAA-1": "0", "BBB-2": ""}
+
+
+def test_of_two_sources_the_longer_counts(marker: Marker) -> None:
+    marker.put("week/a.json", file("", {"4.2": 3}))
+    marker.put("week/b.json", file("", {"4.5": 2}))
+    assert totals(corrected(marker, "week,AAA-1", "week/b.json,BBB-2")) == {"AAA-1": "1", "BBB-2": "1"}
+
+
+def test_a_source_that_no_file_has_is_named(marker: Marker) -> None:
+    marker.put("a.json", file("AAA-1", {"4.2": 3}))
+    assert "found no file under 'a'; wanted a path" in corrected(marker, "a,BBB-2").problems[0]
+
+
+MISTAKES = {
+    b"": "found an empty file",
+    b"file,code\na,AAA-1": "found no column 'source'",
+    b"source,code\n,AAA-1": "row 2: found no source",
+    b"source,code\na,": "row 2: found the code ''; wanted 3 to 24 letters",
+    b"source,code\na,AAA-1\na/,BBB-2": "row 3: found another code for 'a'; wanted one",
+    b"source,code\na,\xff": "found letters in another encoding",
+    b"source,source\na,b": "found the column 'source' twice",
+}
+
+
+@pytest.mark.parametrize("data", MISTAKES)
+def test_a_mistake_in_the_table_is_told_in_one_line(data: bytes) -> None:
+    (line,) = corrections.read(data)[1]
+    assert MISTAKES[data] in line
+
+
+def test_a_table_with_a_mistake_stops_the_run(marker: Marker) -> None:
+    graded = corrected(marker, "a,")
+    assert (graded.code, graded.error.count("\n"), graded.out.exists()) == (2, 1, False)
+
+
+def test_what_the_platform_calls_late_is_said(marker: Marker) -> None:
+    marker.put("aydeniz_LATE_12_457_a.json", file("BBB-2", {"4.2": 3}))
+    graded = corrected(marker)
+    assert graded.row("BBB-2")["problems"] == "late, says the platform: aydeniz_LATE_12_457_a.json"
