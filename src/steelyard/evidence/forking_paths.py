@@ -62,7 +62,7 @@ def forking_paths() -> Chart:
     finding = f"Lost although mandated: {first} at first, {last} five choices later"
 
     def draw(canvas: Canvas) -> str:
-        frame = canvas.frame(ROW * len(steps) + 14, (0, 1))
+        frame = canvas.frame(ROW * len(steps) - 12, (0, 1))
         dot = frame.width / (MOST + 17)
         beside = frame.left + 17 * dot
         parts = [text(frame.left, 14, "with the mandate", "said"), text(beside, 14, "without it", "said")]

@@ -335,7 +335,8 @@ model = Model(
     ),
     says=(
         say("The state {outcome} in {class_successes} of {cases} deployments. Weighed by likeness the forecast is "
-            "{outside_view}, and with a chance of 80% between {low} and {high}. With your own estimate: {pooled}."),
+            "{outside_view}, and with a chance of 80% between {low} and {high}."),
+        say("Mixed with your own {inside_view} it is {pooled}."),
     ),
     presets=situations(
         ("did_not_lose", "Not to have lost", "supports", {"outcome": DID_NOT_LOSE},
