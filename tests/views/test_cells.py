@@ -126,3 +126,14 @@ def test_a_setting_reads_the_same_in_both_languages(model: Model, runtime: Runti
         "asked.map(setting => settingText(controls, setting))", asked=asked, controls=explorable.controls(model)
     )
     assert theirs == [setting_text(model, setting) for setting in asked]
+
+
+@pytest.mark.parametrize(("slug", "folded"), [("analogy", True), ("must-carry-over", False)])
+def test_a_table_of_more_rows_than_a_phone_likes_to_pass_is_folded(slug: str, folded: bool) -> None:
+    before = explorable.sandbox(models.get(slug)).partition('data-cell="0"')[0]
+    assert ('<details class="more"' in before.rpartition('<table class="cells">')[0][-120:]) == folded
+
+
+@pytest.mark.parametrize("speaks", [True, False])
+def test_a_view_in_a_task_says_what_comes_of_a_setting_only_where_nothing_is_to_be_found_out(speaks: bool) -> None:
+    assert ("data-says" in explorable.sandbox(CHAIN, speaks=speaks)) == speaks

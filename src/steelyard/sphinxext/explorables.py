@@ -74,6 +74,19 @@ def would_you(here: BookDirective) -> str:
     return str(here.piece("would"))
 
 
+class TwoCases(BookDirective):
+    """``{two-cases} signals absence``: on each of these models a real case beside the one that the reader kept."""
+
+    required_arguments = 1
+    final_argument_whitespace = True
+
+    def make(self) -> Sequence[nodes.Node]:
+        """The tables."""
+        slugs = self.arguments[0].split()
+        self.note_models(*slugs)
+        return [raw(str(self.piece("two_cases", slugs)))]
+
+
 @directive(minutes=options.positive_int, road=options.unchanged_required)
 def page_facts(here: BookDirective) -> str:
     """``{page-facts}``: how long the page takes and on which road it lies, if it is a chapter."""
@@ -107,6 +120,7 @@ DIRECTIVES: dict[str, type[BookDirective]] = {
     "scale": ScaleView,
     "weigh": weigh,
     "would-you": would_you,
+    "two-cases": TwoCases,
     "page-facts": page_facts,
     "equations": equations,
 }

@@ -25,6 +25,7 @@ from steelyard.model.wording import written
 from steelyard.page.templates import macros, render
 from steelyard.sphinxext.mathml import mathml
 from steelyard.views import explorable, task_view, weighing
+from steelyard.views import two_cases as two_cases_view
 from steelyard.views import workbook as workbook_view
 
 WITHIN = "compare,divide"
@@ -76,6 +77,11 @@ def weigh_in(at: str) -> str:
 def would() -> str:
     """Which of the five options the reader would choose."""
     return weighing.would()
+
+
+def two_cases(slugs: Sequence[str]) -> str:
+    """On each of these models a real case and the reader's own, side by side."""
+    return two_cases_view.html([models.get(slug) for slug in slugs])
 
 
 def equations(slug: str, steps: Sequence[str]) -> str:

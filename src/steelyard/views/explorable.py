@@ -49,7 +49,7 @@ def program(model: Model) -> str:
         "presets": {p.id: p.changes for p in model.presets},
         "readings": [reading.changes for reading in model.readings],
         "figures": {f.name: _figure(f) for f in model.figures},
-        "ghosts": [_ghost(g) for g in model.ghosts],
+        "ghosts": ghosts(model),
     }
     return f"{{...{embedded(parts)},...{script(model)}}}"
 
@@ -57,6 +57,11 @@ def program(model: Model) -> str:
 def controls(model: Model) -> list[dict[str, Any]]:
     """What scripts need to know of the controls: their names, what they take, and how a page writes them."""
     return [_control(model, control) | {"label": model.short_label(control)} for control in model.controls]
+
+
+def ghosts(model: Model) -> list[dict[str, Any]]:
+    """What scripts need to know of the real cases beside a setting."""
+    return [_ghost(ghost) for ghost in model.ghosts]
 
 
 def _control(model: Model, control: Control) -> dict[str, Any]:

@@ -1,8 +1,8 @@
 // Uses: begin, guarded, sayFailed (core/guard); argumentMap (read/argument_map); sifted (read/evidence); guesses
-// (read/guesses); inBrief (read/in_brief); keptLine (frame/kept_line); readAlong (read/read_along); compare, divide
-// (task/formula); task (task/task); weigh (task/weigh); would (task/would); follow (view/links); settingNumbers
-// (view/numbers); session (view/session); view (view/view); workBar (work/export_work); merging (work/merge);
-// browserStore (work/store); workbook (work/workbook).
+// (read/guesses); inBrief (read/in_brief); keptLine (frame/kept_line); readAlong (read/read_along); twoCases
+// (read/two_cases); compare, divide (task/formula); task (task/task); weigh (task/weigh); would (task/would); follow
+// (view/links); mine (view/mine); settingNumbers (view/numbers); session (view/session); view (view/view); workBar
+// (work/export_work); merging (work/merge); browserStore (work/store); workbook (work/workbook).
 // On a page: find what the page carries, and bind it. Programs wait in a queue with a name that no heading's id can have.
 function start() {
   const all = selector => Array.from(document.querySelectorAll(selector));
@@ -16,6 +16,7 @@ function start() {
     if (!views.length) continue;
     guarded(follow, program, state, ...views[0]);
     guarded(settingNumbers, program, state, views.map(([root]) => root));
+    for (const [root] of views) guarded(mine, root, state, store);
   }
   for (const map of self.steelyard$maps || []) {
     begin(document.querySelector(`.argument-map[data-argument="${map.name}"]`), root => argumentMap(root, map));
@@ -28,6 +29,7 @@ function start() {
       readAlong.bind(root, copy.paragraphs));
   }
   for (const root of all(".sifted")) begin(root, sifted);
+  for (const root of all("[data-two-cases]")) guarded(twoCases, root, store);
   for (const root of all("[data-guesses]")) guarded(guesses, root, store);
   for (const root of all(".weigh")) if (!root.closest(".task")) begin(root, () => weigh(root, store));
   for (const root of all(".would")) begin(root, () => would(root, store, document.querySelector('[data-model="the-scale"]')));
