@@ -12,14 +12,16 @@ from steelyard.marking.doubts import Doubts
 from steelyard.marking.roster import Roster, Student
 from steelyard.marking.sanitize import cell
 from steelyard.marking.scoring import Item, Marked, Score
+from steelyard.marking.submitters import Submitter
 
 
 class GradebookRow(NamedTuple):
-    """A student's score, what an instructor should know of it, and where its first file was found."""
+    """A student's score, what an instructor should know of it, where its first file was found, and who handed it in."""
 
     score: Score
     notes: tuple[str, ...]
     source: str = ""
+    submitters: tuple[Submitter, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import contextlib
+import io
+import zipfile
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -13,7 +15,7 @@ from steelyard.answers.document import Answers, Unreadable
 from steelyard.exercise.reading import Authored
 from steelyard.exercise.tasks import AnyKey, EssayTask
 from steelyard.exercise.verdict import Verdict
-from steelyard.marking import corrections, essays, roster, strays
+from steelyard.marking import changes, corrections, essays, roster, strays, submitters
 from steelyard.marking.collecting import collect
 from steelyard.marking.corrections import Corrections
 from steelyard.marking.course import Course
@@ -99,7 +101,8 @@ def grade(job: Job, out: Path) -> Report:
         submission = submissions.pop()
         scored = score(tasks, submission.work, marks, job.course, job.until)
         notes = (*submission.notes, *_unknown(submission.work, chapters))
-        rows.append(GradebookRow(scored, notes, one_line(submission.sources[0], 80)))
+        by = submission.submitters if not submission.several else ()
+        rows.append(GradebookRow(scored, notes, one_line(submission.sources[0], 80), by))
 
     out.mkdir(parents=True, exist_ok=True)
     begun = out / "unfinished.txt"
@@ -117,14 +120,17 @@ def _written(
     yield _handed_in(rows, class_list, doubts)
     yield from _waiting(tasks, rows)
     gradebook = Gradebook(tasks, rows, class_list, doubts, job.course.shares if job.course else {})
-    if earlier := renewed(out / "gradebook.csv", gradebook.table()):
+    table = gradebook.table()
+    if earlier := renewed(out / "gradebook.csv", table):
         yield f"The gradebook from before is kept as {earlier}."
+        yield from _changed(out / "changes.txt", earlier, table)
     yield f"Wrote {out / 'gradebook.csv'}."
     yield from _texts(out, tasks, rows, [path for path, _ in job.marks])
     if job.pages:
         names = _pages(out / "feedback", tasks, rows)
         yield f"Wrote {len(names)} page{'s' if len(names) != 1 else ''} of feedback in {out / 'feedback'}."
         yield from _stale(out / "feedback", names)
+        yield from _to_upload(out, names, rows)
     if problems:
         replace(out / "problems.txt", ("\n".join(problems) + "\n").encode("utf-8", "replace"))
         yield f"{len(problems)} could not be read or used; {out / 'problems.txt'} has a line for each:"
@@ -246,6 +252,36 @@ def _pages(folder: Path, tasks: Sequence[Item], rows: Sequence[GradebookRow]) ->
         page = writer.page(row.score).encode("utf-8", "replace")
         replace(folder / name, page, sync=False)  # each run makes them all again
     return names
+
+
+def _changed(path: Path, earlier: Path, table: bytes) -> Iterator[str]:
+    """What differs from the gradebook before, added below what differed earlier: nothing of it is ever lost."""
+    differing = list(changes.lines(earlier.read_bytes(), table))
+    if differing:
+        above = path.read_text("utf-8", "replace") if path.exists() else ""
+        text = "\n".join([f"Since {earlier.name}:", *(f"  {line}" for line in differing)]) + "\n"
+        replace(path, (above + text).encode("utf-8", "replace"))
+        yield f"{len(differing)} row{'s' if len(differing) != 1 else ''} changed; {path} says what."
+
+
+def _to_upload(out: Path, names: Sequence[str], rows: Sequence[GradebookRow]) -> Iterator[str]:
+    """The pages again, in an archive under the names by which the platform gives them back to their students."""
+    pages = {
+        path: out / "feedback" / name
+        for name, row in zip(names, rows, strict=True)
+        for path in [submitters.returns(row.submitters[-1].name) if row.submitters else ""]
+        if path
+    }
+    if not pages:
+        (out / "feedback.zip").unlink(missing_ok=True)  # it holds pages of a run before
+        return
+    data = io.BytesIO()
+    with zipfile.ZipFile(data, "w", zipfile.ZIP_DEFLATED) as archive:
+        for path in sorted(pages):
+            # Its date is left at the beginning of time: the same pages make the same archive.
+            archive.writestr(zipfile.ZipInfo(path), pages[path].read_bytes(), zipfile.ZIP_DEFLATED)
+    replace(out / "feedback.zip", data.getvalue())
+    yield f"Wrote {out / 'feedback.zip'}: {len(pages)} of them under the platform's names, to upload in one."
 
 
 def _stale(folder: Path, names: Sequence[str]) -> Iterator[str]:

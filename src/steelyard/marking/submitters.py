@@ -51,6 +51,14 @@ def late(path: str) -> bool:
     return any(_LATE.match(part) for part in path.split("/"))
 
 
+def returns(name: str) -> str:
+    """Under which path a platform takes a file back for whoever handed this in; empty if it takes none in bulk."""
+    moodle, _, canvas = _PLATFORMS
+    if moodle.fullmatch(name):
+        return f"{name}file/feedback.html"
+    return f"{name}feedback.html" if canvas.fullmatch(name) else ""
+
+
 @functools.cache
 def _spellings(cell: str) -> set[str]:
     words = cell.replace(",", " ").split()

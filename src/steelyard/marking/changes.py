@@ -1,0 +1,40 @@
+"""What a gradebook says otherwise than the one before it: to defend a mark with, and to see what a correction did."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from steelyard.answers.document import Unreadable
+from steelyard.marking import tables
+from steelyard.marking.sanitize import one_line
+
+
+def lines(before: bytes, after: bytes) -> Iterator[str]:
+    """A line for each student of whom anything differs, as the later table has them; those that went, at the end."""
+    then, now = _rows(before), _rows(after)
+    for name, cells in now.items():
+        if name not in then:
+            yield f"{name}: not in the gradebook before"
+        elif differing := list(_differing(then[name], cells)):
+            yield f"{name}: {'; '.join(differing)}"
+    for name in then:
+        if name not in now:
+            yield f"{name}: no longer in the gradebook"
+
+
+def _differing(then: Mapping[str, str], now: Mapping[str, str]) -> Iterator[str]:
+    for column in {**then, **now}:
+        old, new = then.get(column, ""), now.get(column, "")
+        if old != new:
+            yield f"{column}: {one_line(old, 80) or 'nothing'} → {one_line(new, 80) or 'nothing'}"
+
+
+def _rows(data: bytes) -> Mapping[str, Mapping[str, str]]:
+    """Rows by code, and without one by what stands in them; empty if the table cannot be read."""
+    table = tables.read(data)
+    if isinstance(table, Unreadable):
+        return {}
+    rows: dict[str, Mapping[str, str]] = {}
+    for number, cells in table.rows:
+        rows.setdefault(cells.get("code", "").strip() or f"without a code, row {number}", cells)
+    return rows
