@@ -25,6 +25,10 @@ def _grade_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--corrections", action=Once, type=Path, metavar="CSV", help="whose a file is, with columns 'source' and 'code'"
     )
+    parser.add_argument(
+        "--platform", action=Once, type=Path, metavar="CSV", help="the platform's own table of grades, to be filled in"
+    )
+    parser.add_argument("--column", action=Once, metavar="NAME", help="its column for the marks, if there are several")
     parser.add_argument("--out", action=Once, type=Path, metavar="DIR", help="where the marks are written")
     parser.add_argument(
         "--keys", action=Once, type=Path, metavar="DIR", help="your folder with the keys of assessed tasks"
@@ -57,6 +61,8 @@ def _grade(args: argparse.Namespace) -> int:
     handed_in = lies(args.handed_in, course.handed_in if course else "")
     out = lies(args.out, course.marks if course else "")
     roster = lies(args.roster, course.roster if course else "")
+    platform = lies(args.platform, course.platform.table if course and course.platform else "")
+    column = args.column or (course.platform.column if course and course.platform else "")
     corrections = lies(args.corrections, course.corrections if course else "")
     texts = tuple(dict.fromkeys((*(beside / name for name in (course.texts if course else ())), *args.marks)))
     if handed_in is None or out is None:
@@ -74,9 +80,12 @@ def _grade(args: argparse.Namespace) -> int:
         None if roster is None else read_bytes(roster),
         tuple((path, read_bytes(path)) for path in texts),
         pages=not args.no_pages,
-        leave=tuple(path for path in (roster, corrections, *texts, args.course or COURSE) if path is not None),
+        leave=tuple(
+            path for path in (roster, corrections, platform, *texts, args.course or COURSE) if path is not None
+        ),
         until=f"{datetime.now(UTC) + TOLERANCE:%Y-%m-%dT%H:%M:%S}",
         corrections=None if corrections is None else read_bytes(corrections),
+        platform=None if platform is None else (platform.name, read_bytes(platform), column),
         course=course,
     )
     gc.disable()  # all that is read is kept to the end: looking for garbage in it takes a third of the time

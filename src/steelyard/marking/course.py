@@ -63,6 +63,13 @@ class Extension(_Part, frozen=True, kw_only=True):
     set: str = ""
 
 
+class Platform(_Part, frozen=True, kw_only=True):
+    """The platform's own table of grades, as it gives it out, and the column for the marks if there are several."""
+
+    table: Words
+    column: str = ""
+
+
 class Course(_Part, frozen=True, kw_only=True):
     """The whole file. Paths are taken from where it lies; `book` is where the class reads; `zone` says whose midnight
     ends a day.
@@ -80,6 +87,7 @@ class Course(_Part, frozen=True, kw_only=True):
     exercises: str = ""
     keys: str = ""
     corrections: str = ""
+    platform: Platform | None = None
     texts: tuple[Words, ...] = ()
 
     def has(self, exercise: Exercise, task: AnyTask) -> bool:
@@ -220,6 +228,7 @@ handed_in: submissions.zip
 marks: marks
 # keys: keys # your folder with the keys of assessed tasks
 # corrections: corrections.csv # whose a file is, where its code is wrong: source,code
+# platform: {{table: Grades.csv, column: "Set 4"}} # the platform's own table of grades, to be filled in
 # texts: [marks/texts.csv] # tables of texts that you have marked
 
 # Take out the sets that your class does not do. A set may say when it is due, what share of the mark in per cent it

@@ -15,7 +15,7 @@ from steelyard.answers.document import Answers, Unreadable
 from steelyard.exercise.reading import Authored
 from steelyard.exercise.tasks import AnyKey, EssayTask
 from steelyard.exercise.verdict import Verdict
-from steelyard.marking import changes, corrections, essays, roster, strays, submitters
+from steelyard.marking import changes, corrections, essays, platforms, roster, strays, submitters, tables
 from steelyard.marking.collecting import collect
 from steelyard.marking.corrections import Corrections
 from steelyard.marking.course import Course
@@ -23,6 +23,7 @@ from steelyard.marking.doubts import Doubts
 from steelyard.marking.essays import EssayMark, EssayText, Marks
 from steelyard.marking.gradebook import Gradebook, GradebookRow
 from steelyard.marking.outputs import beside, renewed, replace
+from steelyard.marking.platforms import PlatformTable
 from steelyard.marking.roster import Roster
 from steelyard.marking.sanitize import file_name, one_line
 from steelyard.marking.scoring import Item, Score, items, score
@@ -48,6 +49,7 @@ class Job:
     leave : what lies among what was handed in and is not part of it
     until : a moment (ISO, UTC) after which nobody can have answered; empty if every date is believed
     corrections : the table of whose a file is, if it is given
+    platform : the platform's own table of grades, to fill in: its name, its bytes, the column
     course : what counts, and until when; without it all tasks do, at any time
     """
 
@@ -60,6 +62,7 @@ class Job:
     leave: tuple[Path, ...] = ()
     until: str = ""
     corrections: bytes | None = None
+    platform: tuple[str, bytes, str] | None = None
     course: Course | None = None
 
 
@@ -81,6 +84,8 @@ def grade(job: Job, out: Path) -> Report:
     every = [item for entry in job.authored for item in items(entry, job.keys)]
     tasks = every if job.course is None else [item for item in every if job.course.has(item.exercise, item.task)]
     by_hand = _corrections(job.corrections)
+    shares = job.course.shares if job.course else {}
+    to_fill = _platform(job.platform, 100 if shares else sum(item.possible for item in tasks))
     handed_in = gather(by_hand.apply(collect(job.handed_in, (*job.leave, out))), job.until)
     submissions = handed_in.submissions
     marks, strange = _marks(job.marks, tasks, submissions)
@@ -108,23 +113,24 @@ def grade(job: Job, out: Path) -> Report:
     begun = out / "unfinished.txt"
     cut = (CUT,) if begun.exists() else ()
     replace(begun, b"A run of marking wrote here and did not come to its end. Run it again.\n")
-    lines = (*cut, *_written(job, out, tasks, rows, class_list, doubts, problems))
+    lines = (*cut, *_written(job, out, Gradebook(tasks, rows, class_list, doubts, shares), to_fill, problems))
     begun.unlink()
     return Report(lines, not problems)
 
 
 def _written(
-    job: Job, out: Path, tasks: Sequence[Item], rows: Sequence[GradebookRow], class_list: Roster | None,
-    doubts: Doubts, problems: Sequence[str],
-) -> Iterator[str]:  # fmt: skip
+    job: Job, out: Path, gradebook: Gradebook, to_fill: PlatformTable | None, problems: Sequence[str]
+) -> Iterator[str]:
+    tasks, rows, class_list, doubts = gradebook.items, gradebook.scored, gradebook.roster, gradebook.doubts
     yield _handed_in(rows, class_list, doubts)
     yield from _waiting(tasks, rows)
-    gradebook = Gradebook(tasks, rows, class_list, doubts, job.course.shares if job.course else {})
     table = gradebook.table()
     if earlier := renewed(out / "gradebook.csv", table):
         yield f"The gradebook from before is kept as {earlier}."
         yield from _changed(out / "changes.txt", earlier, table)
     yield f"Wrote {out / 'gradebook.csv'}."
+    if job.platform and to_fill:
+        yield from _filled(out / f"upload-{Path(job.platform[0]).name}", to_fill, gradebook, table)
     yield from _texts(out, tasks, rows, [path for path, _ in job.marks])
     if job.pages:
         names = _pages(out / "feedback", tasks, rows)
@@ -154,6 +160,20 @@ def _corrections(data: bytes | None) -> Corrections:
     if mistakes:
         raise UnusableError("\n".join(f"the corrections: {line}" for line in mistakes))
     return by_hand
+
+
+def _platform(table: tuple[str, bytes, str] | None, possible: int) -> PlatformTable | None:
+    if table is None:
+        return None
+    to_fill = platforms.read(*table[1:])
+    if isinstance(to_fill, Unreadable):
+        raise UnusableError(f"the platform's table: {to_fill.line}")
+    if wrong := to_fill.possible() - {possible}:
+        raise UnusableError(
+            f"the platform's table: found a column of {min(wrong):g} points; wanted one of {possible}, as the marks "
+            "are: set it so on the platform, and take the table out again"
+        )
+    return to_fill
 
 
 def _without_bearer(course: Course | None, class_list: Roster | None) -> Iterator[str]:
@@ -252,6 +272,19 @@ def _pages(folder: Path, tasks: Sequence[Item], rows: Sequence[GradebookRow]) ->
         page = writer.page(row.score).encode("utf-8", "replace")
         replace(folder / name, page, sync=False)  # each run makes them all again
     return names
+
+
+def _filled(path: Path, to_fill: PlatformTable, gradebook: Gradebook, table: bytes) -> Iterator[str]:
+    """The platform's own table with the marks of ours in its column."""
+    ours = tables.read(table)
+    assert not isinstance(ours, Unreadable)
+    column = "mark of 100" if gradebook.shares else "total"
+    marks = {row["code"]: row[column] for _, row in ours.rows if row.get("code")}
+    bearers = to_fill.bearers(gradebook.roster, {row.score.code: row.submitters for row in gradebook.scored})
+    replace(path, to_fill.filled(marks, bearers))
+    count = sum(bool(code and marks.get(code)) for code in bearers)
+    yield f"Wrote {path}, for {to_fill.kind.name} to read: {count} marks in '{one_line(to_fill.heading, 60)}'."
+    yield from to_fill.left_alone(bearers)
 
 
 def _changed(path: Path, earlier: Path, table: bytes) -> Iterator[str]:

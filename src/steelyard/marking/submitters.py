@@ -36,14 +36,14 @@ def of(path: str) -> Submitter:
     for part in parts:
         for platform in _PLATFORMS:
             if match := platform.match(part):
-                calls = (_letters(match["who"]), match["id"])
+                calls = (spelt(match["who"]), match["id"])
                 return Submitter(match[0], tuple(call for call in calls if call))
     return Submitter(parts[0])
 
 
 def called(name: str, code: str) -> Submitter:
     """A submitter whose code an instructor gave."""
-    return Submitter(name, (_letters(code),))
+    return Submitter(name, (spelt(code),))
 
 
 def late(path: str) -> bool:
@@ -63,10 +63,10 @@ def returns(name: str) -> str:
 def _spellings(cell: str) -> set[str]:
     words = cell.replace(",", " ").split()
     orders = permutations(words) if len(words) <= _LONGEST_NAME else [words]
-    return {_letters(cell.partition("@")[0]), *(_letters("".join(order)) for order in orders)} - {""}
+    return {spelt(cell.partition("@")[0]), *(spelt("".join(order)) for order in orders)} - {""}
 
 
-def _letters(text: str) -> str:
+def spelt(text: str) -> str:
     """Letters and digits alone, without accents and small, as platforms write a name: Öz, Oez and Oz are one."""
     plain = unicodedata.normalize("NFKD", text.casefold().replace("\N{LATIN SMALL LETTER DOTLESS I}", "i"))
     return re.sub("([aou])e", r"\1", "".join(sign for sign in plain if sign.isalnum()))

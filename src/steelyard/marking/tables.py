@@ -37,20 +37,30 @@ class Spreadsheet(NamedTuple):
     rows: tuple[Row, ...]
 
 
-def read(data: bytes) -> Spreadsheet | Unreadable:
-    """A table whose first line names the columns; names are compared in small letters, without spaces around."""
+def decoded(data: bytes) -> tuple[str, str] | Unreadable:
+    """A table's text, and the encoding in which it is written back."""
     if len(data) > LARGEST:
         return Unreadable(f"{len(data):,} bytes", f"at most {LARGEST:,}")
+    encoding = "utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
     try:
-        text = data.decode("utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig")
+        text = data.decode(encoding)
     except UnicodeDecodeError as error:
         line = data[: error.start].count(b"\n") + 1
         return Unreadable(f"letters in another encoding in line {line}", 'UTF-8 ("CSV UTF-8" in a spreadsheet)')
+    return text, encoding if encoding == "utf-16" or data.startswith(b"\xef\xbb\xbf") else "utf-8"
+
+
+def read(data: bytes) -> Spreadsheet | Unreadable:
+    """A table whose first line names the columns; names are compared in small letters, without spaces around."""
+    decoded_ = decoded(data)
+    if isinstance(decoded_, Unreadable):
+        return decoded_
+    text, _ = decoded_
     told = _SEPARATOR.match(text)
     table = text[told.end() :] if told else text
     if not table.strip():
         return Unreadable("an empty file", "a line that names the columns, and a line for each student")
-    reader = csv.reader(io.StringIO(table, newline=""), delimiter=told[1] if told else _delimiter(table), strict=True)
+    reader = csv.reader(io.StringIO(table, newline=""), delimiter=told[1] if told else delimiter(table), strict=True)
     rows: list[Row] = []
     columns: tuple[str, ...] = ()
     try:
@@ -68,7 +78,7 @@ def read(data: bytes) -> Spreadsheet | Unreadable:
     )
 
 
-def _delimiter(text: str) -> str:
+def delimiter(text: str) -> str:
     """What parts the names of the columns; inside quotation marks it parts nothing."""
     head = _QUOTED.sub("", _HEAD.match(text.lstrip())[0])  # type: ignore[index]
     return max(",;\t|", key=head.count)
