@@ -21,7 +21,7 @@ TABLE: list[dict[str, Any]] = cases("numberings")
 HEAD = {"course": document.COURSE, "version": document.VERSION}
 EMPTY: dict[str, Any] = {"code": "", "weighings": [], "answers": {}, "aside": []}
 
-ORDERED = ("01-the-op-ed", "02-strategic-realism", "07-turkey-in-syria")
+ORDERED = tuple(path.stem for path in sorted((ROOT / "book").glob("[01]*.md")))
 
 
 def text(part: dict[str, Any]) -> str:

@@ -214,6 +214,21 @@ def test_what_a_tab_recalls_is_read_as_warily(page: Page, site: str) -> None:
     assert kept(page)["weighings"][0]["gaza"]["leverage"] == 100
 
 
+def test_what_a_page_of_the_former_book_set_aside_is_taken_back_and_what_was_made_there_stays(
+    page: Page, site: str
+) -> None:
+    keep(page, site, work(numbering=1, code="K7M2", answers={"4.5": {"answer": 2, "when": moment(2)}}))
+    newer = work(code="K7M2", answers={"4.6": {"answer": "Bir commanded.", "when": moment(1)}})
+    page.evaluate("([name, text]) => localStorage.setItem(name, text)", [f"{KEY}/unreadable/2026", json.dumps(newer)])
+    page.goto(site + WELCOME)
+    move(page, "End")
+    assert {task: entry["answer"] for task, entry in kept(page)["answers"].items()} == {
+        "4.1": 2,
+        "4.6": "Bir commanded.",
+    }
+    assert page.evaluate("Object.keys(localStorage).filter(name => name.includes('unreadable'))") == []
+
+
 # ------------------------------------------------------------------------ clearing
 
 

@@ -100,7 +100,7 @@ def test_all_mistakes_are_told_at_once_each_with_its_line() -> None:
         ('id: "4.2"', 'id: "4.1"', "found '4.1' twice"),
         ('id: "4.2"', 'id: "5.2"', "found '5.2'; wanted 4. and a number"),
         ("model: responsibility", "model: irresponsibility", "wanted one of absence"),
-        ("    minutes: 8\n", "    minutes: 8\n    model: the-sale\n", "tasks.1.model: found 'the-sale'; wanted one of"),
+        ("    minutes: 8\n", "    minutes: 8\n    model: the-sale\n", "tasks.2.model: found 'the-sale'; wanted one of"),
         ("    minutes: 8\n", "    minutes: 8\n    minutes: 9\n", "found 'minutes' twice"),
         ("title: ", "title: [", "wanted YAML"),
     ],

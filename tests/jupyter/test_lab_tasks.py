@@ -86,11 +86,11 @@ def test_tasks_are_done_by_keyboard_and_are_there_again(wide: Page, lab: Lab, fo
     menu(page, "Run", "Run All Cells")
     expect(task(page, "4.9")).to_be_attached(timeout=SLOW)
 
-    find_a_setting(page, "4.1")
-    press(task(page, "4.2").get_by_role("radio", name="less"), "Space")
-    press(task(page, "4.2").get_by_role("button", name="Commit"), "Enter")
-    expect(task(page, "4.2")).to_have_attribute("data-verdict", "correct")
-    press(task(page, "4.3").get_by_role("button", name="Move up mandate"), "Enter", 3)
+    find_a_setting(page, "4.2")
+    press(task(page, "4.3").get_by_role("radio", name="less"), "Space")
+    press(task(page, "4.3").get_by_role("button", name="Commit"), "Enter")
+    expect(task(page, "4.3")).to_have_attribute("data-verdict", "correct")
+    press(task(page, "4.4").get_by_role("button", name="Move up mandate"), "Enter", 3)
     essay = task(page, "4.6").get_by_role("textbox", name="Your text")
     essay.focus()
     page.keyboard.type("add a bed, x y z: dd")
@@ -101,18 +101,18 @@ def test_tasks_are_done_by_keyboard_and_are_there_again(wide: Page, lab: Lab, fo
     cells = json.loads((EXERCISES / f"{SLUG}.ipynb").read_text("utf-8"))["cells"]
     expect(page.locator(".jp-Notebook .jp-Cell")).to_have_count(len(cells))
     given = kept(folder)
-    assert given["4.1"][0] == {"presence": 0.9, "command": 0, "rules": 1}
-    assert (given["4.2"], given["4.3"][0], given["4.6"]) == (3, 4, "add a bed, x y z: dd\n")
+    assert given["4.2"][0] == {"presence": 0.9, "command": 0, "rules": 1}
+    assert (given["4.3"], given["4.4"][0], given["4.6"]) == (3, 4, "add a bed, x y z: dd\n")
 
     page.reload()
     idle_in_lab(page)
     restart(page, "Restart Kernel and Run All Cells…")
     expect(task(page, "4.9")).to_be_attached(timeout=SLOW)
-    expect(task(page, "4.1").locator("[data-held]").first).to_have_text(
+    expect(task(page, "4.2").locator("[data-held]").first).to_have_text(
         "Kept: Presence 90%, Command 0%, Rules 100%.", timeout=SLOW
     )
-    expect(task(page, "4.2").get_by_role("radio", name="less")).to_be_checked()
-    expect(task(page, "4.3").locator("[data-item]").first).to_have_attribute("data-item", "4")
+    expect(task(page, "4.3").get_by_role("radio", name="less")).to_be_checked()
+    expect(task(page, "4.4").locator("[data-item]").first).to_have_attribute("data-item", "4")
     expect(task(page, "4.6").get_by_role("textbox", name="Your text")).to_have_value("add a bed, x y z: dd\n")
 
 
@@ -146,8 +146,8 @@ def test_the_same_notebook_works_in_notebook_7(wide: Page, lab: Lab, folder: Pat
     open_in_notebook(page, lab.address, f"{folder.name}/{SLUG}.ipynb")
     menu(page, "Run", "Run All Cells")
     expect(task(page, "4.9")).to_be_attached(timeout=SLOW)
-    find_a_setting(page, "4.1")
-    press(task(page, "4.3").get_by_role("button", name="Move up mandate"), "Enter", 3)
+    find_a_setting(page, "4.2")
+    press(task(page, "4.4").get_by_role("button", name="Move up mandate"), "Enter", 3)
     number = task(page, "4.7").get_by_role("textbox", name="Your answer")
     number.focus()
     page.keyboard.type("70")
@@ -156,5 +156,5 @@ def test_the_same_notebook_works_in_notebook_7(wide: Page, lab: Lab, folder: Pat
     press(task(page, "4.9").get_by_role("slider", name="Leverage").first, "ArrowRight", 3)
     expect(task(page, "4.9").locator(".kept").first).to_have_text(KEPT, timeout=SLOW)
     given = kept(folder)
-    assert given["4.1"][0] == {"presence": 0.9, "command": 0, "rules": 1}
-    assert (given["4.3"][0], given["4.7"], given["04"]) == (4, "70", 53)
+    assert given["4.2"][0] == {"presence": 0.9, "command": 0, "rules": 1}
+    assert (given["4.4"][0], given["4.7"], given["04"]) == (4, "70", 53)

@@ -12,7 +12,7 @@ import pytest
 
 import steelyard
 from steelyard import cli
-from steelyard.answers import document, pocket
+from steelyard.answers import document, numbering, pocket
 from steelyard.answers.document import Answers
 from steelyard.answers.store import Store
 from steelyard.errors import CodeError, UnknownNameError
@@ -40,7 +40,7 @@ def file(folder: Path) -> Any:
 
 def laid(folder: Path, **fields: Any) -> None:
     """A file that someone else wrote."""
-    base = {"course": document.COURSE, "version": document.VERSION}
+    base = {"course": document.COURSE, "version": document.VERSION, "numbering": numbering.NOW}
     (folder / "answers.json").write_text(json.dumps(base | fields), "utf-8")
 
 
@@ -71,46 +71,46 @@ def test_a_task_that_does_not_exist_is_refused_with_those_that_do(tmp_path: Path
 
 
 def test_an_answer_is_kept_beside_the_notebook(tmp_path: Path) -> None:
-    give(work(tmp_path).task("4.2"), 3)
-    assert file(tmp_path)["answers"]["4.2"]["answer"] == 3
+    give(work(tmp_path).task("4.3"), 3)
+    assert file(tmp_path)["answers"]["4.3"]["answer"] == 3
 
 
 def test_it_is_there_again_when_the_notebook_is_opened_again(tmp_path: Path) -> None:
-    give(work(tmp_path).task("4.2"), 3)
-    assert work(tmp_path).answers == {"4.2": 3}
+    give(work(tmp_path).task("4.3"), 3)
+    assert work(tmp_path).answers == {"4.3": 3}
 
 
 def test_looking_at_an_exercise_writes_nothing(tmp_path: Path) -> None:
-    work(tmp_path).task("4.2")
+    work(tmp_path).task("4.3")
     assert list(tmp_path.iterdir()) == []
 
 
 def test_a_changed_answer_takes_the_place_of_the_one_before(tmp_path: Path) -> None:
-    widget = work(tmp_path).task("4.2")
+    widget = work(tmp_path).task("4.3")
     give(widget, 1, "2026-11-24T10:00:00.000Z")
     give(widget, 3, "2026-11-24T10:00:01.000Z")
-    assert (file(tmp_path)["answers"]["4.2"]["answer"], file(tmp_path)["aside"]) == (3, [])
+    assert (file(tmp_path)["answers"]["4.3"]["answer"], file(tmp_path)["aside"]) == (3, [])
 
 
 def test_only_the_task_that_was_answered_is_taken(tmp_path: Path) -> None:
     """A widget that was opened long ago does not bring back what it saw then."""
     mine = work(tmp_path)
-    first, second = mine.task("4.2"), mine.task("4.7")
+    first, second = mine.task("4.3"), mine.task("4.7")
     give(first, 3)
-    second._take(second, {"entry": {"answer": "70", "when": "2026"}, "answers": {"4.2": {"answer": 1}}}, [])
-    assert mine.answers == {"4.2": 3, "4.7": "70"}
+    second._take(second, {"entry": {"answer": "70", "when": "2026"}, "answers": {"4.3": {"answer": 1}}}, [])
+    assert mine.answers == {"4.3": 3, "4.7": "70"}
 
 
 def test_what_is_kept_reaches_the_other_widgets(tmp_path: Path) -> None:
     mine = work(tmp_path)
-    first, second = mine.task("4.2"), mine.task("4.2")
+    first, second = mine.task("4.3"), mine.task("4.3")
     give(first, 3)
-    assert second._kept["answers"]["4.2"]["answer"] == 3
+    assert second._kept["answers"]["4.3"]["answer"] == 3
 
 
 def test_a_closed_widget_is_told_nothing_more(tmp_path: Path) -> None:
     mine = work(tmp_path)
-    first, second = mine.task("4.2"), mine.task("4.2")
+    first, second = mine.task("4.3"), mine.task("4.3")
     second.close()
     give(first, 3)
     assert second._kept["answers"] == {}
@@ -130,7 +130,7 @@ def test_a_weighing_of_another_place_is_not_taken(tmp_path: Path) -> None:
 
 
 def test_a_message_that_holds_no_entry_changes_nothing(tmp_path: Path) -> None:
-    widget = work(tmp_path).task("4.2")
+    widget = work(tmp_path).task("4.3")
     for content in (None, {}, {"entry": 3}, {"entry": None}):
         widget._take(widget, content, [])
     assert not (tmp_path / "answers.json").exists()
@@ -141,38 +141,38 @@ def test_a_message_that_holds_no_entry_changes_nothing(tmp_path: Path) -> None:
 
 def test_what_another_notebook_wrote_is_merged(tmp_path: Path) -> None:
     mine, other = work(tmp_path), work(tmp_path)
-    first, second = mine.task("4.2"), other.task("4.7")
+    first, second = mine.task("4.3"), other.task("4.7")
     give(first, 3)
     give(second, "70")
-    assert file(tmp_path)["answers"].keys() == {"4.2", "4.7"}
+    assert file(tmp_path)["answers"].keys() == {"4.3", "4.7"}
 
 
 def test_of_two_answers_to_one_task_the_later_counts_and_the_other_is_set_aside(tmp_path: Path) -> None:
     mine = work(tmp_path)
-    widget = mine.task("4.2")
-    laid(tmp_path, answers={"4.2": {"answer": 1, "when": "2026-11-24T09:00:00.000Z"}})
+    widget = mine.task("4.3")
+    laid(tmp_path, answers={"4.3": {"answer": 1, "when": "2026-11-24T09:00:00.000Z"}})
     give(widget, 3)
-    assert (mine.answers, [entry["answer"] for entry in file(tmp_path)["aside"]]) == ({"4.2": 3}, [1])
+    assert (mine.answers, [entry["answer"] for entry in file(tmp_path)["aside"]]) == ({"4.3": 3}, [1])
 
 
 def test_an_answer_that_waited_in_the_browser_does_not_replace_a_later_one(tmp_path: Path) -> None:
-    laid(tmp_path, answers={"4.2": {"answer": 1, "when": "2026-11-24T11:00:00.000Z"}})
+    laid(tmp_path, answers={"4.3": {"answer": 1, "when": "2026-11-24T11:00:00.000Z"}})
     mine = work(tmp_path)
-    give(mine.task("4.2"), 3)
-    assert (mine.answers, [entry["answer"] for entry in file(tmp_path)["aside"]]) == ({"4.2": 1}, [3])
+    give(mine.task("4.3"), 3)
+    assert (mine.answers, [entry["answer"] for entry in file(tmp_path)["aside"]]) == ({"4.3": 1}, [3])
 
 
 def test_a_file_that_was_deleted_is_written_again_whole(tmp_path: Path) -> None:
     mine = work(tmp_path)
-    give(mine.task("4.2"), 3)
+    give(mine.task("4.3"), 3)
     (tmp_path / "answers.json").unlink()
     give(mine.task("4.7"), "70")
-    assert file(tmp_path)["answers"].keys() == {"4.2", "4.7"}
+    assert file(tmp_path)["answers"].keys() == {"4.3", "4.7"}
 
 
 def test_fields_of_a_later_version_stay_in_the_file(tmp_path: Path) -> None:
     laid(tmp_path, colour="green")
-    give(work(tmp_path).task("4.2"), 3)
+    give(work(tmp_path).task("4.3"), 3)
     assert file(tmp_path)["colour"] == "green"
 
 
@@ -181,7 +181,7 @@ def test_fields_of_a_later_version_stay_in_the_file(tmp_path: Path) -> None:
 
 def test_a_file_that_cannot_be_read_is_set_aside_unchanged(tmp_path: Path) -> None:
     (tmp_path / "answers.json").write_text("{half a fi", "utf-8")
-    give(work(tmp_path).task("4.2"), 3)
+    give(work(tmp_path).task("4.3"), 3)
     assert (tmp_path / "answers-unreadable-1.json").read_text("utf-8") == "{half a fi"
 
 
@@ -200,9 +200,9 @@ def test_a_second_one_gets_a_name_of_its_own(tmp_path: Path) -> None:
 def test_a_file_under_another_code_is_set_aside(tmp_path: Path) -> None:
     mine = work(tmp_path)
     mine.code = "ab-1"
-    laid(tmp_path, code="CD-2", answers={"4.2": {"answer": 1}})
-    give(mine.task("4.2"), 3)
-    assert (mine.answers["4.2"], "CD-2" in (tmp_path / "answers-unreadable-1.json").read_text("utf-8")) == (3, True)
+    laid(tmp_path, code="CD-2", answers={"4.3": {"answer": 1}})
+    give(mine.task("4.3"), 3)
+    assert (mine.answers["4.3"], "CD-2" in (tmp_path / "answers-unreadable-1.json").read_text("utf-8")) == (3, True)
 
 
 @pytest.fixture
@@ -214,16 +214,16 @@ def nowhere(tmp_path: Path) -> Path:
 
 
 def test_in_a_folder_that_cannot_be_written_the_widget_says_so(nowhere: Path) -> None:
-    widget = work(nowhere).task("4.2")
+    widget = work(nowhere).task("4.3")
     give(widget, 3)
     assert "answers.json cannot be" in widget._trouble
 
 
 def test_and_the_work_can_still_be_taken_out(nowhere: Path) -> None:
     mine = work(nowhere)
-    give(mine.task("4.2"), 3)
+    give(mine.task("4.3"), 3)
     (taken,) = pocket.find(mine.pocket())
-    assert isinstance(taken, Answers) and taken.answer("4.2") == 3
+    assert isinstance(taken, Answers) and taken.answer("4.3") == 3
 
 
 def test_no_half_written_file_is_left_when_writing_fails(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -231,20 +231,20 @@ def test_no_half_written_file_is_left_when_writing_fails(tmp_path: Path, monkeyp
         raise OSError(28, "No space left on device")
 
     mine = work(tmp_path)
-    give(mine.task("4.2"), 1)
+    give(mine.task("4.3"), 1)
     monkeypatch.setattr("os.fsync", full)
-    give(mine.task("4.2"), 3, "2026-11-24T10:00:01.000Z")
-    assert ([path.name for path in tmp_path.iterdir()], file(tmp_path)["answers"]["4.2"]["answer"]) == (
+    give(mine.task("4.3"), 3, "2026-11-24T10:00:01.000Z")
+    assert ([path.name for path in tmp_path.iterdir()], file(tmp_path)["answers"]["4.3"]["answer"]) == (
         ["answers.json"], 1)  # fmt: skip
 
 
 def test_what_could_not_be_kept_is_kept_as_soon_as_it_can_be(tmp_path: Path) -> None:
     folder = tmp_path / "not yet"
     store = Store(folder / "answers.json")
-    store.answer("4.2", {"answer": 3, "when": "2026"})
+    store.answer("4.3", {"answer": 3, "when": "2026"})
     folder.mkdir()
     store.answer("4.7", {"answer": "70", "when": "2026"})
-    assert (store.trouble, file(folder)["answers"].keys()) == ("", {"4.2", "4.7"})
+    assert (store.trouble, file(folder)["answers"].keys()) == ("", {"4.3", "4.7"})
 
 
 # ------------------------------------------------------------------------ looking at it
@@ -252,10 +252,10 @@ def test_what_could_not_be_kept_is_kept_as_soon_as_it_can_be(tmp_path: Path) -> 
 
 def test_verdicts_are_those_of_the_book(tmp_path: Path) -> None:
     mine = work(tmp_path)
-    give(mine.task("4.2"), 3)
+    give(mine.task("4.3"), 3)
     give(mine.task("4.7"), "about 70")
-    found = {id_: mine.verdicts()[id_].verdict for id_ in ("4.1", "4.2", "4.7")}
-    assert found == {"4.1": Verdict.MISSING, "4.2": Verdict.CORRECT, "4.7": Verdict.UNREADABLE}
+    found = {id_: mine.verdicts()[id_].verdict for id_ in ("4.2", "4.3", "4.7")}
+    assert found == {"4.2": Verdict.MISSING, "4.3": Verdict.CORRECT, "4.7": Verdict.UNREADABLE}
 
 
 def test_check_says_what_the_command_says(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -272,7 +272,7 @@ def test_check_says_how_to_put_in_a_code(tmp_path: Path) -> None:
 
 def test_shown_alone_it_says_how_far_the_work_is(tmp_path: Path) -> None:
     mine = work(tmp_path)
-    give(mine.task("4.2"), 3)
+    give(mine.task("4.3"), 3)
     assert repr(mine).startswith("Responsibility without control: 1 of 9 tasks answered.")
 
 
@@ -291,7 +291,7 @@ def hers(tmp_path: Path) -> Work:
     """Work that bears a code."""
     mine = work(tmp_path)
     mine.code = "ADA-1"
-    give(mine.task("4.2"), 3)
+    give(mine.task("4.3"), 3)
     return mine
 
 
@@ -309,7 +309,7 @@ def test_a_refused_code_changes_nothing(hers: Work, tmp_path: Path) -> None:
 
 def test_the_same_code_again_is_no_other(hers: Work) -> None:
     hers.code = " ada-1 "
-    assert hers.answers == {"4.2": 3}
+    assert hers.answers == {"4.3": 3}
 
 
 def test_a_code_over_another_without_work_is_taken(tmp_path: Path) -> None:
@@ -321,15 +321,15 @@ def test_a_code_over_another_without_work_is_taken(tmp_path: Path) -> None:
 
 def test_a_corrected_code_keeps_the_work(hers: Work, tmp_path: Path) -> None:
     hers.correct_code("ada-2")
-    assert (file(tmp_path)["code"], hers.answers) == ("ADA-2", {"4.2": 3})
+    assert (file(tmp_path)["code"], hers.answers) == ("ADA-2", {"4.3": 3})
 
 
 def test_another_notebook_takes_a_corrected_code_over(hers: Work, tmp_path: Path) -> None:
     other = work(tmp_path)
-    give(hers.task("4.2"), 2, "2026-11-24T11:00:00.000Z")
+    give(hers.task("4.3"), 2, "2026-11-24T11:00:00.000Z")
     hers.correct_code("ADA-2")
-    give(other.task("4.5"), 1)
-    assert (other.code, other.answers) == ("ADA-2", {"4.2": 2, "4.5": 1})
+    give(other.task("4.1"), 1)
+    assert (other.code, other.answers) == ("ADA-2", {"4.3": 2, "4.1": 1})
 
 
 def test_anothers_work_begins_with_nothing(hers: Work, tmp_path: Path) -> None:
@@ -339,17 +339,17 @@ def test_anothers_work_begins_with_nothing(hers: Work, tmp_path: Path) -> None:
 
 def test_what_was_put_aside_comes_back_under_its_code(hers: Work, tmp_path: Path) -> None:
     hers.begin_as("BOB-2")
-    give(hers.task("4.5"), 1)
+    give(hers.task("4.1"), 1)
     hers.begin_as("ADA-1")
-    assert (hers.code, hers.answers) == ("ADA-1", {"4.2": 3})
+    assert (hers.code, hers.answers) == ("ADA-1", {"4.3": 3})
     assert sorted(path.name for path in tmp_path.iterdir()) == ["answers-BOB-2.json", "answers.json"]
 
 
 def test_another_notebook_goes_on_with_anothers_work(hers: Work, tmp_path: Path) -> None:
     other = work(tmp_path)
     hers.begin_as("BOB-2")
-    give(other.task("4.5"), 1)
-    assert (other.code, other.answers) == ("BOB-2", {"4.5": 1})
+    give(other.task("4.1"), 1)
+    assert (other.code, other.answers) == ("BOB-2", {"4.1": 1})
     assert "answers-ADA-1.json" in repr(other)
 
 
@@ -357,7 +357,7 @@ def test_work_that_cannot_be_put_aside_stays(hers: Work, tmp_path: Path) -> None
     (tmp_path / "answers-ADA-1.json").write_text("{", "utf-8")
     with pytest.raises(CodeError, match=r"answers-ADA-1\.json cannot be used"):
         hers.begin_as("BOB-2")
-    assert (hers.code, hers.answers) == ("ADA-1", {"4.2": 3})
+    assert (hers.code, hers.answers) == ("ADA-1", {"4.3": 3})
 
 
 def test_an_assessed_task_has_no_key_to_send(tmp_path: Path) -> None:

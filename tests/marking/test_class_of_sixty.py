@@ -16,7 +16,7 @@ from steelyard.answers import codes, pocket
 Arrival = Callable[[str, str], tuple[str, bytes] | None]
 """From a student's code and the next one's: the name and the bytes of what is handed in, if anything is."""
 
-GIVEN = {"4.2": 3, "4.5": 2, "4.7": 70}
+GIVEN = {"4.3": 3, "4.1": 2, "4.7": 70}
 
 
 def copy(code: str) -> str:

@@ -46,7 +46,7 @@ def archive(*members: tuple[str, bytes]) -> bytes:
 @pytest.mark.parametrize("platform", PLATFORMS)
 def test_the_true_absentee_is_told_from_whoever_could_not_be_read(marker: Marker, platform: str, zipped: bool) -> None:
     good, bad = PLATFORMS[platform]
-    whole = file("AAA-1", {"4.2": 3})
+    whole = file("AAA-1", {"4.3": 3})
     if zipped:
         path = marker.put("all.zip", archive((good, whole), (bad, CUT)))
     else:
@@ -59,7 +59,7 @@ def test_the_true_absentee_is_told_from_whoever_could_not_be_read(marker: Marker
 
 
 def test_where_nobody_says_whose_it_is_it_may_be_any_absentees(marker: Marker) -> None:
-    marker.put("good.json", file("AAA-1", {"4.2": 3}))
+    marker.put("good.json", file("AAA-1", {"4.3": 3}))
     marker.put("bad.json", CUT)
     assert [total for total, _ in totals(marker).values()] == ["1", "", ""]
 
@@ -71,40 +71,40 @@ def test_a_truncated_archive_of_a_class_marks_nobody_nil(marker: Marker, size: i
 
 
 def test_a_truncated_archive_beside_others_leaves_no_total_that_it_could_touch(marker: Marker) -> None:
-    marker.put("good.json", file("AAA-1", {"4.2": 3}))
+    marker.put("good.json", file("AAA-1", {"4.3": 3}))
     marker.put("second-week.zip", archive(("a.json", file("AAA-1")))[:200])
     (row,) = marker.grade().rows
     assert (row["so far"], row["total"], row["problems"]) == ("1", "", "not read: second-week.zip")
 
 
 def test_a_later_file_of_the_same_student_that_cannot_be_read_holds_the_total(marker: Marker) -> None:
-    marker.put("Sana Öz_11_assignsubmission_file/a.json", file("AAA-1", {"4.2": 3}))
+    marker.put("Sana Öz_11_assignsubmission_file/a.json", file("AAA-1", {"4.3": 3}))
     marker.put("Sana Öz_11_assignsubmission_file/b.json", CUT)
     assert [total for total, _ in totals(marker).values()] == ["", "0", "0"]
 
 
 def test_an_essay_in_a_form_of_its_own_beside_the_answers_holds_nothing(marker: Marker) -> None:
-    marker.put("Sana Öz_11_assignsubmission_file/a.json", file("AAA-1", {"4.2": 3}))
+    marker.put("Sana Öz_11_assignsubmission_file/a.json", file("AAA-1", {"4.3": 3}))
     marker.put("Sana Öz_11_assignsubmission_file/essay.docx", b"PK")
     assert [total for total, _ in totals(marker).values()] == ["1", "0", "0"]
 
 
 @pytest.mark.parametrize("code", ["", "ZZZ-9"])
 def test_work_that_is_nobodys_may_be_an_absentees(marker: Marker, code: str) -> None:
-    marker.put("aydeniz_12_457_a.json", file(code, {"4.2": 3}))
+    marker.put("aydeniz_12_457_a.json", file(code, {"4.3": 3}))
     said = totals(marker)
     assert [said[code][0] for code in ("AAA-1", "BBB-1", "CCC-1")] == ["0", "", "0"]
 
 
 def test_what_blackboard_lays_beside_a_file_is_no_problem(marker: Marker) -> None:
-    marker.put("Set 4_sana.oz_attempt_2026-11-24-10-00-00_a.json", file("AAA-1", {"4.2": 3}))
+    marker.put("Set 4_sana.oz_attempt_2026-11-24-10-00-00_a.json", file("AAA-1", {"4.3": 3}))
     marker.put("Set 4_sana.oz_attempt_2026-11-24-10-00-00.txt", "Name: Sana Öz (sana.oz)")
     graded = marker.grade()
     assert (graded.code, graded.problems) == (0, [])
 
 
 def test_blackboards_texts_beside_nothing_that_was_read_are_one_line(marker: Marker) -> None:
-    marker.put("good.json", file("AAA-1", {"4.2": 3}))
+    marker.put("good.json", file("AAA-1", {"4.3": 3}))
     for name in ("deniz", "ali"):
         marker.put(f"Set 4_{name}_attempt_2026-11-24-10-00-00.txt", f"Name: {name}")
     assert [total for total, _ in totals(marker).values()] == ["1", "", ""]
@@ -115,8 +115,8 @@ def test_blackboards_texts_beside_nothing_that_was_read_are_one_line(marker: Mar
 
 def test_one_code_in_what_two_handed_in_marks_neither(marker: Marker) -> None:
     """Nor is the one who has another code marked nil."""
-    marker.put("Sana Öz_11_assignsubmission_file/a.json", file("AAA-1", {"4.2": 3}))
-    marker.put("Deniz Ay_12_assignsubmission_file/a.json", file("AAA-1", {"4.5": 2}))
+    marker.put("Sana Öz_11_assignsubmission_file/a.json", file("AAA-1", {"4.3": 3}))
+    marker.put("Deniz Ay_12_assignsubmission_file/a.json", file("AAA-1", {"4.1": 2}))
     said = totals(marker)
     assert [total for total, _ in said.values()] == ["", "", "0"]
     assert said["AAA-1"][1].startswith("2 handed in under the code AAA-1; handed in 2 times and merged")
@@ -124,8 +124,8 @@ def test_one_code_in_what_two_handed_in_marks_neither(marker: Marker) -> None:
 
 
 def test_one_student_whom_a_platform_counts_anew_each_week_is_one(marker: Marker) -> None:
-    marker.put("week 1.zip", archive(("Sana Öz_11_assignsubmission_file/a.json", file("AAA-1", {"4.2": 3}))))
-    marker.put("week 2.zip", archive(("Sana Öz_57_assignsubmission_file/a.json", file("AAA-1", {"4.5": 2}))))
+    marker.put("week 1.zip", archive(("Sana Öz_11_assignsubmission_file/a.json", file("AAA-1", {"4.3": 3}))))
+    marker.put("week 2.zip", archive(("Sana Öz_57_assignsubmission_file/a.json", file("AAA-1", {"4.1": 2}))))
     assert totals(marker)["AAA-1"][0] == "2"
 
 

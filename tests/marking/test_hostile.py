@@ -265,7 +265,7 @@ def test_a_strange_weighing_gets_a_page(marker: Marker, value: Any) -> None:
 
 
 def test_claimed_points_are_not_read(marker: Marker) -> None:
-    marker.put("b.json", raw(code="BBB", points=100, answers={"4.2": {"answer": 1, "points": 100}}, score={"4.2": 1}))
+    marker.put("b.json", raw(code="BBB", points=100, answers={"4.3": {"answer": 1, "points": 100}}, score={"4.3": 1}))
     assert marker.grade().row("BBB")["so far"] == "0"
 
 
@@ -356,7 +356,7 @@ def test_a_roster_says_what_parts_its_cells(marker: Marker, text: str) -> None:
 
 @pytest.mark.parametrize("code", ["AAA\u20111", " aaa-1\u200b", "\ufeffAAA\u22121", "\u202aAAA-1\u202c"])
 def test_a_code_with_signs_that_cannot_be_seen_is_that_code(marker: Marker, code: str) -> None:
-    marker.put("b.json", raw(code=code, answers={"4.2": {"answer": 3}}))
+    marker.put("b.json", raw(code=code, answers={"4.3": {"answer": 3}}))
     graded = marker.grade("--roster", marker.roster(f"code,name\n{code},Sana\n"))
     assert ([row["so far"] for row in graded.rows], graded.problems) == (["9"], [])
 
@@ -382,7 +382,7 @@ def test_a_letter_of_another_script_in_a_code_is_named(marker: Marker) -> None:
 def test_a_code_that_nobody_has_is_told_with_the_one_that_nobody_used(
     marker: Marker, roster_code: str, code: str
 ) -> None:
-    marker.put("b.json", file(code, {"4.2": 3}))
+    marker.put("b.json", file(code, {"4.3": 3}))
     graded = marker.grade("--roster", marker.roster(f"code,name\n{roster_code},Sana\nAAA-1,Deniz\nQQ99,Ali\n"))
     assert graded.rows[0]["total"] == ""
     assert graded.problems == [
@@ -392,13 +392,13 @@ def test_a_code_that_nobody_has_is_told_with_the_one_that_nobody_used(
 
 
 def test_whom_the_platform_names_is_likelier_than_a_code_that_is_alike(marker: Marker) -> None:
-    marker.put("Sana Öz_11_assignsubmission_file/a.json", file("BBB-2", {"4.2": 3}))
+    marker.put("Sana Öz_11_assignsubmission_file/a.json", file("BBB-2", {"4.3": 3}))
     graded = marker.grade("--roster", marker.roster("code,name\nBBB-1,Deniz Ay\nXYZ-9,Sana Öz\n"))
     assert "perhaps it is XYZ-9" in next(line for line in graded.problems if "BBB-2" in line)
 
 
 def test_a_slip_in_a_code_that_was_given_out_is_said(marker: Marker) -> None:
-    path = marker.put("b.json", file("X7P6-F7W4", {"4.2": 3}))
+    path = marker.put("b.json", file("X7P6-F7W4", {"4.3": 3}))
     problems = marker.grade("--roster", marker.roster("code\nX7P6-F7W3\n")).problems
     assert any("X7P6-F7W4" in line and "its check sign does not fit" in line for line in problems)
     assert "X7P6-F7W4" in marker.run("check", str(path), "--exercises", str(marker.sets)).said
@@ -459,8 +459,8 @@ def test_a_code_that_windows_keeps_for_itself_gets_another_file_name(marker: Mar
 
 
 def test_codes_that_differ_in_case_alone_are_one_student(marker: Marker) -> None:
-    marker.put("b.json", raw(code="bbb-1", answers={"4.2": {"answer": 3}}))
-    marker.put("c.json", raw(code="BBB-1", answers={"4.5": {"answer": 2}}))
+    marker.put("b.json", raw(code="bbb-1", answers={"4.3": {"answer": 3}}))
+    marker.put("c.json", raw(code="BBB-1", answers={"4.1": {"answer": 2}}))
     assert marker.grade().row("BBB-1")["so far"] == "2"
 
 
@@ -488,7 +488,7 @@ def test_a_line_is_one_line(text: str) -> None:
 def works(number: int, size: int = 10) -> bytes:
     from steelyard.answers import pocket
 
-    made = (document.Answers("BBB", {"4.2": {"answer": n, "pad": "x" * size}}) for n in range(number))
+    made = (document.Answers("BBB", {"4.3": {"answer": n, "pad": "x" * size}}) for n in range(number))
     return "\n".join(map(pocket.encode, made)).encode()
 
 
@@ -519,7 +519,7 @@ def test_a_flood_of_one_student_is_one_line_and_the_next_student_is_read(marker:
 
 def test_two_hundred_files_of_one_code_are_merged_in_a_few_words(marker: Marker) -> None:
     for n in range(200):
-        marker.put(f"b{n}.json", raw(code="BBB", answers={"4.2": {"answer": n, "when": f"2026-01-01T00:00:{n}"}}))
+        marker.put(f"b{n}.json", raw(code="BBB", answers={"4.3": {"answer": n, "when": f"2026-01-01T00:00:{n}"}}))
     assert len(marker.grade().row("BBB")["problems"]) < 1_000
 
 

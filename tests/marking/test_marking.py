@@ -60,17 +60,17 @@ def test_the_command_gives_the_verdicts_of_the_table(case: dict[str, Any]) -> No
 
 
 def test_what_a_file_claims_is_not_read(marker: Marker) -> None:
-    claims = {"4.2": {"answer": 1, "points": 99, "verdict": "correct", "score": 1, "done": True}}
+    claims = {"4.3": {"answer": 1, "points": 99, "verdict": "correct", "score": 1, "done": True}}
     marker.put("a.json", raw(code="K7M2", answers=claims, points=99, total=99))
     assert marker.grade().row("K7M2")["so far"] == "0"
 
 
 def test_the_scalar_way_and_the_arrays_give_one_verdict() -> None:
     """An answer's model is evaluated without arrays; with arrays it says the same."""
-    task = next(task for task in FOUR.exercise.tasks if task.id == "4.4")
+    task = next(task for task in FOUR.exercise.tasks if task.id == "4.5")
     model = models.get(FOUR.exercise.model)
     apart = dataclasses.replace(model)  # another model to every cache
-    assert judge(task, FOUR.keys["4.4"], apart, RIGHT["4.4"]) == judge(task, FOUR.keys["4.4"], model, RIGHT["4.4"])
+    assert judge(task, FOUR.keys["4.5"], apart, RIGHT["4.5"]) == judge(task, FOUR.keys["4.5"], model, RIGHT["4.5"])
 
 
 # ------------------------------------------------------------------------ the gradebook
@@ -96,7 +96,7 @@ def test_what_stands_in_the_roster_is_carried_along(marker: Marker) -> None:
 def test_points_stand_in_a_column_for_each_task(marker: Marker) -> None:
     marker.put("a.json", file())
     row = marker.grade().row("K7M2")
-    points = ["2", "1", "recorded", "2", "1", "waiting", "1", "2", "recorded"]
+    points = ["1", "2", "1", "recorded", "2", "waiting", "1", "2", "recorded"]
     assert [row[name] for name in row if name[0] == "4"] == points
 
 
@@ -120,7 +120,7 @@ def test_there_is_no_total_as_long_as_anything_waits(marker: Marker) -> None:
 
 
 def test_there_is_a_total_where_nothing_waits(marker: Marker) -> None:
-    marker.put("a.json", file(given={"4.2": 3}))
+    marker.put("a.json", file(given={"4.3": 3}))
     row = marker.grade().row("K7M2")
     assert (row["waiting"], row["total"]) == ("", "1")
 
@@ -151,32 +151,32 @@ def test_a_number_that_may_be_two_waits_for_a_marker(marker: Marker) -> None:
 
 
 def test_an_answer_to_an_older_wording_is_told(marker: Marker) -> None:
-    marker.put("a.json", raw(code="K7M2", answers={"4.2": {"answer": 3, "seen": {"prompt": "000000"}}}))
-    assert marker.grade().row("K7M2")["problems"] == "4.2 was answered before its question changed"
+    marker.put("a.json", raw(code="K7M2", answers={"4.3": {"answer": 3, "seen": {"prompt": "000000"}}}))
+    assert marker.grade().row("K7M2")["problems"] == "4.3 was answered before its question changed"
 
 
 def test_a_task_that_is_not_in_the_book_is_told(marker: Marker) -> None:
-    marker.put("a.json", file(given={"4.2": 3, "4.99": 1}))
+    marker.put("a.json", file(given={"4.3": 3, "4.99": 1}))
     assert marker.grade().row("K7M2")["problems"] == "tasks that are not in the book: 4.99"
 
 
 def test_what_was_handed_in_twice_is_merged_and_told(marker: Marker) -> None:
-    marker.put("a.json", file(given={"4.2": 3}, when="2026-11-25T10:00:00.000Z"))
-    marker.put("b.json", file(given={"4.2": 1, "4.5": 2}))
+    marker.put("a.json", file(given={"4.3": 3}, when="2026-11-25T10:00:00.000Z"))
+    marker.put("b.json", file(given={"4.3": 1, "4.1": 2}))
     row = marker.grade().row("K7M2")
     assert row["so far"] == "2"
     assert row["problems"] == (
         "handed in 2 times and merged: a.json; b.json; "
-        "4.2: that of 2026-11-25 10:00 counts, not that of 2026-11-24 10:00, the earlier"
+        "4.3: that of 2026-11-25 10:00 counts, not that of 2026-11-24 10:00, the earlier"
     )
 
 
 def test_a_clock_that_ran_ahead_does_not_beat_the_corrected_answer(marker: Marker) -> None:
     """And the gradebook says which counted, and why."""
-    marker.put("first.json", file(given={"4.2": 1}, when="2999-03-03T10:00:00.000Z"))
-    marker.put("corrected.json", file(given={"4.2": 3}))
+    marker.put("first.json", file(given={"4.3": 1}, when="2999-03-03T10:00:00.000Z"))
+    marker.put("corrected.json", file(given={"4.3": 3}))
     row = marker.grade().row("K7M2")
-    assert (row["so far"], row["problems"].partition("; 4.2: ")[2]) == (
+    assert (row["so far"], row["problems"].partition("; 4.3: ")[2]) == (
         "1", "that of 2026-11-24 10:00 counts, not that of 2999-03-03 10:00, a date after this marking",
     )  # fmt: skip
 
@@ -530,7 +530,7 @@ def test_a_keys_words_for_a_level_are_in_the_feedback(marker: Marker, tmp_path: 
         ("", "keys.yml:1: found an empty file"),
         ("levels: []", "wanted 'keys:' and under it one key for each assessed task"),
         ("keys: {4.6: {levels: []}}", 'Fix: write "4.6" in quotation marks'),
-        ('keys:\n  "4.1": {parts: []}', "keys.yml:2: keys.4.1: found a key for a task that is practice"),
+        ('keys:\n  "4.2": {parts: []}', "keys.yml:2: keys.4.2: found a key for a task that is practice"),
         ('keys:\n  "4.9": {}', "found a key for a task that is recorded"),
         ('keys:\n  "4.77": {}', "found a key for task '4.77'; wanted one of the assessed tasks: 4.6"),
         ('keys:\n  "4.6": {levels: [[a, b, c, d]]}', "found 1 of them; wanted 4, one for each in the task"),
@@ -547,7 +547,7 @@ def test_keys_that_do_not_fit_are_refused_with_their_line(text: str, said: str) 
 
 
 def test_feedback_says_the_answer_in_words_the_verdict_and_what_the_key_says(marker: Marker) -> None:
-    marker.put("a.json", file(given=RIGHT | {"4.5": 1}))
+    marker.put("a.json", file(given=RIGHT | {"4.1": 1}))
     page = marker.grade().page("K7M2")
     for words in (
         "(a) Command at most 30%, influence at least 0.30.",
@@ -608,13 +608,13 @@ def test_check_says_that_nothing_is_missing(marker: Marker) -> None:
 
 
 def test_check_says_what_is_missing_unreadable_or_changed(marker: Marker) -> None:
-    given = {"4.1": {"answer": [{}, None]}, "4.2": {"answer": 3, "seen": {"model": "0"}}, "4.7": {"answer": "x"}}
+    given = {"4.2": {"answer": [{}, None]}, "4.3": {"answer": 3, "seen": {"model": "0"}}, "4.7": {"answer": "x"}}
     path = marker.put("answers.json", raw(code="K7M2", answers=given))
     graded = marker.run("check", str(path), "--exercises", str(EXERCISES))
     assert graded.code == 1
-    for line in ("1 of 9 tasks done", "4.1 Rank and control: begun; 1 of 2 parts missing", "4.4 Paragraph 3 at its "
+    for line in ("1 of 9 tasks done", "4.2 Rank and control: begun; 1 of 2 parts missing", "4.5 Paragraph 3 at its "
                  "strongest: missing", "4.7 When command stops paying: cannot be read. Write a number, such as 12.5.",
-                 "4.2 A better mandate: changed since you answered: the model behind it"):  # fmt: skip
+                 "4.3 A better mandate: changed since you answered: the model behind it"):  # fmt: skip
         assert line in graded.said
 
 

@@ -86,8 +86,8 @@ def test_our_own_feedback_is_not_taken_for_an_answer(marker: Marker) -> None:
     from class_folder import RIGHT, work
     from steelyard.answers import pocket
 
-    copy = pocket.encode(work("AAA-1", {"4.2": 1}, "2026-11-25T10:00:00.000Z"))
-    marker.put("a.json", file("AAA-1", {"4.2": 3}))
+    copy = pocket.encode(work("AAA-1", {"4.3": 1}, "2026-11-25T10:00:00.000Z"))
+    marker.put("a.json", file("AAA-1", {"4.3": 3}))
     marker.put("b.json", file("BBB-1", RIGHT | {"4.6": copy}))
     graded = marker.grade()
     marker.put("old/BBB-1.html", graded.page("BBB-1"))

@@ -49,7 +49,7 @@ def whole() -> str:
         weighing.weigh("04"),
         render("work"),
     ]  # fmt: skip
-    return document([TASKS["4.7"], TASKS["4.2"]]).replace("</main>", f"{''.join(parts)}</main>")
+    return document([TASKS["4.7"], TASKS["4.3"]]).replace("</main>", f"{''.join(parts)}</main>")
 
 
 def without(page: str, *selectors: str) -> str:

@@ -56,8 +56,8 @@ SLIPS = {
     "book/claim": "{claim}`x <c99>`",
     "book/chapter": "See chapter 23.",
     "book/number": "{number}`the-scale.margin @ seat_gone=often`",
-    "book/task": TASKS.format(SET, "4.1 4.99"),
-    "book/set": TASKS.format("04-nothing", "4.1"),
+    "book/task": TASKS.format(SET, "4.2 4.99"),
+    "book/set": TASKS.format("04-nothing", "4.2"),
 }
 """A page for each slip of an author, so that one build shows them all."""
 

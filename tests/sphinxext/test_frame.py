@@ -91,7 +91,7 @@ def test_a_page_with_a_figure_has_a_way_past_the_rest_to_it(built_book: Path, pa
 
 def test_the_workbook_stands_near_the_top_and_says_what_is_kept(page: Page, site: str) -> None:
     again = {"answer": "a", "tries": 1, "verdict": "incorrect", "points": 0}
-    keep(page, site, work(answers={"4.1": {"answer": "a"}, "4.2": again, "4.3": {"answer": None, "note": "later"}}))
+    keep(page, site, work(answers={"4.2": {"answer": "a"}, "4.3": again, "4.4": {"answer": None, "note": "later"}}))
     page.goto(site + "book/about-this-book.html")
     line = page.get_by_role("navigation", name="Contents").get_by_role("listitem").nth(1)
     expect(line).to_have_text("My workbook2 answered · 1 worth another try")

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 import pytest
 
 from steelyard import cli
-from steelyard.answers import document
+from steelyard.answers import document, numbering
 from steelyard.answers.document import Answers
 from steelyard.exercise.reading import Authored, read
 
@@ -22,14 +22,14 @@ FOUR: Authored = read(f"{SLUG}.yml", (EXERCISES / f"{SLUG}.yml").read_text("utf-
 
 WHEN = "2026-11-24T10:00:00.000Z"
 RIGHT: dict[str, Any] = {
-    "4.1": [
+    "4.1": 2,
+    "4.2": [
         {"presence": 0.9, "command": 0, "rules": 1},
         {"presence": 0.6, "command": 0.9, "mandate_fit": 0.3, "rules": 0.3},
     ],
-    "4.2": 3,
-    "4.3": [1, 2, 3, 4],
-    "4.4": [{"presence": 0.6, "command": 0, "mandate_fit": 0.3, "rules": 0.8, "funding": 0.25}],
-    "4.5": 2,
+    "4.3": 3,
+    "4.4": [1, 2, 3, 4],
+    "4.5": [{"presence": 0.6, "command": 0, "mandate_fit": 0.3, "rules": 0.8, "funding": 0.25}],
     "4.6": "Bir commanded.",
     "4.7": 70,
     "4.8": list(FOUR.keys["4.8"].pairs),  # type: ignore[union-attr]
@@ -52,7 +52,8 @@ def file(code: str = "K7M2", given: Mapping[str, Any] = RIGHT, when: str = WHEN)
 
 def raw(**fields: Any) -> bytes:
     """A file with any fields."""
-    return json.dumps({"course": document.COURSE, "version": document.VERSION} | fields).encode()
+    head = {"course": document.COURSE, "version": document.VERSION, "numbering": numbering.NOW}
+    return json.dumps(head | fields).encode()
 
 
 class Graded(NamedTuple):

@@ -26,7 +26,7 @@ TASKS: dict[str, tuple[AnyTask, AnyKey | None]] = {
 }
 MODEL = models.get("responsibility-without-control")
 HOME = "http://tasks.test/"
-ALL = ("4.1", "4.7", "99.2", "4.5", "4.8", "4.3", "99.5", "4.6", "4.9")
+ALL = ("4.2", "4.7", "99.2", "4.1", "4.8", "4.4", "99.5", "4.6", "4.9")
 """One task of each kind: setting, numeric, choice, predict, match, rank, forecast, text, weigh."""
 
 
@@ -94,16 +94,16 @@ def move(page: Page, **values: float) -> None:
 
 
 DO: dict[str, Callable[[Page], None]] = {
-    "4.1": lambda page: button(page, "Keep this setting for (b)").click(),
+    "4.2": lambda page: button(page, "Keep this setting for (b)").click(),
     "4.7": lambda page: page.get_by_label("Your answer").fill("70"),
     "99.2": lambda page: page.get_by_label("half is worst").check(),
-    "4.5": lambda page: page.get_by_label("all, half, none").check(),
+    "4.1": lambda page: page.get_by_label("all, half, none").check(),
     "4.8": lambda page: page.get_by_role("combobox").nth(2).select_option("4"),
-    "4.3": lambda page: button(page, "Move down command").click(),
+    "4.4": lambda page: button(page, "Move down command").click(),
     "99.5": lambda page: page.get_by_role("slider", name="two", exact=True).fill("20"),
     "4.6": lambda page: page.get_by_label("Your text").fill("Bir commanded."),
 }
-ANSWERS = {"4.1": [None, {}], "4.7": "70", "99.2": [3], "4.5": 3, "4.8": [None, None, 4, None], "4.3": [3, 1, 4, 2],
+ANSWERS = {"4.2": [None, {}], "4.7": "70", "99.2": [3], "4.1": 3, "4.8": [None, None, 4, None], "4.4": [3, 1, 4, 2],
            "99.5": [0.5, 0.2, 0.5], "4.6": "Bir commanded."}  # fmt: skip
 
 

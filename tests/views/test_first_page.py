@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import expect
 
 from steelyard import models
+from steelyard.answers import numbering
 from steelyard.exercise.reading import read
 from steelyard.models.the_scale import OPTIONS
 from steelyard.sphinxext import pieces
@@ -50,8 +51,9 @@ def opened(page: Page, html: str, work: object = None) -> Page:
     """The page afresh; `work` is what the browser keeps."""
     serve(page.context, html)
     page.goto(HOME)
+    head = {"course": "leverage-and-risk", "version": "1", "numbering": numbering.NOW, "code": ""}
     page.evaluate("text => text ? localStorage.setItem('leverage-and-risk/1/kept', text) : localStorage.clear()",
-                  work and json.dumps({"course": "leverage-and-risk", "version": "1", "code": "", **work}))  # fmt: skip
+                  work and json.dumps({**head, **work}))  # fmt: skip
     page.reload()
     return page
 

@@ -28,11 +28,11 @@ def tasks_of(page: Page) -> list[str | None]:
 
 
 def test_a_chapter_opens_with_a_prediction_and_ends_with_its_core_tasks(chapter: Page) -> None:
-    assert tasks_of(chapter) == ["4.5", "4.1", "4.4", "4.9"]
+    assert tasks_of(chapter) == ["4.1", "4.2", "4.5", "4.9"]
 
 
 def test_a_prediction_committed_at_the_opening_is_kept(chapter: Page) -> None:
-    opening = chapter.locator('.task[data-task="4.5"]')
+    opening = chapter.locator('.task[data-task="4.1"]')
     opening.get_by_label("half, none, all", exact=True).check()
     opening.get_by_role("button", name="Commit").click()
     chapter.reload()
@@ -40,7 +40,7 @@ def test_a_prediction_committed_at_the_opening_is_kept(chapter: Page) -> None:
 
 
 def test_a_task_does_not_move_the_chapters_figure_nor_the_figure_the_task(chapter: Page) -> None:
-    task = chapter.locator('.task[data-task="4.1"]')
+    task = chapter.locator('.task[data-task="4.2"]')
     press(slider(task, "Presence"), "End")
     expect(slider(along(chapter), "Presence")).to_have_value("0.5")
     press(slider(along(chapter), "Presence"), "Home")

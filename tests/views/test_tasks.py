@@ -32,7 +32,7 @@ TITLE = {"presence": 0.6, "command": 0.9, "mandate_fit": 0.3, "rules": 0.3}
 
 @pytest.fixture
 def setting(opened: Callable[..., Page]) -> Page:
-    return opened("4.1")
+    return opened("4.2")
 
 
 def test_two_settings_that_meet_their_conditions_are_correct(setting: Page) -> None:
@@ -43,7 +43,7 @@ def test_two_settings_that_meet_their_conditions_are_correct(setting: Page) -> N
     button(setting, "Keep this setting for (b)").click()
     button(setting, "Check").click()
     expect(verdict(setting)).to_have_text("Correct: 2 of 2 points. (a) is met. (b) is met.")
-    assert kept(setting, "4.1")["answer"] == [RANK, TITLE]
+    assert kept(setting, "4.2")["answer"] == [RANK, TITLE]
 
 
 def test_a_kept_setting_is_told_in_words(setting: Page) -> None:
@@ -86,9 +86,9 @@ def test_a_screen_reader_hears_the_numbers_once_the_slider_rests(setting: Page) 
 
 
 def test_two_tasks_do_not_share_a_setting(opened: Callable[..., Page]) -> None:
-    page = opened("4.1", "4.4")
+    page = opened("4.2", "4.5")
     one, other = (
-        page.locator(f".task[data-task='{id_}']").get_by_role("slider", name="Presence") for id_ in ("4.1", "4.4")
+        page.locator(f".task[data-task='{id_}']").get_by_role("slider", name="Presence") for id_ in ("4.2", "4.5")
     )
     one.fill("0.9")
     expect(other).to_have_value("0.5")
@@ -163,7 +163,7 @@ def test_a_wrong_option_gets_its_own_feedback(opened: Callable[..., Page]) -> No
 
 
 def test_the_first_choice_counts_and_every_option_is_explained_after_it(opened: Callable[..., Page]) -> None:
-    page = opened("4.5")
+    page = opened("4.1")
     page.get_by_label("all, half, none", exact=True).check()
     button(page, "Commit").click()
     shown = page.locator(".option").evaluate_all(
@@ -180,7 +180,7 @@ def test_the_first_choice_counts_and_every_option_is_explained_after_it(opened: 
 def test_options_stand_in_an_order_of_the_readers_own_and_answers_keep_their_numbers(
     opened: Callable[..., Page],
 ) -> None:
-    page = opened("4.5", "4.8")
+    page = opened("4.1", "4.8")
     orders = set()
     for code in ("AAA-1", "BBB-2", "CCC-3", "AAA-1"):
         page.evaluate("work => localStorage.setItem('leverage-and-risk/1/kept', work)", json.dumps(work(code=code)))
@@ -188,7 +188,7 @@ def test_options_stand_in_an_order_of_the_readers_own_and_answers_keep_their_num
         found = page.evaluate("[...document.querySelectorAll('.task option, .task [type=radio]')].map(o => o.value)")
         orders.add(tuple(found))
     page.get_by_label("half, none, all", exact=True).check()
-    assert (len(orders), kept(page, "4.5")["answer"]) == (3, 2)
+    assert (len(orders), kept(page, "4.1")["answer"]) == (3, 2)
 
 
 def test_a_match_marks_its_rows_after_the_second_try(opened: Callable[..., Page]) -> None:
@@ -276,7 +276,7 @@ def test_an_order_left_as_it_stands_is_an_answer_once_it_is_checked(opened: Call
 
 
 def test_a_prediction_is_committed_once_and_then_the_model_speaks(opened: Callable[..., Page]) -> None:
-    page = opened("4.5")
+    page = opened("4.1")
     expect(reveal(page)).to_be_hidden()
     page.get_by_label("half, none, all", exact=True).check()
     button(page, "Commit").click()
@@ -288,7 +288,7 @@ def test_a_prediction_is_committed_once_and_then_the_model_speaks(opened: Callab
 
 
 def test_a_wrong_prediction_is_told_why_and_is_not_tried_again(opened: Callable[..., Page]) -> None:
-    page = opened("4.5")
+    page = opened("4.1")
     page.get_by_label("none, half, all", exact=True).check()
     button(page, "Commit").click()
     expect(verdict(page)).to_have_text(
@@ -297,14 +297,14 @@ def test_a_wrong_prediction_is_told_why_and_is_not_tried_again(opened: Callable[
 
 
 def test_a_prediction_without_a_pick_is_asked_for_one(opened: Callable[..., Page]) -> None:
-    page = opened("4.5")
+    page = opened("4.1")
     button(page, "Commit").click()
     expect(verdict(page)).to_have_text("Answer first.")
     expect(reveal(page)).to_be_hidden()
 
 
 def test_a_committed_prediction_stays_committed_over_a_reload(opened: Callable[..., Page]) -> None:
-    page = opened("4.5")
+    page = opened("4.1")
     page.get_by_label("none, half, all", exact=True).check()
     button(page, "Commit").click()
     page.reload()
@@ -345,30 +345,30 @@ def test_a_chance_is_heard_with_its_unit(opened: Callable[..., Page]) -> None:
 
 def test_a_recorded_task_is_committed_shown_and_never_judged(opened: Callable[..., Page]) -> None:
     """And gives no more hints: nothing can be tried any more."""
-    page = opened("4.3")
+    page = opened("4.4")
     expect(page.locator("[data-hint]")).to_be_visible()
     button(page, "Move up rules").click()
     button(page, "Commit").click()
     expect(verdict(page)).to_have_text("Recorded. Nothing here is right or wrong.")
     expect(page.locator("[data-hint]")).to_be_hidden()
     expect(reveal(page)).to_contain_text("In the model: ")
-    assert kept(page, "4.3")["answer"] == [1, 3, 2, 4]
+    assert kept(page, "4.4")["answer"] == [1, 3, 2, 4]
 
 
 def test_a_note_is_kept_beside_a_recorded_answer(opened: Callable[..., Page]) -> None:
-    page = opened("4.3")
+    page = opened("4.4")
     button(page, "Commit").click()
     page.get_by_label("A note of your own").fill("Friction.")
     page.reload()
     expect(page.get_by_label("A note of your own")).to_have_value("Friction.")
-    assert (kept(page, "4.3")["note"], kept(page, "4.3")["done"]) == ("Friction.", True)
+    assert (kept(page, "4.4")["note"], kept(page, "4.4")["done"]) == ("Friction.", True)
 
 
 def test_a_note_alone_is_no_answer(opened: Callable[..., Page]) -> None:
-    page = opened("4.3")
+    page = opened("4.4")
     page.get_by_label("A note of your own").fill("Later.")
     page.get_by_label("A note of your own").blur()
-    assert kept(page, "4.3").get("answer") is None
+    assert kept(page, "4.4").get("answer") is None
 
 
 # ------------------------------------------------------------------------ text, weigh
@@ -409,7 +409,7 @@ def test_dots_are_kept_in_the_trail_under_the_tasks_place(opened: Callable[..., 
 
 
 def test_hints_open_one_at_a_time_and_stay_open(opened: Callable[..., Page]) -> None:
-    page = opened("4.1")
+    page = opened("4.2")
     button(page, "A hint (1 of 2)").click()
     expect(page.locator(".hints p")).to_have_count(1)
     button(page, "A hint (2 of 2)").click()
@@ -417,7 +417,7 @@ def test_hints_open_one_at_a_time_and_stay_open(opened: Callable[..., Page]) -> 
     expect(page.locator("[data-hint]")).to_be_hidden()
     page.reload()
     expect(page.locator(".hints p")).to_have_count(2)
-    assert kept(page, "4.1")["hints"] == 2
+    assert kept(page, "4.2")["hints"] == 2
 
 
 def test_after_a_second_wrong_check_the_model_may_be_asked(opened: Callable[..., Page]) -> None:

@@ -10,6 +10,7 @@ import msgspec
 import pytest
 from playwright.sync_api import expect
 
+from steelyard.answers import numbering
 from steelyard.exercise.fingerprint import fingerprints
 from steelyard.exercise.tasks import AnyKey, AnyTask
 from steelyard.views import task_view
@@ -90,7 +91,13 @@ def test_an_answer_of_a_strange_form_shows_the_empty_form_and_is_not_written_ove
 ) -> None:
     serve(page.context, document([TASKS[id_]]))
     entry = {"answer": answer, "when": "2026-01-01T00:00:00.000Z"}
-    work = {"course": "leverage-and-risk", "version": "1", "weighings": [], "answers": {id_: entry}}
+    work = {
+        "course": "leverage-and-risk",
+        "version": "1",
+        "numbering": numbering.NOW,
+        "weighings": [],
+        "answers": {id_: entry},
+    }
     page.goto(HOME)
     page.evaluate("work => localStorage.setItem('leverage-and-risk/1/kept', JSON.stringify(work))", work)
     wrong: list[str] = []
@@ -139,10 +146,10 @@ def test_a_changed_question_is_told_until_the_answer_changes(opened: Callable[..
 
 
 def test_a_prediction_on_a_changed_question_may_be_made_anew(opened: Callable[..., Page]) -> None:
-    page = opened("4.5")
+    page = opened("4.1")
     page.get_by_label("none, half, all", exact=True).check()
     button(page, "Commit").click()
-    serve(page.context, document([reworded("4.5", prompt="Another question.")]))
+    serve(page.context, document([reworded("4.1", prompt="Another question.")]))
     page.reload()
     expect(reveal(page)).to_be_hidden()
     page.get_by_label("half, none, all", exact=True).check()
@@ -181,4 +188,4 @@ def test_an_assessed_task_is_kept_and_never_checked(page: Page) -> None:
     expect(page.get_by_role("button", name=re.compile("Check|Commit"))).to_have_count(0)
     page.get_by_label("half, none, all", exact=True).check()
     button(page, "Keep this order").click()
-    assert (kept(page, "4.5")["answer"], kept(page, "4.3")["answer"]) == (2, [1, 3, 4, 2])
+    assert (kept(page, "4.1")["answer"], kept(page, "4.4")["answer"]) == (2, [1, 3, 4, 2])

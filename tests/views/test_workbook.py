@@ -28,15 +28,15 @@ TASKS = [task for path in SETS for task in read(path.name, path.read_text("utf-8
 CORE = sum(task.minutes for task in TASKS if task.road == "core")
 OTHERS = ", ".join(str(int(path.name[:2])) for path in SETS if not path.name.startswith("04"))
 SET = Path(__file__).resolve().parents[2] / "exercises" / "04-responsibility-without-control.yml"
-ITEMS = next(task for task in read(SET.name, SET.read_text("utf-8")).exercise.tasks if task.id == "4.3").items  # type: ignore[union-attr]
+ITEMS = next(task for task in read(SET.name, SET.read_text("utf-8")).exercise.tasks if task.id == "4.4").items  # type: ignore[union-attr]
 FULL = work(
     code="K7M2-9XQD",
     weighings=[weighing("welcome", 1, 50, why="I do not know."), weighing("04", 2, 30, why="Command without eyes.")],
     answers={
-        "4.1": {"answer": [{"presence": 0.9, "command": 0}, None], "when": moment(1), "seen": {"prompt": "000000"}},
-        "4.2": {"answer": 3, "when": moment(1), "done": True},
-        "4.3": {"answer": [1, 4, 3, 2], "when": moment(1), "done": True, "note": "Friction decides."},
-        "4.5": {"answer": 2, "when": moment(1), "done": False},
+        "4.2": {"answer": [{"presence": 0.9, "command": 0}, None], "when": moment(1), "seen": {"prompt": "000000"}},
+        "4.3": {"answer": 3, "when": moment(1), "done": True},
+        "4.4": {"answer": [1, 4, 3, 2], "when": moment(1), "done": True, "note": "Friction decides."},
+        "4.1": {"answer": 2, "when": moment(1), "done": False},
         "4.6": {"answer": "On 5 June 1993. " * 40, "when": moment(1)},
         "4.7": {"answer": "70", "when": moment(2), "tries": 1, "verdict": "correct", "points": 1},
         "4.8": {"answer": [1, 2, None, 4], "when": moment(1)},
@@ -111,10 +111,10 @@ def test_the_summary_tells_how_long_the_core_tasks_take(empty: Page) -> None:
 @pytest.mark.parametrize(
     ("id_", "says"),
     [
-        ("4.1", "1 of 2 parts"),
-        ("4.2", "answered"),
-        ("4.4", "not begun"),
-        ("4.5", "not yet committed"),
+        ("4.2", "1 of 2 parts"),
+        ("4.3", "answered"),
+        ("4.5", "not begun"),
+        ("4.1", "not yet committed"),
         ("4.6", "160 of about 120 words; waits for a marker"),
         ("4.7", "right, 1 of 1 point"),
         ("4.8", "3 of 4 parts"),
@@ -128,9 +128,9 @@ def test_a_task_says_how_far_it_is(unchanged: Page, id_: str, says: str) -> None
 @pytest.mark.parametrize(
     ("id_", "says"),
     [
-        ("4.1", "(a) Presence 90%, Command 0%\n(b) none yet"),
-        ("4.2", "less"),
-        ("4.3", f"1. {ITEMS[0]}; 2. {ITEMS[3]}; 3. {ITEMS[2]}; 4. {ITEMS[1]}\nYour note: Friction decides."),
+        ("4.2", "(a) Presence 90%, Command 0%\n(b) none yet"),
+        ("4.3", "less"),
+        ("4.4", f"1. {ITEMS[0]}; 2. {ITEMS[3]}; 3. {ITEMS[2]}; 4. {ITEMS[1]}\nYour note: Friction decides."),
         ("4.7", "70 per cent"),
     ],
 )
@@ -139,7 +139,7 @@ def test_an_answer_is_told_in_words(unchanged: Page, id_: str, says: str) -> Non
 
 
 def test_a_task_that_changed_since_it_was_answered_says_what_changed(unchanged: Page) -> None:
-    expect(row(unchanged, "4.1").locator("[data-changed]")).to_have_text("Changed since you answered: its question.")
+    expect(row(unchanged, "4.2").locator("[data-changed]")).to_have_text("Changed since you answered: its question.")
 
 
 def test_a_task_that_did_not_change_says_nothing_of_it(unchanged: Page) -> None:
@@ -147,18 +147,18 @@ def test_a_task_that_did_not_change_says_nothing_of_it(unchanged: Page) -> None:
 
 
 def test_a_task_is_a_link_to_where_it_stands(empty: Page) -> None:
-    row(empty, "4.4").get_by_role("link").click()
+    row(empty, "4.5").get_by_role("link").click()
     expect(empty).to_have_url(re.compile(FOUR))
-    expect(empty.locator('.task[data-task="4.4"]')).to_be_focused()
-    expect(empty.locator('.task[data-task="4.4"]')).to_be_in_viewport()
+    expect(empty.locator('.task[data-task="4.5"]')).to_be_focused()
+    expect(empty.locator('.task[data-task="4.5"]')).to_be_in_viewport()
 
 
 def test_an_answer_of_another_form_than_its_task_wants_is_shown_as_it_stands(page: Page, site: str) -> None:
-    keep(page, site, work(answers={"4.2": {"answer": {"a": [9]}}, "4.3": {"answer": [77]}, "4.1": {"answer": "<b>"}}))
+    keep(page, site, work(answers={"4.3": {"answer": {"a": [9]}}, "4.4": {"answer": [77]}, "4.2": {"answer": "<b>"}}))
     page.goto(site + WORKBOOK)
-    expect(row(page, "4.2").locator("[data-given]")).to_have_text('{"a":[9]}')
-    expect(row(page, "4.3").locator("[data-given]")).to_have_text("[77]")
-    expect(row(page, "4.1").locator("[data-given]")).to_have_text("<b>")
+    expect(row(page, "4.3").locator("[data-given]")).to_have_text('{"a":[9]}')
+    expect(row(page, "4.4").locator("[data-given]")).to_have_text("[77]")
+    expect(row(page, "4.2").locator("[data-given]")).to_have_text("<b>")
 
 
 def test_the_page_is_told_nothing_of_a_key() -> None:
@@ -352,18 +352,18 @@ def test_a_file_brought_in_is_merged_and_told(empty: Page) -> None:
 
 
 def test_several_files_are_merged(empty: Page) -> None:
-    one = work(answers={"4.2": {"answer": 1, "when": moment(1)}})
-    two = work(answers={"4.2": {"answer": 3, "when": moment(2)}, "4.7": {"answer": "70", "when": moment(1)}})
+    one = work(answers={"4.3": {"answer": 1, "when": moment(1)}})
+    two = work(answers={"4.3": {"answer": 3, "when": moment(2)}, "4.7": {"answer": "70", "when": moment(1)}})
     lines = bring(empty, ("one.json", json.dumps(one)), ("two.json", json.dumps(two)))
     expect(lines).to_have_text(
         [
             "one.json: 1 answer came in.",
             "two.json: 1 answer came in; 1 answer took the place of an earlier one. "
-            "Task 4.2: the one that came in stays (2 November 2026 at 10:00), as the later; "
+            "Task 4.3: the one that came in stays (2 November 2026 at 10:00), as the later; "
             "the other (1 November 2026 at 10:00) is below. To take the other, press Use this one beside it.",
         ]
     )
-    expect(part(empty, "aside").get_by_role("listitem")).to_contain_text(["Task 4.2 A better mandate"])
+    expect(part(empty, "aside").get_by_role("listitem")).to_contain_text(["Task 4.3 A better mandate"])
 
 
 def test_a_file_that_is_here_already_changes_nothing(full: Page) -> None:
@@ -374,9 +374,9 @@ def test_a_file_that_is_here_already_changes_nothing(full: Page) -> None:
 
 
 def test_an_earlier_answer_gives_way_to_the_one_here(full: Page) -> None:
-    old = work(answers={"4.2": {"answer": 1, "when": moment(0 + 1)[:-1]}})
+    old = work(answers={"4.3": {"answer": 1, "when": moment(0 + 1)[:-1]}})
     expect(bring(full, ("old.json", json.dumps(old)))).to_contain_text(["1 answer gave way to a later one here."])
-    assert kept(full)["answers"]["4.2"]["answer"] == 3
+    assert kept(full)["answers"]["4.3"]["answer"] == 3
 
 
 def test_a_file_is_brought_in_by_dropping_it(empty: Page) -> None:
@@ -409,7 +409,7 @@ def test_a_pasted_pocket_copy_is_merged(empty: Page) -> None:
     assert kept(empty)["answers"] == FULL["answers"]
 
 
-GOOD = json.dumps(work(answers={"4.2": {"answer": 1, "when": moment(1)}}))
+GOOD = json.dumps(work(answers={"4.3": {"answer": 1, "when": moment(1)}}))
 BAD: list[tuple[str, str | bytes, str]] = [
     ("another course", GOOD.replace("leverage-and-risk", "another"), 'found the course "another"'),
     ("an older version", GOOD.replace('"version": "1"', '"version": "0"'), 'found version "0"'),
@@ -434,7 +434,7 @@ def test_what_is_no_answers_file_of_this_student_is_told_in_one_line_and_changes
 
 
 def test_a_pocket_copy_with_a_wrong_sum_changes_nothing(full: Page) -> None:
-    broken = re.sub(r".{8}\]$", "00000000]", copy_of(work(answers={"4.4": {"answer": []}})))
+    broken = re.sub(r".{8}\]$", "00000000]", copy_of(work(answers={"4.5": {"answer": []}})))
     expect(paste(full, broken)).to_contain_text(["changed on the way"])
     assert kept(full) == FULL
 
@@ -482,8 +482,8 @@ def test_before_handing_in_the_page_says_what_is_missing(unchanged: Page) -> Non
     expect(part(unchanged, "missing").get_by_role("listitem")).to_have_text(
         [
             "Chapter 4, core tasks not done: "
-            "4.1 Rank and control; 4.4 Paragraph 3 at its strongest; 4.5 None, half, all.",
-            "Changed since you answered: 4.1 Rank and control.",
+            "4.2 Rank and control; 4.5 Paragraph 3 at its strongest; 4.1 None, half, all.",
+            "Changed since you answered: 4.2 Rank and control.",
             f"Not begun: the exercises of chapters {OTHERS}.",
         ]
     )
@@ -491,14 +491,14 @@ def test_before_handing_in_the_page_says_what_is_missing(unchanged: Page) -> Non
 
 def test_a_code_is_asked_for_once_there_is_something_to_hand_in(empty: Page, site: str) -> None:
     expect(part(empty, "missing")).to_have_text("Nothing is begun yet, so there is nothing to hand in.")
-    keep(empty, site, work(answers={"4.2": {"answer": 1, "when": moment(1), "done": True}}))
+    keep(empty, site, work(answers={"4.3": {"answer": 1, "when": moment(1), "done": True}}))
     empty.goto(site + WORKBOOK)
     expect(part(empty, "missing").get_by_role("listitem").first).to_contain_text("No code is kept. If your instructor")
 
 
 def test_when_all_is_done_nothing_is_missing(page: Page, site: str) -> None:
-    done = {id_: {"answer": 1, "when": moment(1), "tries": 1, "done": True} for id_ in ("4.2", "4.3", "4.5", "4.7")}
-    done |= {"4.1": {"answer": [{}, {}], "tries": 1}, "4.4": {"answer": [{}], "tries": 1}}
+    done = {id_: {"answer": 1, "when": moment(1), "tries": 1, "done": True} for id_ in ("4.3", "4.4", "4.1", "4.7")}
+    done |= {"4.2": {"answer": [{}, {}], "tries": 1}, "4.5": {"answer": [{}], "tries": 1}}
     done |= {"4.6": {"answer": "word " * 120}, "4.8": {"answer": [1, 2, 3, 4], "tries": 1}}
     keep(page, site, work(code="K7M2", answers=done, weighings=[weighing("04", 1)]))
     page.goto(site + WORKBOOK)
@@ -652,7 +652,7 @@ def test_without_javascript_the_tasks_are_listed_and_it_says_what_is_missing(
 ) -> None:
     page = new_page(java_script_enabled=False)
     page.goto(site + WORKBOOK)
-    expect(row(page, "4.4").get_by_role("link")).to_be_visible()
+    expect(row(page, "4.5").get_by_role("link")).to_be_visible()
     expect(part(page, "kept").locator(".lifeless")).to_be_visible()
 
 

@@ -41,9 +41,9 @@ function browserStore(course, version) {
       refused = true;
       return null;
     }
-    if (text === null) return { text, work: merging.empty() };
+    if (text === null) return retrieved({ text, work: merging.empty() });
     const { work } = merging.read(text);
-    if (work && merging.placed(work)) return { text, work };
+    if (work && merging.placed(work)) return retrieved({ text, work });
     // Nothing that someone made is lost: what cannot be read is set aside, once, and not written over.
     try {
       localStorage.setItem(torn + new Date().toISOString(), text);
@@ -52,6 +52,24 @@ function browserStore(course, version) {
     } catch {
       return null;
     }
+  }
+
+  // A page left open while the book was published anew sets aside what a newer one has stored, and begins afresh. The
+  // newer one takes it back.
+  function retrieved(now) {
+    return unreadable().reduce(({ text, work }, { name, text: torn }) => {
+      const { work: earlier } = merging.read(torn);
+      const whole = earlier && merging.placed(earlier) && merging.merge(work, earlier).work;
+      if (!whole) return { text, work };
+      const together = JSON.stringify(whole);
+      try {
+        localStorage.setItem(key, together);
+        localStorage.removeItem(name);
+      } catch {
+        return { text, work };
+      }
+      return { text: together, work: whole };
+    }, now);
   }
 
   // What waits goes over what it was made from, and is merged with what another tab has stored since.
