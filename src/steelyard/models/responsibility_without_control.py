@@ -192,10 +192,11 @@ model = Model(
     presets=situations(
         ("ill_fitting_mandate", "Ill-fitting mandate", "supports",
          {"presence": 0.60, "command": 1, "mandate_fit": 0.30, "rules": 0.80},
-         "Others’ orders seldom suit Pakistan, and the force can act: the op-ed’s case. What going brings pulls away "
-         "at the right; raise “Mandate” and watch its lead shrink."),
+         "Others’ orders seldom suit Pakistan, and the force can act: the op-ed’s case. Full command is worth "
+         "{command_premium} points more than none; raise “Mandate” and watch that shrink."),
         ("weak_rules", "Weak rules", "refutes", {"presence": 0.60, "command": 1, "mandate_fit": 0.30, "rules": 0.30},
-         "Only the rules differ: few decisions can be carried out. The cost climbs faster than what going brings."),
+         "Only the rules differ: few decisions can be carried out. Command adds more to the cost than to what going "
+         "brings."),
         ("halfway", "Half the command", "surprises",
          {"presence": 0.60, "command": 0.50, "mandate_fit": 0.30, "rules": 0.80},
          "The ill-fitting mandate again, with half the command: a net gain of {net_gain}, less than at either end. Set "

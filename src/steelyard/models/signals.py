@@ -202,7 +202,7 @@ model = Model(
          "And a lead worth nearly as much as service. Washington would grant it at a belief of {belief_needed} and had "
          "{belief_after} beforehand: the demand told it nothing; need spoke."),
         ("costly_absence", "Costly absence", "surprises", {"backdown_cost": 0.50, "walkaway_loss": 0.90},
-         "Now move “Staying out” alone down to 0.45. Watch the dashed line pass the dots, and both of them jump."),
+         "Now move “Staying out” alone down to 0.45, below what backing down costs, and watch what jumps."),
     ),
     ghosts=turkey_in_syria(
         substitute_worth=(0.40, 0.80, "T75"), backdown_cost=(0.10, 0.80, "T13", "T60"),
