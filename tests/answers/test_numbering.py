@@ -63,4 +63,4 @@ def test_a_change_of_numbers_is_a_whole_exchange(change: dict[str, str]) -> None
 def test_tasks_are_numbered_as_they_come_on_the_page(chapter: str) -> None:
     page = (ROOT / "book" / f"{chapter}.md").read_text("utf-8")
     numbers = " ".join(re.findall(r"^:only: (.+)$", page, re.MULTILINE)).split()
-    assert numbers == sorted(numbers)
+    assert numbers == sorted(numbers, key=lambda number: [int(part) for part in number.split(".")])

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
+from browser_work import work
 from steelyard.errors import UnknownNameError
 from steelyard.evidence import comparison, facts, records
 from steelyard.exercise.reading import read
@@ -107,8 +108,8 @@ def page(browser: Browser) -> Iterator[Page]:
 
 
 def guess(page: Page, answer: list[int | None]) -> None:
-    work = {"course": "leverage-and-risk", "version": "1", "answers": {GUESSED.id: {"answer": answer}}}
-    page.evaluate("work => localStorage.setItem('leverage-and-risk/1/kept', work)", json.dumps(work))
+    text = json.dumps(work(answers={GUESSED.id: {"answer": answer}}))
+    page.evaluate("text => localStorage.setItem('leverage-and-risk/1/kept', text)", text)
     page.reload()
 
 

@@ -482,7 +482,7 @@ def test_before_handing_in_the_page_says_what_is_missing(unchanged: Page) -> Non
     expect(part(unchanged, "missing").get_by_role("listitem")).to_have_text(
         [
             "Chapter 4, core tasks not done: "
-            "4.2 Rank and control; 4.5 Paragraph 3 at its strongest; 4.1 None, half, all.",
+            "4.1 None, half, all; 4.2 Rank and control; 4.5 Paragraph 3 at its strongest.",
             "Changed since you answered: 4.2 Rank and control.",
             f"Not begun: the exercises of chapters {OTHERS}.",
         ]
