@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+import json
 import random
 from pathlib import Path
 from statistics import mean
@@ -88,9 +90,14 @@ def earned(authored: Authored, orders: Any) -> dict[str, float]:
     judges = {task.id: prepare(task, authored.keys[task.id], models.get(MODEL[task.id])) for task in tasks}
     possible = sum(task.points for task in tasks)
     shares: dict[str, list[float]] = {}
+
+    @functools.cache
+    def marked(id_: str, given: str) -> float:
+        return judges[id_](json.loads(given)).points or 0
+
     for code, order in zip(CODES, orders, strict=True):
         for name, pick in strategies(code).items():
-            points = sum(judges[task.id](answer(task, pick, order.get(task.id, []))).points or 0 for task in tasks)
+            points = sum(marked(task.id, json.dumps(answer(task, pick, order.get(task.id, [])))) for task in tasks)
             shares.setdefault(name, []).append(points / possible)
     return {name: round(mean(found), 3) for name, found in shares.items()}
 
