@@ -20,6 +20,7 @@ from steelyard.sphinxext import (
     glossary,
     mathml,
     notebooks,
+    roads,
     search,
     theme,
 )
@@ -28,7 +29,20 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 
-PARTS = (theme, mathml, chapters, explorables, argument, bibliography, evidence, glossary, exercises, notebooks, search)
+PARTS = (
+    theme,
+    mathml,
+    chapters,
+    explorables,
+    argument,
+    bibliography,
+    evidence,
+    glossary,
+    exercises,
+    notebooks,
+    roads,
+    search,
+)
 
 
 def setup(app: Sphinx) -> dict[str, Any]:

@@ -15,6 +15,7 @@ from steelyard.sphinxext import sources
 from steelyard.sphinxext.base import raw
 from steelyard.sphinxext.explorables import SCALE, ModelView
 from steelyard.sphinxext.placing import placed
+from steelyard.sphinxext.roads import TASKS
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -31,6 +32,7 @@ class ExerciseView(ModelView):
         only, without = (self.options.get(name, "").split() for name in ("only", "without"))
         level = self.state.memo.section_level + 1
         tasks = self.piece("exercise", *self.read(self.arguments[0]), only, without, level)
+        self.env.temp_data.setdefault(TASKS, []).extend(tasks["minutes"])
         self.note_models(SCALE, *(slug for _, slug, _ in tasks["specs"]))
         scripts = (self.program(slug) + self.once("tasks", id_, spec) for id_, slug, spec in tasks["specs"])
         return [raw("".join(scripts) + tasks["html"])]

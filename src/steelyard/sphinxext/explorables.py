@@ -87,12 +87,6 @@ class TwoCases(BookDirective):
         return [raw(str(self.piece("two_cases", slugs)))]
 
 
-@directive(minutes=options.positive_int, road=options.unchanged_required)
-def page_facts(here: BookDirective) -> str:
-    """``{page-facts}``: how long the page takes and on which road it lies, if it is a chapter."""
-    return macros("prose").page_facts(here.options["minutes"], here.options.get("road"))
-
-
 @directive(1, evidence=False, steps=options.unchanged)
 def equations(here: BookDirective) -> str:
     """``{equations} slug``: what the model computes for its reader, folded, in the book's letters."""
@@ -121,6 +115,5 @@ DIRECTIVES: dict[str, type[BookDirective]] = {
     "weigh": weigh,
     "would-you": would_you,
     "two-cases": TwoCases,
-    "page-facts": page_facts,
     "equations": equations,
 }

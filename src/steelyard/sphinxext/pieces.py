@@ -145,14 +145,15 @@ def _value(model: Model, name: str, text: str) -> Value:
 
 
 def exercise(file: str, text: str, only: Sequence[str], without: Sequence[str], level: int) -> dict[str, Any]:
-    """The tasks that are asked for, with headings of that level; and of each its id, its model, its specification."""
+    """The tasks that are asked for, with headings of that level; of each id, model, specification, road and minutes."""
     authored = _authored(file, text)
-    exercise, specs, sheets = authored.exercise, [], []
+    exercise, specs, sheets, minutes = authored.exercise, [], [], []
     for task in _chosen(exercise.slug, exercise.tasks, only, without):
         model, key = models.get(exercise.model_of(task)), authored.keys.get(task.id)
         specs.append([task.id, model.slug, f"({WITHIN})=>({task_view.spec(task, key, model)})"])
         sheets.append(Markup(task_view.html(task, key, model, level=level)))
-    return {"specs": specs, "html": render("exercise", exercise=exercise, sheets=sheets)}
+        minutes.append([task.road, task.minutes])
+    return {"specs": specs, "minutes": minutes, "html": render("exercise", exercise=exercise, sheets=sheets)}
 
 
 def _chosen(slug: str, tasks: Sequence[AnyTask], only: Sequence[str], without: Sequence[str]) -> Sequence[AnyTask]:

@@ -106,8 +106,50 @@
     addEventListener("resize", look);
   }
 
+  /* The road that the reader picked: what comes before and next on it, and how long is left. */
+  function road() {
+    var told = one("[data-roads]"), here = told ? JSON.parse(told.textContent) : {}, taken = "";
+    var buttons = all("button[data-road]"), line = one(".lr-road");
+    var links = { before: one(".lr-prev"), next: one(".lr-next") };
+    var before = Object.keys(links).map(function (way) {
+      return [way, links[way] && [links[way].href, links[way].lastElementChild.textContent]];
+    });
+    try { taken = localStorage.getItem("road") || ""; } catch (blocked) { /* not kept */ }
+    function lead(way, to) {
+      if (!links[way]) return;
+      links[way].hidden = !to.length;
+      if (!to.length) return;
+      links[way].href = to[0];
+      links[way].lastElementChild.textContent = to[1];
+      if (way === "next") all(".lr-on").forEach(function (on) {
+        on.href = to[0];
+        on.setAttribute("aria-label", "Next: " + to[1]);
+      });
+    }
+    function paint() {
+      var on = here[taken];
+      before.forEach(function (was) { if (was[1]) lead(was[0], on ? on[was[0]] : was[1]); });
+      buttons.forEach(function (button) { button.setAttribute("aria-pressed", String(button.dataset.road === taken)); });
+      if (!line) return;
+      line.hidden = !on;
+      line.textContent = on ? on.title + ": " + (on.left ? "about " + on.left + " minutes left after this page."
+        : "this is its last page.") : "";
+    }
+    buttons.forEach(function (button) {
+      button.hidden = false;
+      button.addEventListener("click", function () {
+        taken = button.dataset.road === taken ? "" : button.dataset.road;
+        try { localStorage.setItem("road", taken); } catch (blocked) { /* kept for the page */ }
+        paint();
+        one("[data-road-taken]").textContent = !taken ? "No road is taken: the pages follow one another."
+          : "Next, at the foot of each page, now leads along it.";
+      });
+    });
+    paint();
+  }
+
   /* Each fails alone; the console tells what it was. */
-  [colours, contents, place, notes, reach].forEach(function (part) {
+  [colours, contents, place, notes, reach, road].forEach(function (part) {
     try { part(); } catch (error) { setTimeout(function () { throw error; }); }
   });
 })();

@@ -1,0 +1,195 @@
+"""The roads through the book, and how long each page and each road takes: counted, and typed nowhere.
+
+`_config.yml` names the roads. A page's minutes are those of its words, of what there is to move, and of its tasks; a
+road that takes longer than it promises fails the build. A reader who has picked a road is led along it from page to
+page; without a script, or a choice, the pages follow one another as in the contents.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+from docutils import nodes
+from sphinx.util import logging
+
+from steelyard.exercise.sets import chapter_of
+from steelyard.page.embed import embedded
+from steelyard.page.templates import macros
+from steelyard.sphinxext.base import BookDirective, directive, raw
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
+
+WORDS = 200
+"""Words that a reader takes in a minute, with a look at the notes."""
+
+TO_MOVE = 2
+"""Minutes with each thing that can be moved or filled in, besides its words."""
+
+MOVED = re.compile(r'class="(?:explorable|argument-map|in-brief|would|weigh)\b')
+PLACE = "<!--page-facts-->"
+TASKS = "steelyard-task-minutes"
+
+log = logging.getLogger(__name__)
+
+
+class Road(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A row of pages: `pages` by name, then `chapters` by number (all of them if ``all``), in the book's order.
+
+    `more` says whether it does the tasks that are off the short road; it promises to take `at_most` minutes, `besides`
+    of which are no page's.
+    """
+
+    title: str
+    what: str
+    at_most: int
+    pages: tuple[str, ...] = ()
+    chapters: tuple[int, ...] | str = ()
+    more: bool = False
+    besides: int = 0
+
+
+@dataclass(frozen=True)
+class Minutes:
+    """What a page takes: to read, with its tasks of the short road, and with the others besides."""
+
+    reading: int
+    core: int = 0
+    more: int = 0
+
+    def on(self, road: Road) -> int:
+        """What it takes on a road."""
+        return self.reading + self.core + (self.more if road.more else 0)
+
+
+def minutes(env: BuildEnvironment) -> dict[str, Minutes]:
+    """What each page takes that tells it."""
+    counted: dict[str, Minutes] = env.__dict__.setdefault("steelyard_minutes", {})
+    return counted
+
+
+def roads(env: BuildEnvironment) -> Mapping[str, Road]:
+    """The roads of `_config.yml`, by name."""
+    return msgspec.convert(env.config.roads, dict[str, Road])
+
+
+def pages_of(env: BuildEnvironment, road: Road) -> list[str]:
+    """The pages of a road that are there, in order."""
+    numbered = sorted((number, name) for name in env.found_docs if (number := chapter_of(name)) is not None)
+    wanted = road.chapters
+    chapters = [name for number, name in numbered if name.startswith("book/") and (wanted == "all" or number in wanted)]
+    return [name for name in (*road.pages, *chapters) if name in env.found_docs]
+
+
+def taken(env: BuildEnvironment, road: Road, pages: Sequence[str]) -> int:
+    """How many minutes some pages of a road take."""
+    return sum(minutes(env)[page].on(road) for page in pages if page in minutes(env))
+
+
+def whole(env: BuildEnvironment, road: Road) -> int:
+    """How many minutes a road takes from end to end."""
+    return taken(env, road, pages_of(env, road)) + road.besides
+
+
+@directive(evidence=False)
+def page_facts(here: BookDirective) -> str:
+    """``{page-facts}``: how long the page takes, counted when all of it has been read."""
+    return PLACE
+
+
+@directive(evidence=False)
+def road_table(here: BookDirective) -> str:
+    """``{roads}``: the roads with what each takes; its rows are known when all pages have been read."""
+    return "<!--roads-->"
+
+
+def _count(app: Sphinx, doctree: nodes.document) -> None:
+    """Count a page that tells its minutes."""
+    env = app.env
+    tasks: list[tuple[str, int]] = env.temp_data.get(TASKS, [])
+    html = [node.astext() for node in doctree.findall(nodes.raw)]
+    if PLACE not in html:
+        return
+    texts = (text for text in doctree.findall(nodes.Text) if not isinstance(text.parent, nodes.raw))
+    words = sum(len(text.astext().split()) for text in texts)
+    reading = round(words / WORDS + TO_MOVE * sum(len(MOVED.findall(piece)) for piece in html))
+    core, more = (sum(length for road, length in tasks if road == kind) for kind in ("core", "more"))
+    minutes(env)[env.docname] = Minutes(reading, core, more)
+
+
+def _tell(app: Sphinx, doctree: nodes.document, docname: str) -> None:
+    """Write what a page takes, and the table of the roads."""
+    env = app.env
+    for node in list(doctree.findall(nodes.raw)):
+        if node.astext() == PLACE:
+            on_road = any(docname in pages_of(env, road) and not road.more for road in roads(env).values())
+            chapter = chapter_of(docname) is not None
+            node.replace_self(raw(macros("prose").page_facts(minutes(env)[docname], on_road if chapter else None)))
+        elif node.astext() == "<!--roads-->":
+            rows = [(name, road, whole(env, road), pages_of(env, road)[:1]) for name, road in roads(env).items()]
+            node.replace_self(raw(macros("prose").roads(rows)))
+
+
+def _foot(app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: nodes.Node) -> None:
+    """Give a page, for each road that it lies on, what comes before and next and how long is left."""
+    ways = {name: way for name, road in roads(app.env).items() if (way := _way(app, pagename, road))}
+    context["lr_roads"] = embedded(ways) if ways else ""
+    # Without a road chapter follows chapter: an exercise's own page is a side door of its chapter.
+    for way in (ways[name] for name, road in roads(app.env).items() if road.more and name in ways):
+        for turn, to in (("prev", way["before"]), ("next", way["next"])):
+            if to:
+                context[turn] = {"link": to[0], "title": to[1]}
+
+
+def _way(app: Sphinx, pagename: str, road: Road) -> dict[str, Any]:
+    pages = pages_of(app.env, road)
+    if pagename not in pages:
+        return {}
+    at = pages.index(pagename)
+
+    def link(place: int) -> list[str]:
+        if not 0 <= place < len(pages):
+            return []
+        return [app.builder.get_relative_uri(pagename, pages[place]), app.env.titles[pages[place]].astext()]
+
+    return {"title": road.title, "before": link(at - 1), "next": link(at + 1),
+            "left": taken(app.env, road, pages[at + 1:])}  # fmt: skip
+
+
+def _again(app: Sphinx, env: BuildEnvironment) -> list[str]:
+    """Pages tell what others take: all that lie on a road are written again when a page's minutes have changed."""
+    for name, road in roads(env).items():
+        if (takes := whole(env, road)) > road.at_most:
+            log.warning("_config.yml, roads, '%s': found %s minutes; wanted at most %s; cut tasks, or promise more",
+                        name, takes, road.at_most)  # fmt: skip
+    now = repr(sorted(minutes(env).items()))
+    if now == getattr(env, "steelyard_minutes_told", ""):
+        return []
+    env.steelyard_minutes_told = now  # type: ignore[attr-defined]
+    return sorted({page for road in roads(env).values() for page in pages_of(env, road)})
+
+
+def _forget(app: Sphinx, env: BuildEnvironment, docname: str) -> None:
+    minutes(env).pop(docname, None)
+
+
+def _merge(app: Sphinx, env: BuildEnvironment, docnames: Sequence[str], other: BuildEnvironment) -> None:
+    minutes(env).update((name, minutes(other)[name]) for name in docnames if name in minutes(other))
+
+
+def setup(app: Sphinx) -> None:
+    """Register the directives, and what counts and tells."""
+    app.add_config_value("roads", {}, "env", dict)
+    app.add_directive("page-facts", page_facts)
+    app.add_directive("roads", road_table)
+    app.connect("doctree-read", _count, priority=400)  # before words are marked
+    app.connect("env-purge-doc", _forget)
+    app.connect("env-merge-info", _merge)
+    app.connect("env-updated", _again)
+    app.connect("doctree-resolved", _tell)
+    app.connect("html-page-context", _foot)
