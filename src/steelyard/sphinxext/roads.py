@@ -87,8 +87,9 @@ def pages_of(env: BuildEnvironment, road: Road) -> list[str]:
 
 
 def taken(env: BuildEnvironment, road: Road, pages: Sequence[str]) -> int:
-    """How many minutes some pages of a road take."""
-    return sum(minutes(env)[page].on(road) for page in pages if page in minutes(env))
+    """How many minutes some pages of a road take, with the tasks that stand on a chapter's exercise page alone."""
+    besides = [page.replace("book/", "exercises/") for page in pages if chapter_of(page) is not None]
+    return sum(minutes(env)[page].on(road) for page in (*pages, *besides) if page in minutes(env))
 
 
 def whole(env: BuildEnvironment, road: Road) -> int:
@@ -113,12 +114,14 @@ def _count(app: Sphinx, doctree: nodes.document) -> None:
     env = app.env
     tasks: list[tuple[str, int]] = env.temp_data.get(TASKS, [])
     html = [node.astext() for node in doctree.findall(nodes.raw)]
+    core, more = (sum(length for road, length in tasks if road == kind) for kind in ("core", "more"))
+    if env.docname.startswith("exercises/"):
+        minutes(env)[env.docname] = Minutes(0, core, more)
     if PLACE not in html:
         return
     texts = (text for text in doctree.findall(nodes.Text) if not isinstance(text.parent, nodes.raw))
     words = sum(len(text.astext().split()) for text in texts)
     reading = round(words / WORDS + TO_MOVE * sum(len(MOVED.findall(piece)) for piece in html))
-    core, more = (sum(length for road, length in tasks if road == kind) for kind in ("core", "more"))
     minutes(env)[env.docname] = Minutes(reading, core, more)
 
 
