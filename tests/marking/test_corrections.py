@@ -31,18 +31,18 @@ def totals(graded: Graded) -> dict[str, str]:
 
 @pytest.mark.parametrize("source", [f"{SANA}/a.json", SANA, f"{SANA}/", "a.json", f"{SANA[:12]}…"])
 def test_a_file_under_a_wrong_code_counts_for_whom_the_instructor_says(marker: Marker, source: str) -> None:
-    marker.put(f"{SANA}/a.json", file("XXX-9", {"4.2": 3}))
+    marker.put(f"{SANA}/a.json", file("XXX-9", {"4.3": 3}))
     assert totals(corrected(marker, f"{source},aaa-1")) == {"AAA-1": "1", "BBB-2": "0"}
 
 
 def test_a_file_without_a_code_counts_for_whom_the_instructor_says(marker: Marker) -> None:
-    marker.put("a.json", file("", {"4.2": 3}))
+    marker.put("a.json", file("", {"4.3": 3}))
     assert totals(corrected(marker, "a.json,AAA-1")) == {"AAA-1": "1", "BBB-2": "0"}
 
 
 def test_one_code_in_what_two_handed_in_is_parted(marker: Marker) -> None:
-    marker.put(f"{SANA}/a.json", file("AAA-1", {"4.2": 3}))
-    marker.put(f"{DENIZ}/a.json", file("AAA-1", {"4.5": 2}))
+    marker.put(f"{SANA}/a.json", file("AAA-1", {"4.3": 3}))
+    marker.put(f"{DENIZ}/a.json", file("AAA-1", {"4.1": 2}))
     graded = corrected(marker, f"{DENIZ},BBB-2")
     assert (totals(graded), graded.problems) == ({"AAA-1": "1", "BBB-2": "1"}, [])
 
@@ -54,13 +54,13 @@ def test_a_file_that_cannot_be_read_holds_back_the_total_of_its_bearer_alone(mar
 
 
 def test_of_two_sources_the_longer_counts(marker: Marker) -> None:
-    marker.put("week/a.json", file("", {"4.2": 3}))
-    marker.put("week/b.json", file("", {"4.5": 2}))
+    marker.put("week/a.json", file("", {"4.3": 3}))
+    marker.put("week/b.json", file("", {"4.1": 2}))
     assert totals(corrected(marker, "week,AAA-1", "week/b.json,BBB-2")) == {"AAA-1": "1", "BBB-2": "1"}
 
 
 def test_a_source_that_no_file_has_is_named(marker: Marker) -> None:
-    marker.put("a.json", file("AAA-1", {"4.2": 3}))
+    marker.put("a.json", file("AAA-1", {"4.3": 3}))
     assert "found no file under 'a'; wanted a path" in corrected(marker, "a,BBB-2").problems[0]
 
 
@@ -87,6 +87,6 @@ def test_a_table_with_a_mistake_stops_the_run(marker: Marker) -> None:
 
 
 def test_what_the_platform_calls_late_is_said(marker: Marker) -> None:
-    marker.put("aydeniz_LATE_12_457_a.json", file("BBB-2", {"4.2": 3}))
+    marker.put("aydeniz_LATE_12_457_a.json", file("BBB-2", {"4.3": 3}))
     graded = corrected(marker)
     assert graded.row("BBB-2")["problems"] == "late, says the platform: aydeniz_LATE_12_457_a.json"

@@ -10,7 +10,7 @@ import pytest
 from class_folder import RIGHT, Marker, file
 from steelyard.marking import changes
 
-ONE = {"4.2": 3}
+ONE = {"4.3": 3}
 NAMES = {
     "Sana Öz_11_assignsubmission_file/a.json": "Sana Öz_11_assignsubmission_file/feedback.html",
     "Sana Öz_11_assignsubmission_file_/deep/a.json": "Sana Öz_11_assignsubmission_file/feedback.html",
@@ -72,7 +72,7 @@ def test_of_the_same_table_nothing_changed() -> None:
 
 
 def test_what_changed_is_kept_from_run_to_run(marker: Marker) -> None:
-    for answers in (ONE, {"4.1": RIGHT["4.1"]}, {**ONE, "4.1": RIGHT["4.1"]}):
+    for answers in (ONE, {"4.2": RIGHT["4.2"]}, {**ONE, "4.2": RIGHT["4.2"]}):
         marker.put("a.json", file("AAA-1", answers))
         out = marker.grade().out
     assert (out / "changes.txt").read_text("utf-8").splitlines()[0::2] == [

@@ -11,7 +11,7 @@ from class_folder import Graded, Marker, file
 from steelyard.answers.document import Unreadable
 from steelyard.marking import platforms
 
-ONE = {"4.2": 3}
+ONE = {"4.3": 3}
 ROSTER = "code,name,mail\nAAA-1,Sana Öz,soez@x.edu\nBBB-2,Deniz Ay,day@x.edu\nCCC-3,Ali Khan,ali@x.edu\n"
 
 
