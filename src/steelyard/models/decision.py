@@ -324,7 +324,7 @@ model = Model(
         "now” with command refused leads in name only.",
         "The cost of absence falls on influence: all of it on “stay out”, half on “help”, half on “ask” for the "
         "delay, and on top of the fall-back’s own.",
-        "What the conditions add is added up, though chapter 4 shows that mandate and command may replace each other.",
+        "What the conditions add is added up, though mandate and command may replace each other.",
         "The four answers come independently, or as one answer, or between the two, as you set it.",
         "The scores are ours, for the course, and you may edit each of them.",
     ),
