@@ -2,7 +2,7 @@
 
 How do attacks answer when the force at home thins out? Our model says: smoothly, each per cent fewer guards for a
 little more. That is ours, not a finding. Perhaps nothing happens until a post stands empty, and then much. The notebook
-lets you put such a threshold in the curve's place, and see how many soldiers a dividend then pays for.
+lets you put such a threshold in the curve's place, and see how many soldiers could then go.
 
 The code in the next cell is short, and yours to edit: change the formula in `thinned`, run the cell again, and compare
 the two lines.
@@ -24,7 +24,7 @@ def thinned(kept, threshold, jump):
 
 
 def change(setting, threshold, jump):
-    """The change in attacks, with our dividend and your curve."""
+    """The change in attacks: your curve, and what else comes home in our model."""
     found = steelyard.evaluate(model, setting)  # every step of our model, by name
     return float(thinned(found["home_kept"], threshold, jump) * (1 - found["dividend"]) - 1)
 
