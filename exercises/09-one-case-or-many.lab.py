@@ -40,7 +40,8 @@ def ours(success):
     """The same by our distance, other cases not counted."""
     word = {"gained": "gained influence", "did not lose": "did not lose influence"}[success]
     settings = [{"outcome": word, "nearest": int(n), "far_weight": 0} for n in NEIGHBOURS]
-    return [float(steelyard.evaluate(model, setting)["outside_view"]) for setting in settings]
+    short = model.only("outside_view")  # no more steps than the forecast needs
+    return [float(steelyard.evaluate(short, setting)["outside_view"]) for setting in settings]
 
 
 def draw(success, weight_of_consent):
