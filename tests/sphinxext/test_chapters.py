@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from steelyard.exercise.sets import chapter_of
-from steelyard.sphinxext.chapters import LAST, mentions, to_come
+from steelyard.sphinxext.chapters import mentions
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -29,14 +29,6 @@ def test_a_text_names_chapters_by_their_numbers(text: str, named: list[tuple[str
     pieces = list(mentions(text))
     assert "".join(words for words, _ in pieces) == text
     assert [piece for piece in pieces if piece[1] is not None] == named
-
-
-@pytest.mark.parametrize(
-    ("wanting", "words"),
-    [((), ""), ((11,), "; 11 is to come"), ((10, 11, 13), "; 10, 11 and 13 are to come")],
-)
-def test_the_chapters_to_come_are_those_that_are_not_here(wanting: tuple[int, ...], words: str) -> None:
-    assert to_come(set(range(1, LAST + 1)) - set(wanting)) == words
 
 
 def test_a_chapters_number_stands_in_its_heading_its_title_and_the_contents(built_book: Path, pages: list[str]) -> None:

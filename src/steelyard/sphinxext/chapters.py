@@ -6,7 +6,7 @@ A chapter's page bears its number, and a chapter that the text names by its numb
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
@@ -17,7 +17,6 @@ from sphinx.util import logging
 
 from steelyard.errors import UnknownNameError
 from steelyard.exercise.sets import chapter_of
-from steelyard.model.wording import listed
 from steelyard.page.templates import macros
 from steelyard.sphinxext import sources
 from steelyard.sphinxext.base import INSIDE, BookRole, above, around
@@ -42,24 +41,16 @@ def chapters(env: BuildEnvironment) -> Mapping[int, str]:
     return {number: name for name in sorted(sources.pages(env)) if (number := chapter_of(name)) is not None}
 
 
-def to_come(pages: Container[int]) -> str:
-    """The end of a sentence on all chapters: those that are not written yet; nothing where none is wanting."""
-    wanting = [str(number) for number in range(1, LAST + 1) if number not in pages]
-    return f"; {listed(wanting)} {'is' if len(wanting) == 1 else 'are'} to come" if wanting else ""
-
-
 class Chapters(BookRole):
-    """``{chapters}`to come```, ``{chapters}`1 3 4```: which are not here yet, if any; which of these are here."""
+    """``{chapters}`1 3 4```: which of these are here."""
 
     evidence = False
 
     def make(self) -> Sequence[nodes.Node]:
-        """Words for those to come; those of a list as links."""
+        """Links, as a list."""
         pages = chapters(self.env)
-        if self.text == "to come":
-            return [nodes.Text(to_come(pages))]
         if not self.text.replace(" ", "").isdecimal():
-            raise UnknownNameError("chapters", f"'{self.text}'", "'to come', or numbers")
+            raise UnknownNameError("chapters", f"'{self.text}'", "numbers")
         links = ", ".join(f"[{n}](/{pages[n]}.md)" for n in map(int, self.text.split()) if n in pages)
         return self.inliner.parse(links, self.lineno, SimpleNamespace(), nodes.inline())[0]
 
