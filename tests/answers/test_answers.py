@@ -63,6 +63,16 @@ def test_fields_that_are_not_known_are_kept() -> None:
     assert json.loads(document.write(found))["later"] == {"a": [1]}
 
 
+@pytest.mark.parametrize(
+    ("entry", "moment"),
+    [({"when": "b", "committed": "a"}, "a"), ({"when": "b"}, "b"), ({"when": "b", "committed": 7}, "b"), ({}, "")],
+)
+def test_a_forecast_was_given_when_it_was_committed_whatever_is_said_of_it_later(
+    entry: dict[str, Any], moment: str
+) -> None:
+    assert document.committed(entry) == moment
+
+
 def test_half_a_character_is_kept() -> None:
     made = Answers(answers={"4.6": {"answer": "\ud83d"}})
     assert document.read(document.write(made)) == made

@@ -112,6 +112,26 @@ def test_a_mistake_says_what_was_found_and_wanted(old: str, new: str, said: str)
 
 
 @pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("2027-08-31, 2027-06-30]", "2027-08-31]", "found 7 of them; wanted 8, one for each event, or null"),
+        (
+            "2027-08-31, 2027-06-30]",
+            "2027-06-30, 2027-08-31]",
+            "wanted the day that its event names. Fix: say '30 June",
+        ),
+        ("2027-08-31, 2027-06-30]", "2027-08-31, June]", "tasks.3.due.8: found 'June'; wanted a day, as 2027-03-05"),
+    ],
+    ids=["one too few", "in another order", "no day"],
+)
+def test_the_days_of_a_forecast_are_those_that_its_events_name(old: str, new: str, said: str) -> None:
+    diary = (ROOT / "exercises" / "14-judging-judgement.yml").read_text("utf-8")
+    with pytest.raises(ExceptionGroup) as caught:
+        read("14-set.yml", diary.replace(old, new, 1))
+    assert any(said in str(error) for error in caught.value.exceptions), caught.value.exceptions
+
+
+@pytest.mark.parametrize(
     "text", ["", "[]", "3", "title: x", "tasks: 4", "tasks: [4]", "a: &a [*a]", "[" * 5000, "!!python/object:os x"]
 )
 def test_what_is_no_exercise_is_refused_and_nothing_runs(text: str) -> None:

@@ -323,7 +323,7 @@ def test_a_forecast_is_scored_beside_one_that_knows_nothing(opened: Callable[...
         "5.28 of 6 points. Your mean Brier score is 0.12; nil is perfect, and saying 50% everywhere would have "
         "scored 0.25. 1 of 3 events is still open and not counted."
     )
-    assert kept(page, "99.5")["answer"] == [1, 0.49, 0.5]
+    assert (kept(page, "99.5")["answer"], kept(page, "99.5")["outcomes"]) == ([1, 0.49, 0.5], [1, 0, None])
 
 
 def test_a_forecast_of_what_is_still_open_is_kept_with_its_day(page: Page) -> None:

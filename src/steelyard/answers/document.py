@@ -270,6 +270,12 @@ def moment(entry: Entry) -> str:
     return when if isinstance(when, str) else ""
 
 
+def committed(entry: Entry) -> str:
+    """When its answer was given: a forecast's bears that moment itself, for what came of it is put in later."""
+    when = entry.get("committed")
+    return when if isinstance(when, str) else moment(entry)
+
+
 def _order(entry: Entry) -> tuple[str, int, bytes]:
     """Later, then longer, then greater; in UTF-16, as JavaScript counts and compares."""
     text = canonical(entry).encode("utf-16-be", "surrogatepass")

@@ -13,7 +13,7 @@ from steelyard import models
 from steelyard.errors import SettingError, UnknownNameError
 from steelyard.exercise.key_checks import check_key
 from steelyard.exercise.sets import chapter_of
-from steelyard.exercise.tasks import KEYS, AnyKey, AnyTask, Exercise, NumericTask
+from steelyard.exercise.tasks import KEYS, AnyKey, AnyTask, Exercise, ForecastTask, NumericTask
 from steelyard.exercise.yaml_lines import Reader
 from steelyard.model import Model
 
@@ -109,6 +109,8 @@ def _task(
             reader.wrong((*path, "loads"), f"{error.found} for {error.where}", error.wanted, error.fix)
         if task.watch and task.watch not in (names := [output.name for output in model.outputs]):
             reader.wrong((*path, "watch"), repr(task.watch), "one of " + ", ".join(names))
+    if isinstance(task, ForecastTask) and task.due:
+        _check_days(reader, task, (*path, "due"))
     if value.get("marking") == "assessed" and "key" in value:
         reader.wrong((*path, "key"), "a key on an assessed task", "none: it would be published",
                      "move it to the instructor's folder")  # fmt: skip
@@ -124,3 +126,13 @@ def _task(
     if task is not None and key is not None:
         check_key(reader, task, key, model, (*path, "key"))
     return task, key
+
+
+def _check_days(reader: Reader, task: ForecastTask, path: tuple[str | int, ...]) -> None:
+    """Each event names its own day: so the days stand in the events' order, and a reader sees when it is settled."""
+    if len(task.due) != len(task.events):
+        reader.wrong(path, f"{len(task.due)} of them", f"{len(task.events)}, one for each event, or null")
+        return
+    for n, (event, day) in enumerate(zip(task.events, task.due, strict=True)):
+        if day and (name := f"{day.day} {day:%B %Y}") not in event:
+            reader.wrong((*path, n), f"{day}", "the day that its event names", f"say '{name}' in the event")

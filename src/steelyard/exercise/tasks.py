@@ -7,6 +7,7 @@ instructor's folder and meets the answers only when they are marked.
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Annotated, Literal
 
 import msgspec
@@ -84,9 +85,12 @@ class RankTask(Task, frozen=True, kw_only=True, tag="rank"):
 
 
 class ForecastTask(Task, frozen=True, kw_only=True, tag="forecast"):
-    """A chance for each event."""
+    """A chance for each event. From its day on, if `due` has one for it, *My workbook* asks what came of it."""
 
     events: Annotated[tuple[Text, ...], msgspec.Meta(min_length=1)]
+    due: Annotated[
+        tuple[date | None, ...], msgspec.Meta(description="for each event the day that it names, or null")
+    ] = ()
 
 
 class EssayTask(Task, frozen=True, kw_only=True, tag="text"):

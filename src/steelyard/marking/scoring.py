@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 import msgspec
 
 from steelyard import models
-from steelyard.answers.document import Answers, Entry, Json, moment
+from steelyard.answers.document import Answers, Entry, Json, committed
 from steelyard.exercise.fingerprint import changed, fingerprints
 from steelyard.exercise.reading import Authored
 from steelyard.exercise.tasks import AnyKey, AnyTask, EssayTask, Exercise, ForecastTask, WeighTask
@@ -126,7 +126,7 @@ def _marked(item: Item, work: Answers, marks: Marks, course: Course | None, unti
         entry = work.answers.get(item.task.id, {})
         answer = entry.get("answer")
     marked = _judged(item, entry, answer, marks.get((work.code, item.task.id)))
-    when = moment(entry)
+    when = committed(entry)
     if course is None or not item.possible or marked.judged.verdict is Verdict.MISSING or (until and when > until):
         return marked
     days = course.days_late(item.exercise.slug, work.code, when)

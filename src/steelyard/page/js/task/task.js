@@ -26,8 +26,9 @@ function task(root, spec, program, store) {
   const answerOf = kept => kept.answer === undefined ? null : kept.answer;
   const same = (a, b) => JSON.stringify(a) === JSON.stringify(b);
 
-  // What the reader has touched goes in; `change` is given the entry as it was and returns what else becomes of it.
-  function save(change = () => ({})) {
+  // What the reader has touched goes in; `change` is given the entry as it was and the moment, and returns what else
+  // becomes of it.
+  function save(change = (_was, _when) => ({})) {
     clearTimeout(waiting);
     const mine = {};
     const unchecked = { verdict: "", points: null };
@@ -38,12 +39,13 @@ function task(root, spec, program, store) {
     touched.clear();
     storing = true;
     const lasting = store.update(found => {
-      const was = entry(found), now = { tries: 0, hints: 0, done: false, note: "", ...was, ...mine, ...change(was) };
+      const was = entry(found), when = merging.moment(found);
+      const now = { tries: 0, hints: 0, done: false, note: "", ...was, ...mine, ...change(was, when) };
       // Another tab answered meanwhile: its answer is set aside, as a merge would.
       if (answerOf(was) !== null && JSON.stringify(was.answer) !== known && !same(was.answer, answerOf(now))) {
         found.aside = [...(found.aside || []), { task: id, answer: was.answer, when: was.when }];
       }
-      found.answers = { ...found.answers, [id]: { ...now, when: merging.moment(found) } };
+      found.answers = { ...found.answers, [id]: { ...now, when } };
       known = JSON.stringify(answerOf(now));
     });
     storing = false;
@@ -70,7 +72,8 @@ function task(root, spec, program, store) {
       flush();
     } else {
       touched.add("answer");
-      save(was => ({
+      save((was, when) => ({
+        ...(asked.kind === "forecast" ? { committed: when, outcomes: key.outcomes } : {}),
         tries: (was.tries || 0) + 1,
         verdict: found.verdict,
         points: found.points,
@@ -122,7 +125,7 @@ function task(root, spec, program, store) {
       // What may be right is asked about.
       case "unreadable": return found.points === null ? found.say : `This cannot be read. ${found.say}`;
       case "recorded": return "Recorded. Nothing here is right or wrong.";
-      case "waiting": return asked.kind === "forecast" ? `Kept on ${dated(kept.when)}. ${brier(answer)}` : "Kept.";
+      case "waiting": return asked.kind === "forecast" ? `Kept on ${dated(kept.committed || kept.when)}. ${brier(answer)}` : "Kept.";
       default:
     }
     if (asked.kind === "forecast") return `${asked.points ? `${points(found.points)}. ` : ""}${brier(answer)}`;
