@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
-LAST = 15
+LAST = 16
 """The number of the last chapter that is planned."""
 
 MENTION = re.compile(r"\b[Cc]hapter\s\d+|\b[Cc]hapters\s\d+(?:(?:,|,? and| or| to)\s\d+)*")
