@@ -137,6 +137,8 @@ def _written(
         yield f"Wrote {len(names)} page{'s' if len(names) != 1 else ''} of feedback in {out / 'feedback'}."
         yield from _stale(out / "feedback", names)
         yield from _to_upload(out, names, rows)
+        replace(out / "report.html", _report(job, gradebook).encode())
+        yield f"Wrote {out / 'report.html'}: the class in numbers, to print."
     if problems:
         replace(out / "problems.txt", ("\n".join(problems) + "\n").encode("utf-8", "replace"))
         yield f"{len(problems)} could not be read or used; {out / 'problems.txt'} has a line for each:"
@@ -295,6 +297,13 @@ def _changed(path: Path, earlier: Path, table: bytes) -> Iterator[str]:
         text = "\n".join([f"Since {earlier.name}:", *(f"  {line}" for line in differing)]) + "\n"
         replace(path, (above + text).encode("utf-8", "replace"))
         yield f"{len(differing)} row{'s' if len(differing) != 1 else ''} changed; {path} says what."
+
+
+def _report(job: Job, gradebook: Gradebook) -> str:
+    from steelyard.marking import class_report  # templates, as above
+
+    scores = [row.score for row in gradebook.scored]
+    return class_report.page(gradebook.items, scores, job.course.title if job.course else "")
 
 
 def _to_upload(out: Path, names: Sequence[str], rows: Sequence[GradebookRow]) -> Iterator[str]:

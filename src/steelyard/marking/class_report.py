@@ -1,0 +1,84 @@
+"""The report on a class, one page to print: its dots, its forecasts, its tasks. No name, no code, no two or three."""
+
+from __future__ import annotations
+
+import statistics
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from markupsafe import Markup
+
+from steelyard.exercise.tasks import WeighTask
+from steelyard.marking import class_numbers
+from steelyard.marking.class_numbers import CASES, FEWEST, Dot, Move, Place
+from steelyard.marking.scoring import Item, Score
+from steelyard.page import bundle
+from steelyard.page.templates import render
+
+NAMES = {"gaza": "Gaza", "turkey": "Turkey in Syria"}
+MOST_PLACES = 24
+
+
+class Picture(NamedTuple):
+    """The dots of one case at one place: what the place is called, where they stood, and where on the average."""
+
+    name: str
+    dots: tuple[Dot, ...]
+    mean: Dot
+
+
+class EventLine(NamedTuple):
+    """An event, the chances that it was given, and what came of it."""
+
+    words: str
+    size: int
+    low: float
+    middle: float
+    high: float
+    outcome: str
+
+
+def page(items: Sequence[Item], scores: Sequence[Score], title: str = "") -> str:
+    """The report, as HTML."""
+    style, digest = bundle.alone(*bundle.PRINTED)
+    places = class_numbers.places(scores)[-MOST_PLACES:]
+    events = class_numbers.events(items, scores)
+    return render(
+        "report",
+        style=Markup(style),
+        digest=digest,
+        title=title or "Leverage and Risk",
+        fewest=FEWEST,
+        count=len(scores),
+        cases={NAMES[case]: shown for case in CASES if (shown := _pictures(items, places, case))},
+        moves=_moves(scores, places),
+        ends=[_name(items, place.at) for place in places[:1] + places[-1:]],
+        events=[_event(event) for event in events],
+        bins=class_numbers.calibration(events),
+        brier=class_numbers.brier(events),
+        tasks=class_numbers.tasks(items, scores),
+    )
+
+
+def _name(items: Sequence[Item], at: str) -> str:
+    """What a place of the trail is called: as the set of tasks that weighs there."""
+    return next((i.exercise.title for i in items if isinstance(i.task, WeighTask) and i.task.at == at), at)
+
+
+def _pictures(items: Sequence[Item], places: Sequence[Place], case: str) -> list[Picture]:
+    shown = [place for place in places if len(place.dots[case]) >= FEWEST]
+    return [Picture(_name(items, p.at), p.dots[case], class_numbers.mean(p.dots[case])) for p in shown]
+
+
+def _moves(scores: Sequence[Score], places: Sequence[Place]) -> Mapping[str, Move]:
+    """By case, from the first place to the last."""
+    if len(places) < 2:
+        return {}
+    moves = {NAMES[case]: class_numbers.move(scores, places[0].at, places[-1].at, case) for case in CASES}
+    return {name: move for name, move in moves.items() if move}
+
+
+def _event(event: class_numbers.Event) -> EventLine:
+    low, middle, high = statistics.quantiles(event.chances, n=4, method="inclusive")
+    outcome = "open" if event.outcome is None else "happened" if event.outcome else "did not"
+    return EventLine(event.words, len(event.chances), low, middle, high, outcome)

@@ -1,0 +1,127 @@
+"""The report on a class: its numbers are right, and it tells nothing about two or three people."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from class_folder import EXERCISES, FOUR, raw
+from steelyard.answers import document
+from steelyard.exercise.reading import read
+from steelyard.marking import class_numbers, class_report
+from steelyard.marking.class_numbers import Dot, Event, Score
+from steelyard.marking.scoring import items, score
+
+SEVEN = read("07-turkey-in-syria.yml", (EXERCISES / "07-turkey-in-syria.yml").read_text("utf-8"))
+ITEMS = [item for authored in (FOUR, SEVEN) for item in items(authored, {})]
+
+
+def scored(answers: dict[str, Any], *trail: dict[str, Any], code: str = "SECRET-1") -> Score:
+    kept = {task: {"answer": answer} for task, answer in answers.items()}
+    work = document.read(raw(code=code, answers=kept, weighings=list(trail)))
+    assert isinstance(work, document.Answers)
+    return score(ITEMS, work, {})
+
+
+def dots(at: str, leverage: Any, risk: Any = 50) -> dict[str, Any]:
+    return {"at": at, "when": f"2026-{at}-01", "gaza": {"leverage": leverage, "risk": risk}}
+
+
+def task(id_: str, *scores: Score) -> class_numbers.TaskNumbers:
+    return next(each for each in class_numbers.tasks(ITEMS, scores) if each.item.task.id == id_)
+
+
+# ------------------------------------------------------------------------ tasks
+
+STRONG, WEAK = {"4.3": 3, "4.1": 2, "4.7": 70}, {"4.3": 1, "4.1": 1, "4.7": 50}
+
+
+def test_a_tasks_share_is_that_of_the_answers_that_were_judged() -> None:
+    scores = [scored(STRONG)] * 3 + [scored(WEAK)] * 2 + [scored({})] * 4
+    assert (task("4.3", *scores).size, task("4.3", *scores).share) == (5, 0.6)
+
+
+def test_a_task_that_the_strong_solve_tells_strong_from_weak() -> None:
+    scores = [scored(STRONG)] * 3 + [scored(WEAK)] * 3
+    assert task("4.3", *scores).tells == pytest.approx(1)
+
+
+def test_a_task_that_the_weak_solve_tells_the_other_way() -> None:
+    scores = [scored({**STRONG, "4.3": 1})] * 3 + [scored({**WEAK, "4.3": 3})] * 3
+    assert task("4.3", *scores).tells == pytest.approx(-1)
+
+
+def test_a_task_in_which_all_did_alike_tells_nothing() -> None:
+    assert task("4.3", *[scored(STRONG)] * 6).tells is None
+
+
+def test_a_wrong_answer_is_told_if_five_gave_it() -> None:
+    scores = [scored({"4.3": 1})] * 5 + [scored({"4.3": 2})] * 4
+    assert task("4.3", *scores).wrong == (("more", 5),)
+
+
+def test_of_a_match_the_wrong_pairs_are_told() -> None:
+    wrong = task("4.8", *[scored({"4.8": [1, 4, 1, 5]})] * 5).wrong
+    assert [answer.size for answer in wrong] == [5]
+
+
+def test_of_fewer_than_five_nothing_is_told() -> None:
+    assert task("4.3", *[scored(WEAK)] * 4)[2:] == (None, None, ())
+
+
+# ------------------------------------------------------------------------ dots
+
+
+def test_dots_are_told_place_by_place_in_the_order_of_their_dates() -> None:
+    scores = [scored({}, dots("07", 20), dots("04", 40))] * 5
+    assert [(place.at, place.dots["gaza"][0]) for place in class_numbers.places(scores)] == [
+        ("04", Dot(40, 50)),
+        ("07", Dot(20, 50)),
+    ]
+
+
+def test_a_place_of_fewer_than_five_is_left_out() -> None:
+    assert class_numbers.places([scored({}, dots("04", 40))] * 4) == []
+
+
+@pytest.mark.parametrize("leverage", ["40", True, None, -1, 101, [40], {}])
+def test_a_dot_that_is_none_is_not_counted(leverage: Any) -> None:
+    assert class_numbers.places([scored({}, dots("04", leverage))] * 5) == []
+
+
+def test_a_move_is_that_of_those_who_weighed_twice() -> None:
+    both, one = scored({}, dots("04", 40), dots("07", 20)), scored({}, dots("04", 90))
+    moved = class_numbers.move([both] * 5 + [one], "04", "07", "gaza")
+    assert moved == (5, Dot(40, 50), Dot(20, 50))
+
+
+# ------------------------------------------------------------------------ chances
+
+
+def test_an_event_has_the_chances_that_can_be_read() -> None:
+    scores = [scored({"7.6": ["0,6", 0.1, 0.1, 0.5, 0.1, 0.1]})] * 5 + [scored({"7.6": [2]}), scored({})]
+    assert class_numbers.events(ITEMS, scores)[0].chances == (0.6,) * 5
+
+
+def test_calibration_counts_what_came_true_of_what_was_given_a_chance() -> None:
+    events = [Event("a", (0.7,) * 6, 1), Event("b", (0.7,) * 2, 0), Event("c", (0.1,) * 4, 0), Event("d", (0.7,), None)]
+    assert class_numbers.calibration(events) == [(0.6, 0.8, 8, pytest.approx(0.7), 6)]
+
+
+def test_the_brier_score_is_nil_for_certainty_that_was_right() -> None:
+    assert class_numbers.brier([Event("a", (1.0,) * 5, 1), Event("b", (0.0,) * 5, 0)]) == 0
+
+
+# ------------------------------------------------------------------------ the page
+
+
+@pytest.mark.parametrize("size", [0, 1, 4, 5, 60])
+def test_a_report_can_be_written_on_any_class_and_names_nobody(size: int) -> None:
+    one = scored({**WEAK, "7.6": [0.5] * 6}, dots("04", 40), dots("07", 20))
+    assert "SECRET" not in class_report.page(ITEMS, [one] * size, "Term")
+
+
+def test_a_class_of_four_is_told_nothing_about_itself() -> None:
+    page = class_report.page(ITEMS, [scored({**WEAK, "7.6": [0.5] * 6}, dots("04", 40))] * 4)
+    assert ("<svg" in page, page.count("under 5"), "Fewer than 5 forecast" in page) == (False, 11, True)
