@@ -69,7 +69,7 @@ SEARCHES = {
     "İDLİB": ("", ["Idlib"]),
     "137070": ("", ["137,070"]),
     '"safe zone"': ("glossary.html#safe-zone", ["safe", "zone"]),
-    '"None, half, all"': ("04-responsibility-without-control.html#task-4.5", ["None", "half", "all"]),
+    '"None, half, all"': ("04-responsibility-without-control.html#task-4.1", ["None", "half", "all"]),
     "T29": ("the-evidence.html#T29", ["T29"]),
 }
 """What is typed, what the first place is if it is an entry of its own, and what is marked in its heading or line."""
