@@ -31,7 +31,7 @@ def text(page: Page) -> Page:
     """A page with two numbers, of which one has its model's view a window and a half below."""
     view = explorable.view(MODEL, "", *(dict.fromkeys(names, "") for names in pieces.behind("signals").values()))
     program = f"<script>self.steelyard$programs=[{explorable.program(MODEL)}]</script>"
-    numbers = f"<p>{number(TEXT)} and {number(ELSEWHERE)}</p>"
+    numbers = f"<p>{number(TEXT)}: {number(ELSEWHERE)}</p>"
     serve(page.context, shell(f'{program}{numbers}<div style="height: 150vh"></div>{view}'))
     page.goto(HOME)
     page.locator(".explorable.live").wait_for()
@@ -74,6 +74,18 @@ def test_a_number_leaves_the_page_where_it_is_if_the_figure_is_in_view(text: Pag
     text.locator("div[style]").evaluate("gap => gap.remove()")
     text.get_by_role("button", name="100%").click()
     assert text.evaluate("scrollY") == 0
+
+
+def test_a_sign_after_a_number_stands_in_its_line(text: Page) -> None:
+    """A button breaks a line on either side, where a word would not."""
+    tops = text.locator("p").first.evaluate("""line => [500, 60, 50, 45, 40, 35].map(width => {
+      line.style.cssText = `width: ${width}px; overflow-wrap: normal`;
+      const range = document.createRange(), sign = line.querySelector("button").nextSibling;
+      range.setStart(sign, sign.textContent.indexOf(":"));
+      range.setEnd(sign, sign.textContent.indexOf(":") + 1);
+      return Math.abs(range.getBoundingClientRect().top - line.querySelector("button").getBoundingClientRect().top) < 9;
+    })""")
+    assert tops == [True] * 6
 
 
 def test_a_number_whose_model_is_not_on_the_page_is_plain_text(text: Page) -> None:

@@ -109,7 +109,7 @@ figures = (
                 "Going in pays with nothing settled first"),
         ),
         x=Scale("Terms settled before arrival", 0, 1, ((0, "none"), *PERCENT[1:-1], (1, "all"))),
-        y=Scale("of the whole", -0.25, 1, QUARTERS),
+        y=Scale("of the whole", -0.1, 0.8, QUARTERS[:-1]),
         levels=(0,),
         key=(*KEY, ("ink dashed", "share before arrival")),
         marks=(

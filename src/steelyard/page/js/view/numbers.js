@@ -14,6 +14,17 @@ function settingNumbers(program, state, roots) {
       view.scrollIntoView({ block: "start", behavior: "instant" }); // it was asked for: where it is out of sight, it comes
     });
     words.replaceWith(button);
+    hold(button);
+  }
+
+  // A line may break after a button, also before the sign that follows.
+  function hold(button) {
+    const next = button.nextSibling, sign = /^[.,:;!?)]+/.exec(next?.nodeType === Node.TEXT_NODE ? next.data : "");
+    if (!sign) return;
+    next.splitText(sign[0].length);
+    const line = make("span", "", "held");
+    button.before(line);
+    line.append(button, next);
   }
 
   // The view that is in sight, or the one closest to the words.
