@@ -80,6 +80,14 @@ def test_a_note_tells_the_rest_on_hover_and_focus(page: Page, site: str, way: st
     expect(note.locator(".remarks")).to_contain_text("Fighters")
 
 
+def test_tab_goes_on_into_the_rest_of_a_note(page: Page, site: str) -> None:
+    page.emulate_media(reduced_motion="reduce")
+    page.goto(site + PAGE)
+    fact(page, "T77").get_by_role("link", name="T77 in the evidence").focus()
+    page.keyboard.press("Tab")
+    expect(fact(page, "T77").locator(".remarks a").first).to_be_focused()
+
+
 def test_escape_closes_a_note_that_lies_over_others(page: Page, site: str) -> None:
     page.goto(site + PAGE)
     fact(page, "T77").get_by_role("checkbox").focus()
