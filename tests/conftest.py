@@ -116,8 +116,8 @@ def built_book(built: Built) -> Path:
 def pages(built_book: Path) -> list[str]:
     """Return every page of the built book, by its address within the book."""
     paths = (path.relative_to(built_book).as_posix() for path in built_book.rglob("*.html"))
-    # index.html at the top only forwards to the first page.
-    addresses = sorted(path for path in paths if path != "index.html")
+    # index.html at the top only forwards to the first page; 404.html stands for any address that is none.
+    addresses = sorted(path for path in paths if path not in ("index.html", "404.html"))
     assert "book/index.html" in addresses
     return addresses
 

@@ -20,6 +20,7 @@ from steelyard.sphinxext import (
     glossary,
     mathml,
     notebooks,
+    publishing,
     roads,
     search,
     theme,
@@ -40,6 +41,7 @@ PARTS = (
     glossary,
     exercises,
     notebooks,
+    publishing,
     roads,
     search,
 )

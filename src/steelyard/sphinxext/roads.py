@@ -134,7 +134,7 @@ def _tell(app: Sphinx, doctree: nodes.document, docname: str) -> None:
             chapter = chapter_of(docname) is not None
             node.replace_self(raw(macros("prose").page_facts(minutes(env)[docname], on_road if chapter else None)))
         elif node.astext() == "<!--roads-->":
-            rows = [(name, road, whole(env, road), pages_of(env, road)[:1]) for name, road in roads(env).items()]
+            rows = [(name, road, whole(env, road), pages_of(env, road)) for name, road in roads(env).items()]
             node.replace_self(raw(macros("prose").roads(rows)))
 
 

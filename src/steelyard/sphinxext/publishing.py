@@ -1,0 +1,50 @@
+"""What a host wants besides the pages: no Jekyll, a page for what is not there, a map for robots."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+from xml.sax.saxutils import escape
+
+from steelyard.page.templates import render
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
+
+
+def files(address: str, pages: list[str], title: str) -> dict[str, str]:
+    """The files by name, for the book at an address that ends in a slash; without one there is no map.
+
+    Parameters
+    ----------
+    address : where the book is published, or nothing
+    pages : file names of its pages, from the top of the book
+    title : the book's
+    """
+    home = urlsplit(address).path or "/"  # a missing page may be asked for from any depth
+    made = {
+        ".nojekyll": "",
+        "404.html": str(render("missing", home=home, title=title)),
+        "robots.txt": "User-agent: *\nAllow: /\n",
+    }
+    if address:
+        places = "".join(f"<url><loc>{escape(address + page)}</loc></url>\n" for page in sorted(pages))
+        made["sitemap.xml"] = f'<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="{SITEMAP}">\n{places}</urlset>\n'
+        made["robots.txt"] += f"Sitemap: {address}sitemap.xml\n"
+    return made
+
+
+def _write(app: Sphinx, exception: Exception | None) -> None:
+    if exception is not None or app.builder.format != "html":
+        return
+    pages = [app.builder.get_target_uri(name) for name in app.env.found_docs]
+    for name, text in files(app.config.html_baseurl, pages, app.config.html_title).items():
+        (Path(app.outdir) / name).write_text(text, "utf-8")
+
+
+def setup(app: Sphinx) -> None:
+    """Write them when the pages are there."""
+    app.connect("build-finished", _write)
