@@ -52,7 +52,7 @@ PASSED_OVER = frozenset(
 
 PASSED_BY_CLASS = frozenset({
     "explorable", "outline",  # figures
-    "known", "meaning", "sidenote", "sure", "titles",  # what the evidence and the glossary say themselves
+    "from", "known", "meaning", "sidenote", "sure", "titles",  # what the evidence and the glossary say themselves
     "head", "label", "lifeless", "page-facts", "sieve", "tags", "task-facts", "vh", "work",
 })  # fmt: skip
 
