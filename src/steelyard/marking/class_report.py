@@ -17,12 +17,15 @@ from steelyard.page.templates import render
 
 NAMES = {"gaza": "Gaza", "turkey": "Turkey in Syria"}
 MOST_PLACES = 24
+MOST_DOTS = 400
+"""Dots that are drawn at one place; of more every second, third and so on."""
 
 
 class Picture(NamedTuple):
-    """The dots of one case at one place: what the place is called, where they stood, and where on the average."""
+    """The dots of one case at one place: its name, how many there are, those to draw, and where they stood on average."""
 
     name: str
+    size: int
     dots: tuple[Dot, ...]
     mean: Dot
 
@@ -66,8 +69,11 @@ def _name(items: Sequence[Item], at: str) -> str:
 
 
 def _pictures(items: Sequence[Item], places: Sequence[Place], case: str) -> list[Picture]:
-    shown = [place for place in places if len(place.dots[case]) >= FEWEST]
-    return [Picture(_name(items, p.at), p.dots[case], class_numbers.mean(p.dots[case])) for p in shown]
+    shown = [(place.at, dots) for place in places if len(dots := place.dots[case]) >= FEWEST]
+    return [
+        Picture(_name(items, at), len(dots), dots[:: -(-len(dots) // MOST_DOTS)], class_numbers.mean(dots))
+        for at, dots in shown
+    ]
 
 
 def _moves(scores: Sequence[Score], places: Sequence[Place]) -> Mapping[str, Move]:

@@ -26,18 +26,20 @@ class Corrections:
     codes: Mapping[str, str] = field(default_factory=dict)
     met: set[str] = field(default_factory=set)
 
-    def apply(self, uploads: Iterable[Upload]) -> Iterator[Upload]:
+    def apply(self, uploads: Iterable[Upload]) -> Iterable[Upload]:
         """Each upload, under the code that its source has here, if it has one."""
-        for upload in uploads:
-            source = self._source(upload.source)
-            if source is None:
-                yield upload
-                continue
-            self.met.add(source)
-            code, content = self.codes[source], upload.content
-            bearer = submitters.called(upload.submitter.name, code)
-            corrected = content if isinstance(content, Unreadable) else replace(content, code=code)
-            yield upload._replace(content=corrected, submitter=bearer)
+        if not self.codes:
+            return uploads
+        return map(self._corrected, uploads)
+
+    def _corrected(self, upload: Upload) -> Upload:
+        source = self._source(upload.source)
+        if source is None:
+            return upload
+        self.met.add(source)
+        code, content = self.codes[source], upload.content
+        corrected = content if isinstance(content, Unreadable) else replace(content, code=code)
+        return upload._replace(content=corrected, submitter=submitters.called(upload.submitter.name, code))
 
     def unmet(self) -> Iterator[str]:
         """A line for each source that no file has."""
