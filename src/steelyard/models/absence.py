@@ -229,7 +229,8 @@ model = Model(
         "Leading goes well (worth 100) or badly; a year may tell which. If it does not tell, one chooses in the dark.",
         "Meanwhile the gain decays or grows, the seat may go to another, and a year of “maybe” has its own price.",
         "If the seat is gone, one may still join under whoever has it, or stay out.",
-        "A point is a point of standing for the government that chooses; “well” and “badly” are its own.",
+        "A point is a point of standing for the government that chooses; “well” and “badly” are its own. Law, consent "
+        "and lives are not in it.",
         "Only the passing of time teaches; being there teaches no more than watching. This favours waiting.",
         "One goes in at once or not at all, and once in does not leave before it has gone well or badly. Both favour "
         "waiting.",

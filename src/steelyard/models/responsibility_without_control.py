@@ -220,6 +220,8 @@ model = Model(
         "Influence is what goes Pakistan’s way beyond what would have gone so anyway.",
         "How blame and credit are split, what divided command costs, and credit itself are course forms. "
         "Friction and credit at nil would be assumptions as well, both against the op-ed.",
+        "A point is a point for the government in Islamabad. No soldier’s life and no life in Gaza is counted, nor "
+        "law, nor consent.",
         OUR_NUMBERS,
     ),
     source=("aghiontirole1997", "auerswaldsaideman2014", "bartlingfischbacher2012"), form="Published idea, course form",
