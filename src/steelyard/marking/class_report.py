@@ -22,7 +22,7 @@ MOST_DOTS = 400
 
 
 class Picture(NamedTuple):
-    """The dots of one case at one place: its name, how many there are, those to draw, and where they stood on average."""
+    """The dots of one case at one place: its name, how many, those to draw, and where they stood on the average."""
 
     name: str
     size: int
