@@ -193,6 +193,7 @@ def runtime(browser: Browser) -> Iterator[Runtime]:
         "task/formula",
         "work/answer_text",
         "work/progress",
+        "work/forecasts",
         "read/in_brief",
         "read/fold",
         "read/read_along",

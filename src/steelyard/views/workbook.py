@@ -15,15 +15,15 @@ from markupsafe import Markup
 from steelyard import models
 from steelyard.exercise.fingerprint import WORDS, fingerprints
 from steelyard.exercise.reading import Authored
-from steelyard.exercise.tasks import AnyTask, Exercise, SettingTask, WeighTask, facts
+from steelyard.exercise.tasks import AnyTask, Exercise, ForecastTask, SettingTask, WeighTask, facts
 from steelyard.page.embed import embedded
 from steelyard.page.templates import dead, render
 from steelyard.views import explorable, task_view, weighing
 
-PARTS = ("kept", "code", "progress", "trail", "out", "in", "missing", "aside", "clear")
+PARTS = ("kept", "code", "progress", "diary", "trail", "out", "in", "missing", "aside", "clear")
 """The parts of the page, each put where the page's author wants it."""
 
-FIELDS = ("parts", "unit", "options", "items", "answers", "events", "words", "at")
+FIELDS = ("parts", "unit", "options", "items", "answers", "events", "due", "words", "at")
 """What of a task the script needs to say an answer in words."""
 
 FIRST = {"id": "welcome", "title": "Would you?", "kind": "choice", "options": weighing.WOULD}
@@ -81,6 +81,9 @@ def html(part: str, sets: Iterable[Listed]) -> str:
                "tasks": [(task, facts(task), e.page_of(task)) for task in e.exercise.tasks]} for e in listed],
         spec=Markup(spec(listed)),
         places=Markup(embedded(places(listed))),
+        forecasts=Markup(embedded(forecasts(listed))),
+        diary=[(task, e.page_of(task)) for e in listed for task in e.exercise.tasks
+               if isinstance(task, ForecastTask) and task.due],
         **weighing.scale(),
     ))  # fmt: skip
 
@@ -106,6 +109,13 @@ def places(sets: Iterable[Listed]) -> dict[str, Any]:
         "places": {"welcome": "Welcome", "hour": "The argument in an hour"} | dict(_places(sets)),
         "cases": {case.name: case.short for case in weighing.CASES},
     }
+
+
+def forecasts(sets: Iterable[Listed]) -> list[dict[str, Any]]:
+    """What the diary needs of each forecast in the course."""
+    names = ("id", "events", "due", "seen")
+    rows = (row for entry in sets for row in entry.rows() if row["kind"] == "forecast")
+    return [{name: row[name] for name in names} for row in rows]
 
 
 def _set(sets: Iterable[Listed]) -> Iterable[str]:

@@ -1,5 +1,5 @@
-// Uses: make, write (core/dom); answerText (work/answer_text); download (work/export_work); merging (work/merge); dated
-// (work/progress).
+// Uses: make, write (core/dom); answerText (work/answer_text); download (work/export_work); forecasts (work/forecasts);
+// merging (work/merge); dated (work/progress).
 // What a merge replaced, and what could not be read: to look at, to bring back, to take out.
 function asideList(root, book, tasks, store) {
   const find = selector => root.querySelector(selector), list = find("[data-list]"), out = find("[data-out-aside]");
@@ -18,13 +18,15 @@ function asideList(root, book, tasks, store) {
   }
   function row(entry) {
     const weighed = "at" in entry, name = weighed ? book.places[entry.at] || entry.at : book.places[entry.task] || entry.task;
-    const task = tasks.get(entry.task), item = make("li"), dot = (label, { leverage, risk }) =>
+    const mine = weighed ? null : forecasts.own(String(entry.task), entry), task = mine || tasks.get(entry.task);
+    const item = make("li"), dot = (label, { leverage, risk }) =>
       `${label}: leverage ${leverage}, risk ${risk}.`;
     const when = dated(entry.when);
     const dots = Object.entries(book.cases).map(([c, label]) => entry[c] ? dot(label, entry[c]) : "");
     const told = weighed ? [...dots, entry.why].filter(Boolean).join(" ")
       : answerText(task, book, entry.answer === undefined ? null : entry.answer);
-    const title = make("b", `${weighed ? "Weighing" : "Task"} ${name}${task ? ` ${task.title}` : ""}`);
+    const title = make("b", mine ? `Forecast ${mine.title}`
+      : `${weighed ? "Weighing" : "Task"} ${name}${task ? ` ${task.title}` : ""}`);
     item.append(title, make("span", when, "facts"), make("p", told, "given"));
     if (!weighed || merging.placed({ weighings: [entry] })) {
       const button = make("button", "Use this one");

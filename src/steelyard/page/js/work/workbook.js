@@ -1,5 +1,5 @@
 // Uses: enliven, make, write (core/dom); begin, guarded (core/guard); asideList (work/aside_list); codeField
-// (work/code_field); exportWork, workBar (work/export_work); importWork (work/import_work); changed, progress, standing,
+// (work/code_field); diary (work/diary); exportWork, workBar (work/export_work); importWork (work/import_work); changed, progress, standing,
 // unfinished (work/progress); drawTrail (work/trail).
 // My workbook: everything the student has made, in one place. `store` is where it is kept: see work/store.js.
 // The trail may stand on another page, by itself.
@@ -10,7 +10,7 @@ function workbook(store) {
   const tasks = new Map([...book.sets.flatMap(set => set.tasks), book.would].filter(Boolean).map(task => [task.id, task]));
   const bind = {
     kept: state, code: root => codeField(root, store), progress: root => progress(root, book, store), trail: root => drawTrail(root, store),
-    out: root => workBar(root.querySelector("[data-work]"), store), in: root => importWork(root, store),
+    diary: root => diary(root, store), out: root => workBar(root.querySelector("[data-work]"), store), in: root => importWork(root, store),
     aside: root => asideList(root, book, tasks, store), missing, clear,
   };
   const start = root => {
