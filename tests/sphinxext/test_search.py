@@ -71,6 +71,7 @@ SEARCHES = {
     "137070": ("", ["137,070"]),
     '"safe zone"': ("glossary.html#safe-zone", ["safe", "zone"]),
     '"None, half, all"': ("04-responsibility-without-control.html#task-", ["None", "half", "all"]),
+    "consent": ("glossary.html#consent", ["consent"]),
     "T29": ("the-evidence.html#T29", ["T29"]),
 }
 """What is typed, what the first place is if it is an entry of its own, and what is marked in its heading or line."""

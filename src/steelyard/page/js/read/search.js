@@ -1,7 +1,8 @@
 // Uses: make, write (core/dom); fold, sought (read/fold).
 // The book's search page: the places in which all the words stand, each with its heading and a line of its text. First
-// those whose heading has them all, then those where one line has, then the rest, each in the book's order.
-const MOST_SHOWN = 40;
+// the one that is called so, then those whose heading has them all, then those where one line has, then the rest, each
+// in the book's order.
+const MOST_SHOWN = 30;
 const NONE = "No place has all of that. Try fewer words; what is folded away until a guess is not looked through.";
 
 function search(form, list, count, pages) {
@@ -36,7 +37,8 @@ function hit(place, words) {
   const inLine = line => words.filter(word => line.includes(word)).length;
   if (!words.every(word => place.heading.includes(word) || place.folded.some(line => line.includes(word)))) return null;
   const scores = place.folded.map(inLine), best = Math.max(0, ...scores);
-  const rank = inLine(place.heading) === words.length ? 0 : best === words.length ? 1 : 2;
+  const rank = place.heading === words.join(" ") ? 0 : inLine(place.heading) === words.length ? 1
+    : best === words.length ? 2 : 3;
   return { place, rank, line: place.lines[scores.indexOf(best)] };
 }
 
@@ -60,7 +62,7 @@ function marked(text, words) {
   if (!spans.length) return [text];
   let done = 0;
   for (const { 0: piece, index } of text.matchAll(/[\p{L}\p{N}](?:\S*[\p{L}\p{M}\p{N}])?/gu)) {
-    const start = fold(text.slice(0, index)).length, end = fold(text.slice(0, index + piece.length)).length;
+    const start = fold(text.slice(0, index)).length, end = start + fold(piece).length;
     if (!spans.some(([from, to]) => from < end && start < to)) continue;
     pieces.push(text.slice(done, index), make("mark", piece));
     done = index + piece.length;
