@@ -1,5 +1,6 @@
 # make book    build the book into _build/html (needs only Python 3.11 or newer, with venv)
 # make serve   show it at http://localhost:8000
+# make zip     the built book as one file, for a stick or a learning platform
 # make check   style, types, contracts and every test that needs no browser, no built book and no kernel
 # make test    all of that, and in real browsers and notebooks
 # make lint    style, types and contracts
@@ -22,7 +23,7 @@ BROWSER := browser="$$(PLAYWRIGHT="$(VENV)/bin/playwright" bash tests/support/br
 # Builds and tests start Python a hundred times; without its compiled files each start would compile them again.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: book serve check test times lint format exercises bench clean
+.PHONY: book serve zip check test times lint format exercises bench clean
 .DEFAULT_GOAL := book
 
 $(BASE): requirements.txt pyproject.toml
@@ -45,6 +46,12 @@ serve:
 	@test -e _build/html/index.html || { echo "Nothing to serve yet. Run: make book"; exit 1; }
 	@echo "The book is at http://localhost:$(PORT)/  (Ctrl+C stops)"
 	@$(PYTHON) -m http.server $(PORT) --bind 127.0.0.1 --directory _build/html >/dev/null
+
+zip: book
+	rm -rf _build/leverage-and-risk _build/leverage-and-risk.zip
+	cp -r _build/html _build/leverage-and-risk
+	cd _build && ../$(PY) -m zipfile -c leverage-and-risk.zip leverage-and-risk && rm -r leverage-and-risk
+	@echo "The book is in $(CURDIR)/_build/leverage-and-risk.zip: unpack it, and open book/index.html."
 
 lint: $(DEV)
 	$(VENV)/bin/ruff check .
