@@ -137,6 +137,14 @@ def test_a_forecast_of_the_readers_own_is_kept_and_asked_about_on_its_day(diary:
     )
 
 
+def test_a_forecast_of_the_readers_own_may_be_set_aside_before_its_day_and_not_after(context_page: Page) -> None:
+    mine = {"answer": [0.4], "done": True, "when": GIVEN}
+    past, future = ({**mine, "events": [f"On {day}."], "due": [day]} for day in ("2027-06-01", "2027-08-01"))
+    page = opened(context_page, work(answers={"diary-a": past, "diary-b": future}))
+    page.get_by_role("button", name="Set it aside").click()
+    assert kept(page) == work(answers={"diary-a": past}, aside=[{"task": "diary-b", **future}])
+
+
 def test_the_curve_counts_every_forecast_that_has_an_outcome(diary: Page) -> None:
     rows = diary.locator("[data-bin]").evaluate_all("rows => rows.map(r => r.innerText.replace(/\\s+/g, ' ').trim())")
     assert rows == ["0 to 19% 1 10% 0 0%", "20 to 39% 0", "40 to 59% 0", "60 to 79% 0", "80 to 100% 1 90% 1 100%"]

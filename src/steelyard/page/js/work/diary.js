@@ -42,6 +42,22 @@ function diary(root, store) {
     }
     return set;
   }
+  // Until its day a forecast of the reader's own may be withdrawn; afterwards it counts.
+  function withdrawal(id, { event }) {
+    const buttons = make("div", "", "buttons"), button = make("button", "Set it aside");
+    button.type = "button";
+    button.append(make("span", `: ${event}`, "vh"));
+    button.addEventListener("click", () => {
+      store.update(work => {
+        const { [id]: entry, ...others } = work.answers;
+        if (entry) Object.assign(work, { answers: others, aside: [...work.aside, { task: id, ...entry }] });
+      });
+      write(find("[data-said]"), "It is set aside, and can be brought back below.");
+      form.elements.text.focus();
+    });
+    buttons.append(button);
+    return buttons;
+  }
   function item(id, row, asks) {
     const { event, chance, due, since } = row, line = make("li"), scored = make("p", "", "scored");
     const gave = inWords(since), when = asks ? due ? `Its day was ${inWords(due)}.` : "It names no day: say it when you know."
@@ -50,6 +66,7 @@ function diary(root, store) {
     line.append(make("p", event, "event"),
       make("p", `You said ${percent(chance)}${gave ? ` on ${gave}` : ""}. ${when}`, "facts"));
     if (asks) line.append(question(id, row));
+    else if (id.startsWith(forecasts.OWN)) line.append(withdrawal(id, row));
     line.append(scored);
     return line;
   }
@@ -71,6 +88,10 @@ function diary(root, store) {
   form.addEventListener("submit", event => {
     event.preventDefault();
     const { text, due, chance } = Object.fromEntries(new FormData(form));
+    if (!String(text).trim()) {
+      write(find("[data-said]"), "Say first what may happen.");
+      return form.elements.text.focus();
+    }
     const lasting = store.update(work => {
       const when = merging.moment(work);
       work.answers[`${forecasts.OWN}${Date.parse(when).toString(36)}`] = {
