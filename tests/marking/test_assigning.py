@@ -25,7 +25,18 @@ def made(name: str, of: Course = ALL, **private: object) -> str:
 
 def test_students_are_given_no_answer() -> None:
     words = {key.reveal for key in FOUR.keys.values() if getattr(key, "reveal", None)}
-    assert [word for word in words if str(word)[:40] in made("students/assignment.html")] == []
+    sheets = made("students/assignment.html") + made("students/on-paper.html")
+    assert [word for word in words if str(word)[:40] in sheets] == []
+
+
+def test_every_task_that_counts_stands_on_paper() -> None:
+    assert re.findall(r"<h3>(\S+)", made("students/on-paper.html")) == [task.id for task in FOUR.exercise.tasks]
+
+
+def test_what_is_to_be_put_in_order_stands_on_paper_by_the_alphabet() -> None:
+    paper = made("students/on-paper.html").partition("What our constants decide")[2].partition("</ul>")[0]
+    items = re.findall(r"</span> (.*?)</li>", paper)
+    assert len(items) == 4 and items == sorted(items)
 
 
 def test_students_are_told_what_counts_and_until_when() -> None:

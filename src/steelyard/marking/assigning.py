@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
+import msgspec
 from markupsafe import Markup
 
 from steelyard.argument import reading
@@ -93,9 +94,11 @@ def files(course: Course, exercises: Mapping[str, Authored], private: Mapping[st
         each.exercise.title: [_sheet(each.exercise, task, keys.get(task.id), task.id in private) for task in tasks]
         for each, tasks in zip(authored, counted.values(), strict=True)
     }
+    assigned = _assigned(course, authored, counted)
     lessons = [_lesson(each.exercise, counted[each.exercise.slug]) for each in authored]
     return {
-        "students/assignment.html": _page("assignment", course=course, sets=_assigned(course, authored, counted)),
+        "students/assignment.html": _page("assignment", course=course, sets=assigned),
+        "students/on-paper.html": _page("paper", course=course, sets=_on_paper(assigned)),
         "instructor/answers.html": _page("answers", course=course, sets=sheets),
         "instructor/lessons.html": _page("lessons", course=course, lessons=lessons),
         **{f"instructor/keys/{slug}.yml": text for slug, text in _blank_keys(authored, keys)},
@@ -136,6 +139,19 @@ def _assigned(course: Course, authored: Sequence[Authored], counted: Mapping[str
         )
         for (slug, part), each in zip(course.sets.items(), authored, strict=True)
     ]
+
+
+def _on_paper(assigned: Sequence[Assigned]) -> list[dict[str, Any]]:
+    """The same sets, each task as plain values with its kind; what is to be put in order stands by the alphabet."""
+    sets = []
+    for each in assigned:
+        tasks: list[dict[str, Any]] = [msgspec.to_builtins(task) for task in each.tasks]
+        for plain in tasks:
+            name = {"match": "answers", "rank": "items"}.get(plain["kind"])
+            if name:
+                plain[name] = sorted(plain[name], key=str.lower)
+        sets.append({"title": each.title, "tasks": tasks})
+    return sets
 
 
 # ------------------------------------------------------------------------ for the instructor
