@@ -213,8 +213,6 @@ acceptable = steps.map("acceptable", acceptability + 0 * option)
 steps.map("option_left", option - 0.16)
 steps.map("option_right", option + 0.16)
 steps.map("robust", robust_share + 0 * option)
-steps.map("regret", max_regret + 0 * option)
-steps.map("worth_knowing", knowing_each + 0 * condition)
 # what the words ask
 steps.whether("close", margin < CLOSE)
 steps.whether("supports", (best >= ASK) & (margin >= CLOSE))
@@ -222,26 +220,42 @@ steps.whether("refutes", (best < ASK) & (margin >= CLOSE))
 
 SHORT = ((0, "stay"), (1, "help"), (2, "join"), (3, "ask"), (4, "lead"))  # five names on a phone's width
 
+FINDING = (
+    say(("no_weight", "All weights are zero, so nothing comes first"),
+        ("close", "“{best}” comes first, too closely to call"),
+        "“{best}” comes first, by {margin} points"),
+)  # fmt: skip
+
 figures = (
+    Figure(
+        name="plane",
+        title=FINDING,
+        x=Scale("Safety, home and legitimacy, as you weigh them →", 0, 100, ticks(0, 100, 25)),
+        y=Scale("↑ Influence", 0, 100, ticks(0, 100, 25), "leverage"),
+        key=(("ink dashed", "worth as much as the best"),),
+        marks=(
+            Mark("even", "line", "even_across", "even_up", style="dashed"),
+            Mark("ring", "dots", "best_across", "best_up", size=25, style="ring"),
+            Mark("names", "text", "across", "up", texts=OPTIONS, first=(0, 0, 0, 3, 0)),
+            Mark("options", "dots", "across", "up", size=12),
+        ),
+        alt="A plane: safety, home and legitimacy across, influence upwards, a dot for each option’s average, and a "
+            "line through the best of them along which everything is worth as much.",
+    ),
     Figure(
         name="clouds",
         title=(say(("no_weight", "All weights are zero, so nothing comes first"),
-                   ("close", "“{best}” comes first, too closely to call"),
-                   "“{best}” comes first, by {margin} points"),),
+                   "“{regret_choice}” leaves the least to regret, whatever the answers"),),
         x=Scale("Safety, home and legitimacy, as you weigh them →", 0, 100, ticks(0, 100, 25)),
         y=Scale("↑ Influence", 0, 100, ticks(0, 100, 25), "leverage"),
-        key=(("leverage", "lead now, by answers"), ("ghost", "ask, by answers"), ("ink thin", "join, by answers")),
+        key=(("leverage", "lead now"), ("ghost", "ask, then lead"), ("ink", "join")),
         marks=(
-            Mark("even", "line", "even_across", "even_up", style="dashed"),
-            Mark("ask_cloud", "dots", "ask_across", "ask_up", tone="ghost", size=6),
-            Mark("join_cloud", "dots", "join_across", "join_up", size=4),
-            Mark("lead_cloud", "dots", "lead_across", "lead_up", tone="leverage", size=5),
-            Mark("ring", "dots", "best_across", "best_up", size=25, style="ring"),
-            Mark("names", "text", "across", "up", texts=OPTIONS, first=(0, 0, 0, 1, 0)),
-            Mark("options", "dots", "across", "up", size=12),
+            Mark("ask_cloud", "dots", "ask_across", "ask_up", tone="ghost", size=9),
+            Mark("join_cloud", "dots", "join_across", "join_up", size=6),
+            Mark("lead_cloud", "dots", "lead_across", "lead_up", tone="leverage", size=7),
         ),
-        alt="A plane: safety, home and legitimacy across, influence upwards. A large dot for each option’s average, "
-            "and small ones for what joining, asking and leading come to under each of sixteen sets of answers.",
+        alt="The same plane, with a dot for what joining, asking and leading come to under each of sixteen sets of "
+            "answers: those of leading are spread widest, those of joining least.",
     ),
     Figure(
         name="weightings",
@@ -255,22 +269,6 @@ figures = (
         ),
         alt="Two bars for each option: the share of weightings under which it comes first, and under which it reaches "
             "50 points.",
-    ),
-    Figure(
-        name="regret",
-        title=(say("“{regret_choice}” leaves the smallest worst regret"),),
-        x=Scale("", -0.6, 4.6, SHORT),
-        y=Scale("largest regret, points", 0, 60, ticks(0, 60, 20)),
-        marks=(Mark("regret", "bars", "option", "regret", tone="risk", size=30),),
-        alt="A bar for each option: how many points it may fall short of what would have been best.",
-    ),
-    Figure(
-        name="answers",
-        title=(say("Knowing all four answers first is worth {knowing_all} points"),),
-        x=Scale("", -0.6, 3.6, ((0, "mandate"), (1, "funding"), (2, "rules"), (3, "command"))),
-        y=Scale("worth of knowing one, points", 0, 10, ticks(0, 10, 5)),
-        marks=(Mark("knowing", "bars", "condition", "worth_knowing", tone="leverage", size=30),),
-        alt="A bar for each of the four conditions: how many points it is worth to know that answer before choosing.",
     ),
 )
 
@@ -298,7 +296,6 @@ model = Model(
         say(("no_weight", "All weights are zero, so nothing comes first."),
             ("close", "Under these weights “{best}” comes first by next to nothing: too close to call."),
             "Under these weights “{best}” comes first, by {margin} points."),
-        say(("no_weight", ""), "Whoever wants the smallest worst regret would pick “{regret_choice}”."),
     ),
     presets=situations(
         ("influence_first", "Influence first", "supports",
@@ -307,7 +304,7 @@ model = Model(
         ("safety_first", "Safety first", "refutes",
          {"weight_influence": 15, "weight_safety": 40, "weight_home": 30, "weight_legitimacy": 15},
          "Safety and the home front count most. See which dot the line now leaves alone above it."),
-        ("dear_absence", "Absence twice as dear", "surprises", {"absence_cost": 40},
+        ("dear_absence", "Absence twice as costly", "surprises", {"absence_cost": 40},
          "Three options fall, for all three wait. See which of the two that go comes first now."),
     ),
     ghosts=turkey_in_syria(
