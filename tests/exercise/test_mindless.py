@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
 FILES = sorted((Path(__file__).resolve().parents[2] / "exercises").glob("*.yml"))
 SETS = [read(path.name, path.read_text("utf-8")) for path in FILES]
+GUESSED = [one for one in SETS if any(task.marking == "practice" and task.points for task in one.exercise.tasks)]
 CODES = [f"CODE-{n}" for n in range(200)]
 MODEL = {task.id: one.exercise.model_of(task) for one in SETS for task in one.exercise.tasks}
 MOST = 0.35
@@ -102,7 +103,7 @@ def earned(authored: Authored, orders: Any) -> dict[str, float]:
     return {name: round(mean(found), 3) for name, found in shares.items()}
 
 
-@pytest.mark.parametrize("authored", SETS, ids=lambda one: one.exercise.slug)
+@pytest.mark.parametrize("authored", GUESSED, ids=lambda one: one.exercise.slug)
 def test_whoever_does_not_read_earns_little(authored: Authored, orders: Any) -> None:
     shares = earned(authored, orders)
     print(authored.exercise.slug, shares)
