@@ -51,6 +51,12 @@ def test_until_something_is_kept_the_real_case_stands_alone(page: Page) -> None:
     expect(mine(page, "command")).to_have_text("–")
 
 
+def test_who_shows_the_real_case_is_told_where_to_look(page: Page) -> None:
+    button(page, "Show Turkey in Syria").click()
+    expect(page.locator("[data-note]")).to_contain_text("along the controls show where it lay")
+    button(page, "Show Turkey in Syria").click()
+
+
 def test_what_is_kept_stands_beside_the_real_case_with_the_distance_in_words(page: Page) -> None:
     button(page, "Show Turkey in Syria").click()
     page.locator('.controls [name="command"]').fill("0.1")

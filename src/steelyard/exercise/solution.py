@@ -44,7 +44,7 @@ def _solution(task: AnyTask, key: AnyKey, model: Model, explained: bool) -> Iter
             yield f"{written(float(value or 0), 1)} {task.unit}."  # type: ignore[union-attr]
         case ChoiceKey() if isinstance(task, ChoiceTask) or not explained:
             right = [o for o, yes in zip(task.options, model_values.rights(model, key), strict=True) if yes]  # type: ignore[union-attr]
-            yield f"Right: {'; '.join(right)}."
+            yield f"The right answer: {'; '.join(right)}."
         case MatchKey():
             for item, accepted in zip(task.items, key.accepted, strict=True):  # type: ignore[union-attr]
                 yield f"{item.rstrip('.')}: {', or '.join(task.answers[n - 1] for n in accepted)}."  # type: ignore[union-attr]

@@ -1,7 +1,7 @@
 // Uses: along, gap, onGrid, valueText (core/controls); write (core/dom).
 // The ghost: a real case laid beside the reader's setting, with a range on each control that the reader may change.
 // `rows` holds the sliders' elements, by control. Returns { paint(dirty) }.
-function ghostPanels(root, { controls, setting, ghosts, touch }, rows, on) {
+function ghostPanels(root, { controls, setting, ghosts, touch }, rows, on, note) {
   const all = selector => Array.from(root.querySelectorAll(selector));
   const find = selector => root.querySelector(selector);
 
@@ -51,6 +51,8 @@ function ghostPanels(root, { controls, setting, ghosts, touch }, rows, on) {
       const ghost = ghosts.get(button.dataset.ghost);
       ghost.shown = !ghost.shown;
       touch();
+      const drawn = root.querySelector(".of-ghost") ? "A box in the picture and dashes" : "Dashes";
+      if (ghost.shown) note(`${drawn} along the controls show where it lay; your own setting stays.`, true);
     });
   }
   for (const input of all("[data-end]")) on(input, "change", () => bound(input));

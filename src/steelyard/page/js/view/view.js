@@ -17,7 +17,7 @@ function view(root, state) {
     track: row.querySelector(".track"), now: row.querySelector(".now"), band: row.querySelector(".band"),
   }]));
   const finding = find("[data-finding]"), says = find("[data-says]"), voice = find("[data-aloud]");
-  const beside = ghostPanels(root, state, rows, on);
+  const beside = ghostPanels(root, state, rows, on, note);
   const tables = cellTables(root, state, on, note);
   const situations = all("[data-preset]"), looks = all("[data-look]");
   const table = find(".numbers"), waits = Boolean(find(".until-moved"));
