@@ -11,10 +11,9 @@ from collections.abc import Callable
 import numpy as np
 from numpy.typing import NDArray
 
-Array = NDArray[np.float64]
+from steelyard.rounding import TIE
 
-TIE = 1e9
-"""Numbers that agree after multiplying by this and rounding count as equal."""
+Array = NDArray[np.float64]
 
 
 def level(x: Array) -> Array:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-import math
 from collections.abc import Callable, Mapping
 
 import numpy as np
@@ -12,6 +11,7 @@ import sympy as sp
 from steelyard.codegen import operations
 from steelyard.codegen.expressions import _compare_levels, _fixed
 from steelyard.model import Map, Model, Reduce, Table
+from steelyard.rounding import level
 
 
 @functools.cache
@@ -28,15 +28,11 @@ def scalars(model: Model, names: tuple[str, ...]) -> Callable[..., tuple[float, 
     except _ArrayNeededError:
         return None
     arguments = [sp.Symbol(f"{control.name}_", real=True) for control in model.controls]
-    modules = [{"level": _level_of, "normal_cdf": operations.normal_cdf}, "math"]
+    modules = [{"level": level, "normal_cdf": operations.normal_cdf}, "math"]
     function: Callable[..., tuple[float, ...]] = sp.lambdify(
         arguments, tuple(wanted), modules=modules, cse=lambda _: (cells.lines, tuple(wanted))
     )
     return function
-
-
-def _level_of(x: float) -> float:
-    return math.floor(x * operations.TIE + 0.5) / operations.TIE
 
 
 class _ArrayNeededError(Exception):

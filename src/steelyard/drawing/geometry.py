@@ -6,6 +6,8 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from steelyard.rounding import halves_up
+
 LETTER = 6.3
 """Pixels that a letter of a text mark takes, on average."""
 
@@ -40,8 +42,7 @@ class Frame:
 
 def px(value: float) -> str:
     """A pixel coordinate with at most two decimals, the same text in both languages."""
-    steady = math.floor(value * 1e9 + 0.5) / 1e9
-    rounded = math.floor(steady * 100 + 0.5) / 100 + 0.0
+    rounded = halves_up(value, 2) + 0.0
     return str(int(rounded)) if rounded == int(rounded) else repr(rounded)
 
 

@@ -16,6 +16,7 @@ from dataclasses import dataclass, field
 
 from steelyard.errors import FormulaError
 from steelyard.page.embed import embedded
+from steelyard.rounding import level
 
 LONGEST = 400
 """Characters a formula may have."""
@@ -118,10 +119,6 @@ def _check(node: ast.expr, names: frozenset[str], asked: dict[str, None]) -> Non
             raise FormulaError(node.col_offset + 1, repr(ast.unparse(node)), ALLOWED)
 
 
-def _level(x: float) -> float:
-    return math.floor(x * 1e9 + 0.5) / 1e9 if abs(x) < 1e200 else x
-
-
 def _run(node: ast.expr) -> _Run:
     """The formula as one function of what is known, made of the functions of its parts."""
     match node:
@@ -186,7 +183,7 @@ def _called(function: Callable[..., float], parts: list[Callable[[Mapping[str, T
 def _compare(op: type[ast.cmpop], left: _Value, right: _Value) -> bool:
     if isinstance(left, str) or isinstance(right, str):
         return (left == right) == (op is ast.Eq) and op in (ast.Eq, ast.NotEq)
-    apart = _level(float(left) - float(right))
+    apart = level(float(left) - float(right))
     return not math.isnan(apart) and _COMPARE[op][1](apart)
 
 

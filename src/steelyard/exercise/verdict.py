@@ -8,7 +8,6 @@ runs through both.
 from __future__ import annotations
 
 import enum
-import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -30,6 +29,7 @@ from steelyard.exercise.tasks import (
     SettingKey,
 )
 from steelyard.model import Model
+from steelyard.rounding import halves_up
 
 
 class Verdict(enum.Enum):
@@ -94,8 +94,7 @@ def prepare(task: AnyTask, key: AnyKey | None, model: Model) -> Judge:
 
 def earned(share: float, task: AnyTask) -> float:
     """The points for a share of a task: hundredths, of which halves go up, after rounding to 1e-9."""
-    hundredths = math.floor(share * task.points * 100 * 1e9 + 0.5) / 1e9
-    return math.floor(hundredths + 0.5) / 100
+    return halves_up(share * task.points, 2)
 
 
 def _prepared(task: AnyTask, key: AnyKey | None, model: Model) -> Callable[[Answer], Share]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from steelyard.errors import ModelError
+from steelyard.rounding import halves_up
 
 MINUS = "\N{MINUS SIGN}"
 
@@ -18,8 +18,7 @@ def written(value: float, digits: int = 2, show: str = "plain", form: str = "") 
     `form` is empty, ``size`` (without sign) or ``signed`` (always with one). Halves go up, after
     rounding to 1e-9, so that last bits never show.
     """
-    scaled = math.floor((value * 100 if show == "percent" else value) * 1e9 + 0.5) / 1e9
-    rounded = math.floor(scaled * 10**digits + 0.5) / 10**digits
+    rounded = halves_up(value * 100 if show == "percent" else value, digits)
     sign = MINUS if rounded < 0 else "+" if form == "signed" and rounded > 0 else ""
     return ("" if form == "size" else sign) + f"{abs(rounded):.{digits}f}" + ("%" if show == "percent" else "")
 

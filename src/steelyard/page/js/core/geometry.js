@@ -4,7 +4,7 @@
 const geometry = (() => {
   const across = (frame, x) => (x - frame.x[0]) / (frame.x[1] - frame.x[0]) * frame.width;
   const down = (frame, y) => (frame.y[1] - y) / (frame.y[1] - frame.y[0]) * frame.height;
-  const px = value => String(Math.floor(operations.level(value) * 100 + 0.5) / 100 + 0);
+  const px = value => String(operations.halvesUp(value, 2) + 0);
   const one = (list, i) => list[list.length === 1 ? 0 : i];
 
   function held(frame, x, y) {

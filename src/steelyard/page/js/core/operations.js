@@ -2,6 +2,8 @@
 // tests/cases/operations.yml runs through both. Arrays are plain or Float64Array, one axis long.
 const operations = (() => {
   const level = x => Math.floor(x * 1e9 + 0.5) / 1e9;
+  // A half goes up: the same rounding as src/steelyard/model/rounding.py.
+  const halvesUp = (x, digits) => Math.floor(level(x * 10 ** digits) + 0.5) / 10 ** digits;
 
   function normal_cdf(x) {
     x = Math.min(Math.max(x, -8), 8);
@@ -84,5 +86,5 @@ const operations = (() => {
     for (let i = 0; i < values.length; i++) out[i] = equal ? (level(values[i]) === best ? 1 / equal : 0) : NaN;
   }
 
-  return { level, normal_cdf, sum, mean, max, argmax, at, quantile, rank, cumsum, share };
+  return { level, halvesUp, normal_cdf, sum, mean, max, argmax, at, quantile, rank, cumsum, share };
 })();

@@ -1,8 +1,7 @@
 // Uses: operations (core/operations).
 // Numbers and findings in words: the same rule as src/steelyard/model/wording.py.
 function written(value, digits = 2, show = "plain", form = "") {
-  const scaled = operations.level(show === "percent" ? value * 100 : value);
-  const rounded = Math.floor(scaled * 10 ** digits + 0.5) / 10 ** digits;
+  const rounded = operations.halvesUp(show === "percent" ? value * 100 : value, digits);
   const sign = rounded < 0 ? "\u2212" : form === "signed" && rounded > 0 ? "+" : "";
   return (form === "size" ? "" : sign) + Math.abs(rounded).toFixed(digits) + (show === "percent" ? "%" : "");
 }

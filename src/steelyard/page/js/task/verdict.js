@@ -110,7 +110,7 @@ const verdicts = (() => {
     if (task.marking === "recorded") return { verdict: "recorded", points: null, say: "" };
     if (share === null) return { verdict: "waiting", points: null, say: "" };
     const verdict = share === 1 ? "correct" : share > 0 ? "partly correct" : "incorrect";
-    return { verdict, points: Math.floor(operations.level(share * task.points * 100) + 0.5) / 100, say };
+    return { verdict, points: operations.halvesUp(share * task.points, 2), say };
   }
 
   // Of each option whether it is right, and what is said to whoever picks it.
