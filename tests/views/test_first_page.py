@@ -149,6 +149,12 @@ def test_both_sliders_that_ask_how_sure_say_what_their_ends_mean() -> None:
         assert all(end in html for end in weighing.SURE)
 
 
+@pytest.mark.parametrize(("answer", "reply"), [*zip(weighing.WOULD, weighing.REPLIES, strict=True)])
+def test_each_answer_is_met_with_an_objection_at_once(welcome: Page, answer: str, reply: str) -> None:
+    welcome.get_by_label(answer, exact=True).check()
+    expect(welcome.locator("[data-replied]")).to_have_text(reply)
+
+
 def test_what_was_chosen_from_a_former_list_stays_chosen(shown: Page) -> None:
     dot, former = {"leverage": 40, "risk": 60}, "people in Gaza or Syria"
     before = {"at": "welcome", "when": "2026-11-24T10:00:00.000Z", "gaza": dot, "turkey": dot, "over": "Washington",

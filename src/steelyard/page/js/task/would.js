@@ -5,7 +5,7 @@ const WOULD = "welcome";
 
 function would(root, store, scale) {
   const form = root.querySelector("form"), { sure } = form.elements;
-  const options = Array.from(form.querySelectorAll("[name=would]")), line = root.querySelector("[data-kept]");
+  const options = Array.from(form.querySelectorAll("[name=would]")), line = root.querySelector("[data-kept]"), replied = root.querySelector("[data-replied]");
   const mine = () => store.read().answers[WOULD] || {};
 
   function paint() {
@@ -15,6 +15,7 @@ function would(root, store, scale) {
     sure.closest(".slider").style.setProperty("--at", (sure.value - sure.min) / (sure.max - sure.min));
     const place = options.findIndex(option => option.checked);
     root.classList.toggle("answered", place >= 0);
+    write(replied, place < 0 ? "" : options[place].dataset.reply);
     if (!scale) return;
     for (const names of scale.querySelectorAll('[data-mark="names"]')) {
       Array.from(names.children).forEach((name, n) => name.classList.toggle("chosen", n === place));
