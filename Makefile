@@ -71,7 +71,7 @@ test: lint
 	@$(BROWSER) && echo "Browser: $$browser" && CHROMIUM="$$browser" $(PYTEST) $(OPTIONS)
 
 times:
-	@$(MAKE) test OPTIONS="--times docs/benchmarks/tests.md"
+	@$(MAKE) test OPTIONS="--times=docs/benchmarks/tests.md"
 
 exercises: $(BASE)
 	$(VENV)/bin/steelyard exercises

@@ -71,3 +71,8 @@ def test_contributing_says_where_to_begin_in_every_folder_of_the_package() -> No
     words = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
     folders = [path.parent.name for path in (ROOT / "src" / "steelyard").glob("*/__init__.py")]
     assert [name for name in folders if f"`{name}/`" not in words] == []
+
+
+def test_what_a_run_writes_is_not_taken_for_what_it_tests() -> None:
+    """As a word of its own a file that exists would be a path to collect, and the option unknown before it is read."""
+    assert "--times=docs/" in (ROOT / "Makefile").read_text("utf-8")

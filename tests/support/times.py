@@ -1,4 +1,4 @@
-"""How long each file of tests takes: ``pytest --times docs/benchmarks/tests.md`` writes it as a table."""
+"""How long each file of tests takes: ``pytest --times=docs/benchmarks/tests.md`` writes it as a table."""
 
 from __future__ import annotations
 

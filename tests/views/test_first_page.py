@@ -155,6 +155,16 @@ def test_each_answer_is_met_with_an_objection_at_once(welcome: Page, answer: str
     expect(welcome.locator("[data-replied]")).to_have_text(reply)
 
 
+def test_the_scale_holds_what_comes_first_against_what_was_said(welcome: Page) -> None:
+    welcome.get_by_label("Stay out", exact=True).check()
+    first, told = welcome.get_by_role("slider", name="Leverage counts for"), welcome.locator("[data-yours]")
+    expect(told).to_be_empty()
+    first.press("End")
+    expect(told).to_have_text("You said “Stay out”. Where does it come first, if anywhere?")
+    first.press("Home")
+    expect(told).to_have_text("That is your answer.")
+
+
 def test_what_was_chosen_from_a_former_list_stays_chosen(shown: Page) -> None:
     dot, former = {"leverage": 40, "risk": 60}, "people in Gaza or Syria"
     before = {"at": "welcome", "when": "2026-11-24T10:00:00.000Z", "gaza": dot, "turkey": dot, "over": "Washington",

@@ -17,9 +17,20 @@ function would(root, store, scale) {
     root.classList.toggle("answered", place >= 0);
     write(replied, place < 0 ? "" : options[place].dataset.reply);
     if (!scale) return;
+    compare(place);
     for (const names of scale.querySelectorAll('[data-mark="names"]')) {
       Array.from(names.children).forEach((name, n) => name.classList.toggle("chosen", n === place));
     }
+  }
+  // Whether what comes first on the scale, once its slider has been moved, is what the reader said.
+  function compare(place) {
+    const moved = scale.classList.contains("moved") && place >= 0;
+    write(scale.querySelector("[data-yours]"), !moved ? "" : Number(scale.dataset.best) === place ? "That is your answer."
+      : `You said “${options[place].labels[0].textContent.trim()}”. Where does it come first, if anywhere?`);
+  }
+  if (scale) {
+    new MutationObserver(() => compare(options.findIndex(option => option.checked)))
+      .observe(scale, { attributes: true, attributeFilter: ["data-best", "class"] });
   }
   function show() {
     const { answer, sure: held } = mine();

@@ -55,6 +55,7 @@ function view(root, state) {
     for (const [name, input] of inputs) if (reached(name)) show(controls.get(name), input);
     if (dirty === null || waits) {
       root.classList.toggle("moved", state.moved);
+      if (waits) root.dataset.best = engine.values.best[0];
     }
     tables.paint(dirty);
     if (passing) note("");
