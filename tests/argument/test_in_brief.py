@@ -76,7 +76,7 @@ def test_welcome_counts_the_reasons_that_are_left_without_turkey() -> None:
     weaker = graph.without(whole, reasons[TURKEY].claims)[1]
     leaning = sum(brief.voice in weaker for brief in reasons)
     assert (reasons[TURKEY].claims, left, len(reasons), leaning) == (tuple(c.id for c in whole.within(10)), 5, 6, 1)
-    assert "Turkey has refuted one reason of six, and weakened another" in WELCOME.read_text("utf-8")
+    assert "you have knocked out one reason of six and weakened another" in WELCOME.read_text("utf-8")
 
 
 # ------------------------------------------------------------------------ what becomes of them
