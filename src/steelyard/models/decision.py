@@ -2,7 +2,7 @@
 
 Swing weights (Keeney and Raiffa 1976); acceptability (Lahdelma, Hokkanen and Salminen 1998); regret
 (Savage 1951); robustness (Lempert and others 2006); value of information (Howard 1966). Published
-forms; the scores are course numbers that the reader edits.
+forms; the scores are ours, and the reader edits them.
 """
 
 
@@ -166,7 +166,7 @@ worth = steps.sum("worth", value * own_weight, over="criterion")
 expected = steps.sum("expected", state_chance * worth, over="state")
 best, margin = leader(steps, "best", expected, option)
 top = sp.Symbol("top", real=True)
-asking_gain = steps.sum("asking_gain", one_each(option, 0, 0, 0, expected, -expected), over="option")
+steps.sum("asking_gain", one_each(option, 0, 0, 0, expected, -expected), over="option")
 # regret
 best_in_state = steps.max("best_in_state", worth, over="option")
 max_regret = steps.max("max_regret", best_in_state - worth, over="state")
@@ -186,10 +186,10 @@ for n, name in enumerate(CONDITIONS):
 mean_value = steps.sum("mean_value", state_chance * value, over="state")
 mean_score = steps.sum("mean_score", mean_value * weight_in, over="criterion")
 first = steps.share("first", mean_score, along="option")
-acceptability = steps.mean("acceptability", first, over="weighting")
+steps.mean("acceptability", first, over="weighting")
 score_in_state = steps.sum("score_in_state", value * weight_in, over="criterion")
 enough_in_state = steps.mean("enough_in_state", holds(score_in_state >= ENOUGH), over="weighting")
-robust_share = steps.sum("robust_share", state_chance * enough_in_state, over="state")
+steps.sum("robust_share", state_chance * enough_in_state, over="state")
 
 # ------------------------------------------------------------------ what the figures draw
 # Influence upwards; across, the other three as the reader weighs them against one another.
@@ -209,10 +209,8 @@ best_up = steps.at("best_up", up, over="option", where=best)
 best_across = steps.at("best_across", across, over="option", where=best)
 steps.map("even_across", best_across + 2 * end * weights[0])
 steps.map("even_up", best_up - 2 * end * other_total)
-acceptable = steps.map("acceptable", acceptability + 0 * option)
 steps.map("option_left", option - 0.16)
 steps.map("option_right", option + 0.16)
-steps.map("robust", robust_share + 0 * option)
 # what the words ask
 steps.whether("close", margin < CLOSE)
 steps.whether("supports", (best >= ASK) & (margin >= CLOSE))
@@ -264,8 +262,8 @@ figures = (
         y=Scale("share of weightings", 0, 1, ((0, "0%"), (0.25, "25%"), (0.5, "50%"), (0.75, "75%"), (1, "100%"))),
         key=(("leverage", "comes first"), ("ink", "reaches 50 points")),
         marks=(
-            Mark("first", "bars", "option_left", "acceptable", tone="leverage", size=16),
-            Mark("enough", "bars", "option_right", "robust", size=16),
+            Mark("first", "bars", "option_left", "acceptability", tone="leverage", size=16),
+            Mark("enough", "bars", "option_right", "robust_share", size=16),
         ),
         alt="Two bars for each option: the share of weightings under which it comes first, and under which it reaches "
             "50 points.",

@@ -63,8 +63,6 @@ steps.map("drawn_stated", stated(truly(drawn), boldness))
 reliability_bold = steps.mean("reliability_bold", (stated(true_log_odds, bold) - true_chance) ** 2, over="event")
 skill_bold = steps.map("skill_bold", clip((resolution - reliability_bold) / uncertainty, LOWEST, 1))
 steps.map("skill_here", clip(skill, LOWEST, 1))
-steps.map("no_skill", 0 * end)
-steps.map("bold_ends", 0.05 + 2.95 * end)
 # what the words ask
 steps.whether("supports", skill > WORTH_SAYING)
 steps.whether("refutes", skill < -WORTH_SAYING)
@@ -95,9 +93,9 @@ figures = (
         title=(FINDING,),
         x=Scale("Boldness", 0, 3, ticks(0, 3, 1)),
         y=Scale("loss saved, as a share", LOWEST, 0.75, ((-0.5, "−50%"), (0, "0%"), (0.5, "50%"))),
-        key=(("leverage", "loss saved"), ("ink dashed", "always the average")),
+        levels=(0,),
+        key=(("leverage", "loss saved"), ("ink thin", "always the average")),
         marks=(
-            Mark("average", "line", "bold_ends", "no_skill", style="dashed"),
             Mark("saved", "line", "bold", "skill_bold", tone="leverage"),
             Mark("here", "dots", "boldness", "skill_here", tone="leverage", size=11),
         ),

@@ -179,6 +179,7 @@ def counted_of(prefix: str, cases: tuple[Row, ...], over: str, led: sp.Expr, mor
                      one_each(among, 1, asked, led) * (1 - drop_doubtful * doubtful) * (1 - left_out) * more)
 
 
+steps.sum("flips", sp.Abs(flipped), over="contested")
 flip = steps.map("flip", sp.Piecewise((higher, flipped > 0), (lower, flipped < 0), (0, True)))
 used_in_politics = steps.sum("used_in_politics", used * in_politics, over="feature")
 used_in_role = steps.sum("used_in_role", used * (1 - in_politics), over="feature")
@@ -290,7 +291,7 @@ figures = (
     ),
     Figure(
         name="fan",
-        title=(say(("straddles", "Defensible choices give anything from {fan_low} to {fan_high}"),
+        title=(say(("straddles", "One table, three questions, 108 choices: {fan_low} to {fan_high}"),
                    "Every choice here falls on one side: {fan_low} to {fan_high}"),),
         x=Scale("what counts as success", -0.5, 2.5, ((0, "gained"), (1, "did not lose"), (2, "met its aim"))),
         y=Scale("forecast", 0, 1, PERCENT),
@@ -331,6 +332,7 @@ model = Model(
         chance("fan_low", "Lowest forecast of the fan"),
         chance("fan_high", "Highest forecast of the fan"),
         Number("effective_cases", "Weight of evidence in cases", "cases", 0, 200, digits=1),
+        Number("flips", "Doubtful codings that you read otherwise", "codings", 0, len(CONTESTED), digits=0),
         Points("near_weight", "How fully each case counts as near", "share", 0, 1, "deployment", digits=2),
     ),
     says=(
