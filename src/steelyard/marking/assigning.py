@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 import msgspec
-from markupsafe import Markup
 
 from steelyard.argument import reading
 from steelyard.argument.graph import Argument, Claim
@@ -30,7 +29,7 @@ from steelyard.exercise.tasks import (
 from steelyard.marking.course import Course
 from steelyard.models import get
 from steelyard.page import bundle
-from steelyard.page.templates import render
+from steelyard.page.templates import alone
 
 LEVELS = ("absent", "named", "used", "used and tested against a rival view")
 """What 0 to 3 mean for a criterion that has no words of its own."""
@@ -106,8 +105,7 @@ def files(course: Course, exercises: Mapping[str, Authored], private: Mapping[st
 
 
 def _page(template: str, **values: object) -> bytes:
-    style, digest = bundle.alone(*bundle.PRINTED)
-    return render(template, style=Markup(style), digest=digest, **values).encode()
+    return alone(template, bundle.PRINTED, **values).encode()
 
 
 # ------------------------------------------------------------------------ for students

@@ -6,14 +6,12 @@ import statistics
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from markupsafe import Markup
-
 from steelyard.exercise.tasks import WeighTask
 from steelyard.marking import class_numbers
 from steelyard.marking.class_numbers import CASES, FEWEST, Dot, Move, Place
 from steelyard.marking.scoring import Item, Score
 from steelyard.page import bundle
-from steelyard.page.templates import render
+from steelyard.page.templates import alone
 
 NAMES = {"gaza": "Gaza", "turkey": "Turkey in Syria"}
 MOST_PLACES = 24
@@ -43,13 +41,11 @@ class EventLine(NamedTuple):
 
 def page(items: Sequence[Item], scores: Sequence[Score], title: str = "") -> str:
     """The report, as HTML."""
-    style, digest = bundle.alone(*bundle.PRINTED)
     places = class_numbers.places(scores)[-MOST_PLACES:]
     events = class_numbers.events(items, scores)
-    return render(
+    return alone(
         "report",
-        style=Markup(style),
-        digest=digest,
+        bundle.PRINTED,
         title=title or "Leverage and Risk",
         fewest=FEWEST,
         count=len(scores),

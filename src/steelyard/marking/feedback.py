@@ -8,8 +8,6 @@ from dataclasses import dataclass
 from string import ascii_lowercase
 from typing import NamedTuple
 
-from markupsafe import Markup
-
 from steelyard.answers.document import Entry
 from steelyard.exercise.solution import reveal
 from steelyard.exercise.tasks import EssayKey, SettingTask, WeighTask
@@ -19,7 +17,7 @@ from steelyard.marking.gradebook import lateness, number
 from steelyard.marking.sanitize import visible
 from steelyard.marking.scoring import Item, Marked, Score
 from steelyard.page import bundle
-from steelyard.page.templates import render
+from steelyard.page.templates import alone
 
 VERDICTS = {
     Verdict.CORRECT: "Correct",
@@ -76,11 +74,9 @@ class Writer:
     def page(self, score: Score) -> str:
         """One student's page, as HTML."""
         waiting = score.waiting(self.items)
-        style, digest = bundle.alone(*bundle.FEEDBACK)
-        return render(
+        return alone(
             "feedback",
-            style=Markup(style),
-            digest=digest,
+            bundle.FEEDBACK,
             code=score.code,
             sets=list(dict.fromkeys(item.exercise.title for item in self.items)),
             so_far=number(score.so_far),

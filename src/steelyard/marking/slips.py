@@ -4,14 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from markupsafe import Markup
-
 from steelyard.page import bundle
-from steelyard.page.templates import render
+from steelyard.page.templates import alone
 
 
 def page(codes: Sequence[str], title: str = "", book: str = "") -> str:
     """The page, as HTML: the codes in the roster's order, the course's title and where its book is, if it says so."""
-    style, digest = bundle.alone(*bundle.PRINTED)
-    heading = title or "Leverage and Risk"
-    return render("slips", style=Markup(style), digest=digest, codes=codes, title=heading, book=book)
+    return alone("slips", bundle.PRINTED, codes=codes, title=title or "Leverage and Risk", book=book)

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import functools
 import re
+from collections.abc import Iterable
 from typing import Any
 
 import jinja2
+from markupsafe import Markup
+
+from steelyard.page import bundle
 
 templates = jinja2.Environment(
     loader=jinja2.PackageLoader("steelyard", "page/html"),
@@ -20,6 +24,12 @@ templates = jinja2.Environment(
 def render(template: str, **values: Any) -> str:
     """A template of `page/html/` filled in; what is Markup already is not escaped again."""
     return templates.get_template(f"{template}.html").render(values)
+
+
+def alone(template: str, styles: Iterable[str], **values: Any) -> str:
+    """A page that stands by itself and runs nothing, with these styles within it."""
+    style, digest = bundle.alone(*styles)
+    return render(template, style=Markup(style), digest=digest, **values)
 
 
 _FIELD = re.compile(r"<(?:input|select|textarea|button)\b(?! inert)")

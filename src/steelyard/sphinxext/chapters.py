@@ -6,8 +6,7 @@ A chapter's page bears its number, and a chapter that the text names by its numb
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from types import SimpleNamespace
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from docutils import nodes
@@ -15,11 +14,10 @@ from sphinx import addnodes
 from sphinx.transforms import SphinxTransform
 from sphinx.util import logging
 
-from steelyard.errors import UnknownNameError
 from steelyard.exercise.sets import chapter_of
 from steelyard.page.templates import macros
 from steelyard.sphinxext import sources
-from steelyard.sphinxext.base import INSIDE, BookRole, above, around
+from steelyard.sphinxext.base import INSIDE, above, around
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -39,20 +37,6 @@ log = logging.getLogger(__name__)
 def chapters(env: BuildEnvironment) -> Mapping[int, str]:
     """The page of each chapter, by number; the page that asks is made anew when ``_toc.yml`` changes."""
     return {number: name for name in sorted(sources.pages(env)) if (number := chapter_of(name)) is not None}
-
-
-class Chapters(BookRole):
-    """``{chapters}`1 3 4```: which of these are here."""
-
-    evidence = False
-
-    def make(self) -> Sequence[nodes.Node]:
-        """Links, as a list."""
-        pages = chapters(self.env)
-        if not self.text.replace(" ", "").isdecimal():
-            raise UnknownNameError("chapters", f"'{self.text}'", "numbers")
-        links = ", ".join(f"[{n}](/{pages[n]}.md)" for n in map(int, self.text.split()) if n in pages)
-        return self.inliner.parse(links, self.lineno, SimpleNamespace(), nodes.inline())[0]
 
 
 class Numbered(SphinxTransform):
@@ -103,7 +87,6 @@ def _named(env: BuildEnvironment, text: nodes.Text, words: str, number: int | No
 
 
 def setup(app: Sphinx) -> None:
-    """Register the role, the numbers and the links."""
-    app.add_role("chapters", Chapters())
+    """Register the numbers and the links."""
     app.add_transform(Numbered)
     app.connect("doctree-read", link)

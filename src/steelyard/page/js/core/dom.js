@@ -15,6 +15,14 @@ function make(tag, text = "", name = "") {
   return element;
 }
 
+// An element of a drawing.
+function drawn(tag, attributes, text = "") {
+  const element = document.createElementNS("http://www.w3.org/2000/svg", tag);
+  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+  element.textContent = text;
+  return element;
+}
+
 // A part that works is alive, and so are its fields.
 function enliven(root) {
   for (const field of root.querySelectorAll("[inert]")) field.inert = false;

@@ -2,7 +2,7 @@
 // tests/cases/operations.yml runs through both. Arrays are plain or Float64Array, one axis long.
 const operations = (() => {
   const level = x => Math.floor(x * 1e9 + 0.5) / 1e9;
-  // A half goes up: the same rounding as src/steelyard/model/rounding.py.
+  // A half goes up: the same rounding as src/steelyard/rounding.py.
   const halvesUp = (x, digits) => Math.floor(level(x * 10 ** digits) + 0.5) / 10 ** digits;
 
   function normal_cdf(x) {

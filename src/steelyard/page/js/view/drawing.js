@@ -1,4 +1,4 @@
-// Uses: geometry (core/geometry).
+// Uses: drawn (core/dom); geometry (core/geometry).
 // One SVG of a figure: the elements of its marks, painted by the shared rule.
 function drawing(svg, figure, frame) {
   const elements = figure.marks.map(mark => svg.querySelector(`[data-mark="${mark.id}"]`));
@@ -49,14 +49,11 @@ function drawing(svg, figure, frame) {
     pins.push(part);
   }
   function name(dots) {
-    const [, x, y] = /^M(\S+) (\S+?)h/.exec(dots.getAttribute("d")), text = document.createElementNS(svg.namespaceURI, "text");
-    const left = Number(x) > frame.width / 2;
-    text.setAttribute("x", Number(x) + (left ? -9 : 9));
-    text.setAttribute("y", Math.max(Number(y) - 9, 10));
-    text.setAttribute("text-anchor", left ? "end" : "start");
-    text.setAttribute("class", "mark text pin");
-    text.textContent = "pinned";
-    return text;
+    const [, x, y] = /^M(\S+) (\S+?)h/.exec(dots.getAttribute("d")), left = Number(x) > frame.width / 2;
+    return drawn("text", {
+      x: Number(x) + (left ? -9 : 9), y: Math.max(Number(y) - 9, 10), "text-anchor": left ? "end" : "start",
+      class: "mark text pin",
+    }, "pinned");
   }
   return { svg, paint, pin };
 }

@@ -1,4 +1,4 @@
-// Uses: make, write (core/dom); geometry (core/geometry); written (core/wording); forecasts (work/forecasts); merging
+// Uses: drawn, make, write (core/dom); geometry (core/geometry); written (core/wording); forecasts (work/forecasts); merging
 // (work/merge).
 // The reader's forecasts that have a day: from that day on the page asks what came of them. Below, how often the chances
 // of all forecasts in the course came true.
@@ -107,12 +107,6 @@ function diary(root, store) {
 
   function draw({ bins }) {
     const plane = find("[data-plane]"), [width, height] = ["width", "height"].map(side => Number(plane.getAttribute(side)));
-    const drawn = (tag, attributes, text = "") => {
-      const element = document.createElementNS("http://www.w3.org/2000/svg", tag);
-      for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
-      element.textContent = text;
-      return element;
-    };
     plane.replaceChildren(...bins.filter(({ count }) => count).flatMap(({ stated, share, count }) => {
       const x = geometry.px(stated * width), y = (1 - share) * height;
       return [drawn("circle", { class: "sign", cx: x, cy: geometry.px(y), r: 5 }),

@@ -1,4 +1,4 @@
-// Uses: make, write (core/dom); geometry (core/geometry); answerText (work/answer_text); download (work/export_work).
+// Uses: drawn, make, write (core/dom); geometry (core/geometry); answerText (work/answer_text); download (work/export_work).
 // The way of the two dots over the places where the student weighed: a picture, and the same as a table.
 
 // The drawing as a file of its own: what style sheets say of it is written into each element.
@@ -10,11 +10,7 @@ function pictureFile(svg) {
     const style = getComputedStyle(element);
     copies[n].setAttribute("style", told.map(name => `${name}: ${style.getPropertyValue(name)}`).join("; "));
   });
-  const ground = document.createElementNS(svg.namespaceURI, "rect");
-  for (const [name, value] of Object.entries({ width, height, fill: getComputedStyle(document.body).backgroundColor })) {
-    ground.setAttribute(name, value);
-  }
-  alone.prepend(ground);
+  alone.prepend(drawn("rect", { width, height, fill: getComputedStyle(document.body).backgroundColor }));
   alone.setAttribute("width", 2 * width);
   alone.setAttribute("height", 2 * height);
   return new XMLSerializer().serializeToString(alone);
@@ -26,12 +22,6 @@ function drawTrail(root, store) {
     download("my-trail.svg", pictureFile(root.querySelector(".picture > svg")), "image/svg+xml")));
   const plane = root.querySelector("[data-plane]"), table = root.querySelector("table"), body = table.tBodies[0];
   const width = Number(plane.getAttribute("width")), height = Number(plane.getAttribute("height"));
-  const drawn = (tag, attributes, text = "") => {
-    const element = document.createElementNS("http://www.w3.org/2000/svg", tag);
-    for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
-    element.textContent = text;
-    return element;
-  };
   function way(group, name, weighings) {
     if (!weighings.length) return group.replaceChildren();
     const points = weighings.map(({ [name]: dot }) =>
