@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
 from pathlib import Path
 
 import pytest
 
-from scripts import ALONE, JS, SCRIPTS, STARTS, deno, gives, unknown
+from scripts import ALONE, JS, SCRIPTS, STARTS, compiled, deno, gives, text, unknown
 from steelyard.page import bundle
 
 GIVER = {name: script for script in SCRIPTS if script != ALONE for name in gives(script)}
@@ -30,6 +31,20 @@ def test_a_name_is_given_by_one_script_alone() -> None:
     assert [
         name for name, n in Counter(name for s in SCRIPTS if s != ALONE for name in gives(s)).items() if n > 1
     ] == []
+
+
+def test_what_a_script_gives_to_others_says_its_type() -> None:
+    given = [(giver, name) for script in SCRIPTS for giver, names in bundle.uses(script).items() for name in names]
+    typed = r"^(?:/\*\* @type .*| \* @type .*\n \*| \* \}\}?) \*/\n(?:async )?(?:function|const) {}\b"
+    assert [(giver, name) for giver, name in given if not re.search(typed.replace("{}", name), text(giver), re.M)] == []
+
+
+def test_the_compiler_finds_nothing_that_a_type_forbids() -> None:
+    assert compiled()[1] == []
+
+
+def test_no_type_goes_to_a_reader() -> None:
+    assert "@type" not in bundle.runtime()
 
 
 def test_every_script_is_sent_somewhere() -> None:

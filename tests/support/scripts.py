@@ -22,7 +22,7 @@ ALONE = "frame/book"
 """It gives nothing to the others and takes nothing from them."""
 
 OPTIONS = {"compilerOptions": {"checkJs": True, "lib": ["esnext", "dom", "dom.iterable"], "strict": False,
-                               "noImplicitAny": True, "noUnusedLocals": True}}  # fmt: skip
+                               "noImplicitAny": False, "noUnusedLocals": True, "types": ["./types.d.ts"]}}  # fmt: skip
 ERROR = re.compile(
     r"^(TS\d+) \[ERROR\]: (.*)\n(?:(?!    at file:).*\n)*    at file:.*/(.*?)\.js:(\d+):\d+$", re.MULTILINE
 )
@@ -58,6 +58,7 @@ def compiled() -> tuple[list[Finding], list[Finding]]:
         files["all"] = "".join(map(text, together)) + "export { viewHost, taskHost };\n"
         for name, source in files.items():
             Path(folder, f"{name}.js").write_text(f"{source}export {{}};\n", "utf-8")
+        Path(folder, "types.d.ts").write_text((JS / "types.d.ts").read_text("utf-8"), "utf-8")
         said = deno(folder, "check", "--quiet", "--no-remote", *(f"{name}.js" for name in files)).stderr
     alone, whole = [], []
     for code, says, name, line in ERROR.findall(said):

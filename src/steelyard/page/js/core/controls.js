@@ -2,12 +2,14 @@
 // What a control's value is, how it looks, and where it stands.
 
 // A slider's value on its grid, as Python has it: round(low + n*step, 10).
+/** @type {(control: Control, value: number) => number} */
 function onGrid(control, value) {
   const n = Math.min(Math.max(Math.round((value - control.low) / control.step), 0), control.steps);
   return Math.round((control.low + n * control.step) * 1e10) / 1e10;
 }
 
 // A value as the page writes it; `form` is "", "signed" or "size".
+/** @type {(control: Control, value: Value, form?: Form) => string} */
 function valueText(control, value, form = "") {
   if (control.kind === "table") return cellsText(control, value);
   if (control.kind === "toggle") return value ? "on" : "off";
@@ -23,11 +25,13 @@ function cellsText(control, cells) {
 }
 
 // Whether two values of a control are the same; a table's are lists.
+/** @type {(one: Value, other: Value) => boolean} */
 function alike(one, other) {
   return String(one) === String(other);
 }
 
 // Whether a control can hold a value.
+/** @type {(control: Control, value: any) => boolean} */
 function takes(control, value) {
   if (control.kind === "choice") return control.options.includes(value);
   if (control.kind === "toggle") return typeof value === "boolean";
@@ -42,6 +46,7 @@ function lies(control, value) {
 }
 
 // A setting by what differs from the start, as the page writes it: "Presence 90%, Command 0%".
+/** @type {(controls: Control[], setting: Setting) => string} */
 function settingText(controls, setting) {
   const names = new Map(controls.map(control => [control.name, control]));
   for (const [name, value] of Object.entries(setting)) {
@@ -57,11 +62,13 @@ function settingText(controls, setting) {
 }
 
 // Where a value stands along its slider, 0 to 1.
+/** @type {(control: Control, value: Value) => number} */
 function along(control, value) {
   return typeof value === "number" ? (value - control.low) / (control.step * control.steps) : 0;
 }
 
 // How far a value lies outside a range, as a share of the slider; a different word counts as all of it.
+/** @type {(control: Control, value: Value, range: [Value, Value]) => number} */
 function gap(control, value, [low, high]) {
   if (typeof value !== "number") return value === low ? 0 : 1;
   return Math.max(along(control, low) - along(control, value), along(control, value) - along(control, high), 0);

@@ -1,6 +1,7 @@
 // Changing a page.
 
 // Change a text only if it differs, so that screen readers are not told the same thing again.
+/** @type {(element: Element | null, text: string) => boolean} */
 function write(element, text) {
   if (!element || element.textContent === text) return false;
   element.textContent = text;
@@ -8,6 +9,7 @@ function write(element, text) {
 }
 
 // An element with a text in it and perhaps a class.
+/** @type {(tag: string, text?: string, name?: string) => any} */
 function make(tag, text = "", name = "") {
   const element = document.createElement(tag);
   element.textContent = text;
@@ -16,6 +18,7 @@ function make(tag, text = "", name = "") {
 }
 
 // An element of a drawing.
+/** @type {(tag: string, attributes: Record<string, any>, text?: string) => SVGElement} */
 function drawn(tag, attributes, text = "") {
   const element = document.createElementNS("http://www.w3.org/2000/svg", tag);
   for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
@@ -24,12 +27,14 @@ function drawn(tag, attributes, text = "") {
 }
 
 // A part that works is alive, and so are its fields.
+/** @type {(root: Element) => void} */
 function enliven(root) {
   for (const field of root.querySelectorAll("[inert]")) field.inert = false;
   root.classList.add("live");
 }
 
 // The id that the address points to; what cannot be decoded points to nothing.
+/** @type {() => string} */
 function fragment() {
   try {
     return decodeURIComponent(location.hash.slice(1));

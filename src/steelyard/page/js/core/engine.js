@@ -1,5 +1,6 @@
 // Uses: operations (core/operations).
 // A model that has been given numbers: it keeps every step's value and recomputes only what a change reaches.
+/** @type {(program: Program) => Engine} */
 function engineOf(program) {
   const values = {}, scratch = {}, data = program.data;
   const controls = {};

@@ -1,6 +1,12 @@
 // Uses: operations (core/operations).
 // The one rule that turns numbers into a drawn element: the same as src/steelyard/drawing/geometry.py.
 // A frame is {width, height, x: [low, high], y: [low, high]}, in pixels of the plot.
+/** @type {{
+ *   shape(kind: string, frame: Frame, xs: ArrayLike<number>, ys: ArrayLike<number>, zs: ArrayLike<number>,
+ *     side: string): string;
+ *   lettering(mark: any, frame: Frame, xs: ArrayLike<number>, ys: ArrayLike<number>): string[][];
+ *   px(value: number): string;
+ * }} */
 const geometry = (() => {
   const across = (frame, x) => (x - frame.x[0]) / (frame.x[1] - frame.x[0]) * frame.width;
   const down = (frame, y) => (frame.y[1] - y) / (frame.y[1] - frame.y[0]) * frame.height;
@@ -38,6 +44,7 @@ const geometry = (() => {
   }
 
   const LETTER = 6.3;
+  /** @type {[number, number, string][]} */
   const SPOTS = [
     [10, 4, "start"], [0, -12, "middle"], [0, 21, "middle"], [-10, 4, "end"],
     [8, -8, "start"], [8, 17, "start"], [-8, -8, "end"], [-8, 17, "end"],

@@ -1,5 +1,6 @@
 // Uses: make (core/dom).
 // The parts of a page fail apart: one that throws takes no other along, and the console tells what it was.
+/** @type {<T, A extends any[]>(act: (...given: A) => T, ...given: A) => T | undefined} */
 function guarded(act, ...given) {
   try {
     return act(...given);
@@ -10,6 +11,7 @@ function guarded(act, ...given) {
 }
 
 // Start a part of the page. One that fails says so where it stands.
+/** @type {<T>(root: Element | null, act: (root: any) => T) => T | undefined} */
 function begin(root, act) {
   return guarded(() => {
     try {
@@ -20,6 +22,7 @@ function begin(root, act) {
     }
   });
 }
+/** @type {(root: Element) => void} */
 function sayFailed(root) {
   const before = root.previousElementSibling;
   if (before && before.matches(".failed")) return;

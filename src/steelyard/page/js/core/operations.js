@@ -1,5 +1,10 @@
 // The operations a model may use. src/steelyard/codegen/operations.py is the same list in NumPy;
 // tests/cases/operations.yml runs through both. Arrays are plain or Float64Array, one axis long.
+/** @type {{
+ *   level(x: number): number;
+ *   halvesUp(x: number, digits: number): number;
+ *   [name: string]: Function;
+ * }} */
 const operations = (() => {
   const level = x => Math.floor(x * 1e9 + 0.5) / 1e9;
   // A half goes up: the same rounding as src/steelyard/rounding.py.

@@ -1,6 +1,7 @@
 // A finger that comes down on a slider may mean to scroll: the browser moves the slider at once and learns later which.
 // Until the finger has gone sideways, or has left where it came, nobody is told; if it went up or down, or the browser
 // has taken it for a scroll, the slider goes back and nobody ever is.
+/** @type {(root: Element, signal: AbortSignal) => void} */
 function heedSwipes(root, signal) {
   const SLOP = 10; // pixels a finger may stray within a tap
   const on = (type, act) => root.addEventListener(type, act, { capture: true, signal });

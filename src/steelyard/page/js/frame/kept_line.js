@@ -1,5 +1,6 @@
 // Uses: write (core/dom); blank (work/progress).
 // In the contents, what of the reader's work this browser keeps; nothing if it keeps nothing.
+/** @type {(store: Store) => void} */
 function keptLine(store) {
   const line = document.querySelector("[data-kept]");
   if (!line) return;

@@ -4,6 +4,7 @@ const WAITING = "Waiting for the kernel to keep this. Until then it is in this b
 
 // A store (work/store.js) of one task in a notebook. A busy kernel answers late and a dead one never: until it has
 // answered, what was made waits in the browser as well, and is sent again when the task is next shown.
+/** @type {(model: any, asked: Task) => KernelStore} */
 function kernelStore(model, asked) {
   const key = `leverage-and-risk/1/notebook/${model.get("_place")}/${asked.id}`;
   const watchers = new Set(), said = new Set();

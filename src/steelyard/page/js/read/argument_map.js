@@ -1,6 +1,7 @@
 // Uses: fragment, make, write (core/dom); beads (read/beads).
 // What falls and what is weakened when claims are given up: the same rule as src/steelyard/argument/graph.py.
 // `supports` tells for each claim which claims it supports.
+/** @type {(supports: Supports, removed: Iterable<string>) => { fallen: Set<string>, weakened: Set<string> }} */
 function falls(supports, removed) {
   const supporters = new Map(Object.keys(supports).map(id => [id, []]));
   for (const [id, above] of Object.entries(supports)) for (const name of above) supporters.get(name).push(id);
@@ -14,6 +15,7 @@ function falls(supports, removed) {
 }
 
 // A map of an argument: filters, claims given up, and the claim that an address points to.
+/** @type {(root: Element, map: { supports: Supports }) => void} */
 function argumentMap(root, { supports }) {
   const all = selector => Array.from(root.querySelectorAll(selector));
   const claims = all(".claim"), sieve = root.querySelector(".sieve"), count = root.querySelector("[data-count]");

@@ -1,6 +1,7 @@
 // Uses: make, write (core/dom).
 // The claims of an argument as beads in reading order, after each paragraph's number: a press says their words beneath
 // the row pressed, and gives them up or takes them back there. `state` tells and changes what is given up.
+/** @type {(root: Element, supports: Supports, state: any) => any} */
 function beads(root, supports, state) {
   const thread = make("div", "", "beads"), card = make("div", "", "card"), parts = [];
   const words = make("p", "", "words"), ties = make("p", "", "ties"), more = make("a", "All about it");

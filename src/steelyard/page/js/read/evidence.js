@@ -2,6 +2,7 @@
 // A table of records with its filters: words found anywhere in a row, and fields equal to a row's data.
 // Each row's words are folded once; a row is touched only when it changes sides. A body of the table that
 // has no row left goes as a whole, and the others say how many they have: the page guesses by that how long they are.
+/** @type {(root: Element) => void} */
 function sifted(root) {
   const sieve = root.querySelector(".sieve");
   steps(root);

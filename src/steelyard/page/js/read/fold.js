@@ -2,6 +2,7 @@
 // Texts as a search compares them: in what is typed and in what is written, a letter is the same with an accent or
 // without, large or small, with its dot or without; so are a number with its thousands parted or not, words with any
 // hyphen or none between them, and words with any apostrophe or none.
+/** @type {(text: string) => string} */
 const fold = (() => {
   const of = (sign, nth = 0) => new RegExp(`[${signs.filter(([plain]) => plain === sign)[nth][1]}]`, "g");
   const [spaces, unseen, hyphens, apostrophes] = [of(""), of("", 1), of("-"), of("'")];
@@ -16,6 +17,7 @@ const fold = (() => {
     .replace(GROUPED, number => number.replace(/\D/g, "")).replace(hyphens, " ").replace(/ +/g, " ");
 })();
 // What a reader looks for, folded: each word, and each phrase that stands in quotation marks of any kind.
+/** @type {(typed: string) => string[]} */
 function sought(typed) {
   const phrases = [], quoted = /["“”„‟«»]([^"“”„‟«»]*)["“”„‟«»]?/g;
   const rest = typed.replace(quoted, (_, phrase) => { phrases.push(fold(phrase).trim()); return " "; });

@@ -1,5 +1,6 @@
 // Uses: write (core/dom).
 // Rows of a record, each beside what the reader guessed of it in a task: the n-th row, the n-th answer.
+/** @type {(root: HTMLElement, store: Store) => void} */
 function guesses(root, store) {
   const places = Array.from(root.querySelectorAll("[data-said]")), id = root.dataset.guesses;
   const offered = JSON.parse(root.dataset.offered);

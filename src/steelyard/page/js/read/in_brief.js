@@ -47,6 +47,7 @@ function butWeaker(left, weaker) {
   return left === 1 ? ", and that one weaker" : left === 2 ? ", both weaker" : ", all of them weaker";
 }
 
+/** @type {(root: HTMLElement, brief: { supports: Supports, sentences: any[] }) => void} */
 function inBrief(root, { supports, sentences }) {
   const line = root.querySelector("[data-stands]"), legs = Array.from(root.querySelectorAll(".legs i"));
   const items = Array.from(root.querySelectorAll(".reasons > li")), count = items.length, gone = new Set();

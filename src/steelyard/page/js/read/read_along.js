@@ -1,4 +1,5 @@
 // Reading along: the reader's own copy of a text, with the claims we found beside its paragraphs. Nothing is sent or kept.
+/** @type {{ bind(root: Element, ours: any[]): void, place: Function, paragraphs(copy: string): string[] }} */
 const readAlong = (() => {
   const stems = text => new Set((text.toLowerCase().match(/\p{L}{4,}/gu) || []).map(word => word.slice(0, 6)));
 

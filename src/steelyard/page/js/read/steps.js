@@ -2,6 +2,7 @@
 // The events of a drawn timeline, one after the other: by two buttons, or by a press on the drawing near a mark.
 // Events that a filter hides are passed over.
 const REACH = 32; // pixels from a mark within which a finger means it
+/** @type {(root: Element) => void} */
 function steps(root) {
   const figure = root.querySelector(".picture");
   if (!figure) return;

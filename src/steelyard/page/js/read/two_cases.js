@@ -1,5 +1,6 @@
 // Uses: valueText (core/controls); write (core/dom); distance (view/ghost); keptMine (view/mine).
 // On a model, where the reader put a case of their own, beside a real one, and how far apart the two lie.
+/** @type {(root: Element, store: Store) => void} */
 function twoCases(root, store) {
   const { slug, controls: listed, ghost } = JSON.parse(root.querySelector("script").textContent);
   const controls = new Map(listed.map(control => [control.name, control]));

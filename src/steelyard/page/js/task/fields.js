@@ -3,6 +3,7 @@
 // fill(answer) shows one, or the empty form for null and for what it cannot read.
 // `at` holds what the fields need: {root, asked, program, sandbox, order, on, changed}. A field calls changed() when a
 // button of its own has made the answer another; what is typed or picked tells itself through the form's events.
+/** @type {Record<string, (at: any) => Field>} */
 const fields = (() => {
   const whole = (n, count) => Number.isInteger(n) && n >= 1 && n <= count;
   const inputs = ({ root }) => Array.from(root.querySelectorAll(".answer [name=answer]"));

@@ -1,5 +1,6 @@
 // Uses: operations (core/operations).
 // What src/steelyard/exercise/formula.py writes as JavaScript asks for: comparisons and division as Python has them.
+/** @type {(sign: string, a: number | string, b: number | string) => boolean} */
 function compare(sign, a, b) {
   if (typeof a === "string" || typeof b === "string") {
     return sign === "===" ? a === b : sign === "!==" ? a !== b : false;
@@ -16,4 +17,5 @@ function compare(sign, a, b) {
   }
 }
 
+/** @type {(a: number, b: number) => number} */
 const divide = (a, b) => b === 0 ? NaN : a / b;

@@ -1,5 +1,9 @@
 // Uses: make, write (core/dom).
 // Right and wrong at each option that could be chosen and at each row of a match.
+/** @type {{
+ *   options(root: Element, listed: { right: boolean, say: string }[] | null, answer: any, says: string, heard: string): void;
+ *   rows(root: Element, rights: (boolean | null)[] | null): void;
+ * }} */
 const marks = (() => {
   function mark(element, right) {
     if (right === null) delete element.dataset.mark;

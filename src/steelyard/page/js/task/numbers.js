@@ -1,5 +1,10 @@
 // Uses: plainSigns (task/plain).
 // A number as people type it: the same function as src/steelyard/exercise/number.py.
+/** @type {{
+ *   read(typed: any, thousands?: boolean, unit?: string): number;
+ *   Unreadable: new (message: string) => Error;
+ *   Ambiguous: new (message: string) => Error;
+ * }} */
 const numbers = (() => {
   class Unreadable extends Error {}
   // It may be either of two numbers, or bears a unit: somebody must ask what was meant.

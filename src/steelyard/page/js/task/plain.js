@@ -1,5 +1,6 @@
 // Uses: signs (task/signs).
 // All signs as the plainest of their kind; spaces and what has no width are gone. As src/steelyard/answers/signs.py.
+/** @type {(text: string) => string} */
 const plainSigns = (() => {
   const kinds = signs.slice(0, -1).map(([sign, all]) => ({ all: new RegExp(`[${all}]`, "g"), sign }));
   const [[, noughts]] = signs.slice(-1);

@@ -1,5 +1,6 @@
 // Uses: write (core/dom); written (core/wording); session (view/session); view (view/view).
 // A task's own view of the model, with a setting that no other view shares, and the numbers that the task asks about.
+/** @type {(root: Element, program: Program) => Closes & { state: Session, open(setting: Setting): void }} */
 function sandbox(root, program) {
   const frame = root.querySelector(".explorable"), state = session(bare(program));
   const voice = root.querySelector("[data-read-aloud]");
@@ -30,10 +31,10 @@ function sandbox(root, program) {
     state.reset(setting, true);
   }
   // The model alone: no real case is laid beside it.
-  function bare({ figures, ...rest }) {
+  function bare(whole) {
     const without = figure => ({ ...figure, marks: figure.marks.filter(mark => !mark.span) });
-    const named = Object.entries(figures).map(([name, figure]) => [name, without(figure)]);
-    return { ...rest, figures: Object.fromEntries(named), ghosts: [] };
+    const figures = Object.entries(whole.figures).map(([name, figure]) => [name, without(figure)]);
+    return { ...whole, figures: Object.fromEntries(figures), ghosts: [] };
   }
 
   const unwatch = state.watch(paint);

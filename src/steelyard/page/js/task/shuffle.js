@@ -1,6 +1,7 @@
 // Uses: merging (work/merge).
 // In which order a reader meets what can be chosen: by the code and the task, so that it is another for a neighbour and
 // the same in page and notebook. An answer keeps an option's own number, so no mark can tell.
+/** @type {{ order(count: number, word: string): number[], reader(code: string): string }} */
 const shuffle = (() => {
   // FNV-1a over UTF-16, in 32 bits, its bits mixed once more at the end; a number below 1.
   function hash(text) {

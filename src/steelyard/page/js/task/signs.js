@@ -1,6 +1,7 @@
 // The signs that numbers are typed with: what each is read as, and the signs themselves, as they stand between the
 // brackets of a regular expression. At last the noughts of the digits in use. JSON, for
 // src/steelyard/answers/signs.py reads it too.
+/** @type {[string, string][]} */
 const signs = [
   ["", "\\t-\\r\\u001c-\\u0020\\u0085\\u00a0\\u1680\\u2000-\\u200a\\u2028-\\u2029\\u202f\\u205f\\u2800\\u3000\\u3164"],
   ["", "\\u00ad\\u034f\\u061c\\u180b-\\u180e\\u200b-\\u200f\\u202a-\\u202e\\u2060-\\u206f\\ufe00-\\ufe0f\\ufeff"],

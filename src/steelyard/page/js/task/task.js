@@ -3,6 +3,7 @@
 // (task/verdict); weigh (task/weigh); merging (work/merge); dated (work/progress).
 // A task: binds the HTML that src/steelyard/views/task_view.py writes to its specification and to where answers are kept.
 // `spec` is what task_view.spec gives; `program` is the model the task asks; `store` is described in work/store.js.
+/** @type {(root: HTMLElement, spec: any, program: Program | undefined, store: Store) => Closes} */
 function task(root, spec, program, store) {
   const { task: asked, key, commits } = spec, id = asked.id;
   const life = new AbortController();

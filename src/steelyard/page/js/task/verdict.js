@@ -1,6 +1,11 @@
 // Uses: onGrid, takes (core/controls); operations (core/operations); numbers (task/numbers).
 // The verdict on an answer: the same function as src/steelyard/exercise/verdict.py.
 // `task` is {marking, points, several, unit}; `key` is what exercise/key_js.py writes, or null.
+/** @type {{
+ *   judge(task: Task, key: any, program: Program, engine: Engine, answer: any): Verdict;
+ *   options(key: any, program: Program, engine: Engine): { right: boolean, say: string }[];
+ *   rows(key: any, answer: any[]): (boolean | null)[];
+ * }} */
 const verdicts = (() => {
   const need = (yes, how) => { if (!yes) throw new numbers.Unreadable(how); };
 

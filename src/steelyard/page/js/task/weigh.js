@@ -1,5 +1,6 @@
 // Uses: enliven, write (core/dom); geometry (core/geometry); heedSwipes (core/swipe); merging (work/merge).
 // The weigh-in: the reader's two dots. `store` is where they are kept: see work/store.js. Returns { close }.
+/** @type {(root: HTMLElement, store: Store) => Closes} */
 function weigh(root, store) {
   const at = root.dataset.weigh, form = root.querySelector("form"), plane = root.querySelector("[data-plane]");
   const frame = { width: Number(plane.getAttribute("width")), height: Number(plane.getAttribute("height")) };

@@ -3,6 +3,7 @@
 // `scale` is the figure on the same page that has the five options on it, if there is one.
 const WOULD = "welcome";
 
+/** @type {(root: Element, store: Store, scale: HTMLElement | null) => void} */
 function would(root, store, scale) {
   const form = root.querySelector("form"), { sure } = form.elements;
   const options = Array.from(form.querySelectorAll("[name=would]")), line = root.querySelector("[data-kept]"), replied = root.querySelector("[data-replied]");

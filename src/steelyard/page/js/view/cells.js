@@ -1,6 +1,7 @@
 // Uses: onGrid (core/controls); write (core/dom).
 // The tables that a reader fills in, cell by cell, and the readings that fill many at once.
 // Returns { paint(dirty) }.
+/** @type {(root: Element, state: Session, on: On, note: Note) => Part} */
 function cellTables(root, { program, controls, setting, set }, on, note) {
   const cells = Array.from(root.querySelectorAll("[data-table]"), field =>
     [field, controls.get(field.dataset.table), Number(field.dataset.cell)]);

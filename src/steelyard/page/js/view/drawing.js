@@ -1,5 +1,6 @@
 // Uses: drawn (core/dom); geometry (core/geometry).
 // One SVG of a figure: the elements of its marks, painted by the shared rule.
+/** @type {(svg: SVGElement, figure: Figure, frame: Frame) => Drawing} */
 function drawing(svg, figure, frame) {
   const elements = figure.marks.map(mark => svg.querySelector(`[data-mark="${mark.id}"]`));
   const pins = [];

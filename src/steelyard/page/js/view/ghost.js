@@ -1,6 +1,7 @@
 // Uses: along, gap, onGrid, valueText (core/controls); write (core/dom).
 // The ghost: a real case laid beside the reader's setting, with a range on each control that the reader may change.
 // `rows` holds the sliders' elements, by control. Returns { paint(dirty) }.
+/** @type {(root: Element, state: Session, rows: Map<string, any>, on: On, note: Note) => Part} */
 function ghostPanels(root, { controls, setting, ghosts, touch }, rows, on, note) {
   const all = selector => Array.from(root.querySelectorAll(selector));
   const find = selector => root.querySelector(selector);
@@ -60,14 +61,15 @@ function ghostPanels(root, { controls, setting, ghosts, touch }, rows, on, note)
 }
 
 // How far the reader's setting lies from a ghost's ranges, in words.
+/** @type {(ghost: Ghost, controls: Controls, setting: Setting) => string} */
 function distance(ghost, controls, setting) {
   const names = Object.keys(ghost.spans);
-  const apart = names.map(name => [gap(controls.get(name), setting[name], ghost.spans[name]), name]);
-  const outside = apart.filter(([size]) => size > 1e-9).sort((a, b) => b[0] - a[0]);
+  const apart = names.map(name => ({ name, size: gap(controls.get(name), setting[name], ghost.spans[name]) }));
+  const outside = apart.filter(({ size }) => size > 1e-9).sort((a, b) => b.size - a.size);
   const inside = `Your setting lies within the range of ${ghost.label} on ${names.length - outside.length} ` +
     `of ${names.length} controls.`;
   if (!outside.length) return inside;
-  const name = outside[0][1], control = controls.get(name), [low, high] = ghost.spans[name];
+  const [{ name }] = outside, control = controls.get(name), [low, high] = ghost.spans[name];
   const theirs = low === high ? valueText(control, low) : `${valueText(control, low)} to ${valueText(control, high)}`;
   return `${inside} Furthest apart: ${control.label}, yours ${valueText(control, setting[name])}, ` +
     `${ghost.label} ${theirs}.`;

@@ -1,5 +1,6 @@
 // Uses: alike, onGrid, takes (core/controls).
 // A setting as a link's fragment, and back. Controls at their defaults are left out.
+/** @type {(program: Program, setting: Setting) => string} */
 function settingLink(program, setting) {
   const parts = new URLSearchParams({ model: program.slug, controls: program.version });
   for (const control of program.controls) {
@@ -29,6 +30,7 @@ function readLink(program, fragment) {
 }
 
 // A link to a setting opens it, when the page opens and when the address changes.
+/** @type {(program: Program, state: Session, root: Element, first: View) => void} */
 function follow(program, state, root, first) {
   function open() {
     const link = readLink(program, location.hash.slice(1));

@@ -3,6 +3,7 @@
 const nameOfMine = slug => `gaza-${slug}`;
 
 // The kept setting, or null if there is none that these controls can hold.
+/** @type {(slug: string, controls: Controls, work: Work) => Setting | null} */
 function keptMine(slug, controls, work) {
   const { answer } = work.answers[nameOfMine(slug)] || {};
   const plain = Boolean(answer) && typeof answer === "object" && !Array.isArray(answer);
@@ -10,6 +11,7 @@ function keptMine(slug, controls, work) {
     ? answer : null;
 }
 
+/** @type {(root: Element, state: Session, store: Store) => void} */
 function mine(root, { program, controls, setting, ghosts, reset, watch }, store) {
   const panel = root.querySelector("[data-mine-panel]");
   if (!panel) return;

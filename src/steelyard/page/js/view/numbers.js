@@ -1,5 +1,6 @@
 // Uses: make (core/dom).
 // A number in the text that comes from a setting can be pressed to set the model's views to it. `roots` are the views.
+/** @type {(program: Program, state: Session, roots: Element[]) => void} */
 function settingNumbers(program, state, roots) {
   for (const words of document.querySelectorAll(`.sets[data-sets="${program.slug}"]`)) {
     const button = make("button", words.textContent, "sets"), changes = JSON.parse(words.dataset.changes);

@@ -1,5 +1,6 @@
 // Uses: alike (core/controls); engineOf (core/engine).
 // One setting of a model, shared by all its views on a page.
+/** @type {(program: Program) => Session} */
 function session(program) {
   const engine = engineOf(program);
   const controls = new Map(program.controls.map(control => [control.name, control]));

@@ -3,6 +3,7 @@
 // situationPictures (view/paper).
 // The view: binds the HTML that src/steelyard/views/explorable.py writes to one setting of a model (view/session.js).
 // Returns { close, note }.
+/** @type {(root: HTMLElement, state: Session) => View} */
 function view(root, state) {
   const { program, engine, controls, setting, ghosts } = state;
   const life = new AbortController();

@@ -1,6 +1,7 @@
 // Uses: settingText (core/controls); written (core/wording); merging (work/merge).
 // An answer as a reader would say it, a line for each of its parts: the same rule as src/steelyard/marking/answer_text.py.
 // What is not of its task's kind is shown as it stands. `book` is what views/workbook.py tells of all tasks.
+/** @type {(task: Task, book: Book, answer: any) => string} */
 function answerText(task, book, answer) {
   try {
     return answerParts[task.kind](task, answer, book).join("\n");

@@ -1,6 +1,7 @@
 // Uses: make, write (core/dom); answerText (work/answer_text); download (work/export_work); forecasts (work/forecasts);
 // merging (work/merge); dated (work/progress).
 // What a merge replaced, and what could not be read: to look at, to bring back, to take out.
+/** @type {(root: Element, book: Book, tasks: Map<string, Task>, store: BrowserStore) => () => void} */
 function asideList(root, book, tasks, store) {
   const find = selector => root.querySelector(selector), list = find("[data-list]"), out = find("[data-out-aside]");
   const line = find("[data-said]");

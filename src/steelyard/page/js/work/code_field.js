@@ -1,5 +1,6 @@
 // Uses: write (core/dom); hasWork (work/export_work); codes (work/codes).
 // The student's code. One that is put in over another asks first: nobody's work becomes another's unasked.
+/** @type {(root: Element, store: BrowserStore) => () => void} */
 function codeField(root, store) {
   const field = root.querySelector("[name=code]"), line = root.querySelector("[data-said]");
   const whose = root.querySelector("[data-whose]");

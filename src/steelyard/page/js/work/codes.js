@@ -1,6 +1,7 @@
 // Uses: plainSigns (task/plain).
 // A student's code as it was meant however it was typed, and a slip in one that was given out. The same rules as
 // src/steelyard/answers/codes.py, which says why.
+/** @type {{ CODE: RegExp, cleaned(typed: string): string, slip(code: string): boolean }} */
 const codes = (() => {
   const CODE = /^[A-Z0-9-]{3,24}$/, LETTERS = "CDFHKMNPQRTVWXY", DIGITS = "34679", SIGNS = 8, PRIME = 23;
   const fits = signs =>

@@ -2,6 +2,7 @@
 // (work/merge).
 // The reader's forecasts that have a day: from that day on the page asks what came of them. Below, how often the chances
 // of all forecasts in the course came true.
+/** @type {(root: Element, store: Store) => () => void} */
 function diary(root, store) {
   const find = selector => root.querySelector(selector);
   const asked = JSON.parse(find("[data-forecasts]").textContent), form = find("[data-own]");

@@ -2,6 +2,7 @@
 // Taking the work out: as a file, and as a pocket copy.
 
 // Ask the browser to save a text as a file, and say so: whether it did, a page is never told.
+/** @type {(name: string, text: string, type?: string) => string} */
 function download(name, text, type = "application/json") {
   const link = document.createElement("a");
   link.href = URL.createObjectURL(new Blob([text], { type }));
@@ -11,13 +12,16 @@ function download(name, text, type = "application/json") {
   return `Your browser was asked to save ${name}. Look among your downloads that it is there: in some apps and frames ` +
     "nothing is saved, and nothing says so.";
 }
+/** @type {(work: Work) => string} */
 function exportWork(work) {
   const name = work.code || new Date().toISOString().slice(0, 10);
   return download(`${merging.course}-${name}.json`, JSON.stringify(work, null, 1) + "\n");
 }
+/** @type {(work: Work) => boolean} */
 const hasWork = work => work.weighings.length + work.aside.length + Object.keys(work.answers).length > 0;
 
 // The bar at the end of a page on which something can be made, and in the workbook.
+/** @type {(root: Element, store: Store) => void} */
 function workBar(root, store) {
   const find = selector => root.querySelector(selector), said = find("[data-said]");
   const button = find("[data-pocket]"), copy = find("[data-pocket-copy]"), text = copy.querySelector("textarea");

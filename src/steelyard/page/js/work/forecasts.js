@@ -1,6 +1,15 @@
 // Uses: written (core/wording); numbers (task/numbers).
 // The reader's forecasts: what was said of an event, what came of it, and how often such chances came true.
 // `asked` has {events, due} of a task; `entry` is what stands in the answers file, of which nothing is believed.
+/** @type {{
+ *   OWN: string;
+ *   made(asked: any, entry: any): Forecast[];
+ *   own(id: string, entry: any): Task | null;
+ *   outcomesOf(entry: any, count: number): (0 | 1 | null)[];
+ *   curve(rows: { chance: number, outcome: 0 | 1 | null }[]): Curve;
+ *   scored(row: Forecast): string;
+ *   summed(curve: Curve): string;
+ * }} */
 const forecasts = (() => {
   const OWN = "diary-", ENOUGH = 10, BINS = 5;
 

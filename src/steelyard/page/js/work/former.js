@@ -1,6 +1,7 @@
 // The numberings that the tasks have had: each change as former number: number, in the order in which they were made. A
 // change is a whole exchange, so that no two tasks meet. It is never edited; the next one goes below it. JSON, for
 // src/steelyard/answers/numbering.py reads it too.
+/** @type {Record<string, string>[]} */
 const former = [
   {
     "1.1": "1.2", "1.2": "1.1",

@@ -1,8 +1,10 @@
 // Uses: make (core/dom); merging (work/merge); pasted (work/pasted); dated (work/progress).
 // Bringing work in. Whatever comes in is merged with what is here, or changes nothing.
+/** @type {(root: Element, store: Store) => void} */
 function importWork(root, store) {
   const form = root.querySelector("form"), list = root.querySelector("[data-told]");
   const files = form.elements.namedItem("files"), box = form.elements.namedItem("pasted");
+  /** @type {(brought: Brought) => string} */
   const refused = ({ found, wanted }) => `found ${found}; wanted ${wanted}. Nothing was changed.`;
 
   function tell(lines) {
@@ -30,6 +32,7 @@ function importWork(root, store) {
   }
 
   // What one work changes here, in words.
+  /** @type {(name: string, brought: Brought) => string} */
   function take(name, { work, found, wanted }) {
     if (!work) return `${name}: ${refused({ found, wanted })}`;
     if (!merging.placed(work)) {

@@ -1,6 +1,15 @@
 // Uses: codes (work/codes); former (work/former).
 // The answers file: reading one and merging several, by the same rules as src/steelyard/answers/document.py.
 // Whatever a student brings is a value: {work}, or {found, wanted} with what was there and what should have been.
+/** @type {{
+ *   course: string; version: string; LARGEST: number; NO_JSON: Brought;
+ *   empty(): Work;
+ *   canonical(value: any): string;
+ *   read(text: string): Brought;
+ *   placed(work: Pick<Work, "weighings">): boolean;
+ *   moment(work: Work): string;
+ *   merge(...several: Work[]): Brought;
+ * }} */
 const merging = (() => {
   const course = "leverage-and-risk", version = "1";
   const LARGEST = 4000000, DEEPEST = 20;

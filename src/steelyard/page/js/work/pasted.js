@@ -1,9 +1,11 @@
 // Uses: merging (work/merge); pocket (work/pocket).
 // What a text holds that went through mail, a word processor or a learning platform: an answers file, or pocket copies.
 // The same rules as src/steelyard/answers/pasted.py, which says why.
+/** @type {{ CHANGED: Brought, find(text: string): Promise<Brought[]> }} */
 const pasted = (() => {
   const BEGINS = /\{[\s>|]*["\u201c-\u201f](?:answers|aside|code|course|version|weighings)\b/;
   const LONGEST = 1000000; // of a longer text only the first reading, so that nobody waits
+  /** @type {Brought} */
   const CHANGED = { found: "an answers file pasted as text, which was cut or changed on the way",
     wanted: "the file itself, or the pocket copy" };
   const whole = works => works.filter(({ work }) => work).length;
@@ -35,6 +37,7 @@ const pasted = (() => {
     return none ? CHANGED : [plain, typed].map(merging.read).find(file => file !== merging.NO_JSON) || CHANGED;
   }
   // The answers file, if there is one, and the copies beside it.
+  /** @type {(text: string) => Promise<[Brought | null, Brought[]]>} */
   async function works(text) {
     const start = text.search(BEGINS), end = Math.max(start, text.lastIndexOf("}")) + 1;
     if (start < 0) return [null, await pocket.find(text)];

@@ -1,5 +1,10 @@
 // Uses: merging (work/merge).
 // The pocket copy: the work as a short text with a check sum. The same rules as src/steelyard/answers/pocket.py.
+/** @type {{
+ *   encode(work: Work): Promise<string>;
+ *   find(text: string): Promise<Brought[]>;
+ *   crc32(text: string): number;
+ * }} */
 const pocket = (() => {
   const COPY = /\[LR(\d)=([A-Za-z0-9+/]*)(?:=([0-9A-Fa-f]{8})\])?/g;
   // Whatever no copy is made of: what was put in to break, quote, turn or escape a line. The sum tells what is amiss.
@@ -7,6 +12,7 @@ const pocket = (() => {
   const FOREIGN = /[^A-Za-z0-9+/=[\]]+/g;
   const MOST_COPIES = 50;
   const WHOLE = "a pocket copy, whole from [LR1= to its last ]";
+  /** @type {(found: string, wanted: string) => Brought & { size?: number }} */
   const no = (found, wanted) => ({ found, wanted });
 
   function crc32(text) {
@@ -43,7 +49,7 @@ const pocket = (() => {
   // Older browsers have neither, or not this kind.
   function maker(name) {
     try {
-      return new self[name]("deflate-raw");
+      return new /** @type {any} */ (self)[name]("deflate-raw");
     } catch {
       return null;
     }

@@ -1,6 +1,7 @@
 // Uses: make, write (core/dom); answerText (work/answer_text).
 // How far the student is: what stands of each task, in words.
 // A moment as the reader's clock has it; nothing for what is none.
+/** @type {(when: any) => string} */
 function dated(when) {
   const date = new Date(typeof when === "string" ? when : NaN);
   return Number.isNaN(date.getTime()) ? "" : date.toLocaleString("en-GB", { dateStyle: "long", timeStyle: "short" });
@@ -10,12 +11,14 @@ const entryOf = (task, work) => {
   const kept = work.answers[task.id];
   return kept && kept.answer !== undefined ? kept : { ...kept, answer: null };
 };
+/** @type {(answer: any) => boolean} */
 const blank = answer =>
   answer === null || answer === "" || (Array.isArray(answer) && answer.every(part => part === null));
 const countWords = answer => (String(answer).match(/\S+/g) || []).length;
 
 // {state, says, again}: "none" or "begun"; "right", "partly", "again" or "wrong", as it was last checked; "waits" for a
 // marker; "done", where there is no verdict to tell. `again` if it is worth another try.
+/** @type {(task: Task, work: Work) => Standing} */
 function standing(task, work) {
   // What earns no point is done by being there.
   const none = { state: "none", says: task.counts ? "not begun" : "not yet" };
@@ -49,9 +52,11 @@ function checked(task, { verdict, points, done }) {
     default: return { state: "done", says: "answered" };
   }
 }
+/** @type {(standing: Standing) => boolean} */
 const unfinished = ({ state }) => state === "none" || state === "begun";
 
 // What of a task has changed since it was answered, in words.
+/** @type {(task: Task, book: Book, work: Work) => string[]} */
 function changed(task, book, work) {
   const { answer, seen } = entryOf(task, work);
   if (blank(answer) || !seen) return [];
@@ -62,6 +67,7 @@ function changed(task, book, work) {
 const STATES = [["right", "right"], ["partly", "partly right"], ["again", "worth another try"], ["wrong", "not right"],
   ["waits", "waiting"], ["done", "answered or recorded"], ["begun", "begun"]];
 
+/** @type {(root: Element, book: Book, store: Store) => () => void} */
 function progress(root, book, store) {
   const summary = root.querySelector("[data-summary]"), tasks = book.sets.flatMap(set => set.tasks);
   const plural = (n, noun) => `${n} ${noun}${n === 1 ? "" : "s"}`;

@@ -5,6 +5,7 @@
 // Whatever keeps work has this face: read() gives all of it, update(change) changes it and says whether that
 // will last, watch(paint) calls when it changed, from here or elsewhere: paint(true) if the page comes back as it was
 // left, so that no hand is on its fields. A notebook has a store of its own.
+/** @type {(course: string, version: string) => BrowserStore} */
 function browserStore(course, version) {
   const key = `${course}/${version}/kept`, torn = `${key}/unreadable/`, pages = `${course}/${version}/page/`;
   const others = `${course}/${version}/of/`;

@@ -16,6 +16,7 @@ function pictureFile(svg) {
   return new XMLSerializer().serializeToString(alone);
 }
 
+/** @type {(root: Element, store: Store) => () => void} */
 function drawTrail(root, store) {
   const book = JSON.parse(root.querySelector("[data-places]").textContent);
   root.querySelector("[data-save]").addEventListener("click", () => write(root.querySelector("[data-said]"),
@@ -24,8 +25,8 @@ function drawTrail(root, store) {
   const width = Number(plane.getAttribute("width")), height = Number(plane.getAttribute("height"));
   function way(group, name, weighings) {
     if (!weighings.length) return group.replaceChildren();
-    const points = weighings.map(({ [name]: dot }) =>
-      [geometry.px(dot.risk / 100 * width), geometry.px((100 - dot.leverage) / 100 * height)]);
+    const points = weighings.map(weighing => weighing[name]).map(({ leverage, risk }) =>
+      [geometry.px(risk / 100 * width), geometry.px((100 - leverage) / 100 * height)]);
     const spots = new Map(); // places that share a point share a label
     points.forEach(([x, y], n) => spots.set(`${x} ${y}`, [...(spots.get(`${x} ${y}`) || []), n + 1]));
     const signs = Array.from(spots, ([at, numbers]) => {

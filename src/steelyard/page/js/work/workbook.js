@@ -3,6 +3,7 @@
 // unfinished (work/progress); drawTrail (work/trail).
 // My workbook: everything the student has made, in one place. `store` is where it is kept: see work/store.js.
 // The trail may stand on another page, by itself.
+/** @type {(store: BrowserStore) => void} */
 function workbook(store) {
   const roots = Array.from(document.querySelectorAll("[data-workbook]"));
   const whole = document.querySelector("[data-book]");
