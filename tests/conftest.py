@@ -197,6 +197,7 @@ def runtime(browser: Browser) -> Iterator[Runtime]:
         "read/in_brief",
         "read/fold",
         "read/read_along",
+        "desk/ledger",
     )
 
     # As one text: handed over number by number, what a model says takes longer to carry than to compute.

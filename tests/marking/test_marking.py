@@ -23,7 +23,7 @@ from steelyard.exercise.private import read_keys
 from steelyard.exercise.reading import read
 from steelyard.exercise.tasks import WeighTask
 from steelyard.exercise.verdict import Verdict, judge
-from steelyard.marking.essays import EssayMark
+from steelyard.marking.marks import Mark
 from steelyard.marking.scoring import items, score
 
 SAMPLER = read("99-sampler.yml", (CASES / "99-sampler.yml").read_text("utf-8"))
@@ -248,7 +248,7 @@ def test_half_a_hundredth_of_a_text_goes_up() -> None:
     """As on the page: one eighth of a point."""
     (essay,) = (task for task in FOUR.exercise.tasks if task.id == "4.6")
     small = msgspec.structs.replace(essay, points=1, criteria=tuple("abcdefgh"))
-    assert EssayMark((3, 0, 0, 0, 0, 0, 0, 0), "", "").judged(small).points == 0.13
+    assert Mark("A", "4.6", (3, 0, 0, 0, 0, 0, 0, 0), "").judged(small).points == 0.13
 
 
 def filled(graded: Graded, *levels: str, comment: str = "", path: str = "texts.csv", **changes: str) -> str:
@@ -519,9 +519,9 @@ def test_a_keys_words_for_a_level_are_in_the_feedback(marker: Marker, tmp_path: 
     (tmp_path / "keys").mkdir()
     (tmp_path / "keys" / f"{SLUG}.yml").write_text(LEVELS, "utf-8")
     marker.put("a.json", file())
-    marks = filled(marker.grade(), "3", "2", "1", "0")
-    page = marker.grade("--marks", marks, "--keys", str(tmp_path / "keys")).page("K7M2")
-    assert "<dd>2 of 3: enough</dd>" in page
+    keys = "--keys", str(tmp_path / "keys")
+    marks = filled(marker.grade(*keys), "3", "2", "1", "0")
+    assert "<dd>2 of 3: enough</dd>" in marker.grade("--marks", marks, *keys).page("K7M2")
 
 
 @pytest.mark.parametrize(

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import argparse
 import gc
+from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from steelyard.cli import exercises
 from steelyard.cli.commands import Command, Once, UsageError, read_bytes, say
 from steelyard.cli.exercises import COURSE, Library, keys, read_course
+
+MARKS = (".json", ".csv")
+"""How the names of ledgers and of tables with marks end."""
 
 TOLERANCE = timedelta(days=1)
 """How far ahead of ours a student's clock may run and be believed."""
@@ -39,8 +43,8 @@ def _grade_arguments(parser: argparse.ArgumentParser) -> None:
         action="extend",
         default=[],
         type=Path,
-        metavar="CSV",
-        help="texts.csv, filled in; several if there are several",
+        metavar="FILE",
+        help="ledgers of the marking desk, or texts.csv filled in; a folder of them, or several",
     )
     parser.add_argument("--no-pages", action="store_true", help="write no pages of feedback")
     exercises.course_arguments(parser)
@@ -48,7 +52,8 @@ def _grade_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def _grade(args: argparse.Namespace) -> int:
-    from steelyard.marking.grading import Job, UnusableError, grade
+    from steelyard.marking.grading import Job, grade
+    from steelyard.marking.hand_marks import UnusableError
 
     library = Library(args.exercises)
     course = read_course(args.course, library)
@@ -64,7 +69,9 @@ def _grade(args: argparse.Namespace) -> int:
     platform = lies(args.platform, course.platform.table if course and course.platform else "")
     column = args.column or (course.platform.column if course and course.platform else "")
     corrections = lies(args.corrections, course.corrections if course else "")
-    texts = tuple(dict.fromkeys((*(beside / name for name in (course.texts if course else ())), *args.marks)))
+    listed = (beside / name for name in (course.texts if course else ()))
+    # A folder of ledgers is named before there are any.
+    texts = tuple(dict.fromkeys((*(path for path in listed if path.suffix or path.exists()), *args.marks)))
     if handed_in is None or out is None:
         lacking, fix = ("nothing that was handed in", "its path") if handed_in is None else ("no --out", "a folder")
         raise UsageError(f"{lacking}; name {fix}, or say it in {COURSE}")
@@ -78,7 +85,7 @@ def _grade(args: argparse.Namespace) -> int:
         tuple(authored),
         keys(lies(args.keys, course.keys if course else ""), authored, library),
         None if roster is None else read_bytes(roster),
-        tuple((path, read_bytes(path)) for path in texts),
+        _marks(texts),
         pages=not args.no_pages,
         leave=tuple(
             path for path in (roster, corrections, platform, *texts, args.course or COURSE) if path is not None
@@ -97,6 +104,25 @@ def _grade(args: argparse.Namespace) -> int:
         gc.enable()
     say(lines)
     return 0 if complete else 1
+
+
+def _marks(paths: Iterable[Path]) -> tuple[tuple[Path, bytes], ...]:
+    """What bears marks at these paths, and in the folders among them; of a ledger no more than is read."""
+    files = [
+        file
+        for path in paths
+        for file in (sorted(p for p in path.iterdir() if p.suffix.lower() in MARKS) if path.is_dir() else [path])
+    ]
+    return tuple((path, _ledger(path) if path.suffix.lower() == ".json" else read_bytes(path)) for path in files)
+
+
+def _ledger(path: Path) -> bytes:
+    from steelyard.marking.ledger import LARGEST
+
+    if not path.is_file():
+        raise UsageError(f"no file '{path}'")
+    with path.open("rb") as file:
+        return file.read(LARGEST + 1)
 
 
 def _check_arguments(parser: argparse.ArgumentParser) -> None:

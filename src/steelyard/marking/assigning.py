@@ -15,7 +15,6 @@ from steelyard.exercise.tasks import (
     AnyKey,
     AnyTask,
     ChoiceTask,
-    EssayKey,
     EssayTask,
     Exercise,
     ForecastTask,
@@ -27,12 +26,10 @@ from steelyard.exercise.tasks import (
     WeighTask,
 )
 from steelyard.marking.course import Course
+from steelyard.marking.rubric import LEVELS, rubric
 from steelyard.models import get
 from steelyard.page import bundle
 from steelyard.page.templates import alone
-
-LEVELS = ("absent", "named", "used", "used and tested against a rival view")
-"""What 0 to 3 mean for a criterion that has no words of its own."""
 
 MOST_CLAIMS = 2
 """Claims of each side that a lesson discusses."""
@@ -156,11 +153,6 @@ def _on_paper(assigned: Sequence[Assigned]) -> list[dict[str, Any]]:
 
 
 def _sheet(exercise: Exercise, task: AnyTask, key: AnyKey | None, own: bool) -> Sheet:
-    levels = key.levels if isinstance(key, EssayKey) else None
-    rubric = tuple(
-        (criterion, levels[n] if levels else LEVELS)
-        for n, criterion in enumerate(task.criteria if isinstance(task, EssayTask) else ())
-    )
     expected = [line for line in reveal(task, key, get(exercise.model_of(task))).splitlines() if line]
     if isinstance(key, NumericKey) and key.tolerance:
         expected.append(f"Within {key.tolerance:g}.")
@@ -171,7 +163,9 @@ def _sheet(exercise: Exercise, task: AnyTask, key: AnyKey | None, own: bool) -> 
         else "no key yet: answers wait" if key is None
         else "key published with the page"
     )  # fmt: skip
-    return Sheet(task, tuple(_parts(task)), tuple(expected), rubric, source)
+    return Sheet(
+        task, tuple(_parts(task)), tuple(expected), rubric(task, key) if isinstance(task, EssayTask) else (), source
+    )
 
 
 def _parts(task: AnyTask) -> Iterator[str]:

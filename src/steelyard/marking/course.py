@@ -229,7 +229,7 @@ marks: marks
 # keys: keys # your folder with the keys of assessed tasks
 # corrections: corrections.csv # whose a file is, where its code is wrong: source,code
 # platform: {{table: Grades.csv, column: "Set 4"}} # the platform's own table of grades, to be filled in
-# texts: [marks/texts.csv] # tables of texts that you have marked
+# texts: [ledgers] # the folder of ledgers that the marking desk saves; tables of texts that you have marked as well
 
 # Take out the sets that your class does not do. A set may say when it is due, what share of the mark in per cent it
 # is, and which tasks count: {{due: 2027-03-05, counts: 40, tasks: ["4.1", "4.6"]}}

@@ -6,16 +6,16 @@ as a spreadsheet may make of one, is named too, and the rest is used.
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from steelyard.answers import codes
 from steelyard.answers.document import Unreadable
-from steelyard.exercise.tasks import EssayTask
-from steelyard.exercise.verdict import Judged, Verdict, earned
+from steelyard.exercise.tasks import AnyKey, EssayTask
 from steelyard.marking import tables
+from steelyard.marking.marks import Mark
+from steelyard.marking.rubric import rubric_id, text_id
 from steelyard.marking.sanitize import cell, one_line
 from steelyard.marking.strays import nearest
 
@@ -27,39 +27,13 @@ LONGEST = 30_000
 """Characters of a text that are shown: a spreadsheet's cell holds little more."""
 
 
-class EssayMark(NamedTuple):
-    """A marker's levels, one a criterion, the comment, and the fingerprint of the text they are for."""
-
-    levels: tuple[int, ...]
-    comment: str
-    text: str
-
-    def is_of(self, text: str) -> bool:
-        """Whether this is the text that was marked."""
-        return self.text == fingerprint(text)
-
-    def judged(self, task: EssayTask) -> Judged:
-        """The verdict: the sum of the levels by the most it could be, times the points."""
-        share = sum(self.levels) / (3 * len(task.criteria))
-        verdict = Verdict.CORRECT if share == 1 else Verdict.PARTLY if share > 0 else Verdict.INCORRECT
-        return Judged(verdict, earned(share, task))
-
-
-Marks = Mapping[tuple[str, str], EssayMark]
-"""By code and task."""
-
-
-def fingerprint(text: str) -> str:
-    """Seven letters that tell a text from another; the first keeps a spreadsheet from reading a number."""
-    return "t" + hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:6]
-
-
 class EssayText(NamedTuple):
-    """A text to mark."""
+    """A text to mark, with the key that has words for its levels, if there is one."""
 
     code: str
     task: EssayTask
     text: str
+    key: AnyKey | None = None
 
 
 def write(texts: Iterable[EssayText]) -> bytes:
@@ -67,7 +41,16 @@ def write(texts: Iterable[EssayText]) -> bytes:
     rows = list(texts)
     widest = max((len(text.task.criteria) for text in rows), default=0)
     numbers = range(1, widest + 1)
-    columns = ("code", "task", *(f"criterion {n}" for n in numbers), "comment", "text", "criteria", "text id")
+    columns = (
+        "code",
+        "task",
+        *(f"criterion {n}" for n in numbers),
+        "comment",
+        "text",
+        "criteria",
+        "text id",
+        "rubric id",
+    )
     return tables.write(columns, (_row(text, widest) for text in rows))
 
 
@@ -76,13 +59,14 @@ def _row(text: EssayText, widest: int) -> Sequence[str]:
     excerpt = shown if len(shown) <= LONGEST else shown[:LONGEST] + " … (cut here)"
     criteria = "; ".join(f"{n}. {words}" for n, words in enumerate(text.task.criteria, 1))
     marks = [""] * len(text.task.criteria) + ["–"] * (widest - len(text.task.criteria))
-    return cell(text.code), f"task {text.task.id}", *marks, "", excerpt, criteria, fingerprint(text.text)
+    ids = text_id(text.text), rubric_id(text.task, text.key)
+    return cell(text.code), f"task {text.task.id}", *marks, "", excerpt, criteria, *ids
 
 
 class Filled(NamedTuple):
-    """What came back in a table: its marks, the mistakes for which it cannot be used, and rows that are nobody's."""
+    """What came back in a table: marks by code and task, mistakes for which it cannot be used, rows of nobody."""
 
-    marks: Marks
+    marks: Mapping[tuple[str, str], Mark]
     mistakes: tuple[str, ...] = ()
     strays: tuple[str, ...] = ()
 
@@ -96,7 +80,7 @@ def read(data: bytes, tasks: Iterable[EssayTask], students: Iterable[str]) -> Fi
         return Filled({}, (f"found no column '{missing[0]}'; wanted the columns of the table to fill in",))
     essays, bearers = {task.id: task for task in tasks}, list(dict.fromkeys(students))
     known = frozenset(bearers)
-    marks: dict[tuple[str, str], EssayMark] = {}
+    marks: dict[tuple[str, str], Mark] = {}
     mistakes: list[str] = []
     strays: list[str] = []
     for number, row in table.rows:
@@ -118,8 +102,14 @@ def read(data: bytes, tasks: Iterable[EssayTask], students: Iterable[str]) -> Fi
         elif bad := [n for n, level in enumerate(levels, 1) if level not in LEVELS]:
             mistakes += (_mistake(number, f"criterion {n}", levels[n - 1] or "nothing", "0, 1, 2 or 3") for n in bad)
         else:
-            comment = row.get("comment", "").strip()
-            marks[code, id_] = EssayMark(tuple(map(int, levels)), comment, row.get("text id", "").strip())
+            marks[code, id_] = Mark(
+                code,
+                id_,
+                tuple(map(int, levels)),
+                row.get("text id", "").strip(),
+                comment=row.get("comment", "").strip(),
+                rubric=row.get("rubric id", "").strip(),
+            )
     return Filled(marks, tuple(mistakes), tuple(strays))
 
 

@@ -10,10 +10,11 @@ from typing import NamedTuple
 
 from steelyard.answers.document import Entry
 from steelyard.exercise.solution import reveal
-from steelyard.exercise.tasks import EssayKey, SettingTask, WeighTask
+from steelyard.exercise.tasks import EssayKey, EssayTask, SettingTask, WeighTask
 from steelyard.exercise.verdict import Verdict
 from steelyard.marking.answer_text import as_it_stands, paragraphs
 from steelyard.marking.gradebook import lateness, number
+from steelyard.marking.rubric import MOST, rubric
 from steelyard.marking.sanitize import visible
 from steelyard.marking.scoring import Item, Marked, Score
 from steelyard.page import bundle
@@ -139,11 +140,13 @@ def _criteria(item: Item, marked: Marked) -> tuple[tuple[str, str], ...]:
     """Each criterion of a marked text with its level, in the key's words if there is a key."""
     if marked.mark is None:
         return ()
-    words = getattr(item.task, "criteria", ())
-    if not isinstance(item.key, EssayKey):
-        return tuple((criterion, f"{n} of 3") for criterion, n in zip(words, marked.mark.levels, strict=True))
-    levels = zip(words, marked.mark.levels, item.key.levels, strict=True)
-    return tuple((criterion, f"{n} of 3: {key[n]}") for criterion, n, key in levels)
+    assert isinstance(item.task, EssayTask)
+    own = isinstance(item.key, EssayKey)
+    return tuple(
+        (criterion.says, f"{level} of {MOST}" + (f": {criterion.levels[level]}" if own else ""))
+        for criterion, level in zip(rubric(item.task, item.key), marked.mark.levels, strict=True)
+        if level is not None
+    )
 
 
 def _dots(entry: Entry) -> Dots:

@@ -13,27 +13,22 @@ from typing import NamedTuple
 
 from steelyard.answers.document import Answers, Unreadable
 from steelyard.exercise.reading import Authored
-from steelyard.exercise.tasks import AnyKey, EssayTask
-from steelyard.exercise.verdict import Verdict
-from steelyard.marking import changes, corrections, essays, platforms, roster, strays, submitters, tables
+from steelyard.exercise.tasks import AnyKey
+from steelyard.marking import changes, corrections, hand_marks, platforms, roster, strays, submitters, tables
 from steelyard.marking.collecting import collect
 from steelyard.marking.corrections import Corrections
 from steelyard.marking.course import Course
 from steelyard.marking.doubts import Doubts
-from steelyard.marking.essays import EssayMark, EssayText, Marks
 from steelyard.marking.gradebook import Gradebook, GradebookRow
-from steelyard.marking.outputs import beside, renewed, replace
+from steelyard.marking.hand_marks import Given, UnusableError
+from steelyard.marking.outputs import renewed, replace
 from steelyard.marking.platforms import PlatformTable
 from steelyard.marking.roster import Roster
 from steelyard.marking.sanitize import file_name, one_line
 from steelyard.marking.scoring import Item, Score, items, score
-from steelyard.marking.submissions import Submission, gather, listed
+from steelyard.marking.submissions import gather, listed
 
 CUT = "The run before was stopped on its way: what it had not written is written now."
-
-
-class UnusableError(Exception):
-    """The roster, the corrections or the marks cannot be used; one line for each reason."""
 
 
 @dataclass(frozen=True)
@@ -45,7 +40,7 @@ class Job:
     handed_in : folder, archive or file
     keys : an instructor's own, by task
     roster : the table's bytes, if it is given
-    marks : each table that came back, with its path
+    marks : each table and ledger that came back, with its path
     leave : what lies among what was handed in and is not part of it
     until : a moment (ISO, UTC) after which nobody can have answered; empty if every date is believed
     corrections : the table of whose a file is, if it is given
@@ -64,6 +59,11 @@ class Job:
     corrections: bytes | None = None
     platform: tuple[str, bytes, str] | None = None
     course: Course | None = None
+
+    @property
+    def title(self) -> str:
+        """What the class is called; empty if nobody says."""
+        return self.course.title if self.course else ""
 
 
 class Report(NamedTuple):
@@ -88,7 +88,7 @@ def grade(job: Job, out: Path) -> Report:
     to_fill = _platform(job.platform, 100 if shares else sum(item.possible for item in tasks))
     handed_in = gather(by_hand.apply(collect(job.handed_in, (*job.leave, out))), job.until)
     submissions = handed_in.submissions
-    marks, strange = _marks(job.marks, tasks, submissions)
+    given = hand_marks.read(job.marks, tasks, [each.code for each in submissions if each.code])
     doubts = Doubts(handed_in, class_list)
     problems = [
         *(f"roster: {line}" for line in (class_list.problems if class_list else ())),
@@ -96,7 +96,7 @@ def grade(job: Job, out: Path) -> Report:
         *by_hand.unmet(),
         *handed_in.problems,
         *(strays.lines(handed_in, class_list) if class_list else ()),
-        *strange,
+        *given.problems,
     ]
     submissions.reverse()
     chapters = _by_chapter(every)
@@ -104,7 +104,7 @@ def grade(job: Job, out: Path) -> Report:
     rows = []
     while submissions:
         submission = submissions.pop()
-        scored = score(tasks, submission.work, marks, job.course, job.until)
+        scored = score(tasks, submission.work, given.marks, job.course, job.until)
         notes = (*submission.notes, *_unknown(submission.work, chapters))
         by = submission.submitters if not submission.several else ()
         rows.append(GradebookRow(scored, notes, one_line(submission.sources[0], 80), by))
@@ -113,13 +113,13 @@ def grade(job: Job, out: Path) -> Report:
     begun = out / "unfinished.txt"
     cut = (CUT,) if begun.exists() else ()
     replace(begun, b"A run of marking wrote here and did not come to its end. Run it again.\n")
-    lines = (*cut, *_written(job, out, Gradebook(tasks, rows, class_list, doubts, shares), to_fill, problems))
+    lines = (*cut, *_written(job, out, Gradebook(tasks, rows, class_list, doubts, shares), given, to_fill, problems))
     begun.unlink()
     return Report(lines, not problems)
 
 
 def _written(
-    job: Job, out: Path, gradebook: Gradebook, to_fill: PlatformTable | None, problems: Sequence[str]
+    job: Job, out: Path, gradebook: Gradebook, given: Given, to_fill: PlatformTable | None, problems: Sequence[str]
 ) -> Iterator[str]:
     tasks, rows, class_list, doubts = gradebook.items, gradebook.scored, gradebook.roster, gradebook.doubts
     yield _handed_in(rows, class_list, doubts)
@@ -131,7 +131,7 @@ def _written(
     yield f"Wrote {out / 'gradebook.csv'}."
     if job.platform and to_fill:
         yield from _filled(out / f"upload-{Path(job.platform[0]).name}", to_fill, gradebook, table)
-    yield from _texts(out, tasks, rows, [path for path, _ in job.marks])
+    yield from hand_marks.written(out, job.title, tasks, rows, given, [path for path, _ in job.marks])
     if job.pages:
         names = _pages(out / "feedback", tasks, rows)
         yield f"Wrote {len(names)} page{'s' if len(names) != 1 else ''} of feedback in {out / 'feedback'}."
@@ -186,31 +186,6 @@ def _without_bearer(course: Course | None, class_list: Roster | None) -> Iterato
             yield f"the course: found more days for {each.code}; wanted a code of the roster"
 
 
-def _marks(
-    tables: Sequence[tuple[Path, bytes]], tasks: Sequence[Item], submissions: Sequence[Submission]
-) -> tuple[Marks, list[str]]:
-    """The marks of all tables, and a line for each row whose code is nobody's."""
-    essay_tasks = [item.task for item in tasks if isinstance(item.task, EssayTask)]
-    codes = [submission.code for submission in submissions if submission.code]
-    marks: dict[tuple[str, str], EssayMark] = {}
-    lines: list[str] = []
-    strange: list[str] = []
-    for path, data in tables:
-        where = "the marks" if len(tables) == 1 else f"the marks in {path}"
-        more, mistakes, nobodys = essays.read(data, essay_tasks, codes)
-        lines += (f"{where}: {line}" for line in mistakes)
-        strange += (f"{where}: {line}" for line in nobodys)
-        lines += (
-            f"{where}: found other marks for {code}, task {task}, than in a table before; wanted each text marked once"
-            for (code, task), mark in more.items()
-            if marks.get((code, task), mark) != mark and marks[code, task].text == mark.text
-        )
-        marks |= more
-    if lines:
-        raise UnusableError("\n".join(lines))
-    return marks, strange
-
-
 def _by_chapter(tasks: Sequence[Item]) -> Mapping[str, frozenset[str]]:
     """The tasks there are, by the number of their chapter."""
     chapters = {str(item.exercise.chapter) for item in tasks}
@@ -243,25 +218,6 @@ def _waiting(tasks: Sequence[Item], rows: Sequence[GradebookRow]) -> Iterator[st
     if counts:
         waiting = "; ".join(f"{task} for {what} ({count})" for (task, what), count in sorted(counts.items()))
         yield f"No total yet where something waits: {waiting}."
-
-
-def _texts(out: Path, tasks: Sequence[Item], rows: Sequence[GradebookRow], given: Sequence[Path]) -> Iterator[str]:
-    waiting = [
-        EssayText(row.score.code, item.task, marked.answer)
-        for n, item in enumerate(tasks)
-        if isinstance(item.task, EssayTask)
-        for row in rows
-        if row.score.code
-        for marked in (row.score.tasks[n],)
-        if marked.judged.verdict is Verdict.WAITING
-    ]
-    if not waiting:
-        return
-    path = beside(out / "texts.csv", essays.write(waiting))
-    all_marks = " ".join(map(str, dict.fromkeys((*given, path))))
-    count = f"{len(waiting)} text{'s' if len(waiting) != 1 else ''} to mark"
-    earlier = "" if path.name == "texts.csv" else "; the texts.csv that was there is kept"
-    yield f"Wrote {path}: {count}{earlier}. Fill in 0 to 3 and run again with --marks {all_marks}."
 
 
 def _pages(folder: Path, tasks: Sequence[Item], rows: Sequence[GradebookRow]) -> list[str]:
@@ -303,7 +259,7 @@ def _report(job: Job, gradebook: Gradebook) -> str:
     from steelyard.marking import class_report  # templates, as above
 
     scores = [row.score for row in gradebook.scored]
-    return class_report.page(gradebook.items, scores, job.course.title if job.course else "")
+    return class_report.page(gradebook.items, scores, job.title)
 
 
 def _to_upload(out: Path, names: Sequence[str], rows: Sequence[GradebookRow]) -> Iterator[str]:

@@ -15,7 +15,7 @@ from steelyard.exercise.reading import Authored
 from steelyard.exercise.tasks import AnyKey, AnyTask, EssayTask, Exercise, ForecastTask, WeighTask
 from steelyard.exercise.verdict import Judge, Judged, Verdict, prepare
 from steelyard.marking.course import Course
-from steelyard.marking.essays import EssayMark, Marks
+from steelyard.marking.marks import Mark, Marks, settle
 from steelyard.model import Model
 
 
@@ -68,7 +68,7 @@ class Marked(msgspec.Struct, frozen=True):
     answer: Json
     judged: Judged
     changed: tuple[str, ...] = ()
-    mark: EssayMark | None = None
+    mark: Mark | None = None
     note: str = ""
     late: int = 0
     off: float = 0
@@ -125,7 +125,7 @@ def _marked(item: Item, work: Answers, marks: Marks, course: Course | None, unti
     else:
         entry = work.answers.get(item.task.id, {})
         answer = entry.get("answer")
-    marked = _judged(item, entry, answer, marks.get((work.code, item.task.id)))
+    marked = _judged(item, entry, answer, marks.get((work.code, item.task.id), ()))
     when = committed(entry)
     if course is None or not item.possible or marked.judged.verdict is Verdict.MISSING or (until and when > until):
         return marked
@@ -139,16 +139,13 @@ def _late(marked: Marked, days: int, off: float) -> Marked:
     return msgspec.structs.replace(marked, judged=replace(judged, points=points), late=days, off=off)
 
 
-def _judged(item: Item, entry: Entry, answer: Json, mark: EssayMark | None) -> Marked:
+def _judged(item: Item, entry: Entry, answer: Json, marks: Sequence[Mark]) -> Marked:
     judged = item.judge(answer)
     if judged.verdict is Verdict.MISSING:
-        return Marked(answer, judged)
+        return Marked(answer, judged, note="marked, and no text of it is here" if marks else "")
     then, now = entry.get("seen"), item.fingerprints
     since = changed(then, now) if isinstance(then, dict) and then != now else ()
     if judged.verdict is not Verdict.WAITING or not isinstance(item.task, EssayTask):
         return Marked(answer, judged, since)
-    if mark is None:
-        return Marked(answer, judged, since)
-    if not mark.is_of(answer):
-        return Marked(answer, judged, since, note="the text has changed since it was marked")
-    return Marked(answer, mark.judged(item.task), since, mark)
+    mark, note = settle(marks, item.task, item.key, answer)
+    return Marked(answer, mark.judged(item.task) if mark else judged, since, mark, note)

@@ -20,6 +20,9 @@ PAGE, VIEW, TASK = "core/main", "notebook/view_host", "notebook/task_host"
 SEARCH = "read/search"
 """What starts the book's search page."""
 
+DESK = "desk/main"
+"""What starts the marking desk."""
+
 STYLES = ("tokens", "view", "task", "workbook", "argument_map", "welcome", "evidence")
 """The styles of what the package puts into a page."""
 
@@ -31,6 +34,9 @@ NOTEBOOK = ("tokens", "view", "task", "notebook")
 
 FEEDBACK = ("tokens", "feedback")
 """The styles of a feedback page."""
+
+DESK_STYLES = ("tokens", "desk")
+"""The styles of the marking desk."""
 
 PRINTED = ("tokens", "printed")
 """The styles of the sheets that an instructor prints."""
@@ -81,7 +87,12 @@ def styles(*names: str) -> str:
 def alone(*names: str) -> tuple[str, str]:
     """The styles of a page that stands by itself, and their fingerprint for its content security policy."""
     style = styles(*names).strip()
-    return style, base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+    return style, digest(style)
+
+
+def digest(text: str) -> str:
+    """By which a content security policy knows a style or a script again."""
+    return base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
 
 
 def files() -> dict[str, bytes]:

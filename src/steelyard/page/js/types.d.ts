@@ -114,3 +114,33 @@ interface Field { read(): any; fill(answer: any): void }
 
 /** For each claim, which claims it supports. */
 type Supports = Record<string, string[]>;
+
+// The marking desk: a marker's mark of a text, and what is kept of them; see src/steelyard/marking/marks.py.
+type Mark = {
+  code: string; task: string; levels: (number | null)[]; text: string; marker: string; when: string; comment: string;
+  rubric: string; words: number;
+};
+type BankComment = { text: string; when: string; out: boolean };
+type Ledger = {
+  ledger: string; version: string; marks: Mark[]; comments: BankComment[]; rubrics: Record<string, string[]>;
+};
+type PartOfLedger = Pick<Ledger, "marks" | "comments" | "rubrics">;
+type DeskText = { code: string; task: string; text: string; id: string; words: number; turn: string };
+type DeskTask = {
+  title: string; prompt: string; words: number; points: number; rubric: string;
+  criteria: { says: string; levels: string[] }[];
+};
+type Desk = {
+  course: string; version: string; title: string; agreed: string; most: number; tasks: Record<string, DeskTask>;
+  answers: DeskText[]; ledger: Ledger;
+};
+type DeskStore = {
+  add(more: PartOfLedger): boolean;
+  moment(): string;
+  recalled(): any;
+  recall(more: any): void;
+  ledger(): Ledger;
+  lasts(): boolean;
+  mark(of: { code: string, task: string, marker: string }): Mark | undefined;
+  watch(paint: () => void): void;
+};

@@ -1,0 +1,140 @@
+"""What markers give back, and what they are given: tables and ledgers in; texts, the desk and their differences out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from steelyard.exercise.tasks import EssayTask
+from steelyard.exercise.verdict import Verdict
+from steelyard.marking import essays, ledger, second_marks
+from steelyard.marking.essays import EssayText
+from steelyard.marking.gradebook import GradebookRow
+from steelyard.marking.ledger import Ledger
+from steelyard.marking.marks import Mark, Marks
+from steelyard.marking.outputs import beside, replace
+from steelyard.marking.sanitize import one_line
+from steelyard.marking.scoring import Item, Marked
+from steelyard.marking.submissions import listed
+
+LEDGER = ".json"
+"""How the name of a ledger ends; whatever else bears marks is a table."""
+
+MOST_LINES = 5
+
+
+class UnusableError(Exception):
+    """The roster, the corrections or the marks cannot be used; one line for each reason."""
+
+
+class Given(NamedTuple):
+    """All marks that were given: those that stand, the ledger that holds them all, and what could not be used."""
+
+    marks: Marks
+    ledger: Ledger = Ledger()
+    problems: tuple[str, ...] = ()
+    asides: tuple[str, ...] = ()
+    """What to say that is no problem."""
+
+
+def read(files: Sequence[tuple[Path, bytes]], tasks: Sequence[Item], codes: Sequence[str]) -> Given:
+    """The marks in these tables and ledgers.
+
+    Raises
+    ------
+    UnusableError : a table has mistakes, or two of them mark one text otherwise. A ledger has lines instead.
+    """
+    texts = {item.task.id: item.task for item in tasks if isinstance(item.task, EssayTask)}
+    tables = [(path, data) for path, data in files if path.suffix.lower() != LEDGER]
+    in_tables, problems = _tables(tables, list(texts.values()), codes)
+    ledgers = []
+    asides: list[str] = []
+    for path, data in files:
+        if path.suffix.lower() == LEDGER:
+            each, wrong = ledger.read(data)
+            ledgers.append(each)
+            problems += (f"the marks in {path}: {line}" for line in wrong)
+            strange = sorted({mark.code for mark in each.marks} - set(codes))
+            if strange:
+                named = listed([one_line(code, 30) for code in strange])
+                problems.append(f"the marks in {path}: found marks for {named}; wanted codes that handed in work here")
+            elsewhere = sum(mark.task not in texts for mark in each.marks)
+            if elsewhere:
+                asides.append(f"{elsewhere} marks in {path} are of texts that are not marked in this run.")
+    whole = ledger.merge(ledgers)
+    marks: dict[tuple[str, str], list[Mark]] = {}
+    for mark in (*in_tables.values(), *whole.standing.values()):
+        marks.setdefault((mark.code, mark.task), []).append(mark)
+    return Given(marks, whole, tuple(problems), tuple(asides))
+
+
+def _tables(
+    tables: Sequence[tuple[Path, bytes]], tasks: Sequence[EssayTask], codes: Sequence[str]
+) -> tuple[Mapping[tuple[str, str], Mark], list[str]]:
+    """The marks of all tables, and a line for each row whose code is nobody's."""
+    marks: dict[tuple[str, str], Mark] = {}
+    lines: list[str] = []
+    strange: list[str] = []
+    for path, data in tables:
+        where = "the marks" if len(tables) == 1 else f"the marks in {path}"
+        more, mistakes, nobodys = essays.read(data, tasks, codes)
+        lines += (f"{where}: {line}" for line in mistakes)
+        strange += (f"{where}: {line}" for line in nobodys)
+        lines += (
+            f"{where}: found other marks for {code}, task {task}, than in a table before; wanted each text marked once"
+            for (code, task), mark in more.items()
+            if marks.get((code, task), mark) != mark and marks[code, task].text == mark.text
+        )
+        marks |= more
+    if lines:
+        raise UnusableError("\n".join(lines))
+    return marks, strange
+
+
+# ------------------------------------------------------------------------ what markers are given
+
+
+def written(
+    out: Path, title: str, tasks: Sequence[Item], rows: Sequence[GradebookRow], marks: Given, files: Sequence[Path]
+) -> Iterator[str]:
+    """Write what there is to mark, and how the markers differ; a line for each."""
+    texts = [
+        (EssayText(row.score.code, item.task, marked.answer, item.key), marked)
+        for n, item in enumerate(tasks)
+        if isinstance(item.task, EssayTask)
+        for row in rows
+        if row.score.code
+        for marked in (row.score.tasks[n],)
+        if marked.judged.verdict is Verdict.WAITING or marked.mark
+    ]
+    yield from marks.asides
+    yield from _again(texts)
+    waiting = [text for text, marked in texts if not marked.mark]
+    if not any(path.suffix.lower() == LEDGER for path in files):
+        yield from _table(out, waiting, files)
+    if texts:
+        from steelyard.marking import desk  # templates, which no table needs
+
+        replace(out / "desk.html", desk.page(title, [text for text, _ in texts], marks.ledger).encode())
+        count = f"{len(texts)} text{'s' if len(texts) != 1 else ''}, {len(texts) - len(waiting)} of them marked"
+        yield f"Wrote {out / 'desk.html'}: {count}. Open it, mark, save the ledger, and run again with --marks."
+    yield from second_marks.written(out, [text for text, _ in texts], marks.marks)
+
+
+def _again(texts: Sequence[tuple[EssayText, Marked]]) -> Iterator[str]:
+    """A line for each mark that is kept and does not count."""
+    lines = [f"{text.code}, task {text.task.id}: {marked.note}" for text, marked in texts if marked.note]
+    if lines:
+        yield f"{len(lines)} to look at again; the gradebook and the desk say which:"
+        yield from (f"  {line}" for line in lines[:MOST_LINES])
+
+
+def _table(out: Path, waiting: Sequence[EssayText], given: Sequence[Path]) -> Iterator[str]:
+    if not waiting:
+        return
+    path = beside(out / "texts.csv", essays.write(waiting))
+    all_marks = " ".join(map(str, dict.fromkeys((*given, path))))
+    count = f"{len(waiting)} text{'s' if len(waiting) != 1 else ''} to mark"
+    earlier = "" if path.name == "texts.csv" else "; the texts.csv that was there is kept"
+    yield f"Wrote {path}: {count}{earlier}. Fill in 0 to 3 and run again with --marks {all_marks}."

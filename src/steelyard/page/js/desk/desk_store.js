@@ -1,0 +1,79 @@
+// Uses: ledgers (desk/ledger).
+// The ledger as it is kept in this browser, under the class's title. Two tabs, or a desk that was written anew, add to
+// one and the same. If storage is refused or full, it is kept in this tab, and the desk says so.
+/** @type {(data: Desk) => DeskStore} */
+function deskStore(data) {
+  const key = `${data.course}/desk/${data.version}/${data.title}`, habits = `${key}/habits`;
+  let held = data.ledger;
+  let lasting = true;
+  /** @type {Map<string, Mark>} */
+  let marks = new Map();
+
+  function stored() {
+    let text = null;
+    try {
+      text = localStorage.getItem(key);
+    } catch {
+      lasting = false;
+    }
+    if (text === null) return ledgers.empty();
+    const { ledger } = ledgers.read(text);
+    if (ledger) return ledger;
+    // Nothing that someone made is lost: what cannot be read is put aside, and not written over.
+    try {
+      localStorage.setItem(`${key}/unreadable/${new Date().toISOString()}`, text);
+      localStorage.removeItem(key);
+    } catch {
+      lasting = false;
+    }
+    return ledgers.empty();
+  }
+  /** @type {(more?: PartOfLedger) => Ledger} */
+  function take(more = ledgers.empty()) {
+    held = ledgers.merge(held, stored(), more);
+    marks = new Map(held.marks.map(mark => [ledgers.keyOf(mark), mark]));
+    return held;
+  }
+  /** @type {(more: PartOfLedger) => boolean} */
+  function add(more) {
+    take(more);
+    try {
+      localStorage.setItem(key, JSON.stringify(held));
+      lasting = true;
+    } catch {
+      lasting = false;
+    }
+    return lasting;
+  }
+  // The moment of an act here: later than all that is kept, even if a clock ran ahead before.
+  function moment() {
+    const latest = [...held.marks, ...held.comments].reduce((last, each) => Math.max(last, Date.parse(each.when) || 0), 0);
+    return new Date(Math.max(Date.now(), latest + 1)).toISOString();
+  }
+  // What this marker does here, such as the name, and when a ledger was last saved.
+  function recalled() {
+    try {
+      return JSON.parse(localStorage.getItem(habits) || "{}") || {};
+    } catch {
+      return {};
+    }
+  }
+  /** @type {(more: any) => void} */
+  function recall(more) {
+    try {
+      localStorage.setItem(habits, JSON.stringify({ ...recalled(), ...more }));
+    } catch { /* then it is asked for again */ }
+  }
+  add(ledgers.empty());
+  return {
+    add, moment, recalled, recall,
+    ledger: () => held,
+    lasts: () => lasting,
+    mark: mark => marks.get(ledgers.keyOf(mark)),
+    watch: paint => addEventListener("storage", event => {
+      if (event.key !== key) return;
+      take();
+      paint();
+    }),
+  };
+}

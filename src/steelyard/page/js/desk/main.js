@@ -1,0 +1,284 @@
+// Uses: make, write (core/dom); bank (desk/bank); deskStore (desk/desk_store); ledgers (desk/ledger); marking
+// (desk/marking); rubric (desk/rubric); download (work/export_work).
+// The marking desk: one text after another, its rubric beside it, and a key for everything.
+/** @type {(data: Desk) => void} */
+function desk(data) {
+  /** @type {(name: string) => any} */
+  const part = name => document.getElementById(name);
+  const fields = part("fields"), comment = part("comment"), which = part("which"), said = part("said");
+  const store = deskStore(data);
+  let marker = store.recalled().marker || "";
+  const work = marking(data, store, () => marker);
+  /** @type {DeskText[]} */
+  let list = [];
+  let place = 0, at = 0, touched = false;
+  /** @type {any} */
+  let shown = null, sheet = null;
+  const STATES = { "": "", begun: "begun", again: "look again", marked: "marked" };
+
+  // ---- which texts, in which order
+
+  /** @type {Record<string, (answer: DeskText) => boolean>} */
+  const SHOWN = {
+    all: () => true,
+    open: answer => work.state(answer) !== "marked",
+    again: answer => work.state(answer) === "again",
+    differ: answer => work.differs(answer),
+  };
+  const order = () => {
+    const by = fields.elements.order.value === "student" ? ["code", "task"] : ["task", "turn"];
+    const parts = (/** @type {any} */ answer) => by.map(name =>
+      name === "task" ? answer.task.split(".").map((/** @type {string} */ n) => n.padStart(4, "0")).join(".") : answer[name]);
+    return (/** @type {any} */ a, /** @type {any} */ b) => parts(a).join(" ") < parts(b).join(" ") ? -1 : 1;
+  };
+  const ofTask = () => data.answers.filter(answer =>
+    ["", answer.task].includes(fields.elements.task.value));
+  function pick() {
+    list = ofTask().filter(SHOWN[fields.elements.show.value]).sort(order());
+    which.replaceChildren(...list.map((answer, n) => {
+      const option = make("option", named(answer, n));
+      option.value = n;
+      return option;
+    }));
+    const { shown: last = [] } = store.recalled(), { task, show: showing, order: by } = fields.elements;
+    const kept = list.findIndex(({ code, task: id }) => code === last[0] && id === last[1]);
+    store.recall({ fields: { task: task.value, show: showing.value, order: by.value } });
+    go(Math.max(kept, 0), false);
+  }
+  /** @type {(answer: DeskText, n: number) => string} */
+  const named = (answer, n) => {
+    const state = STATES[/** @type {"begun"} */ (work.state(answer))];
+    return `${n + 1}. ${answer.code}, ${answer.task}${state ? `: ${state}` : ""}`;
+  };
+
+  // ---- one text
+
+  /** @type {(n: number, focus?: boolean) => void} */
+  function go(n, focus = true) {
+    place = Math.max(0, Math.min(n, list.length - 1));
+    const answer = list[place];
+    part("none").hidden = Boolean(answer);
+    part("pair").hidden = !answer;
+    if (answer) show(answer);
+    paint();
+    if (!answer || !focus) return;
+    scrollTo({ top: Math.min(scrollY, part("pair").offsetTop - 1.5 * said.offsetHeight) });
+    part("title").focus({ preventScroll: true });
+  }
+  /** @type {(answer: DeskText) => void} */
+  function show(answer) {
+    const task = data.tasks[answer.task], fresh = shown !== answer;
+    if (!shown || shown.task !== answer.task) {
+      sheet = rubric(part("rubric"), task, give, goTo);
+      write(part("prompt"), task.prompt);
+    }
+    shown = answer;
+    if (!fresh) return;
+    store.recall({ shown: [answer.code, answer.task] });
+    write(part("title"), `${answer.task} ${task.title}: ${answer.code}`);
+    write(part("length"), `${answer.words} words; about ${task.words} were asked for.`);
+    part("text").replaceChildren(...answer.text.split("\n").filter(line => line.trim())
+      .map(line => {
+        const paragraph = make("p", line);
+        paragraph.dir = "auto";
+        return paragraph;
+      }));
+    comment.value = (work.markOf(answer) || { comment: "" }).comment;
+    touched = false;
+    at = 0;
+    part("beside").scrollTop = 0;
+  }
+
+  // ---- marking it
+
+  /** @type {(n: number, level: number | null) => void} */
+  function give(n, level) {
+    if (!ready()) return;
+    work.give(shown, n, level);
+    const { criteria } = data.tasks[shown.task];
+    tell(`Criterion ${n + 1}: ${level === null ? "no level" : `${level}, ${criteria[n].levels[level]}`}`);
+    goTo(level === null ? n : Math.min(n + 1, criteria.length - 1));
+  }
+  /** @type {(n: number) => void} */
+  function goTo(n) {
+    at = Math.max(0, Math.min(n, data.tasks[shown.task].criteria.length - 1));
+    paint();
+    sheet.show(at);
+  }
+  function confirm() {
+    if (!ready() || work.state(shown) !== "again") return;
+    work.confirm(shown);
+    tell(work.state(shown) === "marked" ? "The earlier mark holds." : "The rubric has other criteria now: mark it again.");
+    paint();
+  }
+  function undo() {
+    const answer = work.undo();
+    if (!answer) return tell("Nothing to take back.");
+    if (!list.includes(answer)) list.splice(place, 0, answer);
+    if (answer !== shown) go(list.indexOf(answer));
+    comment.value = work.markOf(answer).comment;
+    touched = false;
+    tell("Taken back.");
+    return paint();
+  }
+  /** @type {(text: string) => void} */
+  function wrote(text) {
+    if (!touched) work.remember(shown);
+    touched = true;
+    work.comment(shown, text);
+    paint();
+  }
+  function next() {
+    const open = [...list.slice(place + 1), ...list.slice(0, place + 1)].find(SHOWN.open);
+    if (open) go(list.indexOf(open));
+    else tell("Every text of this list is marked.");
+  }
+  function ready() {
+    if (marker && shown) return true;
+    part("marker").focus();
+    tell("First say under which name you mark.");
+    return false;
+  }
+
+  // ---- what is seen of it
+
+  /** @type {(text: string) => void} */
+  function tell(text) {
+    said.textContent = "";
+    said.textContent = text;
+  }
+  function paint() {
+    const answer = list[place];
+    which.value = place;
+    if (answer) {
+      const mark = work.markOf(answer), state = work.state(answer), changed = mark && state !== "" ? work.changed(answer, mark) : "";
+      const levels = mark ? mark.levels : [], others = marker.toLowerCase() === data.agreed ? work.others(answer) : [];
+      sheet.paint(at, changed ? [] : levels, changed ? levels : [], others);
+      part("again").hidden = !changed;
+      write(part("changed"), `You marked it before; since then ${changed}.`);
+      const sum = levels.reduce((/** @type {number} */ all, /** @type {any} */ level) => all + (level || 0), 0), task = data.tasks[answer.task];
+      const points = Math.round(100 * sum * task.points / (data.most * task.criteria.length)) / 100;
+      write(part("sum"), state === "marked" ? `${points} of ${task.points} points` : STATES[/** @type {"begun"} */ (state)] || "not marked yet");
+      part("sum").classList.toggle("whole", state === "marked");
+      part("others").replaceChildren(...others.filter((/** @type {any} */ other) => other.comment)
+        .map((/** @type {any} */ other) => make("p", `${other.marker || "the table"}: ${other.comment}`)));
+      write(which.options[place], named(answer, place));
+    }
+    part("back").disabled = place === 0;
+    part("on").disabled = place >= list.length - 1;
+    progress();
+  }
+  function progress() {
+    const all = ofTask(), states = all.map(work.state);
+    const count = (/** @type {string} */ state) => states.filter((/** @type {string} */ each) => each === state).length;
+    const marked = count("marked"), bar = part("bar");
+    bar.max = all.length;
+    bar.value = marked;
+    const more = [[count("begun"), "begun"], [count("again"), "to look at again"]].filter(([n]) => n);
+    write(part("count"), [`${marked} of ${all.length} marked`, ...more.map(pair => pair.join(" "))].join(", "));
+    const { taken = "" } = store.recalled();
+    const fresh = store.ledger().marks.filter(mark => mark.marker === marker && mark.when > taken).length;
+    write(part("kept"), store.lasts() ? `Kept in this browser${fresh ? `; ${fresh} not saved as a ledger yet` : ""}.`
+      : "This browser keeps nothing: save a ledger before you close the page.");
+  }
+
+  // ---- in and out
+
+  function save() {
+    if (!ready()) return;
+    const now = new Date().toISOString(), name = marker.replace(/[^\p{L}\p{N}]+/gu, "-");
+    const text = JSON.stringify(store.ledger(), null, 1).replace(/[\ud800-\udfff]/gu, "\ufffd");
+    tell(download(`marks-${name}-${now.slice(0, 16).replace(/[:T]/g, "-")}.json`, `${text}\n`));
+    const last = store.ledger().marks.reduce((latest, mark) =>
+      mark.when > latest ? mark.when : latest, now);
+    store.recall({ taken: last });
+    progress();
+  }
+  /** @type {(files: Iterable<File>) => Promise<void>} */
+  async function bring(files) {
+    const lines = [];
+    for (const file of files) {
+      const { ledger, bad, found, wanted } = ledgers.read(await file.text());
+      if (ledger) store.add(ledger);
+      lines.push(ledger ? `${file.name}: ${ledger.marks.length} marks${bad ? `; ${bad} entries cannot be used` : ""}.`
+        : `${file.name}: found ${found}; wanted ${wanted}.`);
+    }
+    tell(lines.join(" "));
+    pick();
+  }
+
+  // ---- keys
+
+  /** @type {Record<string, () => void>} */
+  const KEYS = {
+    ArrowRight: () => go(place + 1),
+    ArrowLeft: () => go(place - 1),
+    ArrowDown: () => goTo(at + 1),
+    ArrowUp: () => goTo(at - 1),
+    Backspace: () => give(at, null),
+    n: next,
+    u: undo,
+    s: save,
+    c: () => comment.focus(),
+    "/": () => { if (ready()) bin.open(); },
+    "?": () => { part("keys").open = !part("keys").open; },
+  };
+  document.addEventListener("keydown", event => {
+    const target = /** @type {any} */ (event.target), typing = target.matches("input:not([type=checkbox]), textarea, select");
+    if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+    if (event.key === "Escape" && shown) part("title").focus();
+    else if (typing || !shown || !part("by-key").checked) return;
+    else if (/^[0-3]$/.test(event.key)) give(at, Number(event.key));
+    else if (event.key === "Enter" && !target.closest("button, summary, a, [type=checkbox]")) confirm();
+    else if (Object.hasOwn(KEYS, event.key)) KEYS[event.key]();
+    else return;
+    event.preventDefault();
+  });
+
+  // ---- begin
+
+  const bin = bank(part("bank"), store, text => {
+    wrote([comment.value.trim(), text].filter(Boolean).join("\n"));
+    comment.value = work.markOf(shown).comment;
+    tell("The comment is with the text.");
+  }, () => part("title").focus());
+  for (const [id, task] of Object.entries(data.tasks)) {
+    const option = make("option", `${id} ${task.title}`);
+    option.value = id;
+    fields.elements.task.append(option);
+  }
+  for (const [name, value] of Object.entries(store.recalled().fields || {})) {
+    const field = fields.elements[name];
+    if (Array.from(field.options).some(option => option.value === value)) field.value = value;
+  }
+  part("marker").value = marker;
+  part("who").addEventListener("submit", (/** @type {Event} */ event) => {
+    event.preventDefault();
+    marker = part("marker").value.trim().replace(/\s+/g, " ");
+    store.recall({ marker });
+    shown = null;
+    pick();
+    bin.paint();
+    if (marker) part("title").focus();
+    tell(marker ? `You mark as ${marker}.` : "First say under which name you mark.");
+  });
+  fields.addEventListener("change", pick);
+  which.addEventListener("change", () => go(Number(which.value)));
+  comment.addEventListener("input", () => {
+    if (ready()) wrote(comment.value);
+    else comment.value = "";
+  });
+  for (const [name, act] of Object.entries({
+    back: KEYS.ArrowLeft, on: KEYS.ArrowRight, open: next, undo, save, holds: confirm,
+  })) part(name).addEventListener("click", act);
+  part("bring").addEventListener("change", async (/** @type {any} */ event) => {
+    await bring(event.target.files);
+    event.target.value = "";
+  });
+  store.watch(paint);
+  addEventListener("beforeunload", event => { if (!store.lasts()) event.preventDefault(); });
+  pick();
+  bin.paint();
+  if (!marker) part("marker").focus();
+}
+desk(JSON.parse(/** @type {any} */ (document.getElementById("data")).textContent));
