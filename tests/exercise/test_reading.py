@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from steelyard import models
 from steelyard.exercise.reading import Authored, read
+from steelyard.exercise.solution import reveal
 from steelyard.exercise.tasks import ChoiceKey
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -44,6 +46,14 @@ def test_what_is_said_of_a_first_answer_that_counts_explains_and_sends_nobody_to
     said = [option.say or "" for key in keys if isinstance(key, ChoiceKey) for option in key.options]
     sends = re.compile(r"(?:^|[.?!] )(?:Add|Find|Follow|Go|Look|Make|Open|Pick|Put|Raise|Read|Set|Settle|Try)\b")
     assert [text for text in said if sends.search(text)] == []
+
+
+@pytest.mark.parametrize("path", SETS, ids=lambda p: p.stem)
+def test_no_sentence_of_what_a_key_shows_ends_twice(path: Path) -> None:
+    authored = read(path.name, path.read_text("utf-8"))
+    model = {task.id: models.get(authored.exercise.model_of(task)) for task in authored.exercise.tasks}
+    shown = [reveal(task, authored.keys.get(task.id), model[task.id]) for task in authored.exercise.tasks]
+    assert [text for text in shown if re.search(r"[.?!]\.|\.;", text)] == []
 
 
 def test_a_set_is_of_the_chapter_that_its_file_is_named_after(four: Authored) -> None:
@@ -93,6 +103,9 @@ def test_all_mistakes_are_told_at_once_each_with_its_line() -> None:
         ("presence: 0.90, command: 0", "presence: .nan, command: 0", "wanted a number, 0 to 1"),
         ("presence: 0.90, command: 0", "presents: 0.90, command: 0", "found 'presents'"),
         ("presence: 0.90, command: 0", "presence: 0.10, command: 0", "found a setting that does not meet"),
+        ("moves: all", "moves: [presents]", "found ['presents']; wanted some of presence"),
+        ("moves: all", "moves: [presence]", "found ['command', 'rules'], which the task does not move"),
+        ("      moves: all\n", "", "found no 'moves'; wanted 'moves:'"),
         ("meets: command >= 0.90 and net_gain < 0", "meets: net_gain < 0", "found a condition that the start meets"),
         ("from {start.command_premium} to", "from {begin.command_premium} to", "found {begin.command_premium}"),
         ("      - Command at least 90%, net gain below nil.\n", "", "found 2 of them; wanted 1"),

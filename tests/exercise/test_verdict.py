@@ -79,6 +79,7 @@ tasks:
     prompt: Break the chain at one link.
     parts: [One needed link is lacking.]
     key:
+      moves: [needed, present]
       parts:
         - meets: carries == 0 and missing == 1
           witness: {needed: [1, 0, 0, 0, 0, 0, 0, 0, 0, 0], present: [0, 0, 0, 0, 0, 0, 0, 0, 0, 0]}
@@ -90,6 +91,7 @@ HALF = [0.5] * 9
     ("cells", "verdict"),
     [
         ({"needed": [1, *HALF], "present": [0, *HALF]}, "correct"),
+        ({"needed": [1, *HALF], "present": [0, *HALF], "had": [0.5] * 10}, "incorrect"),
         ({"needed": [1, *HALF]}, "incorrect"),
         ({"needed": [1, *HALF[1:]]}, "unreadable"),
         ({"needed": [0.4, *HALF]}, "unreadable"),

@@ -124,7 +124,12 @@ def _check_answers(reader: Reader, task: AnyTask, key: AnyKey, model: Model, pat
     if reader.mistakes:
         return
     if isinstance(key, SettingKey):
+        controls = [control.name for control in model.controls]
+        if key.moves != "all" and (unknown := [name for name in key.moves if name not in controls]):
+            reader.wrong((*path, "moves"), repr(unknown), "some of " + ", ".join(controls))
         for n, part in enumerate(key.parts):
+            if key.moves != "all" and (more := sorted(part.witness.keys() - set(key.moves))):
+                reader.wrong((*path, "parts", n, "witness"), f"{more}, which the task does not move", f"{key.moves}")
             condition = formula.read(part.meets, names_of(model))
             if not condition.holds(model_values.terms_at(model, part.witness)):
                 reader.wrong((*path, "parts", n, "witness"), "a setting that does not meet the condition", part.meets)

@@ -24,6 +24,7 @@ def key_script(key: AnyKey, model: Model) -> str:
                 f"{{meets:{_function(part.meets, here)},feedback:{_feedback(part.feedback, here)}}}"
                 for part in key.parts
             )
+            fields |= {"moves": embedded(key.moves), "stays": embedded(key.stays or "")}
             fields["parts"] = f"[{','.join(parts)}]"
         case NumericKey():
             fields |= {"value": _function(key.value, there), "tolerance": embedded(key.tolerance)}

@@ -44,14 +44,20 @@ def _solution(task: AnyTask, key: AnyKey, model: Model, explained: bool) -> Iter
             yield f"{written(float(value or 0), 1)} {task.unit}."  # type: ignore[union-attr]
         case ChoiceKey() if isinstance(task, ChoiceTask) or not explained:
             right = [o for o, yes in zip(task.options, model_values.rights(model, key), strict=True) if yes]  # type: ignore[union-attr]
-            yield f"The right answer: {'; '.join(right)}."
+            yield f"The right answer: {_ended('; '.join(option.rstrip('.') for option in right))}"
         case MatchKey():
             for item, accepted in zip(task.items, key.accepted, strict=True):  # type: ignore[union-attr]
-                yield f"{item.rstrip('.')}: {', or '.join(task.answers[n - 1] for n in accepted)}."  # type: ignore[union-attr]
+                answers = ", or ".join(task.answers[n - 1].rstrip(".") for n in accepted)  # type: ignore[union-attr]
+                yield f"{item.rstrip('.')}: {_ended(answers)}"
         case RankKey():
             worth = model_values.order(model, key)
             order = sorted(range(len(worth)), key=lambda n: -worth[n])
-            yield f"In the model: {', '.join(task.items[n] for n in order)}."  # type: ignore[union-attr]
+            yield f"In the model: {_ended(', '.join(task.items[n].rstrip('.') for n in order))}"  # type: ignore[union-attr]
+
+
+def _ended(sentence: str) -> str:
+    """With the one sign at its end that it needs: an author's option may be a sentence, or a question, already."""
+    return sentence if sentence.endswith(("?", "!")) else f"{sentence}."
 
 
 def setting_text(model: Model, state: State) -> str:

@@ -147,8 +147,12 @@ class Part(_Frozen, frozen=True, kw_only=True):
 
 
 class SettingKey(_Frozen, frozen=True, kw_only=True):
-    """One part for each part of the task."""
+    """One part for each part of the task, met only while every control but those that it `moves` is as it starts."""
 
+    moves: Annotated[
+        Literal["all"] | tuple[str, ...], msgspec.Meta(description="the controls that may be moved, or: all")
+    ]
+    stays: Annotated[Text | None, msgspec.Meta(description="what whoever moved another is asked besides")] = None
     parts: tuple[Part, ...]
     reveal: Text | None = None
 

@@ -15,6 +15,7 @@ from typing import Any
 from steelyard.errors import SteelyardError
 from steelyard.exercise import formula, model_values, number
 from steelyard.exercise.number import AmbiguousError, UnreadableError
+from steelyard.exercise.solution import UNCHANGED, setting_text
 from steelyard.exercise.tasks import (
     AnyKey,
     AnyTask,
@@ -27,6 +28,7 @@ from steelyard.exercise.tasks import (
     NumericTask,
     RankKey,
     SettingKey,
+    State,
 )
 from steelyard.model import Model
 from steelyard.rounding import halves_up
@@ -141,13 +143,22 @@ def _setting(key: SettingKey, model: Model) -> Callable[[Answer], Share]:
             if state is None:
                 continue
             terms = _terms(ask, state)
-            if meets.holds(terms):
+            besides = _besides(key, model, state)
+            if meets.holds(terms) and not besides:
                 met += 1
             elif not say:
-                say = _comment(feedback, terms)
+                say = besides or _comment(feedback, terms)
         return met / len(parts), say
 
     return share
+
+
+def _besides(key: SettingKey, model: Model, state: State) -> str:
+    """What to say of controls that were moved besides those that the task moves; nothing if there are none."""
+    others = {name: value for name, value in state.items() if key.moves != "all" and name not in key.moves}
+    moved = setting_text(model, others)
+    put_back = f"You moved besides: {moved}. Put that back to where it starts."
+    return "" if moved == UNCHANGED else f"{put_back} {key.stays}" if key.stays else put_back
 
 
 def _comment(feedback: Feedback, terms: Mapping[str, formula.Term]) -> str:

@@ -45,6 +45,8 @@ function lies(control, value) {
   return typeof value === "number" && Math.abs(onGrid(control, value) - value) <= 1e-9;
 }
 
+/** @type {string} */
+const UNCHANGED = "the start, unchanged";
 // A setting by what differs from the start, as the page writes it: "Presence 90%, Command 0%".
 /** @type {(controls: Control[], setting: Setting) => string} */
 function settingText(controls, setting) {
@@ -58,7 +60,7 @@ function settingText(controls, setting) {
   };
   const moved = controls.filter(control => control.name in setting && !alike(held(control), control.value));
   return moved.map(control => `${control.label} ${valueText(control, held(control))}${control.unit || ""}`).join(", ") ||
-    "the start, unchanged";
+    UNCHANGED;
 }
 
 // Where a value stands along its slider, 0 to 1.

@@ -1,4 +1,4 @@
-// Uses: onGrid, takes (core/controls); operations (core/operations); numbers (task/numbers).
+// Uses: UNCHANGED, onGrid, settingText, takes (core/controls); operations (core/operations); numbers (task/numbers).
 // The verdict on an answer: the same function as src/steelyard/exercise/verdict.py.
 // `task` is {marking, points, several, unit}; `key` is what exercise/key_js.py writes, or null.
 /** @type {{
@@ -46,6 +46,14 @@ const verdicts = (() => {
   }
   const firstSaid = (feedback, values) => (feedback.find(f => f.when(values) === true) || { say: "" }).say;
 
+  // What to say of controls that were moved besides those that the task moves; nothing if there are none.
+  function besides(key, program, state) {
+    const others = Object.entries(state).filter(([name]) => key.moves !== "all" && !key.moves.includes(name));
+    const moved = settingText(program.controls, Object.fromEntries(others));
+    return moved === UNCHANGED ? ""
+      : [`You moved besides: ${moved}. Put that back to where it starts.`, key.stays].filter(Boolean).join(" ");
+  }
+
   const readers = {
     SettingKey(task, key, program, engine, answer) {
       need(Array.isArray(answer) && answer.length === key.parts.length,
@@ -53,9 +61,9 @@ const verdicts = (() => {
       let met = 0, say = "";
       key.parts.forEach((part, n) => {
         if (answer[n] === null) return;
-        const values = known(program, engine, answer[n]);
-        if (part.meets(values) === true) met++;
-        else say = say || firstSaid(part.feedback, values);
+        const values = known(program, engine, answer[n]), more = besides(key, program, answer[n]);
+        if (part.meets(values) === true && !more) met++;
+        else say = say || more || firstSaid(part.feedback, values);
       });
       return [met / key.parts.length, say];
     },
