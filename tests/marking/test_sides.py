@@ -4,11 +4,25 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Callable
 from string import ascii_uppercase, digits
 
+import pytest
+
 from book import ROOT
+from class_folder import EXERCISES, work
 from steelyard.answers import codes
-from steelyard.marking.sides import SIDES, dealt
+from steelyard.exercise.reading import read
+from steelyard.marking import class_report, sides
+from steelyard.marking.marks import Mark
+from steelyard.marking.rubric import text_id
+from steelyard.marking.scoring import items, score
+from steelyard.marking.sides import SIDES, SideCheck, dealt
+
+SLUG = "16-the-memo"
+MEMO = items(read(f"{SLUG}.yml", (EXERCISES / f"{SLUG}.yml").read_text("utf-8")), {})
+LAST = dict(zip(SIDES, "34679", strict=True))
+"""A last sign of a code for each side."""
 
 
 def test_a_side_is_dealt_as_chapter_16_says() -> None:
@@ -25,5 +39,58 @@ def test_a_side_is_dealt_as_chapter_16_says() -> None:
 
 
 def test_codes_that_are_given_out_deal_every_side_about_as_often() -> None:
-    counts = Counter(dealt(code) for code in codes.issue(2000))
-    assert [side for side in SIDES if not 300 < counts[side] < 500] == []
+    counts = Counter(dealt(code) for code in codes.issue(1000))
+    assert [side for side in SIDES if not 120 < counts[side] < 280] == []
+
+
+# ------------------------------------------------------------------------ whether one is marked higher
+
+
+def checked(level: Callable[[str, int], int], count: int = 12, **sizes: int) -> list[SideCheck]:
+    """What is said of memos of which the n-th of a side got this level throughout; `sizes`, by a side's first word."""
+    scores = []
+    for place, (side, sign) in enumerate(LAST.items()):
+        for n in range(sizes.get(side.split()[0], count)):
+            code = f"A{n:03}-{sign}"
+            mark = Mark(code, "16.1", (level(side, n),) * 8, text_id("A memo."))
+            scores.append(
+                score(
+                    MEMO,
+                    work(code, {"16.1": "A memo.", "welcome": 1 + (count * place + n) // 4 % 5}),
+                    {(code, "16.1"): [mark]},
+                )
+            )
+    return sides.checks(MEMO, scores)
+
+
+def test_marks_that_do_not_look_at_the_side_are_no_sign_of_anything() -> None:
+    assert [check.odd for check in checked(lambda _, n: n % 4)] == [False, False]
+
+
+def test_a_side_that_is_marked_higher_is_told_with_how_far_and_how_rarely() -> None:
+    dealt_, own = checked(lambda side, n: 2 + n % 2 if side == "leading now" else n % 3)
+    assert (dealt_.apart, dealt_.chance < 0.01, dealt_.odd, own.odd) == (pytest.approx(0.5), True, True, False)
+    assert list(sides.lines([dealt_, own])) == [
+        "By the side that was dealt, of the memo, sides are 50 % of the points apart, as chance would set them in 0 of "
+        "100 draws: read some of both again before you give marks back."
+    ]
+
+
+def test_a_side_of_fewer_than_five_is_hidden_and_not_compared() -> None:
+    """Though nobody but those four got anything."""
+    dealt_, _ = checked(lambda side, _: 3 * (side == "leading now"), leading=4)
+    assert (dealt_.sides[-1].share, dealt_.apart) == (None, 0)
+
+
+def test_where_no_two_sides_have_five_nothing_is_compared() -> None:
+    assert [check.apart for check in checked(lambda _, n: n % 4, count=1, leading=7)] == [None]
+
+
+def test_the_report_says_how_large_a_difference_means_nothing() -> None:
+    page = class_report.page(MEMO, [], checks=checked(lambda _, n: n % 4))
+    assert "chance alone sets the sides up to" in page and "Look again" not in page
+
+
+def test_a_first_answer_that_is_none_is_no_side() -> None:
+    answers = [True, 0, 6, 2.0, "2", None, [2]]
+    assert [score(MEMO, work(given={"welcome": answer}), {}).would for answer in answers] == [0] * 7

@@ -50,11 +50,11 @@ class TaskNumbers(NamedTuple):
 
 def tasks(items: Sequence[Item], scores: Sequence[Score]) -> list[TaskNumbers]:
     """The numbers of each task that earns points."""
-    shares = [[_share(item, marked) for item, marked in zip(items, each.tasks, strict=True)] for each in scores]
+    shares = [[share_of(item, marked) for item, marked in zip(items, each.tasks, strict=True)] for each in scores]
     return [_task(n, item, shares, scores) for n, item in enumerate(items) if item.possible]
 
 
-def _share(item: Item, marked: Marked) -> float | None:
+def share_of(item: Item, marked: Marked) -> float | None:
     """What an answer earned before anything was taken off for lateness; None if it was not judged."""
     if marked.judged.verdict not in _JUDGED or marked.judged.points is None or not item.possible or marked.off >= 100:
         return None

@@ -10,6 +10,7 @@ from steelyard.exercise.tasks import WeighTask
 from steelyard.marking import class_numbers
 from steelyard.marking.class_numbers import CASES, FEWEST, Dot, Move, Place
 from steelyard.marking.scoring import Item, Score
+from steelyard.marking.sides import SideCheck
 from steelyard.page import bundle
 from steelyard.page.templates import alone
 
@@ -39,7 +40,7 @@ class EventLine(NamedTuple):
     outcome: str
 
 
-def page(items: Sequence[Item], scores: Sequence[Score], title: str = "") -> str:
+def page(items: Sequence[Item], scores: Sequence[Score], title: str = "", checks: Sequence[SideCheck] = ()) -> str:
     """The report, as HTML."""
     places = class_numbers.places(scores)[-MOST_PLACES:]
     events = class_numbers.events(items, scores)
@@ -56,6 +57,7 @@ def page(items: Sequence[Item], scores: Sequence[Score], title: str = "") -> str
         bins=class_numbers.calibration(events),
         brier=class_numbers.brier(events),
         tasks=class_numbers.tasks(items, scores),
+        checks=checks,
     )
 
 

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from steelyard.answers.document import Answers, Unreadable
 from steelyard.exercise.reading import Authored
 from steelyard.exercise.tasks import AnyKey
-from steelyard.marking import changes, corrections, hand_marks, platforms, roster, strays, submitters, tables
+from steelyard.marking import changes, corrections, hand_marks, platforms, roster, sides, strays, submitters, tables
 from steelyard.marking.collecting import collect
 from steelyard.marking.corrections import Corrections
 from steelyard.marking.course import Course
@@ -26,6 +26,7 @@ from steelyard.marking.platforms import PlatformTable
 from steelyard.marking.roster import Roster
 from steelyard.marking.sanitize import file_name, one_line
 from steelyard.marking.scoring import Item, Score, items, score
+from steelyard.marking.sides import SideCheck
 from steelyard.marking.submissions import gather, listed
 
 CUT = "The run before was stopped on its way: what it had not written is written now."
@@ -137,8 +138,10 @@ def _written(
         yield f"Wrote {len(names)} page{'s' if len(names) != 1 else ''} of feedback in {out / 'feedback'}."
         yield from _stale(out / "feedback", names)
         yield from _to_upload(out, names, rows)
-        replace(out / "report.html", _report(job, gradebook).encode())
+        checks = sides.checks(tasks, [row.score for row in rows])
+        replace(out / "report.html", _report(job, gradebook, checks).encode())
         yield f"Wrote {out / 'report.html'}: the class in numbers, to print."
+        yield from (f"  {line}" for line in sides.lines(checks))
     if problems:
         replace(out / "problems.txt", ("\n".join(problems) + "\n").encode("utf-8", "replace"))
         yield f"{len(problems)} could not be read or used; {out / 'problems.txt'} has a line for each:"
@@ -255,11 +258,11 @@ def _changed(path: Path, earlier: Path, table: bytes) -> Iterator[str]:
         yield f"{len(differing)} row{'s' if len(differing) != 1 else ''} changed; {path} says what."
 
 
-def _report(job: Job, gradebook: Gradebook) -> str:
+def _report(job: Job, gradebook: Gradebook, checks: Sequence[SideCheck]) -> str:
     from steelyard.marking import class_report  # templates, as above
 
     scores = [row.score for row in gradebook.scored]
-    return class_report.page(gradebook.items, scores, job.title)
+    return class_report.page(gradebook.items, scores, job.title, checks)
 
 
 def _to_upload(out: Path, names: Sequence[str], rows: Sequence[GradebookRow]) -> Iterator[str]:

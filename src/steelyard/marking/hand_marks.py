@@ -15,7 +15,7 @@ from steelyard.marking.ledger import Ledger
 from steelyard.marking.marks import Mark, Marks
 from steelyard.marking.outputs import beside, replace
 from steelyard.marking.sanitize import one_line
-from steelyard.marking.scoring import Item, Marked
+from steelyard.marking.scoring import Item
 from steelyard.marking.submissions import listed
 
 LEDGER = ".json"
@@ -109,7 +109,7 @@ def written(
         if marked.judged.verdict is Verdict.WAITING or marked.mark
     ]
     yield from marks.asides
-    yield from _again(texts)
+    yield from _again([text for text, _ in texts], marks.marks)
     waiting = [text for text, marked in texts if not marked.mark]
     if not any(path.suffix.lower() == LEDGER for path in files):
         yield from _table(out, waiting, files)
@@ -122,9 +122,14 @@ def written(
     yield from second_marks.written(out, [text for text, _ in texts], marks.marks)
 
 
-def _again(texts: Sequence[tuple[EssayText, Marked]]) -> Iterator[str]:
-    """A line for each mark that is kept and does not count."""
-    lines = [f"{text.code}, task {text.task.id}: {marked.note}" for text, marked in texts if marked.note]
+def _again(texts: Sequence[EssayText], marks: Marks) -> Iterator[str]:
+    """A line for each mark that is kept and does not count, as it was given for other words."""
+    lines = [
+        f"{text.code}, task {text.task.id}: {why}"
+        for text in texts
+        for mark in marks.get((text.code, text.task.id), ())
+        if mark.complete and (why := mark.stale(text.task, text.key, text.text))
+    ]
     if lines:
         yield f"{len(lines)} to look at again; the gradebook and the desk say which:"
         yield from (f"  {line}" for line in lines[:MOST_LINES])

@@ -85,6 +85,8 @@ class Score(msgspec.Struct, frozen=True):
     code: str
     tasks: tuple[Marked, ...]
     trail: tuple[Entry, ...] = ()
+    would: int = 0
+    """Which of the five options the student chose on the first page, from 1; 0 if none."""
 
     @property
     def so_far(self) -> float:
@@ -113,7 +115,12 @@ def score(items: Sequence[Item], work: Answers, marks: Marks, course: Course | N
 
     An answer is late by the date it bears, unless that lies after `until`: a clock that ran ahead costs nobody points.
     """
-    return Score(work.code, tuple([_marked(item, work, marks, course, until) for item in items]), work.weighings)
+    tasks = tuple([_marked(item, work, marks, course, until) for item in items])
+    return Score(work.code, tasks, work.weighings, _would(work.answer("welcome")))
+
+
+def _would(answer: Json) -> int:
+    return answer if type(answer) is int and 1 <= answer <= 5 else 0
 
 
 def _marked(item: Item, work: Answers, marks: Marks, course: Course | None, until: str) -> Marked:

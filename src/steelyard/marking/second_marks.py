@@ -69,20 +69,22 @@ def written(out: Path, texts: Sequence[EssayText], marks: Marks) -> Iterator[str
     replace(path, tables.write(COLUMNS, (pair.row for pair in pairs)))
     waiting = sum(bool(pair.apart and not pair.agreed) for pair in pairs)
     yield f"Wrote {path}: {len(pairs)} pair{'s' if len(pairs) != 1 else ''} of marks, {waiting} that differ and wait."
-    for names, between in _by_markers(pairs).items():
+    for (*names, task), between in _groups(pairs).items():
         apart = statistics.fmean(pair.apart for pair in between)
         lean = statistics.fmean(pair.points[0] - pair.points[1] for pair in between)
-        most, who = max(pair.apart for pair in between), " and ".join(names)
+        most, who = max(pair.apart for pair in between), f"Task {task}, {' and '.join(names)}"
+        of = between[0].text.task.points
         leans = f"{names[0]} gives {abs(lean):.1f} {'more' if lean > 0 else 'less'}"
-        yield f"  {who}, {len(between)}: {apart:.1f} points apart on the average, at most {most:g}; {leans}."
+        yield f"  {who}, {len(between)} texts: {apart:.1f} of {of} points apart on average, at most {most:g}; {leans}."
     if waiting:
         yield "  What the two agree on, put in on the desk under the name 'agreed': it counts."
 
 
-def _by_markers(pairs: Sequence[Difference]) -> Mapping[tuple[str, str], list[Difference]]:
-    groups: dict[tuple[str, str], list[Difference]] = {}
+def _groups(pairs: Sequence[Difference]) -> Mapping[tuple[str, str, str], list[Difference]]:
+    """By the two markers and the task, whose points are of one kind."""
+    groups: dict[tuple[str, str, str], list[Difference]] = {}
     for pair in pairs:
-        groups.setdefault((pair.one.by, pair.other.by), []).append(pair)
+        groups.setdefault((pair.one.by, pair.other.by, pair.text.task.id), []).append(pair)
     return groups
 
 

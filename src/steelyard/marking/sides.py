@@ -1,6 +1,19 @@
-"""Which side of the argument a student speaks for: the one that chapter 16 deals by code."""
+"""Which side of the argument a student speaks for, and whether any side is marked higher than another.
+
+Chapter 16 deals the memo's side by code; on the first page each says what they would choose themselves.
+"""
 
 from __future__ import annotations
+
+import statistics
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+import numpy as np
+
+from steelyard.exercise.tasks import EssayTask
+from steelyard.marking.class_numbers import FEWEST, share_of
+from steelyard.marking.scoring import Item, Score
 
 SIDES = ("staying out", "helping without troops", "joining", "asking first, then leading", "leading now")
 
@@ -14,3 +27,101 @@ def dealt(code: str) -> str:
     if "A" <= sign <= "Z":
         return SIDES[min((ord(sign) - ord("A")) // 5, 4)]
     return SIDES[_DIGITS[sign]] if sign in _DIGITS else ""
+
+
+# ------------------------------------------------------------------------ whether one is marked higher
+
+MEMO = "16.1"
+"""The task whose side is dealt."""
+
+RARE = 0.05
+"""Where chance alone would set sides as far apart less often than this, somebody should look."""
+
+DRAWS = 1_000
+
+
+class Side(NamedTuple):
+    """A side, how many texts speak for it, and what share of their points they earned, 0 to 1; None under five."""
+
+    name: str
+    size: int
+    share: float | None
+
+
+class SideCheck(NamedTuple):
+    """What each side's texts earned, and how far apart the sides are.
+
+    `apart` is between the highest and the lowest share, 0 to 1, None if fewer than two sides have five texts; `chance`
+    is how often the same marks lie as far apart with the sides dealt anew, 0 to 1; in 95 of 100 such draws they lie
+    within `usual`.
+    """
+
+    by: str
+    sides: tuple[Side, ...]
+    apart: float | None = None
+    chance: float = 1
+    usual: float = 0
+
+    @property
+    def odd(self) -> bool:
+        """Whether chance would rarely do it."""
+        return self.apart is not None and self.chance < RARE
+
+
+def checks(items: Sequence[Item], scores: Sequence[Score]) -> list[SideCheck]:
+    """The memo by the side that was dealt, and all marked texts by the student's own answer on the first page."""
+    texts = [n for n, item in enumerate(items) if isinstance(item.task, EssayTask) and item.possible]
+    memo = [n for n in texts if items[n].task.id == MEMO]
+    return [
+        check
+        for by, places, side in (
+            ("the side that was dealt, of the memo", memo, lambda score: dealt(score.code)),
+            (
+                "the student’s own first answer, of all texts",
+                texts,
+                lambda score: score.would and SIDES[score.would - 1],
+            ),
+        )
+        if (check := _check(by, _shares(items, scores, places, side)))
+    ]
+
+
+def _shares(
+    items: Sequence[Item], scores: Sequence[Score], places: Sequence[int], side: Callable[[Score], str]
+) -> Mapping[str, list[float]]:
+    """By side, what share of the points that its marked texts could earn each student has."""
+    shares: dict[str, list[float]] = {name: [] for name in SIDES}
+    for score in scores:
+        marked = [(items[n], share) for n in places if (share := share_of(items[n], score.tasks[n])) is not None]
+        if marked and (name := side(score)):
+            possible = sum(item.possible for item, _ in marked)
+            shares[name].append(sum(share * item.possible for item, share in marked) / possible)
+    return shares
+
+
+def _check(by: str, shares: Mapping[str, list[float]]) -> SideCheck | None:
+    sides = tuple(
+        Side(name, len(each), statistics.fmean(each) if len(each) >= FEWEST else None) for name, each in shares.items()
+    )
+    shown = [each for each in shares.values() if len(each) >= FEWEST]
+    if not shown:
+        return None
+    if len(shown) < 2:
+        return SideCheck(by, sides)
+    sizes = np.array([len(each) for each in shown])
+    begins = np.concatenate(([0], np.cumsum(sizes)[:-1]))
+    marks = np.concatenate(shown)
+    anew = np.random.default_rng(0)
+    drawn = np.array([np.ptp(np.add.reduceat(anew.permutation(marks), begins) / sizes) for _ in range(DRAWS)])
+    apart = float(np.ptp(np.add.reduceat(marks, begins) / sizes))
+    return SideCheck(by, sides, apart, float(np.mean(drawn >= apart - 1e-12)), float(np.quantile(drawn, 0.95)))
+
+
+def lines(several: Iterable[SideCheck]) -> Iterator[str]:
+    """A warning for each check that chance would rarely bring about."""
+    for check in several:
+        if check.odd and check.apart is not None:
+            yield (
+                f"By {check.by}, sides are {100 * check.apart:.0f} % of the points apart, as chance would set them in "
+                f"{100 * check.chance:.0f} of 100 draws: read some of both again before you give marks back."
+            )

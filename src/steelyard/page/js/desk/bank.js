@@ -65,6 +65,7 @@ function bank(root, store, use, close) {
     open() {
       paint();
       find.focus();
+      root.scrollIntoView({ block: "nearest" });
     },
   };
 }

@@ -238,7 +238,8 @@ function desk(data) {
   // ---- begin
 
   const bin = bank(part("bank"), store, text => {
-    wrote([comment.value.trim(), text].filter(Boolean).join("\n"));
+    const lines = comment.value.trim().split("\n");
+    if (!`\n${comment.value}\n`.includes(`\n${text}\n`)) wrote([...lines, text].filter(Boolean).join("\n"));
     comment.value = work.markOf(shown).comment;
     tell("The comment is with the text.");
   }, () => part("title").focus());
@@ -269,7 +270,7 @@ function desk(data) {
     else comment.value = "";
   });
   for (const [name, act] of Object.entries({
-    back: KEYS.ArrowLeft, on: KEYS.ArrowRight, open: next, undo, save, holds: confirm,
+    back: KEYS.ArrowLeft, on: KEYS.ArrowRight, open: next, after: next, undo, save, holds: confirm,
   })) part(name).addEventListener("click", act);
   part("bring").addEventListener("change", async (/** @type {any} */ event) => {
     await bring(event.target.files);
