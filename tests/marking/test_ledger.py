@@ -141,13 +141,19 @@ def test_a_mark_counts_for_its_text_and_rubric_and_if_nobody_differs(
     marks: list[Mark], key: EssayKey | None, text: str, points: float | None, note: str
 ) -> None:
     settled = settle(marks, ESSAY, key, text)
-    assert (settled.mark and settled.mark.judged(ESSAY).points, settled.note) == (points, note)
+    assert (settled.judged and settled.judged.points, settled.note) == (points, note)
 
 
 def test_the_comments_of_markers_who_agree_are_both_given() -> None:
     both = [mark(comment="Well dated."), mark(marker="Ben", comment="Whose risk?")]
-    settled = settle(both, ESSAY, None, TEXT)
-    assert settled.mark and settled.mark.comment == "Well dated.\n\nWhose risk?"
+    assert settle(both, ESSAY, None, TEXT).comment == "Well dated.\n\nWhose risk?"
+
+
+@pytest.mark.parametrize(("apart", "points"), [(0, None), (49, None), (50, 6), (100, 6)])
+def test_two_marks_near_enough_to_each_other_count_as_their_mean(apart: float, points: float | None) -> None:
+    """Four points of eight lie between them."""
+    judged = settle([mark(), mark((3, 3, 3, 3), "Ben")], ESSAY, None, TEXT, apart).judged
+    assert (judged and judged.points) == points
 
 
 def test_those_furthest_apart_stand_first_and_what_was_agreed_stands_by() -> None:
@@ -204,6 +210,15 @@ def test_a_mark_whose_text_changed_is_kept_told_and_not_counted(marker: Marker) 
     assert '"marker":"Ana"' in (run.out / "desk.html").read_text("utf-8")
 
 
+def test_marks_of_texts_that_are_not_here_are_kept_and_told_with_who_may_bear_them_now(marker: Marker) -> None:
+    run = graded(marker, old=saved(mark(code="MAR1"), mark(code="\u202eX<b>", text="t000000")))
+    assert (
+        "2 marked texts are not here; their marks are kept: MAR1, task 4.6 (perhaps K7M2); X<B>, task 4.6.\n"
+        in run.said
+    )
+    assert (run.code, '"code":"MAR1"' in (run.out / "desk.html").read_text("utf-8")) == (0, True)
+
+
 def test_whoever_marks_at_the_desk_gets_no_second_table(marker: Marker) -> None:
     assert not (graded(marker, ana=saved(mark((3, None, None, None)))).out / "texts.csv").exists()
 
@@ -223,7 +238,6 @@ BAD = {
     "a level of 4": (WHOLE.replace(b"[3,", b"[4,"), "found 1 of 1 marks that cannot be read"),
     "a level in words": (WHOLE.replace(b"[3,", b'["three",'), "found 1 of 1 marks that cannot be read"),
     "a moment that is none": (WHOLE.replace(NOON.encode(), b"noon\\n"), "found 1 of 1 marks that cannot be read"),
-    "nobody's": (WHOLE.replace(b"K7M2", b"\\u202eX<b>Y"), "found marks for X<B>Y; wanted codes"),
     "huge": (b" " * (ledger.LARGEST + 1), "found more than 50,000,000 bytes; wanted a ledger"),
 }  # fmt: skip
 

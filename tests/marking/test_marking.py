@@ -23,7 +23,7 @@ from steelyard.exercise.private import read_keys
 from steelyard.exercise.reading import read
 from steelyard.exercise.tasks import WeighTask
 from steelyard.exercise.verdict import Verdict, judge
-from steelyard.marking.marks import Mark
+from steelyard.marking.marks import judge as judge_share
 from steelyard.marking.scoring import items, score
 
 SAMPLER = read("99-sampler.yml", (CASES / "99-sampler.yml").read_text("utf-8"))
@@ -248,7 +248,7 @@ def test_half_a_hundredth_of_a_text_goes_up() -> None:
     """As on the page: one eighth of a point."""
     (essay,) = (task for task in FOUR.exercise.tasks if task.id == "4.6")
     small = msgspec.structs.replace(essay, points=1, criteria=tuple("abcdefgh"))
-    assert Mark("A", "4.6", (3, 0, 0, 0, 0, 0, 0, 0), "").judged(small).points == 0.13
+    assert judge_share(1 / 8, small).points == 0.13
 
 
 def filled(graded: Graded, *levels: str, comment: str = "", path: str = "texts.csv", **changes: str) -> str:

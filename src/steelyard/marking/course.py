@@ -72,7 +72,7 @@ class Platform(_Part, frozen=True, kw_only=True):
 
 class Course(_Part, frozen=True, kw_only=True):
     """The whole file. Paths are taken from where it lies; `book` is where the class reads; `zone` says whose midnight
-    ends a day.
+    ends a day; two markers' marks of a text that lie within `apart` per cent of its points count as their mean.
     """
 
     title: Words
@@ -89,6 +89,7 @@ class Course(_Part, frozen=True, kw_only=True):
     corrections: str = ""
     platform: Platform | None = None
     texts: tuple[Words, ...] = ()
+    apart: PerCent = 0
 
     def has(self, exercise: Exercise, task: AnyTask) -> bool:
         """Whether a task counts."""
@@ -230,6 +231,7 @@ marks: marks
 # corrections: corrections.csv # whose a file is, where its code is wrong: source,code
 # platform: {{table: Grades.csv, column: "Set 4"}} # the platform's own table of grades, to be filled in
 # texts: [ledgers] # the folder of ledgers that the marking desk saves; tables of texts that you have marked as well
+# apart: 10 # two markers' marks within so many per cent of a text's points count as their mean; else they wait
 
 # Take out the sets that your class does not do. A set may say when it is due, what share of the mark in per cent it
 # is, and which tasks count: {{due: 2027-03-05, counts: 40, tasks: ["4.1", "4.6"]}}

@@ -25,24 +25,23 @@ LONGEST = 100_000
 """Signs of a text that are shown."""
 
 
-def page(title: str, texts: Sequence[EssayText], ledger: Ledger) -> str:
-    """The desk, as HTML, with every mark that was given so far."""
-    title, script = title or "Leverage and Risk", bundle.runtime(bundle.DESK)
+def page(title: str, texts: Sequence[EssayText], ledger: Ledger, apart: float = 0) -> str:
+    """The desk, as HTML, with every mark that was given so far; those `apart` by more per cent differ."""
+    script = bundle.runtime(bundle.DESK)
     return alone(
         "desk",
         bundle.DESK_STYLES,
         script=Markup(script),
         runs=bundle.digest(script),
-        title=title,
-        data=Markup(embedded(_data(title, texts, ledger))),
+        title=title or "Leverage and Risk",
+        data=Markup(embedded({"title": title, "apart": apart, **_data(texts, ledger)})),
     )
 
 
-def _data(title: str, texts: Sequence[EssayText], ledger: Ledger) -> dict[str, Any]:
+def _data(texts: Sequence[EssayText], ledger: Ledger) -> dict[str, Any]:
     return {
         "course": COURSE,
         "version": VERSION,
-        "title": title,
         "agreed": AGREED,
         "most": MOST,
         "tasks": {text.task.id: _task(text) for text in texts},

@@ -105,8 +105,8 @@ class Writer:
                 marked.judged.say,
                 ", ".join(marked.changed),
                 lateness(marked) if marked.late else "",
-                _criteria(item, marked),
-                visible(marked.mark.comment) if marked.mark else "",
+                tuple(_criteria(item, marked)),
+                visible(marked.by_hand.comment),
                 solution,
             )
 
@@ -136,17 +136,15 @@ def _points(item: Item, marked: Marked) -> str:
     return f"{number(marked.judged.points)} of {item.possible}"
 
 
-def _criteria(item: Item, marked: Marked) -> tuple[tuple[str, str], ...]:
+def _criteria(item: Item, marked: Marked) -> Iterator[tuple[str, str]]:
     """Each criterion of a marked text with its level, in the key's words if there is a key."""
-    if marked.mark is None:
-        return ()
-    assert isinstance(item.task, EssayTask)
-    own = isinstance(item.key, EssayKey)
-    return tuple(
-        (criterion.says, f"{level} of {MOST}" + (f": {criterion.levels[level]}" if own else ""))
-        for criterion, level in zip(rubric(item.task, item.key), marked.mark.levels, strict=True)
-        if level is not None
-    )
+    if not marked.by_hand.marks or not isinstance(item.task, EssayTask):
+        return
+    given = zip(*(mark.levels for mark in marked.by_hand.marks), strict=True)
+    for criterion, levels in zip(rubric(item.task, item.key), given, strict=True):
+        listed = sorted({level or 0 for level in levels})
+        words = f": {criterion.levels[listed[0]]}" if isinstance(item.key, EssayKey) and len(listed) == 1 else ""
+        yield criterion.says, f"{' and '.join(map(str, listed))} of {MOST}{words}"
 
 
 def _dots(entry: Entry) -> Dots:

@@ -109,8 +109,8 @@ def _remarks(items: Sequence[Item], score: Score) -> Iterator[str]:
             yield f"{item.task.id} cannot be read{f': {marked.judged.say}' if marked.either else ''}"
         if marked.changed:
             yield f"{item.task.id} was answered before {' and '.join(marked.changed)} changed"
-        if marked.note:
-            yield f"{item.task.id}: {marked.note}"
+        if marked.by_hand.note:
+            yield f"{item.task.id}: {marked.by_hand.note}"
         if marked.late:
             yield f"{item.task.id} is {lateness(marked)}"
 

@@ -132,7 +132,7 @@ def _written(
     yield f"Wrote {out / 'gradebook.csv'}."
     if job.platform and to_fill:
         yield from _filled(out / f"upload-{Path(job.platform[0]).name}", to_fill, gradebook, table)
-    yield from hand_marks.written(out, job.title, tasks, rows, given, [path for path, _ in job.marks])
+    yield from hand_marks.written(out, job.course, tasks, rows, given, [path for path, _ in job.marks])
     if job.pages:
         names = _pages(out / "feedback", tasks, rows)
         yield f"Wrote {len(names)} page{'s' if len(names) != 1 else ''} of feedback in {out / 'feedback'}."

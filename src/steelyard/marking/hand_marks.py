@@ -9,11 +9,13 @@ from typing import NamedTuple
 from steelyard.exercise.tasks import EssayTask
 from steelyard.exercise.verdict import Verdict
 from steelyard.marking import essays, ledger, second_marks
+from steelyard.marking.course import Course
 from steelyard.marking.essays import EssayText
 from steelyard.marking.gradebook import GradebookRow
 from steelyard.marking.ledger import Ledger
 from steelyard.marking.marks import Mark, Marks
 from steelyard.marking.outputs import beside, replace
+from steelyard.marking.rubric import text_id
 from steelyard.marking.sanitize import one_line
 from steelyard.marking.scoring import Item
 from steelyard.marking.submissions import listed
@@ -34,8 +36,6 @@ class Given(NamedTuple):
     marks: Marks
     ledger: Ledger = Ledger()
     problems: tuple[str, ...] = ()
-    asides: tuple[str, ...] = ()
-    """What to say that is no problem."""
 
 
 def read(files: Sequence[tuple[Path, bytes]], tasks: Sequence[Item], codes: Sequence[str]) -> Given:
@@ -49,24 +49,16 @@ def read(files: Sequence[tuple[Path, bytes]], tasks: Sequence[Item], codes: Sequ
     tables = [(path, data) for path, data in files if path.suffix.lower() != LEDGER]
     in_tables, problems = _tables(tables, list(texts.values()), codes)
     ledgers = []
-    asides: list[str] = []
     for path, data in files:
         if path.suffix.lower() == LEDGER:
             each, wrong = ledger.read(data)
             ledgers.append(each)
             problems += (f"the marks in {path}: {line}" for line in wrong)
-            strange = sorted({mark.code for mark in each.marks} - set(codes))
-            if strange:
-                named = listed([one_line(code, 30) for code in strange])
-                problems.append(f"the marks in {path}: found marks for {named}; wanted codes that handed in work here")
-            elsewhere = sum(mark.task not in texts for mark in each.marks)
-            if elsewhere:
-                asides.append(f"{elsewhere} marks in {path} are of texts that are not marked in this run.")
     whole = ledger.merge(ledgers)
     marks: dict[tuple[str, str], list[Mark]] = {}
     for mark in (*in_tables.values(), *whole.standing.values()):
         marks.setdefault((mark.code, mark.task), []).append(mark)
-    return Given(marks, whole, tuple(problems), tuple(asides))
+    return Given(marks, whole, tuple(problems))
 
 
 def _tables(
@@ -96,7 +88,12 @@ def _tables(
 
 
 def written(
-    out: Path, title: str, tasks: Sequence[Item], rows: Sequence[GradebookRow], marks: Given, files: Sequence[Path]
+    out: Path,
+    course: Course | None,
+    tasks: Sequence[Item],
+    rows: Sequence[GradebookRow],
+    marks: Given,
+    files: Sequence[Path],
 ) -> Iterator[str]:
     """Write what there is to mark, and how the markers differ; a line for each."""
     texts = [
@@ -106,20 +103,34 @@ def written(
         for row in rows
         if row.score.code
         for marked in (row.score.tasks[n],)
-        if marked.judged.verdict is Verdict.WAITING or marked.mark
+        if marked.judged.verdict is Verdict.WAITING or marked.by_hand.marks
     ]
-    yield from marks.asides
+    title, apart = (course.title, course.apart) if course else ("", 0)
+    yield from _absent([text for text, _ in texts], marks.marks)
     yield from _again([text for text, _ in texts], marks.marks)
-    waiting = [text for text, marked in texts if not marked.mark]
+    waiting = [text for text, marked in texts if not marked.by_hand.marks]
     if not any(path.suffix.lower() == LEDGER for path in files):
         yield from _table(out, waiting, files)
     if texts:
         from steelyard.marking import desk  # templates, which no table needs
 
-        replace(out / "desk.html", desk.page(title, [text for text, _ in texts], marks.ledger).encode())
+        replace(out / "desk.html", desk.page(title, [text for text, _ in texts], marks.ledger, apart).encode())
         count = f"{len(texts)} text{'s' if len(texts) != 1 else ''}, {len(texts) - len(waiting)} of them marked"
         yield f"Wrote {out / 'desk.html'}: {count}. Open it, mark, save the ledger, and run again with --marks."
-    yield from second_marks.written(out, [text for text, _ in texts], marks.marks)
+    yield from second_marks.written(out, [text for text, _ in texts], marks.marks, apart)
+
+
+def _absent(texts: Sequence[EssayText], marks: Marks) -> Iterator[str]:
+    """A line if marks are of texts that are not here: of another set, or of a code that was corrected since."""
+    present = {(text.code, text.task.id) for text in texts}
+    bearers = {(text.task.id, text_id(text.text)): text.code for text in texts}
+    strange = sorted(pair for pair, given in marks.items() if pair not in present and any(m.complete for m in given))
+    if strange:
+        names = []
+        for code, task in strange:
+            now = next((who for mark in marks[code, task] if (who := bearers.get((task, mark.text)))), "")
+            names.append(f"{one_line(code, 30)}, task {one_line(task, 20)}{f' (perhaps {now})' if now else ''}")
+        yield f"{len(strange)} marked texts are not here; their marks are kept: {listed(names)}."
 
 
 def _again(texts: Sequence[EssayText], marks: Marks) -> Iterator[str]:

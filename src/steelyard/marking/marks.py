@@ -1,7 +1,7 @@
 """A marker's mark of a text, and which mark counts where there are several.
 
 A mark belongs to the text and the rubric that it was given for. If either has changed it is kept, it does not count,
-and somebody looks at the text again. Nor does a mark count where another marker gave other points, until they agree.
+and somebody looks at the text again. Nor do marks count where two markers lie too far apart, until they agree.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from steelyard.exercise.tasks import AnyKey, EssayTask
 from steelyard.exercise.verdict import Judged, Verdict, earned
 from steelyard.marking.rubric import MOST, rubric_id, text_id
 from steelyard.marking.sanitize import one_line
+from steelyard.rounding import halves_up
 
 AGREED = "agreed"
 """The marker under whose name two who differ put what they have agreed on."""
@@ -61,11 +62,10 @@ class Mark(msgspec.Struct, frozen=True):
         """Later, then greater; in UTF-16, as JavaScript compares."""
         return self.when, canonical(msgspec.to_builtins(self)).encode("utf-16-be", "surrogatepass")
 
-    def judged(self, task: EssayTask) -> Judged:
-        """The verdict: the sum of the levels by the most it could be, times the points."""
-        share = sum(level or 0 for level in self.levels) / (MOST * len(task.criteria))
-        verdict = Verdict.CORRECT if share == 1 else Verdict.PARTLY if share > 0 else Verdict.INCORRECT
-        return Judged(verdict, earned(share, task))
+    @property
+    def share(self) -> float:
+        """The sum of the levels by the most it could be."""
+        return sum(level or 0 for level in self.levels) / (MOST * len(self.levels))
 
     def stale(self, task: EssayTask, key: AnyKey | None, text: str) -> str:
         """What has changed since it was given, in words; empty if nothing has."""
@@ -78,29 +78,45 @@ class Mark(msgspec.Struct, frozen=True):
         return ""
 
 
+def judge(share: float, task: EssayTask) -> Judged:
+    """The verdict on a text that has this share of its points."""
+    verdict = Verdict.CORRECT if share == 1 else Verdict.PARTLY if share > 0 else Verdict.INCORRECT
+    return Judged(verdict, earned(share, task))
+
+
 Marks = Mapping[tuple[str, str], Sequence[Mark]]
 """By code and task: the mark that stands of each marker."""
 
 
 class Settled(NamedTuple):
-    """The mark that counts, if one does, and what to say of those that do not."""
+    """The marks that count, what they give, and what to say of those that do not count."""
 
-    mark: Mark | None = None
+    marks: tuple[Mark, ...] = ()
+    judged: Judged | None = None
     note: str = ""
 
+    @property
+    def comment(self) -> str:
+        """What the markers write."""
+        return "\n\n".join(dict.fromkeys(mark.comment for mark in self.marks if mark.comment))
 
-def settle(marks: Sequence[Mark], task: EssayTask, key: AnyKey | None, text: str) -> Settled:
-    """Which of the marks of one text counts."""
-    complete = [mark for mark in marks if mark.complete]
+
+def settle(marks: Sequence[Mark], task: EssayTask, key: AnyKey | None, text: str, apart: float = 0) -> Settled:
+    """Which marks of one text count: their mean, if they lie at most `apart` per cent of its points apart."""
+    complete = sorted((mark for mark in marks if mark.complete), key=lambda mark: mark.by)
     stale = [why for mark in complete if (why := mark.stale(task, key, text))]
     standing = [mark for mark in complete if not mark.stale(task, key, text)]
     counting = [mark for mark in standing if mark.agreed] or standing
-    points = {mark.by: mark.judged(task).points for mark in counting}
-    if len(set(points.values())) > 1:
-        given = " and ".join(f"{number:g} by {by}" for by, number in points.items())
-        return Settled(None, "; ".join((f"marked otherwise by two: {given}", *stale)))
-    if not counting:
-        return Settled(None, "; ".join(stale))
-    comments = dict.fromkeys(mark.comment for mark in counting if mark.comment)
-    mark = max(counting, key=lambda each: each.order)
-    return Settled(msgspec.structs.replace(mark, comment="\n\n".join(comments)), "; ".join(stale))
+    points = [mark.share * task.points for mark in counting]
+    if points and not near(points, task, apart):
+        given = " and ".join(
+            f"{halves_up(each, 2):g} by {mark.by}" for mark, each in zip(counting, points, strict=True)
+        )
+        return Settled(note="; ".join((f"marked otherwise by two: {given}", *stale)))
+    judged = judge(sum(mark.share for mark in counting) / len(counting), task) if counting else None
+    return Settled(tuple(counting), judged, "; ".join(stale))
+
+
+def near(points: Sequence[float], task: EssayTask, apart: float) -> bool:
+    """Whether points lie no further apart than that per cent of a task's."""
+    return max(points) - min(points) <= apart / 100 * task.points + 1e-9

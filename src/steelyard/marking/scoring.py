@@ -15,7 +15,7 @@ from steelyard.exercise.reading import Authored
 from steelyard.exercise.tasks import AnyKey, AnyTask, EssayTask, Exercise, ForecastTask, WeighTask
 from steelyard.exercise.verdict import Judge, Judged, Verdict, prepare
 from steelyard.marking.course import Course
-from steelyard.marking.marks import Mark, Marks, settle
+from steelyard.marking.marks import Mark, Marks, Settled, settle
 from steelyard.model import Model
 
 
@@ -60,7 +60,7 @@ def _item(exercise: Exercise, task: AnyTask, key: AnyKey | None) -> Item:
 
 
 class Marked(msgspec.Struct, frozen=True):
-    """One task of one student: the answer, its verdict, what has changed since, and a marker's mark of a text.
+    """One task of one student: the answer, its verdict, what has changed since, and the marks of a text.
 
     `late` is in days that have begun; `off` is what that takes off the points, in per cent, and is off already.
     """
@@ -68,8 +68,7 @@ class Marked(msgspec.Struct, frozen=True):
     answer: Json
     judged: Judged
     changed: tuple[str, ...] = ()
-    mark: Mark | None = None
-    note: str = ""
+    by_hand: Settled = Settled()
     late: int = 0
     off: float = 0
 
@@ -132,7 +131,8 @@ def _marked(item: Item, work: Answers, marks: Marks, course: Course | None, unti
     else:
         entry = work.answers.get(item.task.id, {})
         answer = entry.get("answer")
-    marked = _judged(item, entry, answer, marks.get((work.code, item.task.id), ()))
+    given = marks.get((work.code, item.task.id), ())
+    marked = _judged(item, entry, answer, given, course.apart if course else 0)
     when = committed(entry)
     if course is None or not item.possible or marked.judged.verdict is Verdict.MISSING or (until and when > until):
         return marked
@@ -146,13 +146,13 @@ def _late(marked: Marked, days: int, off: float) -> Marked:
     return msgspec.structs.replace(marked, judged=replace(judged, points=points), late=days, off=off)
 
 
-def _judged(item: Item, entry: Entry, answer: Json, marks: Sequence[Mark]) -> Marked:
+def _judged(item: Item, entry: Entry, answer: Json, marks: Sequence[Mark], apart: float) -> Marked:
     judged = item.judge(answer)
     if judged.verdict is Verdict.MISSING:
-        return Marked(answer, judged, note="marked, and no text of it is here" if marks else "")
+        return Marked(answer, judged, by_hand=Settled(note="marked, and no text of it is here" if marks else ""))
     then, now = entry.get("seen"), item.fingerprints
     since = changed(then, now) if isinstance(then, dict) and then != now else ()
     if judged.verdict is not Verdict.WAITING or not isinstance(item.task, EssayTask):
         return Marked(answer, judged, since)
-    mark, note = settle(marks, item.task, item.key, answer)
-    return Marked(answer, mark.judged(item.task) if mark else judged, since, mark, note)
+    by_hand = settle(marks, item.task, item.key, answer, apart)
+    return Marked(answer, by_hand.judged or judged, since, by_hand)

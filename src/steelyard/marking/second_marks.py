@@ -10,9 +10,10 @@ from typing import NamedTuple
 
 from steelyard.marking import tables
 from steelyard.marking.essays import EssayText
-from steelyard.marking.marks import Mark, Marks
+from steelyard.marking.marks import Mark, Marks, near
 from steelyard.marking.outputs import replace
 from steelyard.marking.sanitize import cell
+from steelyard.rounding import halves_up
 
 COLUMNS = ("code", "task", "of", "marker", "points", "levels", "marker 2", "points 2", "levels 2", "apart", "agreed")
 
@@ -60,15 +61,19 @@ def differences(texts: Sequence[EssayText], marks: Marks) -> list[Difference]:
     return sorted(pairs, key=lambda pair: (-pair.apart, pair.text.task.id, pair.text.code))
 
 
-def written(out: Path, texts: Sequence[EssayText], marks: Marks) -> Iterator[str]:
-    """Write the table, if any text has two marks, and say how far apart the markers are."""
+def written(out: Path, texts: Sequence[EssayText], marks: Marks, within: float) -> Iterator[str]:
+    """Write the table, if any text has two marks, and say how far apart the markers are.
+
+    Marks that lie `within` so many per cent of the points count as their mean; further apart they wait.
+    """
     pairs = differences(texts, marks)
     if not pairs:
         return
     path = out / "differences.csv"
     replace(path, tables.write(COLUMNS, (pair.row for pair in pairs)))
-    waiting = sum(bool(pair.apart and not pair.agreed) for pair in pairs)
-    yield f"Wrote {path}: {len(pairs)} pair{'s' if len(pairs) != 1 else ''} of marks, {waiting} that differ and wait."
+    waiting = sum(not (pair.agreed or near(pair.points, pair.text.task, within)) for pair in pairs)
+    which = "lie too far apart and wait" if within else "differ and wait"
+    yield f"Wrote {path}: {len(pairs)} pair{'s' if len(pairs) != 1 else ''} of marks, of which {waiting} {which}."
     for (*names, task), between in _groups(pairs).items():
         apart = statistics.fmean(pair.apart for pair in between)
         lean = statistics.fmean(pair.points[0] - pair.points[1] for pair in between)
@@ -93,7 +98,7 @@ def _fits(mark: Mark, text: EssayText) -> bool:
 
 
 def _points(mark: Mark, text: EssayText) -> float:
-    return mark.judged(text.task).points or 0
+    return halves_up(mark.share * text.task.points, 2)
 
 
 def _levels(mark: Mark) -> str:

@@ -131,7 +131,7 @@ type DeskTask = {
   criteria: { says: string; levels: string[] }[];
 };
 type Desk = {
-  course: string; version: string; title: string; agreed: string; most: number; tasks: Record<string, DeskTask>;
+  course: string; version: string; title: string; apart: number; agreed: string; most: number; tasks: Record<string, DeskTask>;
   answers: DeskText[]; ledger: Ledger;
 };
 type DeskStore = {

@@ -1,9 +1,9 @@
 // Uses: ledgers (desk/ledger).
-// The ledger as it is kept in this browser, under the class's title. Two tabs, or a desk that was written anew, add to
+// The ledger as it is kept in this browser, under the class's title, or where the page lies if it has none. Two tabs, or a desk that was written anew, add to
 // one and the same. If storage is refused or full, it is kept in this tab, and the desk says so.
 /** @type {(data: Desk) => DeskStore} */
 function deskStore(data) {
-  const key = `${data.course}/desk/${data.version}/${data.title}`, habits = `${key}/habits`;
+  const key = `${data.course}/desk/${data.version}/${data.title || location.pathname}`, habits = `${key}/habits`;
   let held = data.ledger;
   let lasting = true;
   /** @type {Map<string, Mark>} */

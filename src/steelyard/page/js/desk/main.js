@@ -14,6 +14,11 @@ function desk(data) {
   let place = 0, at = 0, touched = false;
   /** @type {any} */
   let shown = null, sheet = null;
+  // What came out of ledgers need not be saved again.
+  const given = new Set();
+  /** @type {(ledger: Ledger) => void} */
+  const heed = ledger => { for (const mark of ledger.marks) given.add(ledgers.keyOf(mark) + mark.when); };
+  heed(data.ledger);
   const STATES = { "": "", begun: "begun", again: "look again", marked: "marked" };
 
   // ---- which texts, in which order
@@ -177,7 +182,8 @@ function desk(data) {
     const more = [[count("begun"), "begun"], [count("again"), "to look at again"]].filter(([n]) => n);
     write(part("count"), [`${marked} of ${all.length} marked`, ...more.map(pair => pair.join(" "))].join(", "));
     const { taken = "" } = store.recalled();
-    const fresh = store.ledger().marks.filter(mark => mark.marker === marker && mark.when > taken).length;
+    const fresh = store.ledger().marks.filter(mark =>
+      mark.marker === marker && mark.when > taken && !given.has(ledgers.keyOf(mark) + mark.when)).length;
     write(part("kept"), store.lasts() ? `Kept in this browser${fresh ? `; ${fresh} not saved as a ledger yet` : ""}.`
       : "This browser keeps nothing: save a ledger before you close the page.");
   }
@@ -199,7 +205,10 @@ function desk(data) {
     const lines = [];
     for (const file of files) {
       const { ledger, bad, found, wanted } = ledgers.read(await file.text());
-      if (ledger) store.add(ledger);
+      if (ledger) {
+        store.add(ledger);
+        heed(ledger);
+      }
       lines.push(ledger ? `${file.name}: ${ledger.marks.length} marks${bad ? `; ${bad} entries cannot be used` : ""}.`
         : `${file.name}: found ${found}; wanted ${wanted}.`);
     }
@@ -257,6 +266,7 @@ function desk(data) {
     event.preventDefault();
     marker = part("marker").value.trim().replace(/\s+/g, " ");
     store.recall({ marker });
+    work.forget();
     shown = null;
     pick();
     bin.paint();

@@ -13,7 +13,7 @@ function marking(data, store, who) {
   /** @type {(level: any) => boolean} */
   const isLevel = level => level !== null;
   /** @type {(mark: Mark) => number} */
-  const sum = mark => mark.levels.reduce((all, level) => all + (level || 0), 0);
+  const share = mark => mark.levels.reduce((all, level) => all + (level || 0), 0) / mark.levels.length / data.most;
 
   // What has changed since a mark was given, in words.
   /** @type {(answer: DeskText, mark: Mark) => string} */
@@ -39,13 +39,14 @@ function marking(data, store, who) {
     if (!mark.levels.every(isLevel)) return "begun";
     return changed(answer, mark) ? "again" : "marked";
   }
-  // Whether two markers gave it other points, and nothing is agreed yet.
+  // Whether two markers lie too far apart, and nothing is agreed yet.
   /** @type {(answer: DeskText) => boolean} */
   function differs(answer) {
     const marks = store.ledger().marks.filter(mark => mark.code === answer.code
       && mark.task === answer.task && mark.levels.every(isLevel) && !changed(answer, mark));
     const agreed = marks.some(mark => mark.marker.toLowerCase() === data.agreed);
-    return !agreed && new Set(marks.map(sum)).size > 1;
+    const shares = marks.map(share);
+    return !agreed && Math.max(...shares) - Math.min(...shares) > data.apart / 100 + 1e-9;
   }
 
   /** @type {(answer: DeskText) => Mark} */
@@ -90,6 +91,10 @@ function marking(data, store, who) {
     /** @type {(answer: DeskText, comment: string) => void} */
     comment(answer, comment) {
       put({ ...(markOf(answer) || blank(answer)), comment });
+    },
+    // Another marker takes back nothing of this one's.
+    forget() {
+      done.length = 0;
     },
     // Take the last act back; the text that it was about, or undefined if there is none.
     undo() {
