@@ -15,40 +15,65 @@ VIEWS = [(1280, "light"), (390, "dark")]
 """Width and colours. Each once: layout and contrast do not meet."""
 
 ONE_OF_EACH = """() => {
-  const kinds = new Map(), of = new Map();
-  const kind = element => {
+  const numbers = new Map(), grounds = new Map();
+  const number = (...parts) => {
+    const key = parts.join("|");
+    if (!numbers.has(key)) numbers.set(key, numbers.size + 1);
+    return numbers.get(key);
+  };
+  // What lies under a text. What has left its place may lie on anything: there each class is a kind of its own.
+  const ground = element => {
     if (!element) return 0;
-    if (!of.has(element)) {
-      const style = getComputedStyle(element);
-      const looks = ["color", "backgroundColor", "backgroundImage", "opacity", "textShadow", "fontSize", "fontWeight"];
-      const key = [kind(element.parentElement), element.localName, element.getAttribute("class"),
-                   ...looks.map(name => style[name])].join("|");
-      if (!kinds.has(key)) kinds.set(key, kinds.size + 1);
-      of.set(element, kinds.get(key));
+    if (!grounds.has(element)) {
+      const { backgroundColor, backgroundImage, opacity, position } = getComputedStyle(element);
+      const below = ground(element.parentElement), inPlace = ["static", "relative"].includes(position);
+      const clear = inPlace && backgroundColor === "rgba(0, 0, 0, 0)" && backgroundImage === "none" && opacity === "1";
+      grounds.set(element, clear ? below : number(below, backgroundColor, backgroundImage, opacity,
+                                                  inPlace || element.getAttribute("class")));
     }
-    return of.get(element);
+    return grounds.get(element);
+  };
+  const kind = element => {
+    const { color, textShadow, fontSize, fontWeight } = getComputedStyle(element);
+    return number(ground(element), color, textShadow, fontSize, fontWeight);
+  };
+  const link = element => {
+    const { textDecorationLine, borderBottomWidth } = getComputedStyle(element);
+    return number(kind(element), kind(element.parentElement), textDecorationLine, borderBottomWidth);
   };
   const seen = new Set();
+  function mark(element, name, kind) {
+    if (!seen.has(`${name} ${kind}`)) element.setAttribute(name, "");
+    seen.add(`${name} ${kind}`);
+  }
   for (const element of document.body.querySelectorAll("*")) {
     const text = [...element.childNodes].some(node => node.nodeType === Node.TEXT_NODE && node.data.trim());
-    const looked = element.checkVisibility({ opacityProperty: true, visibilityProperty: true });
-    if ((text || "value" in element) && looked && !seen.has(kind(element))) {
-      seen.add(kind(element));
-      element.setAttribute("data-one-of-each", "");
-    }
+    if (!text && !("value" in element) && element.localName !== "a") continue;
+    if (!element.checkVisibility({ opacityProperty: true, visibilityProperty: true })) continue;
+    if (element.localName === "a") mark(element, "data-one-link", link(element));
+    if (text || "value" in element) mark(element, "data-one-text", kind(element));
   }
-  axe.configure({ rules: [{ id: "color-contrast", selector: "[data-one-of-each]" }] });
+  axe.configure({ rules: [
+    { id: "color-contrast", selector: "[data-one-text]" },
+    { id: "link-in-text-block", selector: "a[href][data-one-link]" },
+  ] });
 }"""
-"""Has axe measure the contrast of the first text of each kind: that looks as none before it, on what lies under it."""
+"""Has axe measure the contrast of the first text of each kind, that looks as none before it, on what lies under it; and
+of links in a text the first of each kind in a text of each kind."""
+
+
+LAID_OUT = """* { content-visibility: visible !important; }
+details:not([open])::details-content { display: none !important; }"""
+"""Rows out of sight take a size that is only guessed; axe must measure the real one. What is folded away it passes over,
+and where a browser keeps that at hand, each look at it lays the page out anew."""
 
 
 def violations(page: Page, *more: str) -> dict[str, list[str]]:
     """Each rule of WCAG, and of these tags, that the page breaks, with the first elements that break it.
 
-    Contrast takes axe longer than all other rules together: it measures one text of each kind.
+    What it measures takes axe longer than all other rules together: it measures one of each kind.
     """
-    # Rows out of sight take a size that is only guessed; axe must measure the real one.
-    page.add_style_tag(content="* { content-visibility: visible !important; }")
+    page.add_style_tag(content=LAID_OUT)
     page.evaluate(Axe().axe_script)
     page.evaluate(ONE_OF_EACH)
     # Nor may it ask for the style sheets again, which a page from disk is refused.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import PurePath
@@ -28,8 +29,11 @@ class Authored:
     keys: Mapping[str, AnyKey]
 
 
+@functools.lru_cache(maxsize=100)
 def read(file: str, text: str) -> Authored:
-    """The exercise in `text`. `file` is ``<chapter>-<name>.yml``: its name is the slug, and names it in messages.
+    """The exercise in `text`, read once: its keys ask the models, and a build or a class asks for a set over and over.
+
+    `file` is ``<chapter>-<name>.yml``: its name is the slug, and names it in messages.
 
     Raises
     ------

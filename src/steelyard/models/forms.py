@@ -14,8 +14,8 @@ OUR_NUMBERS = "The starting numbers are made up, not estimates."
 
 
 def clip(value: sp.Expr, low: float = 0, high: float = 1) -> sp.Expr:
-    """The value, held within `low` and `high`."""
-    return sp.Min(high, sp.Max(low, value))
+    """The value, held within `low` and `high`; SymPy need not find out first which of them holds."""
+    return sp.Min(high, sp.Max(low, value, evaluate=False), evaluate=False)
 
 
 def logit(chance: sp.Expr) -> sp.Expr:
