@@ -80,6 +80,7 @@ def test_the_welcome_page_and_the_workbook_know_it(folder: Path, chapter: str) -
     assert '<a href="../exercises/16-umbrella.html">16 Rain</a>' in workbook
 
 
+@pytest.mark.book
 def test_its_model_and_its_set_keep_every_promise(folder: Path) -> None:
     where = [f"tests/{name}.py" for name in EVERY]
     done = python(folder, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-m", "not browser", "-k", "umbrella", *where)

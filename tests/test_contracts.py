@@ -54,9 +54,13 @@ def trees() -> dict[Path, ast.Module]:
 
 def calls(tree: ast.Module) -> set[str]:
     """The last name of everything that is called, but for YAML read by the loader that makes data alone."""
-    found = [node for node in ast.walk(tree) if isinstance(node, ast.Call)]
-    unsafe = [node.func for node in found if not any(ast.unparse(value).endswith("SafeLoader") for value in node.args)]
-    return {f.id if isinstance(f, ast.Name) else f.attr for f in unsafe if isinstance(f, ast.Name | ast.Attribute)}
+    made = [node for node in ast.walk(tree) if isinstance(node, ast.Call)]
+    return {name(call.func) for call in made if not any(name(value).endswith("SafeLoader") for value in call.args)}
+
+
+def name(node: ast.expr) -> str:
+    """The last of a name's parts; nothing of what has none."""
+    return node.id if isinstance(node, ast.Name) else node.attr if isinstance(node, ast.Attribute) else ""
 
 
 def imports(tree: ast.Module) -> set[str]:

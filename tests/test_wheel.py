@@ -115,12 +115,6 @@ def test_a_source_distribution_carries_what_its_own_tests_need(tmp_path: Path) -
 # ------------------------------------------------------------------------ that it is enough
 
 
-def test_an_exercise_opens_in_an_empty_folder(wheel: Path, tmp_path: Path) -> None:
-    zipfile.ZipFile(wheel).extractall(tmp_path / "installed")
-    done = python(BEGIN, tmp_path, tmp_path / "installed")
-    assert done.stdout.startswith("Responsibility without control: 0 of 9 tasks answered."), done.stderr
-
-
 def test_a_notebook_installs_the_wheel_that_lies_beside_it(wheel: Path, tmp_path: Path) -> None:
     shutil.copy(wheel, tmp_path)
     done = python(notebook.FIRST_CELL + BEGIN, tmp_path, stand_in(tmp_path, UNPACKS))

@@ -64,8 +64,8 @@ of links in a text the first of each kind in a text of each kind."""
 
 LAID_OUT = """* { content-visibility: visible !important; }
 details:not([open])::details-content { display: none !important; }"""
-"""Rows out of sight take a size that is only guessed; axe must measure the real one. What is folded away it passes over,
-and where a browser keeps that at hand, each look at it lays the page out anew."""
+"""Rows out of sight take a size that is only guessed; axe must measure the real one. It passes over what is folded
+away, and where a browser keeps that at hand, each look at it lays the page out anew."""
 
 
 def violations(page: Page, *more: str) -> dict[str, list[str]]:
