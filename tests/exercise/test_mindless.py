@@ -19,6 +19,7 @@ from steelyard.exercise.tasks import (
     MatchTask,
     NumericTask,
     PredictTask,
+    RangeTask,
     RankTask,
     SettingTask,
     unordered,
@@ -63,6 +64,10 @@ def answer(task: AnyTask, pick: Callable[[list[str]], int], order: list[int]) ->
             return [n for n, _ in unordered(task.items)]
         case NumericTask():
             return [0, 50, 100][pick(["0", "50", "100"])]
+        case RangeTask():
+            return [[[1, 10], [10, 100], [100, 400]][pick(["1 to 10", "10 to 100", "100 to 400"])]] * len(
+                task.quantities
+            )
         case SettingTask():
             presets = models.get(MODEL[task.id]).presets
             return [dict(presets[pick([preset.label for preset in presets])].changes) for _ in task.parts]

@@ -145,6 +145,24 @@ def test_the_days_of_a_forecast_are_those_that_its_events_name(old: str, new: st
 
 
 @pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("[T65, ", "[", "key.facts: found 9 of them; wanted 10, one for each in the task"),
+        ("[T65, ", "[T02, ", "key.facts: found two numbers of fact T02; wanted T02.low or T02.high"),
+        ("[T65, ", "[G11, ", "key.facts: found the number None of fact G11; wanted a number above nought"),
+        ("[T65, ", "[E07, ", "key.facts: found the number 0.0 of fact E07; wanted a number above nought"),
+        ("[T65, ", "[T999, ", "key.facts: found 'T999' of fact; wanted the id of a row of facts.csv"),
+        ("[T65, ", "[T65.mid, ", "key.facts.1: found 'T65.mid'"),
+    ],
+)
+def test_each_range_is_about_one_number_of_a_fact(old: str, new: str, said: str) -> None:
+    ten = (ROOT / "exercises" / "14-judging-judgement.yml").read_text("utf-8")
+    with pytest.raises(ExceptionGroup) as caught:
+        read("14-set.yml", ten.replace(old, new, 1))
+    assert any(said in str(error) for error in caught.value.exceptions), caught.value.exceptions
+
+
+@pytest.mark.parametrize(
     "text", ["", "[]", "3", "title: x", "tasks: 4", "tasks: [4]", "a: &a [*a]", "[" * 5000, "!!python/object:os x"]
 )
 def test_what_is_no_exercise_is_refused_and_nothing_runs(text: str) -> None:

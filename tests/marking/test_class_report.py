@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from class_folder import EXERCISES, FOUR, raw
+from shared import CASES
 from steelyard.answers import document
 from steelyard.exercise.reading import read
 from steelyard.marking import class_numbers, class_report
@@ -111,6 +112,14 @@ def test_calibration_counts_what_came_true_of_what_was_given_a_chance() -> None:
 
 def test_the_brier_score_is_nil_for_certainty_that_was_right() -> None:
     assert class_numbers.brier([Event("a", (1.0,) * 5, 1), Event("b", (0.0,) * 5, 0)]) == 0
+
+
+def test_of_ranges_the_class_is_told_how_many_held() -> None:
+    sampler = items(read("99-sampler.yml", (CASES / "99-sampler.yml").read_text("utf-8")), {})
+    some, none = ({"99.10": {"answer": given}} for given in ([[5, 10], [1, 2], None], [["few", 9], None, None]))
+    works = [document.read(raw(code="SECRET-1", answers=given)) for given in [some] * 5 + [none]]
+    found = class_numbers.held(sampler, [score(sampler, work, {}) for work in works])  # type: ignore[arg-type]
+    assert [each[1:] for each in found] == [(5, 10, 5)]
 
 
 # ------------------------------------------------------------------------ the page

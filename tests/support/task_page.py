@@ -26,8 +26,8 @@ TASKS: dict[str, tuple[AnyTask, AnyKey | None]] = {
 }
 MODEL = models.get("responsibility-without-control")
 HOME = "http://tasks.test/"
-ALL = ("4.2", "4.7", "99.2", "4.1", "4.8", "4.4", "99.5", "4.6", "4.9")
-"""One task of each kind: setting, numeric, choice, predict, match, rank, forecast, text, weigh."""
+ALL = ("4.2", "4.7", "99.2", "4.1", "4.8", "4.4", "99.5", "99.10", "4.6", "4.9")
+"""One task of each kind: setting, numeric, choice, predict, match, rank, forecast, range, text, weigh."""
 
 
 def document(tasks: Iterable[tuple[AnyTask, AnyKey | None]]) -> str:
@@ -101,10 +101,11 @@ DO: dict[str, Callable[[Page], None]] = {
     "4.8": lambda page: page.get_by_role("combobox").nth(2).select_option("4"),
     "4.4": lambda page: button(page, "Move down command").click(),
     "99.5": lambda page: page.get_by_role("slider", name="two", exact=True).fill("20"),
+    "99.10": lambda page: page.get_by_role("group", name="The border").get_by_label("from").fill("900"),
     "4.6": lambda page: page.get_by_label("Your text").fill("Bir commanded."),
 }
 ANSWERS = {"4.2": [None, {}], "4.7": "70", "99.2": [3], "4.1": 3, "4.8": [None, None, 4, None], "4.4": [3, 1, 4, 2],
-           "99.5": [0.5, 0.2, 0.5], "4.6": "Bir commanded."}  # fmt: skip
+           "99.5": [0.5, 0.2, 0.5], "99.10": [None, ["900", None], None], "4.6": "Bir commanded."}  # fmt: skip
 
 
 def form(page: Page) -> Any:

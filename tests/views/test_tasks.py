@@ -337,6 +337,24 @@ def test_a_forecast_of_what_is_still_open_is_kept_with_its_day(page: Page) -> No
     )
 
 
+def test_ranges_are_committed_once_all_are_given_and_each_row_tells_its_number(opened: Callable[..., Page]) -> None:
+    page = opened("99.10")
+    for typed in ("5", "10", "1000", "1200", "200"):
+        page.keyboard.press("Tab")
+        page.keyboard.type(typed)
+    page.keyboard.press("Enter")
+    expect(verdict(page)).to_have_text("Give each a low and a high value first.")
+    page.keyboard.press("Tab")
+    page.keyboard.type("400")
+    page.keyboard.press("Enter")
+    expect(verdict(page)).to_have_text(
+        "1.91 of 3 points. 2 of 3 ranges hold the number; at 80% about 2 would. That is about as sure as you said."
+    )
+    expect(page.get_by_role("group", name="The border")).to_contain_text(
+        "It is 911 km (T01), below your range: 0.52 of 1 point."
+    )
+
+
 def test_a_chance_is_heard_with_its_unit(opened: Callable[..., Page]) -> None:
     page = opened("99.5")
     page.get_by_role("slider", name="one").fill("80")

@@ -9,7 +9,7 @@ from steelyard.codegen import javascript
 from steelyard.exercise.tasks import AnyTask, NumericTask, PredictTask, RankTask, SettingTask
 from steelyard.model import Model
 
-_CHOICES = ("parts", "unit", "options", "items", "answers", "events", "criteria", "words")
+_CHOICES = ("parts", "unit", "options", "items", "answers", "events", "quantities", "sure", "criteria", "words")
 """What a task offers to choose from or asks to meet, whichever of these its kind has."""
 
 WORDS = {"prompt": "its question", "choices": "what could be chosen or had to be met", "model": "the model behind it"}

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from steelyard.errors import FormulaError, SettingError, SteelyardError, UnknownNameError
-from steelyard.exercise import formula, model_values
+from steelyard.exercise import formula, model_values, ranges
 from steelyard.exercise.model_values import names_of
 from steelyard.exercise.tasks import (
     AnyKey,
@@ -22,6 +22,8 @@ from steelyard.exercise.tasks import (
     MatchTask,
     NumericKey,
     PredictTask,
+    RangeKey,
+    RangeTask,
     RankKey,
     SettingKey,
     SettingTask,
@@ -41,6 +43,12 @@ def check_key(reader: Reader, task: AnyTask, key: AnyKey, model: Model | None, p
                 reader.wrong((*path, "pairs"), repr(bad), f"numbers from 1 to {len(answers)}")
         case ForecastTask(events=events), ForecastKey():
             _same_number(reader, len(events), len(key.outcomes), "outcomes", path)
+        case RangeTask(quantities=quantities), RangeKey():
+            _same_number(reader, len(quantities), len(key.facts), "facts", path)
+            try:
+                ranges.values(key)
+            except SteelyardError as error:
+                reader.wrong((*path, "facts"), f"{error.found} of {error.where}", error.wanted)
         case _, ChoiceKey():
             _check_tells(reader, task, key, path)
             _same_number(reader, len(task.options), len(key.options), "options", path)  # type: ignore[union-attr]

@@ -5,9 +5,9 @@ Only a practice task's key may be given: what an assessed task expects never rea
 
 from __future__ import annotations
 
-from steelyard.exercise import formula
+from steelyard.exercise import formula, ranges
 from steelyard.exercise.model_values import names_of
-from steelyard.exercise.tasks import AnyKey, ChoiceKey, Feedback, MatchKey, NumericKey, RankKey, SettingKey
+from steelyard.exercise.tasks import AnyKey, ChoiceKey, Feedback, MatchKey, NumericKey, RangeKey, RankKey, SettingKey
 from steelyard.model import Model
 from steelyard.page.embed import embedded
 
@@ -36,6 +36,8 @@ def key_script(key: AnyKey, model: Model) -> str:
             fields["pairs"] = embedded(key.accepted)
         case RankKey():
             fields["values"] = f"[{','.join(_function(text, there) for text in key.values)}]"
+        case RangeKey():
+            fields |= {"values": embedded(ranges.values(key)), "facts": embedded(ranges.rows(key))}
         case _:
             fields["outcomes"] = embedded(getattr(key, "outcomes", ()))
     return "{" + ",".join(f"{name}:{text}" for name, text in fields.items()) + "}"

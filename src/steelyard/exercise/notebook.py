@@ -28,6 +28,7 @@ from steelyard.exercise.tasks import (
     MatchTask,
     NumericTask,
     PredictTask,
+    RangeTask,
     RankTask,
     SettingTask,
     facts,
@@ -138,6 +139,8 @@ def _offered(task: AnyTask) -> Iterator[str]:
             yield from _folded("What to rank", listed, "1")
         case ForecastTask(events=listed):
             yield from _folded("The events", listed, "1")
+        case RangeTask(quantities=quantities):
+            yield from _folded("The quantities", tuple(f"{each.of}, in {each.unit}" for each in quantities), "1")
         case EssayTask(words=words, criteria=listed):
             yield from _folded(f"About {words} words. What is looked for", listed, "1")
         case NumericTask(unit=unit):

@@ -18,7 +18,7 @@ NAME = "exercise.schema.json"
 
 
 def schema() -> dict[str, Any]:
-    """The schema: an exercise, its nine kinds of task, and a key in each practice task and no assessed one."""
+    """The schema: an exercise, its ten kinds of task, and a key in each practice task and no assessed one."""
     keys = tuple(dict.fromkeys(key for key in KEYS.values() if key))
     (head, *_), parts = msgspec.json.schema_components((Exercise, *KEYS, *keys), ref_template="#/$defs/{name}")
     for kind, key in KEYS.items():

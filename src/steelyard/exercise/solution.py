@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from string import ascii_lowercase
 
-from steelyard.exercise import formula, model_values
+from steelyard.exercise import formula, model_values, ranges
 from steelyard.exercise.tasks import (
     AnyKey,
     AnyTask,
@@ -13,6 +13,7 @@ from steelyard.exercise.tasks import (
     ChoiceTask,
     MatchKey,
     NumericKey,
+    RangeKey,
     RankKey,
     SettingKey,
     State,
@@ -49,6 +50,9 @@ def _solution(task: AnyTask, key: AnyKey, model: Model, explained: bool) -> Iter
             for item, accepted in zip(task.items, key.accepted, strict=True):  # type: ignore[union-attr]
                 answers = ", or ".join(task.answers[n - 1].rstrip(".") for n in accepted)  # type: ignore[union-attr]
                 yield f"{item.rstrip('.')}: {_ended(answers)}"
+        case RangeKey():
+            for asked, value, row in zip(task.quantities, ranges.values(key), ranges.rows(key), strict=True):  # type: ignore[union-attr]
+                yield f"{asked.of}: {value:,.10g} {asked.unit} ({row})."
         case RankKey():
             worth = model_values.order(model, key)
             order = sorted(range(len(worth)), key=lambda n: -worth[n])

@@ -1,4 +1,4 @@
-"""What a task is: nine kinds, each with a public half and a key.
+"""What a task is: ten kinds, each with a public half and a key.
 
 The public half is all that a page, a notebook or a student ever gets. It has no place for a key, so a
 key cannot reach them: a practice task's key travels beside it, an assessed task's lives in the
@@ -93,6 +93,20 @@ class ForecastTask(Task, frozen=True, kw_only=True, tag="forecast"):
     ] = ()
 
 
+class Quantity(_Frozen, frozen=True, kw_only=True):
+    """Something that has a number, and what the number counts."""
+
+    of: Text
+    unit: Text
+
+
+class RangeTask(Task, frozen=True, kw_only=True, tag="range"):
+    """For each quantity a low and a high value between which one is `sure`, in per cent, that it lies."""
+
+    quantities: Annotated[tuple[Quantity, ...], msgspec.Meta(min_length=1)]
+    sure: Annotated[int, msgspec.Meta(ge=1, le=99)]
+
+
 class EssayTask(Task, frozen=True, kw_only=True, tag="text"):
     """A text of about `words` words, marked by a rubric whose criteria the student sees."""
 
@@ -107,7 +121,16 @@ class WeighTask(Task, frozen=True, kw_only=True, tag="weigh"):
 
 
 AnyTask = (
-    SettingTask | NumericTask | ChoiceTask | PredictTask | MatchTask | RankTask | ForecastTask | EssayTask | WeighTask
+    SettingTask
+    | NumericTask
+    | ChoiceTask
+    | PredictTask
+    | MatchTask
+    | RankTask
+    | ForecastTask
+    | RangeTask
+    | EssayTask
+    | WeighTask
 )
 
 
@@ -213,13 +236,23 @@ class ForecastKey(_Frozen, frozen=True, kw_only=True):
     reveal: Text | None = None
 
 
+FactNumber = Annotated[str, msgspec.Meta(pattern=r"^[A-Z]+\d+(\.low|\.high)?$")]
+
+
+class RangeKey(_Frozen, frozen=True, kw_only=True):
+    """For each quantity the fact whose number it is; ``T42.low`` where a fact has two."""
+
+    facts: tuple[FactNumber, ...]
+    reveal: Text | None = None
+
+
 class EssayKey(_Frozen, frozen=True, kw_only=True):
     """A description of the levels 0 to 3 for each criterion, for the marker."""
 
     levels: tuple[tuple[Text, Text, Text, Text], ...]
 
 
-AnyKey = SettingKey | NumericKey | ChoiceKey | MatchKey | RankKey | ForecastKey | EssayKey
+AnyKey = SettingKey | NumericKey | ChoiceKey | MatchKey | RankKey | ForecastKey | RangeKey | EssayKey
 
 KEYS: dict[type, type | None] = {
     SettingTask: SettingKey,
@@ -229,6 +262,7 @@ KEYS: dict[type, type | None] = {
     MatchTask: MatchKey,
     RankTask: RankKey,
     ForecastTask: ForecastKey,
+    RangeTask: RangeKey,
     EssayTask: EssayKey,
     WeighTask: None,
 }

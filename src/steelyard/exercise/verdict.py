@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from steelyard.errors import SteelyardError
-from steelyard.exercise import formula, model_values, number
+from steelyard.exercise import formula, model_values, number, ranges
 from steelyard.exercise.number import AmbiguousError, UnreadableError
 from steelyard.exercise.solution import UNCHANGED, setting_text
 from steelyard.exercise.tasks import (
@@ -26,6 +26,8 @@ from steelyard.exercise.tasks import (
     MatchKey,
     NumericKey,
     NumericTask,
+    RangeKey,
+    RangeTask,
     RankKey,
     SettingKey,
     State,
@@ -115,6 +117,8 @@ def _prepared(task: AnyTask, key: AnyKey | None, model: Model) -> Callable[[Answ
             return _rank(key, model)
         case ForecastKey():
             return _forecast(key)
+        case RangeKey() if isinstance(task, RangeTask):
+            return _ranges(task, key)
     return lambda answer: (None, "")
 
 
@@ -260,5 +264,19 @@ def _forecast(key: ForecastKey) -> Callable[[Answer], Share]:
         if not settled:
             return None, ""
         return 1 - sum((c - o) ** 2 for c, o in settled) / len(settled), ""
+
+    return share
+
+
+def _ranges(task: RangeTask, key: RangeKey) -> Callable[[Answer], Share]:
+    """For each quantity a low and a high value, or nothing: the mean of what the ranges earn."""
+    numbers = ranges.values(key)
+
+    def share(answer: Answer) -> Share:
+        pairs = list(zip(ranges.read(task, numbers, answer), numbers, strict=True))
+        given = [(each, value) for each, value in pairs if each is not None]
+        hits = sum(each.holds(value) for each, value in given)
+        earned = sum(each.earns(value, task.sure) for each, value in given)
+        return earned / len(numbers), ranges.lesson(hits, len(given), task.sure)
 
     return share

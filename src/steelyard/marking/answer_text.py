@@ -20,6 +20,7 @@ from steelyard.exercise.tasks import (
     MatchTask,
     NumericTask,
     PredictTask,
+    RangeTask,
     RankTask,
     SettingTask,
     WeighTask,
@@ -67,6 +68,9 @@ def _parts(task: AnyTask, model: Model, answer: Json) -> Iterator[str]:
             yield "; ".join(f"{place}. {_nth(task.items, n)}" for place, n in enumerate(answer, 1))
         case ForecastTask():
             yield from _each(task.events, answer, _chance)
+        case RangeTask():
+            for asked, ends in zip(task.quantities, answer, strict=True):
+                yield f"{asked.of}: {_ends(ends, asked.unit)}"
         case SettingTask():
             for n, (_, state) in enumerate(zip(task.parts, answer, strict=True)):
                 which = f"({ascii_lowercase[n]}) " if len(task.parts) > 1 else ""
@@ -85,6 +89,13 @@ def _nth(listed: Sequence[str], n: Json) -> str:
     if type(n) is not int or n < 1:
         raise IndexError(n)
     return listed[n - 1]
+
+
+def _ends(ends: Json, unit: str) -> str:
+    if ends is None or None in ends:
+        return NONE
+    low, high = (end.strip() if isinstance(end, str) else _plain(end) for end in ends)
+    return f"{low} to {high} {unit}"
 
 
 def _plain(number: Json) -> str:

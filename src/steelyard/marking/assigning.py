@@ -21,6 +21,7 @@ from steelyard.exercise.tasks import (
     MatchTask,
     NumericKey,
     PredictTask,
+    RangeTask,
     RankTask,
     SettingTask,
     WeighTask,
@@ -181,6 +182,8 @@ def _parts(task: AnyTask) -> Iterator[str]:
             yield from task.items
         case ForecastTask():
             yield from task.events
+        case RangeTask():
+            yield from (f"{asked.of}, in {asked.unit}" for asked in task.quantities)
 
 
 def _blank_keys(authored: Sequence[Authored], keys: Mapping[str, AnyKey]) -> Iterator[tuple[str, bytes]]:

@@ -1,4 +1,5 @@
-"""A class in numbers: how hard its tasks were, what was answered wrongly, where its dots stood, how its chances fared.
+"""A class in numbers: how hard its tasks were, what was answered wrongly, where its dots stood, how its chances and
+ranges fared.
 
 Nothing is told of fewer than five: a number of two or three would be about two or three people.
 """
@@ -11,9 +12,18 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from steelyard.answers.document import Entry, Json, moment
-from steelyard.exercise import number
+from steelyard.exercise import number, ranges
 from steelyard.exercise.number import UnreadableError
-from steelyard.exercise.tasks import ChoiceTask, ForecastKey, ForecastTask, MatchKey, NumericTask, PredictTask
+from steelyard.exercise.tasks import (
+    ChoiceTask,
+    ForecastKey,
+    ForecastTask,
+    MatchKey,
+    NumericTask,
+    PredictTask,
+    RangeKey,
+    RangeTask,
+)
 from steelyard.exercise.verdict import Verdict
 from steelyard.marking.answer_text import paragraphs
 from steelyard.marking.scoring import Item, Marked, Score
@@ -223,6 +233,36 @@ def calibration(forecast: Sequence[Event]) -> list[Bin]:
             average = statistics.fmean(chance for chance, _ in inside)
             bins.append(Bin(low, min(high, 1), len(inside), average, sum(outcome for _, outcome in inside)))
     return bins
+
+
+class Held(NamedTuple):
+    """The ranges of a task: how many students gave some, how many ranges, and how many of these hold their number."""
+
+    task: RangeTask
+    students: int
+    size: int
+    hits: int
+
+
+def held(items: Sequence[Item], scores: Sequence[Score]) -> list[Held]:
+    """The ranges of each task in which at least five gave some."""
+    listed = []
+    for n, item in enumerate(items):
+        if isinstance(item.task, RangeTask) and isinstance(item.key, RangeKey):
+            values = ranges.values(item.key)
+            given = [got for each in scores if (got := _ranges(item.task, values, each.tasks[n].answer))]
+            pairs = [pair for got in given for pair in got]
+            hits = sum(one.holds(value) for one, value in pairs)
+            listed.append(Held(item.task, len(given), len(pairs), hits))
+    return [each for each in listed if each.students >= FEWEST]
+
+
+def _ranges(task: RangeTask, values: Sequence[float], answer: Json) -> list[tuple[ranges.Range, float]]:
+    """Each range that can be read, with the number that it is about."""
+    try:
+        return [(one, value) for one, value in zip(ranges.read(task, values, answer), values, strict=True) if one]
+    except UnreadableError:
+        return []
 
 
 def brier(forecast: Sequence[Event]) -> float | None:

@@ -56,6 +56,7 @@ def page(items: Sequence[Item], scores: Sequence[Score], title: str = "", checks
         events=[_event(event) for event in events],
         bins=class_numbers.calibration(events),
         brier=class_numbers.brier(events),
+        held=class_numbers.held(items, scores),
         tasks=class_numbers.tasks(items, scores),
         checks=checks,
     )

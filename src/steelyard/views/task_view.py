@@ -14,7 +14,7 @@ from markupsafe import Markup
 from steelyard.exercise import formula
 from steelyard.exercise.fingerprint import WORDS, fingerprints
 from steelyard.exercise.key_js import key_script
-from steelyard.exercise.model_values import names_of
+from steelyard.exercise.model_values import names_of, revealed
 from steelyard.exercise.solution import reveal
 from steelyard.exercise.tasks import (
     AnyKey,
@@ -24,6 +24,7 @@ from steelyard.exercise.tasks import (
     NumericKey,
     NumericTask,
     PredictTask,
+    RangeKey,
     SettingKey,
     SettingTask,
     WeighTask,
@@ -84,7 +85,8 @@ def spec(task: AnyTask, key: AnyKey | None, model: Model) -> str:
     """
     fields = {
         "task": msgspec.to_builtins(task),
-        "reveal": reveal(task, key, model),
+        # Of ranges each row tells its number itself.
+        "reveal": revealed(model, key) if isinstance(key, RangeKey) else reveal(task, key, model),
         "seen": fingerprints(task, model),
         "words": WORDS,
         "model": model.slug,
@@ -98,7 +100,9 @@ def spec(task: AnyTask, key: AnyKey | None, model: Model) -> str:
 def commits(task: AnyTask, key: AnyKey | None) -> bool:
     """Whether the answer is committed once, and then meets what the model says, rather than checked and tried again."""
     return key is not None and (
-        task.marking == "recorded" or isinstance(task, ChoiceTask | PredictTask) or isinstance(key, ForecastKey)
+        task.marking == "recorded"
+        or isinstance(task, ChoiceTask | PredictTask)
+        or isinstance(key, ForecastKey | RangeKey)
     )
 
 

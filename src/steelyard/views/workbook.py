@@ -23,7 +23,7 @@ from steelyard.views import explorable, task_view, weighing
 PARTS = ("kept", "code", "progress", "diary", "trail", "out", "in", "missing", "aside", "clear")
 """The parts of the page, each put where the page's author wants it."""
 
-FIELDS = ("parts", "unit", "options", "items", "answers", "events", "due", "words", "at")
+FIELDS = ("parts", "unit", "options", "items", "answers", "events", "due", "quantities", "words", "at")
 """What of a task the script needs to say an answer in words."""
 
 FIRST = {"id": "welcome", "title": "Would you?", "kind": "choice", "options": weighing.WOULD}

@@ -118,6 +118,26 @@ const fields = (() => {
     };
   }
 
+  // Two ends for each quantity; null for an end that is not given, and for a quantity of which neither is.
+  function range(at) {
+    const ends = inputs(at);
+    return {
+      read() {
+        const typed = ends.map(input => input.value.trim() || null);
+        const pairs = at.asked.quantities.map((_, n) => typed.slice(2 * n, 2 * n + 2));
+        const given = pairs.map(pair => pair.some(end => end !== null) ? pair : null);
+        return given.some(pair => pair) ? given : null;
+      },
+      fill(answer) {
+        const given = Array.isArray(answer) ? answer : [];
+        ends.forEach((input, i) => {
+          const pair = given[Math.floor(i / 2)], end = Array.isArray(pair) ? pair[i % 2] : null;
+          refill(input, typeof end === "number" || typeof end === "string" ? String(end) : "");
+        });
+      },
+    };
+  }
+
   // A setting of the task's own view is kept for each part.
   function setting(at) {
     const { root, program } = at, { state, open } = at.sandbox;
@@ -157,5 +177,5 @@ const fields = (() => {
     if (input.value !== text) input.value = text;
   }
 
-  return { setting, numeric, choice, predict: choice, match, rank, forecast, text };
+  return { setting, numeric, choice, predict: choice, match, rank, forecast, range, text };
 })();

@@ -2,6 +2,7 @@
 // Right and wrong at each option that could be chosen and at each row of a match.
 /** @type {{
  *   options(root: Element, listed: { right: boolean, say: string }[] | null, answer: any, says: string, heard: string): void;
+ *   ranges(root: Element, listed: { right: boolean | null, say: string }[] | null): void;
  *   rows(root: Element, rights: (boolean | null)[] | null): void;
  * }} */
 const marks = (() => {
@@ -26,6 +27,14 @@ const marks = (() => {
         .filter(Boolean).join(" "));
     }
   }
+  // `listed` is what ranges.rows gives, or null to take the marks away.
+  function ranges(root, listed) {
+    root.querySelectorAll(".ranges li").forEach((row, n) => {
+      const { right, say } = listed ? listed[n] : { right: null, say: "" };
+      mark(row, right);
+      line(row.querySelector(".ends"), "says", say);
+    });
+  }
   // `rights` holds true, false or null for each row.
   function rows(root, rights) {
     root.querySelectorAll(".pairs li").forEach((row, n) => {
@@ -34,5 +43,5 @@ const marks = (() => {
       line(row.querySelector("label"), "vh", right === null ? "" : right ? "right" : "not right yet");
     });
   }
-  return { options, rows };
+  return { options, ranges, rows };
 })();

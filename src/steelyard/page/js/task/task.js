@@ -1,6 +1,6 @@
 // Uses: enliven, write (core/dom); engineOf (core/engine); heedSwipes (core/swipe); written (core/wording); fields
-// (task/fields); marks (task/marks); numbers (task/numbers); sandbox (task/sandbox); shuffle (task/shuffle); verdicts
-// (task/verdict); weigh (task/weigh); merging (work/merge); dated (work/progress).
+// (task/fields); marks (task/marks); numbers (task/numbers); ranges (task/ranges); sandbox (task/sandbox); shuffle
+// (task/shuffle); verdicts (task/verdict); weigh (task/weigh); merging (work/merge); dated (work/progress).
 // A task: binds the HTML that src/steelyard/views/task_view.py writes to its specification and to where answers are kept.
 // `spec` is what task_view.spec gives; `program` is the model the task asks; `store` is described in work/store.js.
 /** @type {(root: HTMLElement, spec: any, program: Program | undefined, store: Store) => Closes} */
@@ -68,7 +68,7 @@ function task(root, spec, program, store) {
   // ---- checking
 
   function check() {
-    const found = judge(field.read());
+    const answer = field.read(), found = gaps(answer) ? judge(null) : judge(answer);
     if (found.verdict === "missing" || found.verdict === "unreadable") {
       flush();
     } else {
@@ -87,6 +87,8 @@ function task(root, spec, program, store) {
   }
   let engine = null;
   const judge = answer => verdicts.judge(asked, key, program, engine = engine || engineOf(program), answer);
+  // What is committed once is not committed with gaps: a reader would see the numbers that are still to be guessed.
+  const gaps = answer => asked.kind === "range" && answer !== null && answer.some(ends => !ends || ends.includes(null));
 
   function points(n) {
     return `${n} of ${asked.points} point${asked.points === 1 ? "" : "s"}`;
@@ -122,7 +124,9 @@ function task(root, spec, program, store) {
       : kept.tries >= 2 ? `You may try again, or see ${spec.shows}.`
         : asked.kind === "match" ? "You may try again; each row is marked then." : "You may try again.";
     switch (found.verdict) {
-      case "missing": return asked.kind === "setting" ? "Keep a setting first." : "Answer first.";
+      case "missing":
+        return asked.kind === "setting" ? "Keep a setting first."
+          : asked.kind === "range" ? "Give each a low and a high value first." : "Answer first.";
       // What may be right is asked about.
       case "unreadable": return found.points === null ? found.say : `This cannot be read. ${found.say}`;
       case "recorded": return "Recorded. Nothing here is right or wrong.";
@@ -130,6 +134,7 @@ function task(root, spec, program, store) {
       default:
     }
     if (asked.kind === "forecast") return `${asked.points ? `${points(found.points)}. ` : ""}${brier(answer)}`;
+    if (asked.kind === "range") return `${points(found.points)}. ${found.say}`;
     const right = found.verdict === "correct";
     const name = asked.kind === "predict" ? spec.says[right ? 0 : 1]
       : found.verdict[0].toUpperCase() + found.verdict.slice(1);
@@ -178,6 +183,9 @@ function task(root, spec, program, store) {
     if (asked.kind === "choice" || asked.kind === "predict") {
       const listed = committed && found ? verdicts.options(key, program, engine) : null;
       marks.options(root, listed, answerOf(kept), spec.says[2], found ? found.say : "");
+    } else if (asked.kind === "range") {
+      marks.ranges(root, committed && found && found.verdict !== "unreadable"
+        ? ranges.rows(asked, key, answerOf(kept)) : null);
     } else if (asked.kind === "match") {
       const last = found ? found.verdict : "", plain = last === "correct" ||
         (kept.tries >= 2 && ["partly correct", "incorrect"].includes(last));

@@ -1,4 +1,5 @@
-// Uses: UNCHANGED, onGrid, settingText, takes (core/controls); operations (core/operations); numbers (task/numbers).
+// Uses: UNCHANGED, onGrid, settingText, takes (core/controls); operations (core/operations); numbers (task/numbers);
+// ranges (task/ranges).
 // The verdict on an answer: the same function as src/steelyard/exercise/verdict.py.
 // `task` is {marking, points, several, unit}; `key` is what exercise/key_js.py writes, or null.
 /** @type {{
@@ -105,6 +106,7 @@ const verdicts = (() => {
       if (!settled.length) return [null, ""];
       return [1 - settled.reduce((sum, [c, o]) => sum + (c - o) ** 2, 0) / settled.length, ""];
     },
+    RangeKey: (task, key, program, engine, answer) => ranges.judge(task, key.values, answer),
   };
 
   // {verdict, points (null while it waits), say}

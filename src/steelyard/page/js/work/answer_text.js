@@ -43,6 +43,14 @@ const answerParts = (() => {
     match: ({ items, answers }, answer) => each(items, answer, n => nth(answers, n)),
     rank: ({ items }, answer) => [answer.map((n, place) => `${place + 1}. ${nth(items, n)}`).join("; ")],
     forecast: ({ events }, answer) => each(events, answer, chance),
+    range({ quantities }, answer) {
+      need(Array.isArray(answer) && answer.length === quantities.length);
+      const end = value => typeof value === "string" ? value.trim() : plain(value);
+      return quantities.map(({ of, unit }, n) => {
+        const ends = answer[n] || [null];
+        return `${of}: ${ends.includes(null) ? none : `${end(ends[0])} to ${end(ends[1])} ${unit}`}`;
+      });
+    },
     setting({ parts, model }, answer, book) {
       need(Array.isArray(answer) && answer.length === parts.length);
       const which = n => parts.length > 1 ? `(${"abcdefghijklmnopqrstuvwxyz"[n]}) ` : "";

@@ -1,0 +1,102 @@
+"""Ranges: a low and a high value for a number that one does not know, and what they earn.
+
+The score is that of an interval (Gneiting and Raftery 2007), over powers of ten, so that soldiers and kilometres count
+alike: on average it is best to give the range that one believes. `page/js/task/ranges.js` is the same in JavaScript.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+from steelyard.errors import SteelyardError
+from steelyard.evidence.facts import fact
+from steelyard.exercise import number
+from steelyard.exercise.number import AmbiguousError, UnreadableError
+from steelyard.exercise.tasks import RangeKey, RangeTask
+from steelyard.rounding import halves_up
+
+
+class Range(NamedTuple):
+    """What was given for a quantity, ends included."""
+
+    low: float
+    high: float
+
+    def holds(self, value: float) -> bool:
+        """Whether the value lies in it; last bits do not count."""
+        return self.low - 1e-9 * abs(value) <= value <= self.high + 1e-9 * abs(value)
+
+    def earns(self, value: float, sure: int) -> float:
+        """From 0 to 1: less the wider it is, nothing from tenfold on, and less the farther the value lies outside."""
+        if self.low <= 0:
+            return 0
+        low, high, at = (math.log10(x) for x in (self.low, self.high, value))
+        missed = 0 if self.holds(value) else max(low - at, at - high)
+        return max(0.0, 1 - (high - low) - 2 / (1 - sure / 100) * missed)
+
+
+def rows(key: RangeKey) -> tuple[str, ...]:
+    """The row of `facts.csv` behind each quantity."""
+    return tuple(name.partition(".")[0] for name in key.facts)
+
+
+def values(key: RangeKey) -> tuple[float, ...]:
+    """The number of each quantity (SteelyardError for a fact without one, or with two)."""
+    return tuple(_value(*name.partition(".")[::2]) for name in key.facts)
+
+
+def _value(id_: str, end: str) -> float:
+    row = fact(id_)
+    if row.low is None or row.high is None or row.low <= 0:
+        raise SteelyardError(f"fact {id_}", f"the number {row.low}", "a number above nought")
+    if not end and row.low != row.high:
+        raise SteelyardError(f"fact {id_}", "two numbers", f"{id_}.low or {id_}.high")
+    return row.high if end == "high" else row.low
+
+
+def read(task: RangeTask, numbers: Sequence[float], answer: Any) -> list[Range | None]:
+    """The ranges of an answer, None where an end is not given.
+
+    Raises
+    ------
+    AmbiguousError, UnreadableError : a number cannot be read, or the low value lies above the high one
+    """
+    count = len(numbers)
+    if not isinstance(answer, list) or len(answer) != count:
+        raise UnreadableError(f"Give a low and a high value for each of the {count}.")
+    return [_range(n, answer[n - 1], task.quantities[n - 1].unit, value) for n, value in enumerate(numbers, 1)]
+
+
+def _range(n: int, ends: Any, unit: str, value: float) -> Range | None:
+    if ends is None:
+        return None
+    if not isinstance(ends, list) or len(ends) != 2:
+        raise UnreadableError(f"{n}: give a low and a high value.")
+    if None in ends:
+        return None
+    try:
+        low, high = (number.read(end, thousands=value >= 100, unit=unit) for end in ends)
+    except UnreadableError as how:
+        raise (AmbiguousError if isinstance(how, AmbiguousError) else UnreadableError)(f"{n}: {how}") from None
+    if low > high:
+        raise UnreadableError(f"{n}: the low value lies above the high one.")
+    return Range(low, high)
+
+
+def lesson(hits: int, count: int, sure: int) -> str:
+    """What so many hits of so many ranges tell; one standard deviation counts as about right."""
+    if not count:
+        return "No range is given yet."
+    share = sure / 100
+    expected, give = count * share, math.sqrt(count * share * (1 - share))
+    would = f"{halves_up(expected):.0f}"
+    told = (
+        "You were surer than you knew: give wider ones."
+        if hits < expected - give
+        else "You knew more than you said: give narrower ones."
+        if hits > expected + give
+        else "That is about as sure as you said."
+    )
+    return f"{hits} of {count} ranges hold{'s' * (hits == 1)} the number; at {sure}% about {would} would. {told}"
