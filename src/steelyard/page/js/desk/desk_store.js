@@ -1,11 +1,12 @@
 // Uses: ledgers (desk/ledger).
-// The ledger as it is kept in this browser, under the class's title, or where the page lies if it has none. Two tabs, or a desk that was written anew, add to
-// one and the same. If storage is refused or full, it is kept in this tab, and the desk says so.
+// The ledger as it is kept in this browser, under the class's title, or where the page lies if it has none. Two tabs, or
+// a desk that was written anew, add to one and the same. If storage is refused or full, it is kept in this tab, and the
+// desk says so.
 /** @type {(data: Desk) => DeskStore} */
 function deskStore(data) {
   const key = `${data.course}/desk/${data.version}/${data.title || location.pathname}`, habits = `${key}/habits`;
   let held = data.ledger;
-  let lasting = true;
+  let lasting = true, written = "";
   /** @type {Map<string, Mark>} */
   let marks = new Map();
 
@@ -16,7 +17,7 @@ function deskStore(data) {
     } catch {
       lasting = false;
     }
-    if (text === null) return ledgers.empty();
+    if (text === null || text === written) return ledgers.empty(); // of what stands there all is held
     const { ledger } = ledgers.read(text);
     if (ledger) return ledger;
     // Nothing that someone made is lost: what cannot be read is put aside, and not written over.
@@ -38,7 +39,8 @@ function deskStore(data) {
   function add(more) {
     take(more);
     try {
-      localStorage.setItem(key, JSON.stringify(held));
+      written = JSON.stringify(held);
+      localStorage.setItem(key, written);
       lasting = true;
     } catch {
       lasting = false;
@@ -47,8 +49,8 @@ function deskStore(data) {
   }
   // The moment of an act here: later than all that is kept, even if a clock ran ahead before.
   function moment() {
-    const latest = [...held.marks, ...held.comments].reduce((last, each) => Math.max(last, Date.parse(each.when) || 0), 0);
-    return new Date(Math.max(Date.now(), latest + 1)).toISOString();
+    const latest = [...held.marks, ...held.comments].reduce((last, { when }) => when > last ? when : last, "");
+    return new Date(Math.max(Date.now(), Date.parse(latest) + 1 || 0)).toISOString();
   }
   // What this marker does here, such as the name, and when a ledger was last saved.
   function recalled() {

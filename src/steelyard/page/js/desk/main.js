@@ -174,7 +174,7 @@ function desk(data) {
     progress();
   }
   function progress() {
-    const all = ofTask(), states = all.map(work.state);
+    const all = fields.elements.show.value === "differ" ? list : ofTask(), states = all.map(work.state);
     const count = (/** @type {string} */ state) => states.filter((/** @type {string} */ each) => each === state).length;
     const marked = count("marked"), bar = part("bar");
     bar.max = all.length;

@@ -25,7 +25,7 @@ function marking(data, store, who) {
     if (!mark.rubric || mark.rubric === task.rubric) {
       return mark.levels.length === task.criteria.length ? "" : "the rubric has changed";
     }
-    const then = store.ledger().rubrics[mark.rubric] || [];
+    const { rubrics } = store.ledger(), then = Object.hasOwn(rubrics, mark.rubric) ? rubrics[mark.rubric] : [];
     const now = task.criteria.map(each => each.says);
     const place = now.findIndex((says, n) => says !== then[n]);
     if (!then.length) return "the rubric has changed";
