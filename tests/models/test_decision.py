@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import numpy as np
 import pytest
 
@@ -11,6 +13,8 @@ from steelyard.codegen import sampling
 from steelyard.codegen.arrays import evaluate
 from steelyard.model import Setting, Table
 from steelyard.models import decision
+from steelyard.sphinxext.pieces import behind
+from steelyard.views.explorable import say_at, view
 from worked import comes_out, is_undefined
 
 DECISION = models.get("decision")
@@ -122,6 +126,25 @@ def test_in_one_answer_each_condition_keeps_its_own_chance(chances: tuple[float,
     found = evaluate(DECISION, {"one_answer": 1, "chance_command": chances[0], "chance_other": chances[1]})
     met = found["state_chance"] @ np.array(decision.STATES)
     assert met == pytest.approx([chances[1]] * 3 + [chances[0]])
+
+
+@pytest.mark.parametrize(
+    ("setting", "words"),
+    [
+        ({}, "“join” and “ask, then lead” tie for the least regret"),
+        (
+            dict.fromkeys(CHANCES, 0.80) | {"absence_cost": 30},
+            "“join” leaves the least to regret, whatever the answers",
+        ),
+    ],
+)
+def test_a_tie_for_the_least_regret_is_called_one(setting: Setting, words: str) -> None:
+    assert say_at(DECISION, DECISION.figure("clouds").title, setting) == words
+
+
+def test_a_figure_with_weightings_of_its_own_has_no_weights_to_set() -> None:
+    shown = view(DECISION, "weightings", *(dict.fromkeys(ids, "") for ids in behind("decision").values()))
+    assert re.findall(r'data-control="(\w+)"', shown) == [c.name for c in DECISION.controls[4:8]]
 
 
 def test_without_any_weight_nothing_is_best() -> None:

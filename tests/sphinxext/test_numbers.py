@@ -21,10 +21,17 @@ from steelyard.sphinxext.pieces import number
         ("one-case-or-many.cases @ with_example=on", "33"),
         ("one-case-or-many.went_lost @ Doubtful codings: all at their lowest, with_example=on", "17"),
         ("one-case-or-many.outside_view @ outcome=did not lose influence", "75%"),
+        ("decision.acceptability(ask, then lead)", "15%"),
+        ("decision.acceptability(stay out) @ dear_absence", "23%"),
     ],
 )
 def test_a_number_is_worked_out_at_its_setting(text: str, words: str) -> None:
     assert number(text)[0] == words
+
+
+def test_a_number_along_an_axis_names_its_place() -> None:
+    with pytest.raises(UnknownNameError, match=r"one of: stay out, help without troops"):
+        number("decision.acceptability(go)")
 
 
 def test_a_model_that_is_logic_has_no_share_to_tell() -> None:

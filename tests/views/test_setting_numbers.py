@@ -69,6 +69,21 @@ def test_the_button_back_lies_over_no_control(text: Page) -> None:
     assert covered == []
 
 
+def test_a_number_sets_the_figure_under_its_own_heading(page: Page) -> None:
+    """Another of the same model may be nearer, and one that is folded away shows nothing."""
+    notes = (dict.fromkeys(names, "") for names in pieces.behind("signals").values())
+    own = explorable.view(MODEL, "", *notes)
+    folded = f"<details><summary>Later</summary>{own}</details>"
+    program = f"<script>self.steelyard$programs=[{explorable.program(MODEL)}]</script>"
+    gap = '<div style="height: {}vh"></div>'
+    here = f"<section>{own}{gap.format(300)}<p>{number(TEXT)}</p>{folded}</section>"
+    serve(page.context, shell(f"{program}{here}<section>{gap.format(150)}{own}</section>"))
+    page.goto(HOME)
+    page.locator(".explorable.live").first.wait_for()
+    page.get_by_role("button", name="100%").click()
+    expect(page.locator(".explorable").first.locator("svg:visible").first).to_be_in_viewport(ratio=1)
+
+
 def test_a_number_leaves_the_page_where_it_is_if_the_figure_is_in_view(text: Page) -> None:
     text.set_viewport_size({"width": 1280, "height": 1000})
     text.locator("div[style]").evaluate("gap => gap.remove()")

@@ -84,6 +84,8 @@ class Model:
         for clause in (*self.says, *titles, *(preset.says for preset in self.presets)):
             for name in clause.names:
                 self._known(name, "words")
+        for name in (name for figure in self.figures for name in figure.unmoved_by):
+            self.control(name)
         for mark in (mark for figure in self.figures for mark in figure.marks):
             for name in filter(None, (mark.x, mark.y, mark.z, *(mark.span or ()))):
                 self._known(name, f"mark '{mark.id}'")

@@ -47,7 +47,10 @@ class Mark:
 
 @dataclass(frozen=True)
 class Figure:
-    """A figure of a model: two scales, bound marks, a title that says the finding, a key of tones."""
+    """A figure of a model: two scales, bound marks, a title that says the finding, a key of tones.
+
+    Controls that leave it as it is, `unmoved_by`, are not shown with it.
+    """
 
     name: str
     title: tuple[Clause, ...]
@@ -57,3 +60,4 @@ class Figure:
     key: tuple[tuple[str, str], ...] = ()
     levels: tuple[float, ...] = ()
     alt: str = ""
+    unmoved_by: tuple[str, ...] = ()

@@ -53,10 +53,10 @@ controls = Controls()
 weights = [
     controls.slider(f"weight_{criterion}", label, 0, 100, 1, 25, "points", f"w_{n}", more=n > 2, digits=0)
     for n, (criterion, label) in enumerate((
-        ("influence", "Influence: what the way from the worst to the best is worth to you"),
-        ("safety", "Safety of the force: what that way is worth"),
-        ("home", "The home front: what that way is worth"),
-        ("legitimacy", "Legitimacy: what that way is worth"),
+        ("influence", "Influence: what 0 to 100 on this scale is worth to you"),
+        ("safety", "Safety of the force: what 0 to 100 is worth"),
+        ("home", "The home front: what 0 to 100 is worth"),
+        ("legitimacy", "Legitimacy: what 0 to 100 is worth"),
     ), 1)
 ]  # fmt: skip
 absence_cost = controls.slider("absence_cost", "Cost of absence and delay", 0, 40, 1, 20, "points of influence",
@@ -170,7 +170,11 @@ steps.sum("asking_gain", one_each(option, 0, 0, 0, expected, -expected), over="o
 # regret
 best_in_state = steps.max("best_in_state", worth, over="option")
 max_regret = steps.max("max_regret", best_in_state - worth, over="state")
-steps.argmax("regret_choice", -max_regret, over="option")
+regret_choice = steps.argmax("regret_choice", -max_regret, over="option")
+regret_of_others = sp.Piecewise((1000, sp.Eq(option, regret_choice)), (max_regret, True))
+steps.argmax("regret_second", -regret_of_others, over="option")
+least_regret = -steps.max("spared", -max_regret, over="option")
+regret_ahead = steps.map("regret_ahead", -steps.max("spared_second", -regret_of_others, over="option") - least_regret)
 # what answers are worth
 knowing_all_worth = steps.sum("knowing_all_worth", state_chance * best_in_state, over="state")
 steps.map("knowing_all", knowing_all_worth - top)
@@ -186,7 +190,8 @@ for n, name in enumerate(CONDITIONS):
 mean_value = steps.sum("mean_value", state_chance * value, over="state")
 mean_score = steps.sum("mean_score", mean_value * weight_in, over="criterion")
 first = steps.share("first", mean_score, along="option")
-steps.mean("acceptability", first, over="weighting")
+acceptability = steps.mean("acceptability", first, over="weighting")
+steps.argmax("most_often", acceptability, over="option")
 score_in_state = steps.sum("score_in_state", value * weight_in, over="criterion")
 enough_in_state = steps.mean("enough_in_state", holds(score_in_state >= ENOUGH), over="weighting")
 steps.sum("robust_share", state_chance * enough_in_state, over="state")
@@ -213,6 +218,7 @@ steps.map("option_left", option - 0.16)
 steps.map("option_right", option + 0.16)
 # what the words ask
 steps.whether("close", margin < CLOSE)
+steps.whether("regret_tied", regret_ahead < CLOSE)
 steps.whether("supports", (best >= ASK) & (margin >= CLOSE))
 steps.whether("refutes", (best < ASK) & (margin >= CLOSE))
 
@@ -243,6 +249,7 @@ figures = (
     Figure(
         name="clouds",
         title=(say(("no_weight", "All weights are zero, so nothing comes first"),
+                   ("regret_tied", "“{regret_choice}” and “{regret_second}” tie for the least regret"),
                    "“{regret_choice}” leaves the least to regret, whatever the answers"),),
         x=Scale("Safety, home and legitimacy, as you weigh them →", 0, 100, ticks(0, 100, 25)),
         y=Scale("↑ Influence", 0, 100, ticks(0, 100, 25), "leverage"),
@@ -257,7 +264,8 @@ figures = (
     ),
     Figure(
         name="weightings",
-        title=(say("Which option comes first under how many of 2,048 weightings"),),
+        title=(say("“{most_often}” comes first under more of 2,048 weightings than any other"),),
+        unmoved_by=tuple(f"weight_{criterion}" for criterion in SCORES),  # it has weightings of its own
         x=Scale("", -0.6, 4.6, SHORT),
         y=Scale("share of weightings", 0, 1, ((0, "0%"), (0.25, "25%"), (0.5, "50%"), (0.75, "75%"), (1, "100%"))),
         key=(("leverage", "comes first"), ("ink", "reaches 50 points")),
@@ -280,10 +288,12 @@ model = Model(
         Number("margin", "Its lead over the second", "points", 0, 100, digits=1, undefined=NO_WEIGHT),
         Points("max_regret", "Largest regret", "points", 0, 100, "option", undefined=NO_WEIGHT),
         Label("regret_choice", "Smallest largest regret", OPTIONS, undefined=NO_WEIGHT),
+        Label("regret_second", "The next smallest", OPTIONS, undefined=NO_WEIGHT),
         Points("acceptability", "Share of 2,048 weightings under which the option comes first", "share", 0, 1, "option",
-               digits=2),
+               digits=0, show="percent"),
+        Label("most_often", "Comes first under the most weightings", OPTIONS),
         Points("robust_share", "Share of weightings and answers in which the option reaches 50", "share", 0, 1,
-               "option", digits=2),
+               "option", digits=0, show="percent"),
         Number("knowing_all", "Worth of knowing all four answers before choosing", "points", 0, 100, digits=1,
                undefined=NO_WEIGHT),
         *(Number(f"knowing_{name}", f"Worth of knowing the answer on {name}", "points", 0, 100, digits=1,
@@ -301,9 +311,9 @@ model = Model(
          "Influence counts for more than the other three together. See how the dashed line of equal worth has turned."),
         ("safety_first", "Safety first", "refutes",
          {"weight_influence": 15, "weight_safety": 40, "weight_home": 30, "weight_legitimacy": 15},
-         "Safety and the home front count most. See which dot the line now leaves alone above it."),
+         "Safety and the home front count most. See which dot the line now touches."),
         ("dear_absence", "Absence twice as costly", "surprises", {"absence_cost": 40},
-         "Three options fall, for all three wait. See which of the two that go comes first now."),
+         "Two fall; “stay out” had no influence left to lose. See which of the two that go comes first now."),
     ),
     ghosts=turkey_in_syria(
         absence_cost=(20, 40, "T02", "T09"), chance_command=(0.80, 0.95, "T14", "T22"),
@@ -318,7 +328,9 @@ model = Model(
         "“Ask, then lead” leads if command and two other answers are favourable, else helps without troops. “Lead "
         "now” with command refused leads in name only.",
         "The cost of absence falls on influence: all of it on “stay out”, half on “help”, half on “ask” for the "
-        "delay, and on top of the fall-back’s own.",
+        "delay, and on top of the fall-back’s own. No score falls below 0: at the start “stay out” has none to lose.",
+        "A weight is what 0 to 100 on a scale is worth. At home the options span only 45 of these 100, so its points "
+        "do less than they say.",
         "What the conditions add is added up, though mandate and command may replace each other.",
         "The four answers come independently, or as one answer, or between the two, as you set it.",
         "The scores are ours, for the course, and you may edit each of them.",

@@ -85,21 +85,23 @@ def two_cases(slugs: Sequence[str]) -> str:
 
 
 def equations(slug: str, steps: Sequence[str]) -> str:
-    """The formulae of these steps, or of all outputs that have one, and what each letter stands for."""
+    """The formulae of these steps, or of all outputs that have one, and what each letter in them stands for."""
     model = models.get(slug)
     lines = formulae(model)
     names = steps or [output.name for output in model.outputs if output.name in lines]
     if unknown := {*names} - {*lines}:
         raise UnknownNameError("equations", ", ".join(sorted(unknown)), "steps of the model that are maps")
-    letters = [(Markup(mathml(c.letter)), c.label) for c in model.controls if c.letter]
+    shown = (step for step in model.steps if step.name in names)
+    used = {str(symbol) for step in shown for expr in step.exprs for symbol in expr.free_symbols}
+    letters = [(Markup(mathml(c.letter)), c.label) for c in model.controls if c.letter and c.name in used]
     return str(macros("prose").equations([Markup(mathml(lines[name], display=True)) for name in names], letters))
 
 
 def number(text: str) -> tuple[str, dict[str, Value] | None]:
     """The words for a number of a model with the setting it comes from, or for a share of its settings with None.
 
-    ``slug.output @ preset, reading, control=value``, where a slider may stand for the output; ``slug.supports``
-    (refutes, neither) or ``slug.share(step)``.
+    ``slug.output @ preset, reading, control=value``, where a slider may stand for the output, and an output along an
+    axis names its place, ``slug.output(place)``; ``slug.supports`` (refutes, neither) or ``slug.share(step)``.
     """
     what, _, state = text.partition("@")
     slug, _, name = what.strip().partition(".")
@@ -122,12 +124,14 @@ def number(text: str) -> tuple[str, dict[str, Value] | None]:
     slider = next((c for c in model.controls if c.name == name and isinstance(c, Slider)), None)
     if slider:
         return model.value_text(slider, model.setting(setting)[name]), setting
+    name, _, place = name.removesuffix(")").partition("(")
     output = model.output(name)
     if not isinstance(output, Points):
         return explorable.shown_output(model, output, setting), setting
-    raise UnknownNameError(
-        f"number '{text}'", f"'{name}'", "a slider, or an output that is one number, a word, or names"
-    )
+    places = model.axis(output.axis).labels
+    if place not in places:
+        raise UnknownNameError(f"number '{text}'", f"'{name}({place})'", f"{name}(…) with one of: {', '.join(places)}")
+    return explorable.shown_output(model, output, setting).split(", ")[places.index(place)], setting
 
 
 def _value(model: Model, name: str, text: str) -> Value:

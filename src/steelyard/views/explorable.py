@@ -137,7 +137,11 @@ def view(
             sides=sides,
             outcome=outcome(model, {}),
             longest_outcome=_longest(model, model.says),
-            looks=[(preset, say_at(model, (preset.says,), preset.changes)) for preset in model.presets],
+            looks=[
+                (preset, say_at(model, (preset.says,), preset.changes))
+                for preset in model.presets
+                if not preset.changes.keys() <= set(model.figure(name).unmoved_by)
+            ],
             by_situation=_by_situation(model),
             rows=list(_rows(model, waits(model.figure(name)))),
             facts={id_: Markup(html) for id_, html in facts.items()},
@@ -162,6 +166,7 @@ def _drawn(model: Model, figure: Figure) -> dict[str, Any]:
         if isinstance(control, Table) and len(control.axes) > 1:
             raise ModelError(f"model '{model.slug}', control '{control.name}'", f"a table over {control.axes}",
                              "one axis: the template draws no others yet")  # fmt: skip
+    shown = [c for c in model.controls if c.name not in figure.unmoved_by]
     return {
         "model": model,
         "figure": figure,
@@ -169,8 +174,8 @@ def _drawn(model: Model, figure: Figure) -> dict[str, Any]:
         "finding": say_at(model, figure.title, {}),
         "longest_finding": _longest(model, figure.title),
         "drawings": Markup("\n".join(svg(model, figure.name, {}, size) for size in SIZES)),
-        "first": [c for c in model.controls if not c.more],
-        "more": [c for c in model.controls if c.more],
+        "first": [c for c in shown if not c.more],
+        "more": [c for c in shown if c.more],
         "tables": lambda controls: _tables(model, controls),
     }
 

@@ -28,10 +28,12 @@ function settingNumbers(program, state, roots) {
     line.append(button, next);
   }
 
-  // The view that is in sight, or the one closest to the words.
+  // The view that is in sight, or the closest under the same heading, or the closest; none that is folded away.
   function nearest(button, views) {
     const away = view => Math.abs(view.getBoundingClientRect().top - button.getBoundingClientRect().top);
-    return views.find(inSight) || views.reduce((a, b) => away(b) < away(a) ? b : a);
+    const open = views.filter(view => !view.closest("details:not([open])")), here = button.closest("section");
+    const own = open.filter(view => here?.contains(view));
+    return open.find(inSight) || (own.length ? own : open).reduce((a, b) => away(b) < away(a) ? b : a);
   }
   function picture(view) {
     return Array.from(view.querySelectorAll(".picture > svg")).find(svg => svg.getClientRects().length);
