@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 
 from steelyard.errors import UnknownNameError
 from steelyard.sphinxext.pieces import number
+
+ROOT = Path(__file__).resolve().parents[2]
 
 
 @pytest.mark.parametrize(
@@ -37,3 +42,11 @@ def test_a_number_along_an_axis_names_its_place() -> None:
 def test_a_model_that_is_logic_has_no_share_to_tell() -> None:
     with pytest.raises(UnknownNameError, match="this model is logic"):
         number("must-carry-over.supports")
+
+
+@pytest.mark.parametrize("chapter", sorted((ROOT / "book").glob("[01]*.md")), ids=lambda path: path.stem)
+def test_no_number_stands_beside_the_button_that_asks_for_a_guess(chapter: Path) -> None:
+    tried = chapter.read_text("utf-8").partition("## Try it\n")[2].partition("\n## ")[0]
+    unfolded = re.sub(r"<details>.*?</details>", "", tried, flags=re.DOTALL)
+    asked = re.findall(r"^(?:- )?\*[^*\n]+\*.*(?:\n  .*)*", unfolded, re.MULTILINE)
+    assert [words for words in asked if "{number}" in words] == []

@@ -107,7 +107,7 @@ figures = (
                    "Your setting lies between the curves: with the force or without, nearly the same"),),
         x=Scale("Trust that the force’s aims are limited", 0, 1, PERCENT),
         y=Scale("Fear of a force that acts", 0, 1, PERCENT),
-        key=(("leverage area", "the force calms"), ("risk area", "the force provokes")),
+        key=(("leverage area", "the force calms"), ("risk area", "the force provokes"), ("area", "nearly the same")),
         marks=(
             Mark("provokes", "region", "trusted", "provokes_above", tone="risk", side="above"),
             Mark("calms", "region", "trusted", "calms_below", tone="leverage", side="below"),
@@ -159,8 +159,8 @@ model = Model(
          "is left."),
     ),
     ghosts=turkey_in_syria(
-        fear=(0.50, 0.90, "T29", "T22"), trust=(0.10, 0.40, "T26", "T31"),
-        denial=(0.10, 0.20, "T28", "T31"), posture=(0.60, 0.90, "T14", "T30"),
+        fear=(0.50, 0.90, "T29"), trust=(0.10, 0.40, "T28", "T31"),
+        denial=(0.10, 0.20, "T30"), posture=(0.60, 0.90, "T28", "T30"),
     ),
     figures=figures,
     supports_words="the force makes fighting rarer, by more than .01",

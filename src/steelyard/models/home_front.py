@@ -22,7 +22,7 @@ troops_abroad = controls.slider("troops_abroad", "Troops abroad", 0, FULL, 0.50,
 sponsored = controls.percent("sponsored", "Share of attacks at home that somebody abroad keeps going",
                              0, 0.80, 0.05, 0.30, "share", r"\sigma")
 stopped = controls.percent("stopped", "Share of those that influence abroad stops",
-                           0, 0.80, 0.05, 0.25, "share", r"\alpha")
+                           0, 0.80, 0.01, 0.25, "share", r"\alpha")
 home_units = controls.percent("home_units", "Share of the troops drawn from units that keep order at home",
                               0, 1, 0.05, 0.50, "share", "U", more=True)
 second_front = controls.percent("second_front", "Share of the home force already called to another border",
@@ -122,7 +122,7 @@ figures = (
                    "Attacks do not rise if {stop_needed} of what somebody abroad keeps going stops"),),
         x=Scale("Share that somebody abroad keeps going", 0, 0.8, ticks(0, 0.8, 0.2, "percent")),
         y=Scale("Share of those that stops", 0, 0.8, ticks(0, 0.8, 0.2, "percent")),
-        key=(("leverage area", "fewer attacks"), ("risk area", "more attacks")),
+        key=(("leverage area", "fewer attacks"), ("risk area", "more attacks"), ("area", "within 1%")),
         marks=(
             Mark("fewer", "region", "from_abroad", "falls_above", tone="leverage", side="above"),
             Mark("more", "region", "from_abroad", "rises_below", tone="risk", side="below"),
@@ -170,11 +170,11 @@ model = Model(
          "The same soldiers. Somebody abroad keeps six attacks in ten going, and influence stops half of those: the "
          "op-ed’s case. See how far into “fewer attacks” the dot has gone."),
         ("heavy_force", "A heavy force", "refutes", {"troops_abroad": 20, "rotation": 4, "home_units": 0.80},
-         "Twenty thousand, most of them from units that keep order at home. {home_kept} of that force stays. See on "
-         "which side the dot lies."),
+         "Twenty thousand, most of them from units that keep order at home, and four tied up for each. {home_kept} of "
+         "that force stays. See on which side the dot lies."),
         ("two_borders", "Two borders", "surprises", {"second_front": 0.40},
-         "The start, but two fifths of the home force already stand on another border. See whether the dot has "
-         "crossed over."),
+         "The start, but two fifths of the home force stand on another border, with the mission or without. See if the "
+         "dot has crossed over."),
     ),
     ghosts=turkey_in_syria(
         troops_abroad=(5, 20, "T45"), sponsored=(0.30, 0.80, "T09", "T56"), stopped=(0, 0.60, "T55", "T56"),
@@ -185,7 +185,8 @@ model = Model(
     refutes_words="attacks at home rise by more than 1%, or the home force runs out",
     assumptions=(
         "Each soldier abroad ties up several: one away, the others back from there or making ready.",
-        "Some of them come from units that keep order at home, and part of that force may stand on another border.",
+        "Some of them come from units that keep order at home, and part of that force may stand on another border. The "
+        "change is the mission’s own: against the same home, as many on that border, and no mission.",
         "Some attacks would end if somebody abroad stopped paying, arming or sheltering. How many is the quarrel; the "
         "slider takes no side in it.",
         "The mission is credited only with what would not have stopped without it.",
