@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from class_folder import FOUR, RIGHT, Graded, Marker, file, table
+from class_folder import FOUR, RIGHT, SLUG, Graded, Marker, file, table
 from shared import Runtime, cases
 from steelyard.answers.document import COURSE
 from steelyard.exercise.tasks import EssayKey, EssayTask
@@ -217,6 +217,21 @@ def test_marks_of_texts_that_are_not_here_are_kept_and_told_with_who_may_bear_th
         in run.said
     )
     assert (run.code, '"code":"MAR1"' in (run.out / "desk.html").read_text("utf-8")) == (0, True)
+
+
+def test_a_course_names_the_folder_of_ledgers_before_there_are_any(
+    marker: Marker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(marker.folder)
+    (marker.folder / "course.yml").write_text(
+        f"title: A class\nhanded_in: inbox\nmarks: out\ntexts: [later]\nsets: {{{SLUG}: }}\n"
+    )
+    first = marker.run("grade", "--exercises", str(marker.sets))
+    (marker.folder / "later").mkdir()
+    (marker.folder / "later" / "ana.json").write_bytes(saved(mark()))
+    second = marker.run("grade", "--exercises", str(marker.sets))
+    assert "lay the ledger that it saves into 'later', and run again." in first.said
+    assert second.row("K7M2")["4.6 of 8"] == "4"
 
 
 def test_whoever_marks_at_the_desk_gets_no_second_table(marker: Marker) -> None:

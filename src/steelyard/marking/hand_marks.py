@@ -116,7 +116,11 @@ def written(
 
         replace(out / "desk.html", desk.page(title, [text for text, _ in texts], marks.ledger, apart).encode())
         count = f"{len(texts)} text{'s' if len(texts) != 1 else ''}, {len(texts) - len(waiting)} of them marked"
-        yield f"Wrote {out / 'desk.html'}: {count}. Open it, mark, save the ledger, and run again with --marks."
+        folder = next((name for name in (course.texts if course else ()) if not Path(name).suffix), "")
+        then = (
+            f"lay the ledger that it saves into '{folder}'" if folder else "give the ledger that it saves with --marks"
+        )
+        yield f"Wrote {out / 'desk.html'}: {count}. Open it, mark, {then}, and run again."
     yield from second_marks.written(out, [text for text, _ in texts], marks.marks, apart)
 
 
