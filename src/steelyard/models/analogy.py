@@ -168,13 +168,13 @@ model = Model(
     presets=situations(
         ("generous", "Generous ratings", "supports",
          {"likeness": GENEROUS, "success": 1, "candidates": 1, "class_rate": 0.40, "class_size": 4},
-         "Generous ratings, full success, the only candidate, a small class: the most that one example does here."),
+         "Generous ratings, full success, the only candidate. The class changes too: four cases at 40%."),
         ("half_success", "Less of a success", "refutes",
          {"likeness": GENEROUS, "success": 0.20, "candidates": 3, "class_rate": 0.40, "class_size": 4},
-         "The same likeness, and less of a success: the same example now warns."),
+         "The same likeness and class, less of a success, one of three: the same example now warns."),
         ("helping_differences", "Helping differences", "surprises",
          {"success": 0.50, "difference_weight": 1, "direction": ONLY_HELP, "class_rate": 0.40, "class_size": 18},
-         "Half a success, and it is the differences that help."),
+         "Half a success, 18 cases at 40%, and it is the differences that help."),
     ),
     ghosts=turkey_in_syria(
         success=(0.50, 0.90, "T42", "T44", "T45", "T17", "T36", "T40"),

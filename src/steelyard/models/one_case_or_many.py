@@ -266,14 +266,15 @@ steps.map("here", outcome + 0)
 steps.whether("supports", outside_view > 0.55)
 steps.whether("refutes", outside_view < 0.45)
 steps.whether("straddles", (fan_low < 0.5) & (fan_high > 0.5))
-steps.whether("one_case", cases <= 1)
+steps.whether("to_keep", sp.Eq(outcome, 1))
+steps.whether("to_reach", sp.Eq(outcome, 2))
 
 figures = (
     Figure(
         name="cases",
-        title=(say(("supports", "Success is more likely than not: {outside_view}"),
-                   ("refutes", "Success is less likely than not: {outside_view}"),
-                   "Success is about as likely as not: {outside_view}"),),
+        title=(say(("to_keep", "Not to have lost, {cases} cases: {outside_view}"),
+                   ("to_reach", "To have met its aim, {cases} cases: {outside_view}"),
+                   "To have gained, {cases} cases: {outside_view}"),),
         x=Scale("how far from Pakistan in Gaza", 0, 0.85, ((0, "alike"), (0.8, "unlike"))),
         y=Scale("what came of it", -1.6, 1.6, ((-1, "loss"), (0, "level"), (1, "gain"))),
         key=(("leverage", "near, a success"), ("risk", "near, a failure"), ("ink", "other deployments"),
@@ -347,6 +348,8 @@ model = Model(
          "Success is to have gained influence; every case counts fully."),
         ("best_mandate", "The mandate at its best", "surprises", {"mandate_when": AT_ITS_BEST, "politics_weight": 1},
          "Likeness in politics alone, with the mandate as it was at its best: other cases come near."),
+        ("leads", "Pakistan leads", "surprises", {"target": LEADER},
+         "Role and command are those of a leader, and other cases come near: Turkey’s own force in Kabul is one."),
         ("asked", "Asked by Washington", "surprises",
          {"among": BY_WASHINGTON, "outcome": DID_NOT_LOSE, "far_weight": 1},
          "Of {cases} who went {went_lost} lost, of {stayed} who stayed out {stayed_lost}. Who gets asked, and who can "

@@ -178,8 +178,9 @@ function task(root, spec, program, store) {
     sign(found, kept, committed);
   }
   // A choice is marked once it is committed, and says what there is to say of each option; a match after a second try.
+  // What is recorded is never right or wrong.
   function sign(found, kept, committed) {
-    if (!key) return;
+    if (!key || asked.marking === "recorded") return;
     if (asked.kind === "choice" || asked.kind === "predict") {
       const listed = committed && found ? verdicts.options(key, program, engine) : null;
       marks.options(root, listed, answerOf(kept), spec.says[2], found ? found.say : "");
