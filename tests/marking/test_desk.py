@@ -50,7 +50,7 @@ def opened(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterat
     )
     context = browser.new_context(viewport={"width": 1280, "height": 800})
     page = context.new_page()
-    page.set_default_timeout(5_000)
+    page.set_default_timeout(15_000)
     wrong: list[str] = []
     page.on("pageerror", lambda error: wrong.append(str(error)))
     page.on("console", lambda message: wrong.append(message.text))
@@ -180,7 +180,9 @@ def test_two_tabs_add_to_one_ledger(begun: Page) -> None:
     other = begun.context.new_page()
     other.goto(begun.url)
     keys(other, "ArrowRight", "1")
+    begun.locator("#count").get_by_text("1 begun").wait_for()
     keys(begun, "3")
+    other.locator("#count").get_by_text("2 begun").wait_for()
     other.close()
     kept = json.loads(begun.evaluate("localStorage['leverage-and-risk/desk/1/A class']"))
     assert sorted(each["levels"][0] for each in kept["marks"] if each["marker"] == "Ana") == [1, 3]

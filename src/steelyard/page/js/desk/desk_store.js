@@ -1,4 +1,4 @@
-// Uses: ledgers (desk/ledger).
+// Uses: ledgers (desk/ledger); merging (work/merge).
 // The ledger as it is kept in this browser, under the class's title, or where the page lies if it has none. Two tabs, or
 // a desk that was written anew, add to one and the same. If storage is refused or full, it is kept in this tab, and the
 // desk says so.
@@ -74,7 +74,9 @@ function deskStore(data) {
     mark: mark => marks.get(ledgers.keyOf(mark)),
     watch: paint => addEventListener("storage", event => {
       if (event.key !== key) return;
-      take();
+      // Two tabs that write in one instant do not see each other: whoever holds more than stands there says it again.
+      const there = ledgers.merge(stored());
+      if (merging.canonical(take()) !== merging.canonical(there)) add(ledgers.empty());
       paint();
     }),
   };
