@@ -14,7 +14,7 @@ ROOT = Path(__file__).resolve().parents[2]
 SOURCES = ("_config.yml", "_toc.yml", "book", "exercises", "src", "README.md")
 """What the book is built from. Built folders, caches and the virtual environment are left behind."""
 
-LEFT = shutil.ignore_patterns("__pycache__", ".*", "*.egg-info", "_build", "answers*")
+LEFT = shutil.ignore_patterns("__pycache__", ".*", "*.egg-info", "_build", "answers*.json")
 RUN = "from jupyter_book.cli.main import main; main()"
 
 

@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 
 from steelyard.cli import exercises
-from steelyard.cli.commands import Command, Once, UsageError, say
+from steelyard.cli.commands import Command, Once, UsageError, read_bytes, say
 from steelyard.cli.exercises import COURSE, Library, keys, read_course
 
 
@@ -76,6 +76,7 @@ def _assign_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def _assign(args: argparse.Namespace) -> int:
+    from steelyard.exercise import recipes
     from steelyard.marking import assigning
     from steelyard.marking.outputs import renewed
 
@@ -83,20 +84,38 @@ def _assign(args: argparse.Namespace) -> int:
     course = read_course(args.course, library)
     if course is None:
         raise UsageError(f"no {COURSE} here; write one with `steelyard course`, or name yours with --course")
-    folder = (args.course or COURSE).parent / course.keys if course.keys else None
+    beside = (args.course or COURSE).parent
+    folder = beside / course.keys if course.keys else None
+    if folder is not None:
+        folder.mkdir(parents=True, exist_ok=True)
     private = keys(folder, library.these(course.sets), library)
-    made = {**assigning.files(course, library, private), **library.notebooks(course.sets)}
+    shipped = {id_: recipe for slug in course.sets for id_, recipe in recipes.shipped(library[slug].exercise).items()}
+    codes = _codes_of(beside / course.roster if course.roster else None)
+    made = {**assigning.files(course, library, private, shipped, codes), **library.notebooks(course.sets)}
     lines: list[str] = []
     for name, data in made.items():
         path = args.out / name
+        # A key goes where marking looks for it, if nothing of that name is there.
+        if folder is not None and name.startswith("instructor/keys/") and not (folder / path.name).exists():
+            path = folder / path.name
         path.parent.mkdir(parents=True, exist_ok=True)
         if path.suffix == ".yml" and path.exists():
             lines.append(f"Left {path} as it is.")  # somebody fills it in
             continue
         earlier = renewed(path, data)
         lines.append(f"Wrote {path}." + (f" The one from before is kept as {earlier.name}." if earlier else ""))
+    if folder is None and any(name.startswith("instructor/keys/") for name in made):
+        lines.append(f"Marking needs the keys: say in {args.course or COURSE} 'keys: {args.out}/instructor/keys'.")
     say(lines)
     return 0
+
+
+def _codes_of(path: Path | None) -> list[str]:
+    """The codes of a roster that is there."""
+    from steelyard.marking import roster
+
+    table = roster.read(read_bytes(path)) if path is not None and path.is_file() else None
+    return [student.code for student in table.students if student.code] if isinstance(table, roster.Roster) else []
 
 
 COMMANDS = (

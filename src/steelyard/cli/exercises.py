@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 from steelyard.cli.commands import Command, Once, UsageError, read_text, say
 
 if TYPE_CHECKING:
+    from steelyard.exercise.private import OwnKey
     from steelyard.exercise.reading import Authored
-    from steelyard.exercise.tasks import AnyKey
     from steelyard.marking.course import Course
 
 HERE = Path("exercises")
@@ -98,7 +98,7 @@ def read_course(path: Path | None, library: Library) -> Course | None:
     return read(str(path), read_text(path), library)
 
 
-def keys(folder: Path | None, authored: Sequence[Authored], slugs: Iterable[str]) -> Mapping[str, AnyKey]:
+def keys(folder: Path | None, authored: Sequence[Authored], slugs: Iterable[str]) -> Mapping[str, OwnKey]:
     """An instructor's keys of these exercises, by task."""
     from steelyard.exercise.private import read_keys
 
@@ -111,7 +111,7 @@ def keys(folder: Path | None, authored: Sequence[Authored], slugs: Iterable[str]
     if strange := [name for name in files if name not in names]:
         raise UsageError(f"'{folder / strange[0]}' is named after no exercise; a file of keys is one of: "
                          f"{', '.join(sorted(names))}")  # fmt: skip
-    by_task: dict[str, AnyKey] = {}
+    by_task: dict[str, OwnKey] = {}
     mistakes: list[Exception] = []
     for exercise in (entry.exercise for entry in authored):
         path = folder / f"{exercise.slug}.yml"

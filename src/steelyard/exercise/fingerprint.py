@@ -12,13 +12,15 @@ from steelyard.model import Model
 _CHOICES = ("parts", "unit", "options", "items", "answers", "events", "quantities", "sure", "criteria", "words")
 """What a task offers to choose from or asks to meet, whichever of these its kind has."""
 
-WORDS = {"prompt": "its question", "choices": "what could be chosen or had to be met", "model": "the model behind it"}
+WORDS = {"prompt": "its question", "choices": "what could be chosen or had to be met", "model": "the model behind it",
+         "dealt": "the code, and with it what the question deals"}  # fmt: skip
 """How to tell a reader which part has changed."""
 
 
 def fingerprints(task: AnyTask, model: Model) -> dict[str, str]:
     """Six letters each for the question, for what could be chosen, and for the model if the task asks it."""
     choices = repr([getattr(task, name) for name in _CHOICES if hasattr(task, name)])
+    choices += repr(task.deals) if task.deals else ""
     parts = {"prompt": task.prompt, "choices": choices}
     if isinstance(task, SettingTask | NumericTask | PredictTask | RankTask):
         parts["model"] = repr(model.controls) + javascript.script(model)

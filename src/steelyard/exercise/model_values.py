@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from steelyard.codegen.arrays import evaluate
 from steelyard.codegen.scalars import scalars
 from steelyard.exercise import formula
-from steelyard.exercise.tasks import AnyKey, ChoiceKey, RankKey, State
+from steelyard.exercise.tasks import AnyKey, ChoiceKey, NumericKey, RankKey, State
 from steelyard.model import Choice, Control, Label, Model, Number, Slider, Table, Value
 from steelyard.model.wording import written
 
@@ -112,6 +112,13 @@ def order(model: Model, key: RankKey) -> tuple[float, ...]:
     """The number by which each item is ranked; the largest comes first."""
     values = at_states(model, key.states)
     return tuple(float(formula.read(text, frozenset(values)).value(values) or 0) for text in key.values)
+
+
+def number(model: Model, key: NumericKey) -> float:
+    """The number that a key wants (NaN if it is none)."""
+    values = at_states(model, key.states)
+    value = formula.read(key.value, frozenset(values)).value(values)
+    return math.nan if value is None else float(value)
 
 
 def revealed(model: Model, key: AnyKey) -> str:

@@ -34,6 +34,11 @@ from steelyard.exercise.tasks import (
     facts,
 )
 
+DEALT = (
+    "What is asked stands below, and is another for each student: it goes with the code. "
+    'Put yours in first: `work.code = "K7M2-9XQD"`.'
+)
+
 KERNEL = {"name": "python3", "display_name": "Python 3 (ipykernel)", "language": "python"}
 
 
@@ -119,8 +124,8 @@ def _opening(exercise: Exercise) -> Iterator[NotebookNode]:
 
 def _task(task: AnyTask) -> Iterator[NotebookNode]:
     id_ = task.id.replace(".", "-")
-    head = f"## {task.id} {plain(task.title)}\n\n*{facts(task)}*\n\n{plain(task.prompt)}"
-    offered = "\n".join(_offered(task))
+    head = f"## {task.id} {plain(task.title)}\n\n*{facts(task)}*\n\n{DEALT if task.deals else plain(task.prompt)}"
+    offered = "" if task.deals else "\n".join(_offered(task))
     yield _words(f"ask-{id_}", f"{head}\n\n{offered}" if offered else head, task=task.id)
     yield _code(f"task-{id_}", f'work.task("{task.id}")', task=task.id)
 

@@ -6,6 +6,8 @@ A file of keys is named after its exercise, and holds one key a task::
       "4.6":
         levels:
           - [nothing dated, one date, most facts dated, every fact dated and sourced]
+
+The key of a task that deals has the task's names in it, ``{need}``, and is made whole for each student.
 """
 
 from __future__ import annotations
@@ -14,11 +16,15 @@ from collections.abc import Mapping
 
 from steelyard.exercise.key_checks import check_key
 from steelyard.exercise.reading import find_model
+from steelyard.exercise.recipes import Recipe, read_recipe
 from steelyard.exercise.tasks import KEYS, AnyKey, Exercise
 from steelyard.exercise.yaml_lines import Reader
 
+OwnKey = AnyKey | Recipe
+"""A key, or of a task that deals, what makes one for each hand."""
 
-def read_keys(file: str, text: str, exercise: Exercise) -> Mapping[str, AnyKey]:
+
+def read_keys(file: str, text: str, exercise: Exercise) -> Mapping[str, OwnKey]:
     """The keys in `text`, by task; `file` names it in messages.
 
     Raises
@@ -32,7 +38,7 @@ def read_keys(file: str, text: str, exercise: Exercise) -> Mapping[str, AnyKey]:
     return keys
 
 
-def _keys(reader: Reader, exercise: Exercise) -> dict[str, AnyKey]:
+def _keys(reader: Reader, exercise: Exercise) -> dict[str, OwnKey]:
     if reader.mistakes:
         return {}
     value = reader.value
@@ -41,7 +47,7 @@ def _keys(reader: Reader, exercise: Exercise) -> dict[str, AnyKey]:
         return {}
     tasks = {task.id: task for task in exercise.tasks}
     assessed = ", ".join(task.id for task in exercise.tasks if task.marking == "assessed") or "none"
-    keys: dict[str, AnyKey] = {}
+    keys: dict[str, OwnKey] = {}
     for id_, entry in value["keys"].items():
         path = ("keys", id_)
         task = tasks.get(id_)
@@ -51,6 +57,10 @@ def _keys(reader: Reader, exercise: Exercise) -> dict[str, AnyKey]:
                          "" if isinstance(id_, str) else f'write "{id_}" in quotation marks')  # fmt: skip
         elif task.marking != "assessed" or kind is None:
             reader.wrong(path, f"a key for a task that is {task.marking}", f"one of the assessed tasks: {assessed}")
+        elif task.deals:
+            model = find_model(reader, exercise.model_of(task), path)
+            if model is not None and (recipe := read_recipe(reader, task, model, entry, path)) is not None:
+                keys[id_] = recipe
         elif (key := reader.struct(kind, entry, path)) is not None:
             check_key(reader, task, key, find_model(reader, exercise.model_of(task), path), path)
             keys[id_] = key

@@ -12,6 +12,7 @@ import msgspec
 
 from steelyard import models
 from steelyard.errors import SettingError, UnknownNameError
+from steelyard.exercise.deal_checks import check_deals
 from steelyard.exercise.key_checks import check_key
 from steelyard.exercise.sets import chapter_of
 from steelyard.exercise.tasks import KEYS, AnyKey, AnyTask, Exercise, ForecastTask, NumericTask
@@ -106,7 +107,9 @@ def _task(
     if value.get("model"):
         model = find_model(reader, value["model"], (*path, "model"))
     task = reader.struct(kind, value, path, skip=frozenset({"kind", "key"}))
-    if isinstance(task, NumericTask) and model is not None:
+    if task is not None and task.deals:
+        check_deals(reader, task, model, path)
+    elif isinstance(task, NumericTask) and model is not None:
         try:
             model.setting(task.loads)
         except (UnknownNameError, SettingError) as error:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from string import ascii_lowercase
 
-from steelyard.exercise import formula, model_values, ranges
+from steelyard.exercise import model_values, ranges
 from steelyard.exercise.tasks import (
     AnyKey,
     AnyTask,
@@ -40,9 +40,7 @@ def _solution(task: AnyTask, key: AnyKey, model: Model, explained: bool) -> Iter
                 which = f"({ascii_lowercase[n]})" if len(key.parts) > 1 else "the condition"
                 yield f"One setting that meets {which}: {setting_text(model, part.witness)}."
         case NumericKey() if not explained:
-            values = model_values.at_states(model, key.states)
-            value = formula.read(key.value, frozenset(values)).value(values)
-            yield f"{written(float(value or 0), 1)} {task.unit}."  # type: ignore[union-attr]
+            yield f"{written(model_values.number(model, key), 1)} {task.unit}."  # type: ignore[union-attr]
         case ChoiceKey() if isinstance(task, ChoiceTask) or not explained:
             right = [o for o, yes in zip(task.options, model_values.rights(model, key), strict=True) if yes]  # type: ignore[union-attr]
             yield f"The right answer: {_ended('; '.join(option.rstrip('.') for option in right))}"

@@ -14,6 +14,7 @@ import msgspec
 
 Text = Annotated[str, msgspec.Meta(min_length=1, max_length=4000)]
 Formula = Annotated[str, msgspec.Meta(min_length=1, max_length=400, description="a formula over the model")]
+Name = Annotated[str, msgspec.Meta(pattern=r"^[a-z]\w{0,23}$")]
 State = dict[str, float | str | bool | list[float]]
 """A setting of the model: controls that differ from their defaults."""
 
@@ -42,6 +43,10 @@ class Task(_Frozen, frozen=True, kw_only=True, tag_field="kind"):
     prompt: Text
     model: Annotated[str, msgspec.Meta(description="the model it asks, if it is not the set's")] = ""
     hints: tuple[Text, ...] = ()
+    deals: Annotated[
+        dict[Name, Annotated[tuple[float | Text, ...], msgspec.Meta(min_length=2)]],
+        msgspec.Meta(description="of an assessed task: values of which each student's code is dealt one, by name"),
+    ] = {}
 
 
 class SettingTask(Task, frozen=True, kw_only=True, tag="setting"):

@@ -9,10 +9,12 @@ import msgspec
 
 from steelyard.argument import reading
 from steelyard.argument.graph import Argument, Claim
+from steelyard.exercise import dealing, difficulty
+from steelyard.exercise.private import OwnKey
 from steelyard.exercise.reading import Authored
+from steelyard.exercise.recipes import Recipe
 from steelyard.exercise.solution import reveal
 from steelyard.exercise.tasks import (
-    AnyKey,
     AnyTask,
     ChoiceTask,
     EssayTask,
@@ -26,6 +28,7 @@ from steelyard.exercise.tasks import (
     SettingTask,
     WeighTask,
 )
+from steelyard.marking import dealt as dealing_out
 from steelyard.marking.course import Course
 from steelyard.marking.rubric import LEVELS, rubric
 from steelyard.models import get
@@ -79,14 +82,30 @@ class Sheet(NamedTuple):
     key: str
 
 
-def files(course: Course, exercises: Mapping[str, Authored], private: Mapping[str, AnyKey]) -> Mapping[str, bytes]:
-    """Each file to write, and what stands in it; `private` are the instructor's own keys, by task."""
+def files(
+    course: Course,
+    exercises: Mapping[str, Authored],
+    private: Mapping[str, OwnKey],
+    shipped: Mapping[str, Recipe] | None = None,
+    codes: Sequence[str] = (),
+) -> Mapping[str, bytes]:
+    """Each file to write, and what stands in it.
+
+    Parameters
+    ----------
+    private : the instructor's own keys, by task
+    shipped : the book's recipes for tasks that deal, by task; what the instructor has not, is written out as a key
+    codes : those of the class
+    """
     authored = [exercises[slug] for slug in course.sets]
     counted = {
         each.exercise.slug: [task for task in each.exercise.tasks if course.has(each.exercise, task)]
         for each in authored
     }
-    keys = {id_: key for each in authored for id_, key in each.keys.items()} | dict(private)
+    published: dict[str, OwnKey] = {id_: key for each in authored for id_, key in each.keys.items()}
+    keys = {**published, **(shipped or {}), **private}
+    dealt = [task for tasks in counted.values() for task in tasks if task.deals]
+    recipes = {task.id: key for task in dealt if isinstance(key := keys.get(task.id), Recipe)}
     sheets = {
         each.exercise.title: [_sheet(each.exercise, task, keys.get(task.id), task.id in private) for task in tasks]
         for each, tasks in zip(authored, counted.values(), strict=True)
@@ -98,7 +117,9 @@ def files(course: Course, exercises: Mapping[str, Authored], private: Mapping[st
         "students/on-paper.html": _page("paper", course=course, sets=_on_paper(assigned)),
         "instructor/answers.html": _page("answers", course=course, sets=sheets),
         "instructor/lessons.html": _page("lessons", course=course, lessons=lessons),
-        **{f"instructor/keys/{slug}.yml": text for slug, text in _blank_keys(authored, keys)},
+        **({"instructor/dealt.csv": dealing_out.table(recipes, codes)} if recipes else {}),
+        **({"students/dealt-on-paper.html": dealing_out.strips(course.title, dealt, codes)} if dealt and codes else {}),
+        **{f"instructor/keys/{slug}.yml": text for slug, text in _keys_to_keep(authored, keys, private)},
     }
 
 
@@ -143,6 +164,8 @@ def _on_paper(assigned: Sequence[Assigned]) -> list[dict[str, Any]]:
     for each in assigned:
         tasks: list[dict[str, Any]] = [msgspec.to_builtins(task) for task in each.tasks]
         for plain in tasks:
+            if plain["deals"]:
+                plain |= dealing.filled(plain, dict.fromkeys(plain["deals"], dealing_out.BLANK))
             name = {"match": "answers", "rank": "items"}.get(plain["kind"])
             if name:
                 plain[name] = sorted(plain[name], key=str.lower)
@@ -153,7 +176,9 @@ def _on_paper(assigned: Sequence[Assigned]) -> list[dict[str, Any]]:
 # ------------------------------------------------------------------------ for the instructor
 
 
-def _sheet(exercise: Exercise, task: AnyTask, key: AnyKey | None, own: bool) -> Sheet:
+def _sheet(exercise: Exercise, task: AnyTask, key: OwnKey | None, own: bool) -> Sheet:
+    if isinstance(key, Recipe):
+        return _dealt_sheet(key, "your key" if own else "key for your folder, beside this page")
     expected = [line for line in reveal(task, key, get(exercise.model_of(task))).splitlines() if line]
     if isinstance(key, NumericKey) and key.tolerance:
         expected.append(f"Within {key.tolerance:g}.")
@@ -167,6 +192,18 @@ def _sheet(exercise: Exercise, task: AnyTask, key: AnyKey | None, own: bool) -> 
     return Sheet(
         task, tuple(_parts(task)), tuple(expected), rubric(task, key) if isinstance(task, EssayTask) else (), source
     )
+
+
+def _dealt_sheet(recipe: Recipe, source: str) -> Sheet:
+    """What all hands of a task have in common, and one of them for an example."""
+    hand, task, key = next(difficulty.expected(recipe))
+    told = reveal(task, key, recipe.model).splitlines()
+    lines = (
+        difficulty.spread(recipe).line,
+        f"This is one hand: {dealing.in_words(recipe.task.deals, hand)}. dealt.csv has all.",
+        *told,
+    )
+    return Sheet(task, tuple(_parts(task)), lines, (), source)
 
 
 def _parts(task: AnyTask) -> Iterator[str]:
@@ -186,12 +223,16 @@ def _parts(task: AnyTask) -> Iterator[str]:
             yield from (f"{asked.of}, in {asked.unit}" for asked in task.quantities)
 
 
-def _blank_keys(authored: Sequence[Authored], keys: Mapping[str, AnyKey]) -> Iterator[tuple[str, bytes]]:
-    """For each set a file of keys for its texts that have none, with words for the levels to replace."""
+def _keys_to_keep(
+    authored: Sequence[Authored], keys: Mapping[str, OwnKey], private: Mapping[str, OwnKey]
+) -> Iterator[tuple[str, bytes]]:
+    """For each set a file of the keys that the instructor has not: for texts with words for the levels to replace."""
     for each in authored:
         texts = [task for task in each.exercise.tasks if isinstance(task, EssayTask) and task.id not in keys]
-        if texts:
-            lines = ["keys:"]
+        recipes = [key for task in each.exercise.tasks if task.id not in private
+                   and isinstance(key := keys.get(task.id), Recipe)]  # fmt: skip
+        if texts or recipes:
+            lines = ["keys:", *(line for recipe in recipes for line in dealing_out.key_lines(recipe))]
             for task in texts:
                 lines += [f'  "{task.id}": # {task.title}', "    levels: # what 0, 1, 2 and 3 points look like"]
                 for criterion in task.criteria:

@@ -98,7 +98,7 @@ def _correlation(pairs: Sequence[tuple[float, float]]) -> float | None:
 
 def _wrong(item: Item, marked: Iterable[Marked]) -> Iterator[Wrong]:
     wrong = [each for each in marked if each.judged.verdict in (Verdict.INCORRECT, Verdict.PARTLY)]
-    counts = Counter(words for each in wrong for words in _answers(item, each.answer))
+    counts = Counter(words for each in wrong for words in _answers(item.of(each.dealt), each.answer))
     for words, count in counts.most_common(MOST_WRONG):
         if count >= FEWEST:
             yield Wrong(words, count)

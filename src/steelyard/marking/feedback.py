@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from string import ascii_lowercase
 from typing import NamedTuple
 
@@ -68,9 +68,13 @@ class Writer:
 
     items: Sequence[Item]
 
-    @functools.cached_property
-    def _solutions(self) -> list[list[str]]:
-        return [reveal(item.task, item.key, item.model).splitlines() for item in self.items]
+    _solutions: dict[int, list[str]] = field(default_factory=dict, compare=False, repr=False)
+
+    def _solution(self, item: Item) -> list[str]:
+        """What a key reveals, written once for each task and each hand of one."""
+        if id(item) not in self._solutions:
+            self._solutions[id(item)] = reveal(item.task, item.key, item.model).splitlines()
+        return self._solutions[id(item)]
 
     def page(self, score: Score) -> str:
         """One student's page, as HTML."""
@@ -92,7 +96,8 @@ class Writer:
         return any(isinstance(item.task, WeighTask) for item in self.items)
 
     def _tasks(self, score: Score) -> Iterator[TaskFeedback]:
-        for item, marked, solution in zip(self.items, score.tasks, self._solutions, strict=True):
+        for each, marked in zip(self.items, score.tasks, strict=True):
+            item = each.of(marked.dealt)
             task, verdict = item.task, marked.judged.verdict
             yield TaskFeedback(
                 task.id,
@@ -107,7 +112,7 @@ class Writer:
                 lateness(marked) if marked.late else "",
                 tuple(_criteria(item, marked)),
                 visible(marked.by_hand.comment),
-                solution,
+                self._solution(item),
             )
 
 

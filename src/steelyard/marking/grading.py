@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from steelyard.answers.document import Answers, Unreadable
+from steelyard.exercise.private import OwnKey
 from steelyard.exercise.reading import Authored
-from steelyard.exercise.tasks import AnyKey
 from steelyard.marking import changes, corrections, hand_marks, platforms, roster, sides, strays, submitters, tables
 from steelyard.marking.collecting import collect
 from steelyard.marking.corrections import Corrections
@@ -51,7 +51,7 @@ class Job:
 
     handed_in: Path
     authored: Sequence[Authored]
-    keys: Mapping[str, AnyKey]
+    keys: Mapping[str, OwnKey]
     roster: bytes | None = None
     marks: tuple[tuple[Path, bytes], ...] = ()
     pages: bool = True

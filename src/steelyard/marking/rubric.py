@@ -28,10 +28,14 @@ def rubric(task: EssayTask, key: AnyKey | None) -> tuple[Criterion, ...]:
     return tuple(map(Criterion, task.criteria, levels))
 
 
-@functools.cache
 def rubric_id(task: EssayTask, key: AnyKey | None) -> str:
     """A fingerprint of all its words."""
-    return fingerprint("r", "\n".join("\t".join((each.says, *each.levels)) for each in rubric(task, key)))
+    return _rubric_id(rubric(task, key))
+
+
+@functools.cache
+def _rubric_id(criteria: tuple[Criterion, ...]) -> str:
+    return fingerprint("r", "\n".join("\t".join((each.says, *each.levels)) for each in criteria))
 
 
 def fingerprint(kind: str, text: str) -> str:

@@ -4,18 +4,22 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 import msgspec
 
 from steelyard import models
 from steelyard.answers.document import Answers, Entry, Json, committed
+from steelyard.exercise import dealing
 from steelyard.exercise.fingerprint import changed, fingerprints
+from steelyard.exercise.private import OwnKey
 from steelyard.exercise.reading import Authored
+from steelyard.exercise.recipes import Recipe, dealt_task
 from steelyard.exercise.tasks import AnyKey, AnyTask, EssayTask, Exercise, ForecastTask, WeighTask
 from steelyard.exercise.verdict import Judge, Judged, Verdict, prepare
 from steelyard.marking.course import Course
 from steelyard.marking.marks import Mark, Marks, Settled, settle
+from steelyard.marking.sanitize import one_line
 from steelyard.model import Model
 
 
@@ -27,6 +31,7 @@ class Item:
     ----------
     fingerprints : what a student of today's book sees of it
     waits_for : what its answers wait for, if they do
+    recipe : of a task that deals, what makes the key of each hand
     """
 
     exercise: Exercise
@@ -36,33 +41,49 @@ class Item:
     judge: Judge
     fingerprints: Mapping[str, str]
     waits_for: str
+    recipe: Recipe | None = None
+    _dealt: dict[tuple[int, ...], Item] = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def possible(self) -> int:
         """The points it can earn; nothing that is recorded earns any."""
         return 0 if self.task.marking == "recorded" else self.task.points
 
+    def of(self, code: str) -> Item:
+        """The same as it was dealt to a code; itself if it deals nothing."""
+        if not self.task.deals:
+            return self
+        hand = dealing.deal(self.task.deals, code, self.task.id)
+        place = tuple(hand.values())
+        if place not in self._dealt:
+            task, key = dealt_task(self.task, hand), self.recipe.key(hand) if self.recipe else None
+            self._dealt[place] = replace(self, task=task, key=key, judge=prepare(task, key, self.model))
+        return self._dealt[place]
 
-def items(authored: Authored, private: Mapping[str, AnyKey]) -> tuple[Item, ...]:
+
+def items(authored: Authored, private: Mapping[str, OwnKey]) -> tuple[Item, ...]:
     """An exercise's tasks with their keys: those of practice tasks, and an instructor's `private` ones."""
     keys = {**authored.keys, **private}
     return tuple(_item(authored.exercise, task, keys.get(task.id)) for task in authored.exercise.tasks)
 
 
-def _item(exercise: Exercise, task: AnyTask, key: AnyKey | None) -> Item:
+def _item(exercise: Exercise, task: AnyTask, own: OwnKey | None) -> Item:
     model = models.get(exercise.model_of(task))
+    recipe, key = (own, None) if isinstance(own, Recipe) else (None, own)
     waits_for = (
         "a marker" if isinstance(task, EssayTask)
         else "its events" if isinstance(task, ForecastTask) and key is not None
         else "a key"
     )  # fmt: skip
-    return Item(exercise, task, key, model, prepare(task, key, model), fingerprints(task, model), waits_for)
+    judge = prepare(task, key, model)
+    return Item(exercise, task, key, model, judge, fingerprints(task, model), waits_for, recipe)
 
 
 class Marked(msgspec.Struct, frozen=True):
     """One task of one student: the answer, its verdict, what has changed since, and the marks of a text.
 
     `late` is in days that have begun; `off` is what that takes off the points, in per cent, and is off already.
+    `dealt` is the code whose numbers were answered, where a task deals.
     """
 
     answer: Json
@@ -71,6 +92,7 @@ class Marked(msgspec.Struct, frozen=True):
     by_hand: Settled = Settled()
     late: int = 0
     off: float = 0
+    dealt: str = ""
 
     @property
     def either(self) -> bool:
@@ -132,7 +154,10 @@ def _marked(item: Item, work: Answers, marks: Marks, course: Course | None, unti
         entry = work.answers.get(item.task.id, {})
         answer = entry.get("answer")
     given = marks.get((work.code, item.task.id), ())
-    marked = _judged(item, entry, answer, given, course.apart if course else 0)
+    if item.task.deals:
+        marked = _dealt(item, entry, answer, work.code)
+    else:
+        marked = _judged(item, entry, answer, given, course.apart if course else 0)
     when = committed(entry)
     if course is None or not item.possible or marked.judged.verdict is Verdict.MISSING or (until and when > until):
         return marked
@@ -144,6 +169,18 @@ def _late(marked: Marked, days: int, off: float) -> Marked:
     judged = marked.judged
     points = None if judged.points is None else round(judged.points * (1 - off / 100), 2)
     return msgspec.structs.replace(marked, judged=replace(judged, points=points), late=days, off=off)
+
+
+def _dealt(item: Item, entry: Entry, answer: Json, code: str) -> Marked:
+    """Judged by the numbers that the answer says it was given to: a slip in a code costs nobody points, and is told."""
+    dealt = entry.get("dealt")
+    own = dealt if isinstance(dealt, str) else code
+    marked = msgspec.structs.replace(_judged(item.of(own), entry, answer, (), 0), dealt=own)
+    if own == code or marked.judged.verdict is Verdict.MISSING:
+        return marked
+    return msgspec.structs.replace(
+        marked, by_hand=Settled(note=f"answered to the numbers of {one_line(own, 24) or 'no code'}")
+    )
 
 
 def _judged(item: Item, entry: Entry, answer: Json, marks: Sequence[Mark], apart: float) -> Marked:

@@ -11,7 +11,7 @@ from string import ascii_lowercase
 import msgspec
 from markupsafe import Markup
 
-from steelyard.exercise import formula
+from steelyard.exercise import dealing, formula
 from steelyard.exercise.fingerprint import WORDS, fingerprints
 from steelyard.exercise.key_js import key_script
 from steelyard.exercise.model_values import names_of, revealed
@@ -74,6 +74,7 @@ def html(task: AnyTask, key: AnyKey | None, model: Model, *, prompt: bool = True
             reads=[(o.name, o.label.partition(":")[0], explorable.shown_output(model, o, {})) for o in watched],
             letters=ascii_lowercase,
             unordered=unordered,
+            dealt=_dealt if task.deals else str,
         )
     )
 
@@ -95,6 +96,12 @@ def spec(task: AnyTask, key: AnyKey | None, model: Model) -> str:
         "says": SAYS[of_model(key)],
     }
     return f"{{...{embedded(fields)},key:{key_script(key, model) if key else 'null'}}}"
+
+
+def _dealt(text: str) -> str:
+    """A text with a place for what the script deals."""
+    names = dealing.named(text)
+    return Markup('<span data-deals="{}">{}</span>').format(text, dealing.blanked(text)) if names else text
 
 
 def commits(task: AnyTask, key: AnyKey | None) -> bool:

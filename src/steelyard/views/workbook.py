@@ -23,7 +23,7 @@ from steelyard.views import explorable, task_view, weighing
 PARTS = ("kept", "code", "progress", "diary", "trail", "out", "in", "missing", "aside", "clear")
 """The parts of the page, each put where the page's author wants it."""
 
-FIELDS = ("parts", "unit", "options", "items", "answers", "events", "due", "quantities", "words", "at")
+FIELDS = ("parts", "unit", "options", "items", "answers", "events", "due", "quantities", "words", "at", "deals")
 """What of a task the script needs to say an answer in words."""
 
 FIRST = {"id": "welcome", "title": "Would you?", "kind": "choice", "options": weighing.WOULD}
@@ -53,7 +53,7 @@ class Listed:
 
     def _row(self, task: AnyTask) -> dict[str, Any]:
         key = self.authored.keys.get(task.id)
-        fields = {name: value for name, value in msgspec.to_builtins(task).items() if name in FIELDS}
+        fields = {name: value for name, value in msgspec.to_builtins(task).items() if name in FIELDS and value != {}}
         commits = task_view.commits(task, key)
         return fields | {
             "id": task.id,

@@ -1,6 +1,7 @@
 // Uses: enliven, write (core/dom); engineOf (core/engine); heedSwipes (core/swipe); written (core/wording); fields
-// (task/fields); marks (task/marks); numbers (task/numbers); ranges (task/ranges); sandbox (task/sandbox); shuffle
-// (task/shuffle); verdicts (task/verdict); weigh (task/weigh); merging (work/merge); dated (work/progress).
+// (task/fields); dealing (task/dealing); marks (task/marks); numbers (task/numbers); ranges (task/ranges); sandbox
+// (task/sandbox); shuffle (task/shuffle); verdicts (task/verdict); weigh (task/weigh); merging (work/merge); dated
+// (work/progress).
 // A task: binds the HTML that src/steelyard/views/task_view.py writes to its specification and to where answers are kept.
 // `spec` is what task_view.spec gives; `program` is the model the task asks; `store` is described in work/store.js.
 /** @type {(root: HTMLElement, spec: any, program: Program | undefined, store: Store) => Closes} */
@@ -16,7 +17,10 @@ function task(root, spec, program, store) {
   const field = dots ? null
     : fields[asked.kind]({ root, asked, program, on, order, sandbox: trial, changed: () => touch("answer") });
   const touched = new Set();
-  let judged = null, waiting = 0, storing = false, known = "null";
+  const deals = dealing.deals(asked);
+  /** @type {Record<string, number | string>} */
+  const blank = Object.fromEntries(Object.keys(asked.deals).map(name => [name, "___"]));
+  let judged = null, waiting = 0, storing = false, known = "null", hand = blank;
 
   // ---- what is kept
 
@@ -34,6 +38,7 @@ function task(root, spec, program, store) {
     const mine = {};
     const unchecked = { verdict: "", points: null };
     if (touched.has("answer")) Object.assign(mine, { answer: field.read(), seen: spec.seen, ...unchecked });
+    if (touched.has("answer") && deals) mine.dealt = store.read().code;
     // Whoever picks anew, because the question has changed, has not committed to it yet.
     if (touched.has("answer") && commits) mine.done = false;
     if (touched.has("note")) mine.note = own.value;
@@ -144,9 +149,20 @@ function task(root, spec, program, store) {
   // ---- painting
 
   const differs = kept => answerOf(kept) === null ? [] : Object.keys(spec.seen).filter(part =>
-    kept.seen && kept.seen[part] && kept.seen[part] !== spec.seen[part]);
+    kept.seen && kept.seen[part] && kept.seen[part] !== spec.seen[part]).concat(strange(kept) ? "dealt" : []);
+  // What was dealt to another code than the work now bears.
+  const strange = kept => deals && "dealt" in kept && kept.dealt !== store.read().code;
+
+  function deal() {
+    const { code } = store.read();
+    hand = code ? dealing.deal(asked.deals, code, id) : blank;
+    for (const place of root.querySelectorAll("[data-deals]")) write(place, dealing.filled(place.dataset.deals, hand));
+    find("[data-undealt]").hidden = Boolean(code);
+    root.classList.toggle("undealt", !code);
+  }
 
   function paint() {
+    if (deals) deal();
     const kept = entry(store.read()), gone = differs(kept);
     const committed = commits && kept.done === true && !gone.length;
     const hints = asked.hints.slice(0, kept.hints || 0), next = find("[data-hint]");
@@ -245,7 +261,7 @@ function task(root, spec, program, store) {
   if (load) {
     on(load, "click", () => {
       find(".try").open = true;
-      trial.open(asked.loads);
+      trial.open(dealing.filled(asked.loads, hand));
     });
   }
   const hint = find("[data-hint]");

@@ -1,5 +1,5 @@
-// Uses: make, write (core/dom); answerText (work/answer_text); download (work/export_work); forecasts (work/forecasts);
-// merging (work/merge); dated (work/progress).
+// Uses: make, write (core/dom); dealing (task/dealing); answerText (work/answer_text); download (work/export_work);
+// forecasts (work/forecasts); merging (work/merge); dated (work/progress).
 // What a merge replaced, and what could not be read: to look at, to bring back, to take out.
 /** @type {(root: Element, book: Book, tasks: Map<string, Task>, store: BrowserStore) => () => void} */
 function asideList(root, book, tasks, store) {
@@ -25,7 +25,7 @@ function asideList(root, book, tasks, store) {
     const when = dated(entry.when);
     const dots = Object.entries(book.cases).map(([c, label]) => entry[c] ? dot(label, entry[c]) : "");
     const told = weighed ? [...dots, entry.why].filter(Boolean).join(" ")
-      : answerText(task, book, entry.answer === undefined ? null : entry.answer);
+      : answerText(task && dealing.task(task, entry.dealt || ""), book, entry.answer === undefined ? null : entry.answer);
     const title = make("b", mine ? `Forecast ${mine.title}`
       : `${weighed ? "Weighing" : "Task"} ${name}${task ? ` ${task.title}` : ""}`);
     item.append(title, make("span", when, "facts"), make("p", told, "given"));

@@ -1,4 +1,4 @@
-// Uses: make, write (core/dom); answerText (work/answer_text).
+// Uses: make, write (core/dom); dealing (task/dealing); answerText (work/answer_text).
 // How far the student is: what stands of each task, in words.
 // A moment as the reader's clock has it; nothing for what is none.
 /** @type {(when: any) => string} */
@@ -58,9 +58,10 @@ const unfinished = ({ state }) => state === "none" || state === "begun";
 // What of a task has changed since it was answered, in words.
 /** @type {(task: Task, book: Book, work: Work) => string[]} */
 function changed(task, book, work) {
-  const { answer, seen } = entryOf(task, work);
+  const { answer, seen, dealt } = entryOf(task, work);
   if (blank(answer) || !seen) return [];
   const other = Object.keys(task.seen).filter(part => seen[part] && seen[part] !== task.seen[part]);
+  if (dealing.deals(task) && dealt !== undefined && dealt !== work.code) other.push("dealt");
   return other.map(part => book.words[part]);
 }
 
@@ -110,7 +111,7 @@ function progress(root, book, store) {
     tasks.forEach((task, n) => {
       const item = row(task), { answer, note } = entryOf(task, work);
       const other = changed(task, book, work);
-      const shown = task.kind === "weigh" || blank(answer) ? "" : answerText(task, book, answer);
+      const shown = task.kind === "weigh" || blank(answer) ? "" : answerText(dealing.task(task, work.code), book, answer);
       item.dataset.standing = stands[n].state;
       write(item.querySelector("[data-state]"), stands[n].says);
       const lines = [["[data-changed]", other.length ? `Changed since you answered: ${other.join(", ")}.` : ""],

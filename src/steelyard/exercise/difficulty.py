@@ -1,0 +1,93 @@
+"""How alike the hands of a task are: whether one is easier than another, and whether a neighbour's answer would do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import permutations
+from statistics import fmean
+
+from steelyard.exercise import dealing, model_values, solving
+from steelyard.exercise.dealing import Hand
+from steelyard.exercise.recipes import Recipe, dealt_task
+from steelyard.exercise.tasks import AnyKey, AnyTask, ChoiceKey, ChoiceTask, MatchKey, MatchTask, NumericKey, SettingKey
+from steelyard.exercise.verdict import Answer, prepare
+from steelyard.model import Model
+
+COMPARED = 48
+"""Hands of which each is held against each other."""
+
+
+@dataclass(frozen=True)
+class Spread:
+    """What may be said of all hands of a task together.
+
+    Attributes
+    ----------
+    hands : how many there are
+    hardest, easiest : the chance that an answer given by chance is right; None where it is not known
+    copied : the share that one hand's answer earns in another, on average
+    """
+
+    hands: int
+    hardest: float | None
+    easiest: float | None
+    copied: float
+
+    @property
+    def line(self) -> str:
+        """The same in a sentence."""
+        chance = "" if self.hardest is None or self.easiest is None else (
+            f" By chance {self.hardest:.1%} to {self.easiest:.1%} of answers are right.")  # fmt: skip
+        return f"Dealt in {self.hands} ways.{chance} Another's answer earns {self.copied:.0%} of the points."
+
+
+def spread(recipe: Recipe) -> Spread:
+    """The spread of a recipe's hands."""
+    hands = list(dealing.hands(recipe.task.deals))
+    chances = [by_chance for hand in hands if (by_chance := chance(recipe, hand)) is not None]
+    return Spread(len(hands), min(chances, default=None), max(chances, default=None), copied(recipe, hands))
+
+
+def chance(recipe: Recipe, hand: Hand) -> float | None:
+    """The chance that an answer given by chance is right; None for a number, which can be any."""
+    task, key = dealt_task(recipe.task, hand), recipe.key(hand)
+    match task, key:
+        case _, SettingKey():
+            return fmean(solving.share(recipe.model, search) for search in recipe.searches(hand))
+        case ChoiceTask(), ChoiceKey():
+            return sum(model_values.rights(recipe.model, key)) / len(key.options)
+        case MatchTask(), MatchKey():
+            return fmean(len(accepted) / len(task.answers) for accepted in key.accepted)
+    return None
+
+
+def copied(recipe: Recipe, hands: Sequence[Hand]) -> float:
+    """The share that one hand's answer earns in another, on average."""
+    some = hands[:: -(-len(hands) // COMPARED)]
+    pairs = [(dealt_task(recipe.task, hand), recipe.key(hand)) for hand in some]
+    judges = [prepare(task, key, recipe.model) for task, key in pairs]
+    answers = [right_answer(task, key, recipe.model) for task, key in pairs]
+    earned = [judges[a](answers[b]).points or 0 for a, b in permutations(range(len(some)), 2)]
+    return fmean(earned) / max(1, recipe.task.points)
+
+
+def right_answer(task: AnyTask, key: AnyKey, model: Model) -> Answer:
+    """An answer that a key takes."""
+    match key:
+        case SettingKey():
+            return [dict(part.witness) for part in key.parts]
+        case NumericKey():
+            return model_values.number(model, key)
+        case ChoiceKey():
+            places = [n for n, right in enumerate(model_values.rights(model, key), 1) if right]
+            return places if isinstance(task, ChoiceTask) and task.several else places[0]
+        case MatchKey():
+            return [accepted[0] for accepted in key.accepted]
+    return None
+
+
+def expected(recipe: Recipe) -> Iterator[tuple[Hand, AnyTask, AnyKey]]:
+    """Every hand with its task and its key."""
+    for hand in dealing.hands(recipe.task.deals):
+        yield hand, dealt_task(recipe.task, hand), recipe.key(hand)
