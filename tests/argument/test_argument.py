@@ -10,6 +10,7 @@ import msgspec
 import pytest
 import yaml
 
+from book import ROOT
 from shared import cases
 from steelyard.argument import argdown, graph, reading
 from steelyard.argument.graph import Argument
@@ -139,6 +140,13 @@ def test_an_unknown_claim_is_refused() -> None:
 @pytest.mark.parametrize(("id_", "numbered"), [("c34", True), ("m16", False)])
 def test_only_a_claim_of_the_op_ed_bears_a_paragraph_of_it(id_: str, numbered: bool) -> None:
     assert ("¶" in macros("prose").claim("words", reading.claim(id_), "page")) == numbered
+
+
+@pytest.mark.parametrize("name", BOTH)
+def test_the_chapters_reach_every_claim(name: str) -> None:
+    prose = "".join(path.read_text("utf-8") for path in (ROOT / "book").glob("[01]*.md"))
+    reached = set(re.findall(r"\{claim\}`[^`]+<(\w+)>`", prose))
+    assert [claim.id for claim in BOTH[name].claims if claim.id not in reached] == []
 
 
 def relations(told: str) -> list[tuple[str, str, str]]:

@@ -68,6 +68,9 @@ steps.whether("supports", skill > WORTH_SAYING)
 steps.whether("refutes", skill < -WORTH_SAYING)
 steps.whether("too_sure", boldness > 1)
 steps.whether("timid", boldness < 1)
+steps.whether("leans_to_yes", lean > 0)
+steps.whether("leans_to_no", lean < 0)
+steps.whether("straight", sp.Eq(lean, 0))
 
 FINDING = say(("supports", "The forecasts save {skill} of what always quoting the average would lose"),
               ("refutes", "Always quoting the average would have done better"),
@@ -79,14 +82,14 @@ figures = (
         title=(FINDING,),
         x=Scale("Chance as stated", 0, 1, PERCENT),
         y=Scale("how often it comes true", 0, 1, PERCENT),
-        key=(("leverage", "this forecaster"), ("ghost dashed", "says what is true")),
+        key=(("leverage", "this forecaster"), ("ghost dashed", "stated chance matches frequency")),
         marks=(
             Mark("honest", "line", "end", "end", tone="ghost", style="dashed"),
             Mark("curve", "line", "stated_chance", "true_chance", tone="leverage"),
             Mark("events", "dots", "drawn_stated", "drawn_true", tone="leverage", size=8),
         ),
-        alt="How often events come true, over the chance that was stated for them. The dashed diagonal is a "
-            "forecaster who says what is true; a bold one lies flatter than it, a timid one steeper.",
+        alt="How often events come true, over the chance that was stated for them. On the dashed diagonal "
+            "the stated chance matches the frequency; a bold forecaster lies flatter than it, a timid one steeper.",
     ),
     Figure(
         name="over-boldness",
@@ -120,11 +123,12 @@ model = Model(
             ("refutes", "One who always quotes the average would lose less."),
             "One who always quotes the average would lose as much."),
         say(("too_sure", "They are surer than they should be."), ("timid", "They are less sure than they could be."),
-            "They are as sure as they should be."),
+            ("straight", "They are as sure as they should be."), ""),
+        say(("leans_to_yes", "They lean towards yes."), ("leans_to_no", "They lean towards no."), ""),
     ),
     presets=situations(
         ("bold_and_alike", "Bold, and all alike", "refutes", {"spread": 0.30, "boldness": 3},
-         "Events much alike, told boldly: hold the dots against the dashed line of one who says what is true."),
+         "Events much alike, all near even, told boldly: hold the dots against the dashed line."),
         ("honest_and_apart", "Honest, and far apart", "supports", {"spread": 1.60, "boldness": 1},
          "Events that differ, told as they are: the dots lie on the dashed line, and {skill} of the loss is saved."),
         ("timid", "Timid", "surprises", {"boldness": 0.30},
