@@ -59,7 +59,14 @@ def cases(page: Page) -> Locator:
     return view
 
 
+def fold(view: Locator, row: str) -> Locator:
+    return view.locator(".fold").filter(has=view.page.get_by_text(row, exact=True))
+
+
 def cell(view: Locator, column: str, row: str) -> Locator:
+    folded = fold(view, row)
+    if folded.count() and folded.get_attribute("aria-expanded") == "false":
+        folded.click()
     return view.get_by_role("combobox", name=f"{column}: {row}", exact=True)
 
 
@@ -82,10 +89,29 @@ def test_what_a_reader_has_changed_is_counted_and_marked(chain: Locator) -> None
 
 def test_another_example_takes_its_place_and_the_readers_own_answers_stay(chain: Locator) -> None:
     cell(chain, "Here", "its own command").select_option("no")
+    chain.get_by_text("Our readings, of this example and of others").click()
     chain.get_by_label("Fill in a reading of ours").select_option("There: UNOSOM II and 5 June 1993")
     expect(chain.locator("[data-note]")).to_contain_text("The rest is as you had it.")
     expect(chain.locator("[data-finding]")).to_have_text("It warns: 4 open here as well")
     expect(cell(chain, "Here", "its own command")).to_have_value("0")
+
+
+def test_a_closed_row_says_its_answers_and_its_state_and_one_is_open_at_a_time(chain: Locator) -> None:
+    cell(chain, "There", "its own command").select_option("no")
+    cell(chain, "Here", "its own command").select_option("no")
+    cell(chain, "Here", "a purse that lasts")
+    expect(fold(chain, "its own command")).to_have_text("its own command lacking There: no · Here: no · Instead: no")
+    expect(chain.locator('[aria-expanded="true"]')).to_have_text(["a purse that lasts in doubt There: it helped · "
+                                                                  "Here: in part · Instead: no"])  # fmt: skip
+
+
+def test_the_readers_own_row_bears_its_name_in_the_figure_and_keeps_it(page: Page, chain: Locator) -> None:
+    cell(chain, "There", "your own row").select_option("no")
+    chain.get_by_label("A name for your own row").fill("leave of those who live there")
+    chain.get_by_label("A name for your own row").blur()
+    expect(chain.locator(".mark.text tspan").last).to_have_text("leave of those who live there")
+    page.reload()
+    expect(fold(chain, "leave of those who live there")).to_have_count(1)
 
 
 def test_a_link_brings_cells_words_and_switches_back(page: Page, cases: Locator) -> None:

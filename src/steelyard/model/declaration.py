@@ -42,6 +42,8 @@ class Model:
     `supports` and `refutes` name 0/1 steps: the settings that speak for and against the op-ed.
     `source` holds BibTeX keys; `assumptions` plain sentences; `says` the outcome as a sentence.
     `logic`: settings are not ranges of numbers, so that no share of them says anything.
+    `states`: what a row of the reader's tables is called where a 0/1 step holds of it, as (step, word, tone).
+    `own_row`: the row that the reader may give a name.
     """
 
     slug: str
@@ -65,6 +67,8 @@ class Model:
     figures: tuple[Figure, ...] = ()
     form: str = ""
     logic: bool = False
+    states: tuple[tuple[str, str, str], ...] = ()
+    own_row: str = ""
     shapes: Mapping[str, tuple[str, ...]] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
@@ -80,6 +84,8 @@ class Model:
                 self._known(name, f"output '{output.name}'")
         for name in (self.supports, self.refutes):
             self._known(name, "region")
+        for name, _, _ in self.states:
+            self._known(name, "states")
         titles = (clause for figure in self.figures for clause in figure.title)
         for clause in (*self.says, *titles, *(preset.says for preset in self.presets)):
             for name in clause.names:
@@ -153,7 +159,9 @@ class Model:
             if step.name in needed:
                 kept.append(step)
                 needed.update(self.needs(step))
-        return replace(self, steps=tuple(reversed(kept)), outputs=(), says=(), presets=(), readings=(), figures=())
+        return replace(
+            self, steps=tuple(reversed(kept)), outputs=(), says=(), presets=(), readings=(), figures=(), states=()
+        )
 
     @property
     def widest(self) -> int:

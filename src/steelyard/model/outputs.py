@@ -80,7 +80,8 @@ Output = Number | Label | Points | Names
 class Preset:
     """A named situation behind a button, and what to look for in it, told when it is pressed.
 
-    `role` is supports, refutes or surprises, which a reader does not see.
+    `role` is supports, refutes or surprises, which a reader does not see. What is `ours`, a reading that we defend, is
+    folded until the reader opens it.
     """
 
     id: str
@@ -88,6 +89,7 @@ class Preset:
     role: str
     changes: Setting
     says: Clause
+    ours: bool = False
 
 
 @dataclass(frozen=True)

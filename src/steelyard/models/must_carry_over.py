@@ -4,6 +4,8 @@ An analogy carries what caused the result in its source, not what resembles it (
 three answers for each link, and the weakest link that was needed decides. It is logic: no share of settings is told.
 """
 
+from dataclasses import replace
+
 import sympy as sp
 
 from steelyard.model import (
@@ -50,10 +52,14 @@ def column(rows: tuple[dict[str, str], ...], name: str, own_row: float) -> tuple
     return (*(float(row[name]) for row in rows), own_row)
 
 
-def example(id_: str) -> Setting:
-    """Our reading of an example: what it needed, and whether it had it."""
+CAN, DANGER, REFUSAL = "that it can be done", "a danger", "that one can stay out"
+SHOWS = {"can": CAN, "warning": DANGER, "refusal": REFUSAL}
+
+
+def example(id_: str, shows: str = CAN) -> Setting:
+    """Our reading of an example: what it is to show, what it needed, and whether it had it."""
     rows = tuple(row for row in read("needs") if row["example"] == id_)
-    return {"needed": column(rows, "needed", 0), "had": column(rows, "had", 1)}
+    return {"shows": shows, "needed": column(rows, "needed", 0), "had": column(rows, "had", 1)}
 
 
 def supplied(name: str, supplier: str) -> str:
@@ -73,6 +79,7 @@ present = controls.table("present", "Here: does Pakistan have it for Gaza?", ("l
                          allowed=HALVES, words=IN_PART, more=False)
 replaced = controls.table("replaced", "Instead: could something else here do its job?", ("link",), (0,) * 10, "r_i",
                           allowed=HALVES, words=("no", "perhaps", "yes"), more=False)
+shows = controls.choice("shows", "What the example is to show", (CAN, DANGER, REFUSAL), CAN, "", more=True)
 had = controls.table("had", "Had: did the example have it?", ("link",), (1,) * 10, "t_i", allowed=HALVES, words=IN_PART)
 
 axes = Axes()
@@ -99,8 +106,10 @@ total_open = steps.map("total_open", missing + in_doubt)
 not_asked_for = steps.map("not_asked_for", total_open - asked_for)
 steps.sum("needs", sp.Piecewise((1, needed >= 1), (0, True)), over="link")
 most_needed = steps.max("most_needed", needed, over="link")
-# an example that went wrong for want of something warns where that is open here as well
-wanting = steps.whether("wanting", (needed >= 1) & (had < 1))
+# an example of a danger went wrong for want of something, and warns where that is open here as well
+danger = steps.whether("danger", sp.Eq(shows, 1))
+refusal = steps.whether("refusal", sp.Eq(shows, 2))
+wanting = steps.whether("wanting", (danger > 0) & (needed >= 1) & (had < 1))
 warns = steps.map("warns", wanting * open_)
 went_wrong = steps.max("went_wrong", wanting, over="link")
 warnings = steps.sum("warnings", warns, over="link")
@@ -111,15 +120,22 @@ steps.map("dot_lacking", where(held <= 0, held))
 steps.map("dot_doubted", where((held > 0) & (held < 1), held))
 steps.map("dot_holds", where((held >= 1) & (needed > 0), held))
 steps.map("dot_idle", where(needed <= 0, held))
+# what a row is called
+steps.whether("holding", (held >= 1) & (needed > 0))
+steps.whether("idle", needed <= 0)
 # what the words ask
+start = sp.Piecewise((sp.Rational(1, 2), link < len(ROWS) - 1), (0, True))
+moved = steps.sum("moved", sp.Abs(needed - start) + sp.Abs(present - sp.Rational(1, 2)) + replaced, over="link")
+steps.whether("at_start", moved <= 0)
 steps.whether("needs_nothing", most_needed <= 0)
 steps.whether("all_hold", total_open <= 0)
 steps.whether("some_lack", missing >= 1)
 steps.whether("all_asked_for", (total_open >= 1) & (not_asked_for <= 0))
 steps.whether("none_asked_for", asked_for <= 0)
 steps.whether("warned", warnings >= 1)
-steps.whether("supports", (carries >= 1) & (most_needed > 0) & (went_wrong <= 0))
-steps.whether("refutes", (carries <= 0) & (went_wrong <= 0))
+can_be_done = (danger <= 0) & (refusal <= 0)
+steps.whether("supports", (carries >= 1) & (most_needed > 0) & can_be_done)
+steps.whether("refutes", (carries <= 0) & can_be_done)
 
 model = Model(
     slug="must-carry-over", title="What must carry over",
@@ -146,23 +162,25 @@ model = Model(
     ),
     says=(
         say(("needs_nothing", "An example that needed nothing carries everywhere, and so shows nothing."),
-            ("all_hold", "All that the example needed is here, or something else here does its job: on your reading it "
-                         "shows that it can be done."),
-            ("warned", "The example went wrong for want of {wanting}. Here as well, lacking or in doubt: {warns}. On "
-                       "your reading it warns."),
-            ("went_wrong", "The example went wrong for want of {wanting}. None of that is lacking here: on your "
-                           "reading its warning does not reach this far."),
-            ("some_lack", "On your reading the example shows that it can be done here if somebody supplies {lacking}."),
-            "Nothing that the example needed is wholly lacking, and of its links {in_doubt} are in doubt: on your "
-            "reading it shows in part that it can be done here."),
-        say(("went_wrong", ""), ("needs_nothing", ""), ("all_hold", ""),
+            ("at_start", "Nothing is decided at the start: {in_doubt} links are in doubt."),
+            ("warned", "The example went wrong for want of {wanting}. Here as well, lacking or in doubt: {warns}. So "
+                       "read, it warns."),
+            ("went_wrong", "The example went wrong for want of {wanting}. None of that is lacking here: so read, its "
+                           "warning does not reach this far."),
+            ("danger", "It is to show a danger, and lacked nothing that was needed: for want of what did it go wrong?"),
+            ("all_hold", "All that the example needed is here, or something else here does its job: so read, it shows "
+                         "{shows}."),
+            ("some_lack", "So read, the example does not show {shows} here; for that it would take {lacking}."),
+            "Nothing that the example needed is wholly lacking; links in doubt: {in_doubt}. So read, it shows in part "
+            "{shows} here."),
+        say(("danger", ""), ("refusal", ""), ("needs_nothing", ""), ("all_hold", ""), ("at_start", ""),
             ("all_asked_for", "All that is lacking or in doubt is among the op-ed’s own four terms: {in_terms}."),
             ("none_asked_for", "The op-ed’s own four terms would supply nothing of what is lacking or in doubt: "
                                "{beyond_terms}."),
             "Of the {total_open} that are lacking or in doubt the op-ed’s own four terms would supply {asked_for}, "
             "{in_terms}; the other {not_asked_for} they would not."),
     ),
-    presets=situations(
+    presets=(*situations(
         ("one_missing", "One link missing", "refutes",
          {"needed": (1, *(0.5,) * 8, 0), "present": (0, *(0.5,) * 9)},
          "One needed link is lacking, and the others do not count for it."),
@@ -171,22 +189,24 @@ model = Model(
          "The first three are lacking here, and something else does the job of each."),
         ("would_have_won_anyway", "It would have won anyway", "surprises", {"needed": (0,) * 10},
          "Nothing was needed: the example carries everywhere, and so shows nothing."),
+    ), *(replace(preset, ours=True) for preset in situations(
         ("kabul_2002", "Kabul 2002, our reading", "surprises",
          {**example("kabul_2002"), **PAKISTAN},
-         "Another example in the same place. Nothing that it needed is wholly lacking."),
+         "Another example in the same place. Which of its cells would you read otherwise?"),
         ("our_reading", "Turkey, our reading", "refutes",
          {**example("turkey_in_syria"), **PAKISTAN},
          "A reading, not the answer. Change one cell: which of them moves the outcome?"),
-    ),
+    ))),
     readings=(
         Reading("Here: Pakistan in Gaza", PAKISTAN),
         Reading("There: Turkey in Syria", example("turkey_in_syria")),
-        *(Reading(f"There: {rival['name']}", example(rival["id"])) for rival in read("rivals")),
+        *(Reading(f"There: {rival['name']}", example(rival["id"], SHOWS[rival["shows"]])) for rival in read("rivals")),
     ),
     figures=(
         Figure(
             name="chain",
-            title=(say(("needs_nothing", "It needed nothing"), ("warned", "It warns: {warnings} open here as well"),
+            title=(say(("needs_nothing", "It needed nothing"), ("at_start", "At the start: everything in doubt"),
+                       ("warned", "It warns: {warnings} open here as well"),
                        ("went_wrong", "Its warning does not reach this far"), ("all_hold", "Every link holds"),
                        ("some_lack", "It breaks at: {weakest}"), "It holds in part; first in doubt: {weakest}"),),
             x=Scale("", -1.7, 1.12, ((0, "lacking"), (0.5, "in doubt"), (1, "holds"))),
@@ -217,4 +237,7 @@ model = Model(
     ),
     source=("hesse1966", "bartha2010", "gentner1983"), form="Published idea, course form",
     logic=True,
+    states=(("lacking", "lacking", "risk"), ("idle", "not needed", "ghost"), ("holding", "holds", "leverage"),
+            ("doubted", "in doubt", "ink")),
+    own_row=NAMES[-1],
 )

@@ -48,6 +48,8 @@ def program(model: Model) -> str:
         "says": [clause.ways for clause in model.says],
         "presets": {p.id: p.changes for p in model.presets},
         "readings": [reading.changes for reading in model.readings],
+        "states": model.states,
+        "own_row": model.own_row,
         "figures": {f.name: _figure(f) for f in model.figures},
         "ghosts": ghosts(model),
     }

@@ -27,9 +27,9 @@ class Case:
     risk: int
 
 
-CASES = (  # they wait level with each other, so that neither hints at an answer
-    Case("gaza", "Pakistan leading in Gaza", "Gaza", 50, 40),
-    Case("turkey", "Turkey in Syria", "Turkey", 50, 60),
+CASES = (  # they wait in one place, so that neither hints at an answer
+    Case("gaza", "Pakistan leading in Gaza", "Gaza", 50, 50),
+    Case("turkey", "Turkey in Syria", "Turkey", 50, 50),
 )
 OVER = ("Washington", "what is done in Gaza or in Syria", "Muslim publics and states")
 WHOSE = (

@@ -38,6 +38,8 @@ type Program = {
   slug: string; version: string; controls: Control[]; outputs: any[]; steps: any[]; data: Record<string, ArrayLike<number>>;
   figures: Record<string, Figure>; ghosts: Ghost[]; presets: Record<string, Setting>; readings: Record<string, Setting>;
   says: Clauses;
+  /** What a row is called where a step holds of it: [step, word, tone]. */
+  states: [string, string, string][]; own_row: string;
 };
 interface Figure { title: Clauses; marks: any[]; frames: Frame[] }
 /** In pixels of the plot. */

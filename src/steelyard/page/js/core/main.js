@@ -1,8 +1,8 @@
 // Uses: begin, guarded, sayFailed (core/guard); argumentMap (read/argument_map); sifted (read/evidence); guesses
 // (read/guesses); inBrief (read/in_brief); keptLine (frame/kept_line); readAlong (read/read_along); twoCases
 // (read/two_cases); compare, divide (task/formula); task (task/task); weigh (task/weigh); would (task/would); follow
-// (view/links); mine (view/mine); settingNumbers (view/numbers); session (view/session); view (view/view); workBar
-// (work/export_work); merging (work/merge); browserStore (work/store); workbook (work/workbook).
+// (view/links); mine (view/mine); settingNumbers (view/numbers); ownRow (view/own_row); session (view/session); view
+// (view/view); workBar (work/export_work); merging (work/merge); browserStore (work/store); workbook (work/workbook).
 // On a page: find what the page carries, and bind it. Programs wait in a queue with a name that no heading's id can have.
 function start() {
   const all = selector => Array.from(document.querySelectorAll(selector));
@@ -17,6 +17,7 @@ function start() {
     guarded(follow, program, state, ...views[0]);
     guarded(settingNumbers, program, state, views.map(([root]) => root));
     for (const [root] of views) guarded(mine, root, state, store);
+    guarded(ownRow, program, state, store);
   }
   for (const map of self.steelyard$maps || []) {
     begin(document.querySelector(`.argument-map[data-argument="${map.name}"]`), root => argumentMap(root, map));

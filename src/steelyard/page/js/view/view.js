@@ -1,6 +1,6 @@
 // Uses: along, onGrid, valueText (core/controls); enliven, write (core/dom); heedSwipes (core/swipe); listed, tell, written
 // (core/wording); cellTables (view/cells); drawing (view/drawing); ghostPanels (view/ghost); settingLink (view/links);
-// situationPictures (view/paper).
+// situationPictures (view/paper); rowFolds (view/row_folds).
 // The view: binds the HTML that src/steelyard/views/explorable.py writes to one setting of a model (view/session.js).
 // Returns { close, note }.
 /** @type {(root: HTMLElement, state: Session) => View} */
@@ -19,7 +19,7 @@ function view(root, state) {
   }]));
   const finding = find("[data-finding]"), says = find("[data-says]"), voice = find("[data-aloud]");
   const beside = ghostPanels(root, state, rows, on, note);
-  const tables = cellTables(root, state, on, note);
+  const tables = [cellTables(root, state, on, note), rowFolds(root, state, on)];
   const situations = all("[data-preset]"), looks = all("[data-look]");
   const table = find(".numbers"), waits = Boolean(find(".until-moved"));
   // Where it is asked first what the first control is worth, that is the reader's own: no situation answers it.
@@ -58,7 +58,7 @@ function view(root, state) {
       root.classList.toggle("moved", state.moved);
       if (waits) root.dataset.best = engine.values.best[0];
     }
-    tables.paint(dirty);
+    for (const part of tables) part.paint(dirty);
     if (passing) note("");
     if (seen) seen.paint(engine.read, ghosts, dirty);
     write(finding, say(figure.title));
