@@ -45,7 +45,7 @@ def read(file: str, text: str) -> Authored:
     chapter = chapter_of(slug)
     if chapter is None:
         reader.wrong((), f"the name '{slug}'", "the chapter's number and a name, as 06-absence")
-    authored = _exercise(reader, slug, chapter or 0) if isinstance(reader.value, dict) else None
+    authored = _exercise(reader, slug, chapter) if isinstance(reader.value, dict) else None
     if reader.value is not None and not isinstance(reader.value, dict):
         reader.wrong((), repr(reader.value)[:60], "title, model and tasks")
     if reader.mistakes:
@@ -54,7 +54,7 @@ def read(file: str, text: str) -> Authored:
     return authored
 
 
-def _exercise(reader: Reader, slug: str, chapter: int) -> Authored | None:
+def _exercise(reader: Reader, slug: str, chapter: int | None) -> Authored | None:
     value = dict(reader.value)
     listed = value.pop("tasks", None)
     head = reader.struct(_Head, value, (), skip=frozenset({"tasks"}))
@@ -69,12 +69,12 @@ def _exercise(reader: Reader, slug: str, chapter: int) -> Authored | None:
         if task is not None:
             if any(other.id == task.id for other in tasks):
                 reader.wrong(("tasks", n, "id"), f"'{task.id}' twice", "each id once")
-            if chapter and not task.id.startswith(f"{chapter}."):
+            if chapter is not None and not task.id.startswith(f"{chapter}."):
                 reader.wrong(("tasks", n, "id"), f"'{task.id}'", f"{chapter}. and a number, after the file's name")
             tasks.append(task)
             if key is not None:
                 keys[task.id] = key
-    if head is None or reader.mistakes:
+    if head is None or chapter is None or reader.mistakes:
         return None
     return Authored(Exercise(slug=slug, chapter=chapter, title=head.title, model=head.model, tasks=tuple(tasks)), keys)
 

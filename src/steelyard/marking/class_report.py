@@ -9,6 +9,7 @@ from typing import NamedTuple
 from steelyard.exercise.tasks import WeighTask
 from steelyard.marking import class_numbers
 from steelyard.marking.class_numbers import CASES, FEWEST, Dot, Move, Place
+from steelyard.marking.gain import gain
 from steelyard.marking.scoring import Item, Score
 from steelyard.marking.sides import SideCheck
 from steelyard.page import bundle
@@ -56,6 +57,7 @@ def page(items: Sequence[Item], scores: Sequence[Score], title: str = "", checks
         events=[_event(event) for event in events],
         bins=class_numbers.calibration(events),
         brier=class_numbers.brier(events),
+        gain=gain(items, scores),
         held=class_numbers.held(items, scores),
         tasks=class_numbers.tasks(items, scores),
         checks=checks,
