@@ -18,6 +18,9 @@ from steelyard.model import Choice, Control, Model, Slider, Toggle, Value
 TRIED = 1700
 """Settings of which the grid has at most so many."""
 
+COUNTED = 400
+"""Settings over which a share is taken: a standard error of two per cent at most."""
+
 
 @dataclass(frozen=True)
 class Search:
@@ -39,8 +42,10 @@ def witness(model: Model, search: Search) -> State | None:
 
 
 def share(model: Model, search: Search) -> float:
-    """How much of the grid meets the condition, from 0 to 1."""
-    return sum(1 for _ in _meeting(model, search)) / len(_grid(model, *_asked(model, search)).states)
+    """How much of the grid meets the condition, from 0 to 1: the first `COUNTED` settings speak for all."""
+    condition = formula.read(search.meets, model_values.names_of(model))
+    counted = [condition.holds(terms) for _, terms in itertools.islice(_grid(model, *_asked(model, search)), COUNTED)]
+    return sum(counted) / len(counted)
 
 
 def _meeting(model: Model, search: Search) -> Iterator[State]:
