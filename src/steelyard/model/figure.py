@@ -24,8 +24,8 @@ class Mark:
 
     `kind` is line, area (between `y` and `z`), bars (from nil), dots, region (the side of the curve
     that `side` names) or text. `x`, `y`, `z` are names of the model. `tone` is leverage, risk, ink or
-    ghost. `texts` are for text, one per point, `first`
-    says which of SPOTS each would like. `span` instead of `x`
+    ghost. `texts` are for text, one per point, and for dots that tell their names when they are touched; `first`
+    says which of SPOTS each text would like. `span` instead of `x`
     and `y` draws the box that a ghost's ranges cover. `best` hides a mark until the reader has moved
     the first slider. `size` is the width of a dot or a bar in pixels.
     """

@@ -50,6 +50,7 @@ POINTS = 2000  # of the grid on which the interval is read
 TENTH, NINE_TENTHS = sp.Rational(1, 10), sp.Rational(9, 10)  # the ends of an 80% interval
 
 SENT, STAYED = deployments(), abstentions()
+SENT_NAMES, STAY_NAMES = (tuple(case["name"] for case in cases) for cases in (SENT, STAYED))
 CONTESTED = tuple(case for case in (*SENT, *STAYED) if len(set(defensible(case))) > 1)
 CONTRIBUTOR = (1.00, 0.50, 0.00, 1.00, 1.00, 0.00, 0.33, 0.00, 0.00, 0.73, 0.00)
 LEADER = (*CONTRIBUTOR[:5], 0.67, 0.67, *CONTRIBUTOR[7:])
@@ -82,9 +83,9 @@ flipped = controls.table("flipped", "Doubtful codings of influence", ("contested
                          allowed=(-1, 0, 1), words=("lowest", "as coded", "highest"))
 
 axes = Axes()
-axes.of("deployment", *(case["name"] for case in SENT))
-other = axes.of("other", *(case["name"] for case in SENT))
-axes.of("abstention", *(case["name"] for case in STAYED))
+axes.of("deployment", *SENT_NAMES)
+other = axes.of("other", *SENT_NAMES)
+axes.of("abstention", *STAY_NAMES)
 axes.of("feature", *(name for name, _ in FEATURES))
 axes.of("contested", *(case["name"] for case in CONTESTED))
 axes.of("cluster", *CLUSTERS)
@@ -280,10 +281,10 @@ figures = (
         key=(("leverage", "near, a success"), ("risk", "near, a failure"), ("ink", "other deployments"),
              ("ghost", "stayed out")),
         marks=(
-            Mark("stayed", "dots", "stay_distance", "stay_case", tone="ghost", size=6),
-            Mark("others", "dots", "distance", "far_case", size=4),
-            Mark("near_failure", "dots", "distance", "near_failure", tone="risk", size=10),
-            Mark("near_success", "dots", "distance", "near_success", tone="leverage", size=10),
+            Mark("stayed", "dots", "stay_distance", "stay_case", tone="ghost", size=6, texts=STAY_NAMES),
+            Mark("others", "dots", "distance", "far_case", size=4, texts=SENT_NAMES),
+            Mark("near_failure", "dots", "distance", "near_failure", tone="risk", size=10, texts=SENT_NAMES),
+            Mark("near_success", "dots", "distance", "near_success", tone="leverage", size=10, texts=SENT_NAMES),
             Mark("turkey", "dots", "example_across", "example_up", size=6),
             Mark("turkey_name", "text", "example_across", "example_up", texts=("Turkey in Syria",), first=(6,)),
         ),

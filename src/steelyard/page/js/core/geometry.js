@@ -5,6 +5,7 @@
  *   shape(kind: string, frame: Frame, xs: ArrayLike<number>, ys: ArrayLike<number>, zs: ArrayLike<number>,
  *     side: string): string;
  *   lettering(mark: any, frame: Frame, xs: ArrayLike<number>, ys: ArrayLike<number>): string[][];
+ *   place(frame: Frame, x: number, y: number): [number, number];
  *   px(value: number): string;
  * }} */
 const geometry = (() => {
@@ -13,6 +14,7 @@ const geometry = (() => {
   const px = value => String(operations.halvesUp(value, 2) + 0);
   const one = (list, i) => list[list.length === 1 ? 0 : i];
 
+  /** @type {(frame: Frame, x: number, y: number) => [number, number]} */
   function held(frame, x, y) {
     return [Math.min(Math.max(across(frame, x), 0), frame.width), Math.min(Math.max(down(frame, y), 0), frame.height)];
   }
@@ -80,5 +82,5 @@ const geometry = (() => {
     return 40 * outside + covered;
   }
 
-  return { shape, lettering, px };
+  return { shape, lettering, place: held, px };
 })();

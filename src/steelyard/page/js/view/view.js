@@ -1,6 +1,6 @@
-// Uses: along, onGrid, valueText (core/controls); enliven, write (core/dom); heedSwipes (core/swipe); listed, tell, written
-// (core/wording); cellTables (view/cells); drawing (view/drawing); ghostPanels (view/ghost); settingLink (view/links);
-// situationPictures (view/paper); rowFolds (view/row_folds).
+// Uses: along, onGrid, valueText (core/controls); enliven, write (core/dom); heedSwipes (core/swipe); listed, tell,
+// written (core/wording); cellTables (view/cells); dotNames (view/dot_names); drawing (view/drawing); ghostPanels
+// (view/ghost); settingLink (view/links); situationPictures (view/paper); rowFolds (view/row_folds).
 // The view: binds the HTML that src/steelyard/views/explorable.py writes to one setting of a model (view/session.js).
 // Returns { close, note }.
 /** @type {(root: HTMLElement, state: Session) => View} */
@@ -12,6 +12,7 @@ function view(root, state) {
   const find = selector => root.querySelector(selector);
   const figure = program.figures[root.dataset.figure];
   const drawings = all(".picture > svg").map((svg, n) => drawing(svg, figure, figure.frames[n]));
+  const names = drawings.map((one, n) => dotNames(one, figure, figure.frames[n], engine.read, on));
   // What is painted at every change is looked up once.
   const inputs = new Map(all(".controls [name]").map(input => [input.name, input]));
   const rows = new Map(all("[data-control]").map(row => [row.dataset.control, {
@@ -61,6 +62,7 @@ function view(root, state) {
     for (const part of tables) part.paint(dirty);
     if (passing) note("");
     if (seen) seen.paint(engine.read, ghosts, dirty);
+    for (const { clear } of names) clear();
     write(finding, say(figure.title));
     const outcome = say(program.says);
     if (write(says, outcome) && state.speaker === root && (state.moved || !waits)) {
