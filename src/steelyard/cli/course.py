@@ -99,7 +99,7 @@ def _assign(args: argparse.Namespace) -> int:
         if folder is not None and name.startswith("instructor/keys/") and not (folder / path.name).exists():
             path = folder / path.name
         path.parent.mkdir(parents=True, exist_ok=True)
-        if path.suffix == ".yml" and path.exists():
+        if name.startswith("instructor/keys/") and path.exists():
             lines.append(f"Left {path} as it is.")  # somebody fills it in
             continue
         earlier = renewed(path, data)

@@ -29,28 +29,39 @@ class Library(Mapping[str, "Authored"]):
         from steelyard.exercise import sets
 
         folder = folder or (HERE if HERE.is_dir() else sets.folder())
+        self.folder = folder
         self._paths = {path.stem: path for path in sorted(folder.glob("*.yml"))}
+        self._own: dict[str, Path] = {}
         self._read: dict[str, Authored] = {}
         if not self._paths:
             raise UsageError(f"no exercises in '{folder}'; name their folder with --exercises")
 
     def __getitem__(self, slug: str) -> Authored:
         """An exercise; every author's mistake in it at once."""
-        from steelyard.exercise.reading import read
+        from steelyard.exercise.reading import overlaid, read
 
         if slug not in self._read:
-            path = self._paths[slug]
-            self._read[slug] = read(str(path), read_text(path))
+            public, *own = (read(str(path), read_text(path)) for path in self._files(slug))
+            self._read[slug] = overlaid(public, own[0]) if own else public
         return self._read[slug]
 
+    def _files(self, slug: str) -> list[Path]:
+        """The public file of a set and the instructor's own, as far as there are any."""
+        return [paths[slug] for paths in (self._paths, self._own) if slug in paths]
+
+    def lay(self, folder: Path) -> None:
+        """Lay an instructor's own sets over the public ones."""
+        self._own = {path.stem: path for path in sorted(folder.glob("*.yml")) if path.name != COURSE.name}
+        self._read.clear()
+
     def __contains__(self, slug: object) -> bool:
-        return slug in self._paths
+        return slug in self._paths or slug in self._own
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._paths)
+        return iter(dict.fromkeys((*self._paths, *self._own)))
 
     def __len__(self) -> int:
-        return len(self._paths)
+        return len({*self._paths, *self._own})
 
     def these(self, slugs: Iterable[str]) -> list[Authored]:
         """Exercises in this order; every author's mistake in them at once."""
@@ -68,9 +79,31 @@ class Library(Mapping[str, "Authored"]):
         return authored
 
     def notebooks(self, slugs: Iterable[str]) -> Mapping[str, bytes]:
-        """The notebooks of these exercises that there are, each under the name to give it out by."""
-        paths = [self._paths[slug].with_suffix(".ipynb") for slug in slugs]
-        return {f"students/{path.name}": path.read_bytes() for path in paths if path.is_file()}
+        """The notebooks of these exercises that there are, each under the name to give it out by.
+
+        With one that has tasks of the instructor's own goes the set itself, which the notebook reads: the student's
+        half, and the keys of practice tasks alone.
+        """
+        given: dict[str, bytes] = {}
+        for slug in slugs:
+            path = self._files(slug)[0].with_suffix(".ipynb")
+            if slug in self._own:
+                given |= {f"students/{slug}{ending}": data for ending, data in self._with_own(slug).items()}
+            elif path.is_file():
+                given[f"students/{path.name}"] = path.read_bytes()
+        return given
+
+    def _with_own(self, slug: str) -> Mapping[str, bytes]:
+        import yaml
+
+        from steelyard.exercise import generate, sets
+
+        lab = self._files(slug)[0].with_suffix(sets.LAB)
+        text = read_text(lab) if lab.is_file() else ""
+        halves = [yaml.safe_load(read_text(path)) for path in self._files(slug)]
+        tasks = {task["id"]: {"model": half["model"], **task} for half in halves for task in half["tasks"]}
+        whole = yaml.safe_dump(halves[0] | {"tasks": [*tasks.values()]}, allow_unicode=True, sort_keys=False)
+        return {".ipynb": generate.notebook_of(self[slug].exercise, lab.name, text), ".yml": whole.encode()}
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -92,10 +125,13 @@ def read_course(path: Path | None, library: Library) -> Course | None:
     """The course at this path, or else the one that lies where the command runs; None if there is none."""
     if path is None and not COURSE.is_file():
         return None
-    from steelyard.marking.course import read
+    from steelyard.marking.course import own_exercises, read
 
     path = path or COURSE
-    return read(str(path), read_text(path), library)
+    text = read_text(path)
+    if (folder := own_exercises(str(path), text, library.folder)) is not None:
+        library.lay(folder)
+    return read(str(path), text, library)
 
 
 def keys(folder: Path | None, authored: Sequence[Authored], slugs: Iterable[str]) -> Mapping[str, OwnKey]:

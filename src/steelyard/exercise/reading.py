@@ -54,6 +54,19 @@ def read(file: str, text: str) -> Authored:
     return authored
 
 
+def overlaid(public: Authored, own: Authored) -> Authored:
+    """A set with an instructor's own tasks: one of the same id takes the place of the public one, others follow."""
+    mine = {task.id: _on_its_model(task, own.exercise.model, public.exercise.model) for task in own.exercise.tasks}
+    theirs = tuple(mine.pop(task.id, task) for task in public.exercise.tasks)
+    tasks = (*theirs, *mine.values())
+    kept = {id_: key for id_, key in public.keys.items() if all(task.id != id_ for task in own.exercise.tasks)}
+    return Authored(msgspec.structs.replace(public.exercise, tasks=tasks), kept | dict(own.keys))
+
+
+def _on_its_model(task: AnyTask, model: str, other: str) -> AnyTask:
+    return task if task.model or model == other else msgspec.structs.replace(task, model=model)
+
+
 def _exercise(reader: Reader, slug: str, chapter: int | None) -> Authored | None:
     value = dict(reader.value)
     listed = value.pop("tasks", None)

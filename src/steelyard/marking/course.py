@@ -10,6 +10,7 @@ import math
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from pathlib import Path
 from typing import Annotated, Any
 from zoneinfo import ZoneInfo
 
@@ -139,6 +140,32 @@ def read(file: str, text: str, exercises: Mapping[str, Authored]) -> Course:
     return course
 
 
+def own_exercises(file: str, text: str, public: Path) -> Path | None:
+    """The folder of an instructor's own sets that a course names, before the rest of it is read; None if it names none.
+
+    Parameters
+    ----------
+    public : the folder of the book's sets, which is published
+
+    Raises
+    ------
+    ExceptionGroup of ExerciseError : there is no such folder, or what lies in it would be published
+    """
+    reader = Reader(file, text)
+    name = reader.value.get("exercises") if isinstance(reader.value, dict) else None
+    if not isinstance(name, str) or not name:
+        return None  # what is no text is told with the rest
+    folder = Path(file).parent / name
+    if not folder.is_dir():
+        reader.wrong(("exercises",), f"no folder '{folder}'", "the folder with sets of your own")
+    elif folder.resolve().is_relative_to(public.resolve()):
+        reader.wrong(("exercises",), f"'{folder}', which lies with the book's sets", "a folder outside of them",
+                     "move it: what lies there is published")  # fmt: skip
+    if reader.mistakes:
+        raise ExceptionGroup(f"{file}: {len(reader.mistakes)} to mend", reader.mistakes)
+    return folder
+
+
 def _course(reader: Reader) -> Course | None:
     value = reader.value if isinstance(reader.value, dict) else None
     listed = value.get("sets") if value else None
@@ -227,7 +254,8 @@ zone: UTC # whose midnight ends a day, as Europe/Istanbul
 roster: roster.csv
 handed_in: submissions.zip
 marks: marks
-# keys: keys # your folder with the keys of assessed tasks
+# exercises: ../mine # a folder of your own, outside the book: sets that add to the book's, or take a task's place
+# keys: ../mine/keys # your folder with the keys of assessed tasks
 # corrections: corrections.csv # whose a file is, where its code is wrong: source,code
 # platform: {{table: Grades.csv, column: "Set 4"}} # the platform's own table of grades, to be filled in
 # texts: [ledgers] # the folder of ledgers that the marking desk saves; tables of texts that you have marked as well
