@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from playwright.sync_api import Browser, Response
 from web import opened
 
-RUNS = 9
+RUNS, FEW = 9, 3
 PACKED = ("image/png", "image/jpeg", "image/webp", "font/", "application/font")  # gzip gains nothing on these
 
 # All that a reader may open and reach: so the maths font and late pictures are counted.
@@ -86,4 +86,19 @@ def times(browser: Browser, site: str, address: str, *, answers: bool) -> dict[s
             page.wait_for_function("performance.getEntriesByType('navigation')[0].loadEventEnd > 0")
             ended = page.evaluate("performance.getEntriesByType('navigation')[0].loadEventEnd")
             found["load"].append(ended / 1000)
+    return found
+
+
+def first(browser: Browser, site: str, address: str) -> list[float]:
+    """Seconds until the page's first figure answers, of a few runs; none where no slider moves a figure."""
+    with opened(browser, site + address) as page:
+        page.wait_for_load_state("networkidle")
+        if not page.evaluate("Boolean(document.querySelector('.explorable.live')?.querySelector('input[type=range]'))"):
+            return []
+    found = []
+    for _ in range(FEW):
+        with opened(browser, script=FIRST) as page:
+            page.goto(site + address, wait_until="load")
+            page.wait_for_function("globalThis.answered")
+            found.append(page.evaluate("answered") / 1000)
     return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
@@ -10,8 +11,9 @@ import marking
 import page
 import peer_lab
 import slider
+import sources
 from sums import median, p95
-from table import Row, grid, number, table
+from table import Row, grid, number, ratio, table
 
 Found = dict[str, Any]
 GOALS = {"script": 4, "gzip": 200_000, "third": 0, "first": 0.5, "cold": 20, "cold_work": 45, "warm": 5, "warm_work": 6,
@@ -55,6 +57,12 @@ figure, with an empty cache, the median of {runs}; a stock page never answers wi
 peer is JupyterLab, from opening the notebook, whose only cell is run at once, to the first new picture.
 """
 
+CHAPTERS = """### Every chapter
+
+Bytes, gzip, of each chapter's page (goal: {goal}); first interaction is the median of {few}.
+
+"""
+
 BUILD = """
 ## The build
 
@@ -96,6 +104,7 @@ def write(found: Found) -> str:
             _each(found),
             PAGE.format(runs=page.RUNS),
             *(f"### {place}\n\n{_page(found, place)}\n" for place in slider.PLACES),
+            _chapters(found),
             _asked(found),
             BUILD.format(runs=build.RUNS),
             table(_build(found), ["Stock, words", "Stock, cells"]),
@@ -180,14 +189,27 @@ def _page(found: Found, place: str) -> str:
     return f"{table(rows, ['Stock, words', 'Stock, cells'])}\n\n{table([first], ['JupyterLab, once'])}"
 
 
+def _chapters(found: Found) -> str:
+    """The page of each chapter, in bytes, and when it answers."""
+    lines = []
+    for place in sources.CHAPTERS:
+        ours, *stock = (found["pages"][name][place] for name in ("ours", "words", "cells"))
+        beside = [cell for s in stock for cell in (number(s["gzip"], "bytes"), ratio(ours["gzip"], s["gzip"]))]
+        first = number(median(ours["first"]), "s") if ours["first"] else "no slider"
+        lines.append([place, number(ours["gzip"], "bytes"), *beside, first])
+    heads = ["Chapter", "This book", "Stock, words", "Ratio", "Stock, cells", "Ratio", "First interaction"]
+    return CHAPTERS.format(goal=f"{GOALS['gzip']:,}", few=page.FEW) + grid(heads, lines) + "\n"
+
+
 def _asked(found: Found) -> str:
     lines = []
     for name, title in (("ours", "This book"), ("words", "Stock, words"), ("cells", "Stock, cells")):
-        for place in slider.PLACES:
-            hosts = found["pages"][name][place]["third"]
-            told = ", ".join(f"{host} ({count})" for host, count in hosts.items())
-            lines.append([f"{title}: {place}", told or "none"])
-    return "Third parties asked, and how often:\n\n" + grid(["Page", "Hosts"], lines)
+        hosts: Counter[str] = Counter()
+        for weighed in found["pages"][name].values():
+            hosts.update(weighed["third"])
+        told = ", ".join(f"{host} ({count})" for host, count in sorted(hosts.items()))
+        lines.append([title, told or "none"])
+    return "Third parties asked, and how often, by all of these pages:\n\n" + grid(["Book", "Hosts"], lines)
 
 
 def _build(found: Found) -> list[Row]:

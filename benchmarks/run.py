@@ -7,7 +7,6 @@ import os
 import platform
 import sys
 import tempfile
-import tomllib
 from datetime import UTC, datetime
 from pathlib import Path
 from time import perf_counter, process_time
@@ -26,6 +25,8 @@ import slider
 import sources
 import web
 
+import steelyard
+
 STOCK = {"words": False, "cells": True}
 
 
@@ -33,8 +34,7 @@ def main() -> None:
     start = perf_counter()
     with tempfile.TemporaryDirectory() as name:
         found = rounded(measure(Path(name)))
-    version = tomllib.loads((sources.ROOT / "pyproject.toml").read_text("utf-8"))["project"]["version"]
-    found["version"] = version
+    version = found["version"] = steelyard.__version__
     target = sources.ROOT / "docs" / "benchmarks"
     target.mkdir(parents=True, exist_ok=True)
     (target / f"{version}.json").write_text(json.dumps(found, indent=1) + "\n", "utf-8")
@@ -65,7 +65,10 @@ def measure(folder: Path) -> dict[str, Any]:
                     place: page.weigh(browser, site, f"{path}.html")
                     | page.times(browser, site, f"{path}.html", answers=name == "ours")
                     for place, path in sources.PAGES.items()
-                }
+                } | {place: page.weigh(browser, site, f"{path}.html") for place, path in sources.CHAPTERS.items()}
+                if name == "ours":
+                    for place, path in sources.CHAPTERS.items():
+                        pages[name][place]["first"] = page.first(browser, site, f"{path}.html")
         waits.append(waiting())
         say("Sliders")
         with web.served(books["ours"] / "_build" / "html") as site:

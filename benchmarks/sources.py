@@ -16,6 +16,8 @@ ROOT = Path(__file__).resolve().parent.parent
 LEFT = shutil.ignore_patterns(".*", "__pycache__", "*.egg-info", "_build", "build", "dist", "tests", "benchmarks")
 CHAPTER = "book/04-responsibility-without-control"
 PAGES = {"Chapter 4": CHAPTER, "Welcome": "book/index"}
+CHAPTERS = {f"{int(path.stem[:2])}": f"book/{path.stem}" for path in sorted((ROOT / "book").glob("[0-9][0-9]-*.md"))}
+"""Every chapter's page, by its number."""
 
 NOTEBOOK = """---
 file_format: mystnb
