@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import gc
 import http.server
 import json
 import os
@@ -39,6 +40,15 @@ hypothesis.settings.load_profile("steelyard")
 
 NEEDS = {"lab": "lab", "builds": "book", "built": "book", "browser": "browser", "tab": "browser"}
 """A test is marked with what it needs, by its fixtures. `make check` leaves out whatever is marked."""
+
+
+# What the models and the collected tests hold stays to the end: to look through it again and again is a tenth of a run.
+gc.set_threshold(50_000, 20, 50)
+
+
+def pytest_collection_finish() -> None:
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.hookimpl(tryfirst=True)

@@ -15,7 +15,7 @@ _level = sp.Function("level")
 def _compare_levels(expr: sp.Basic) -> sp.Basic:
     """`expr` with every comparison ``a < b`` as ``level(a - b) < 0``."""
     comparisons = {r for r in expr.atoms(Relational) if r.rhs != 0 or not isinstance(r.lhs, _level)}
-    return expr.xreplace({r: r.func(_level(r.lhs - r.rhs), 0) for r in comparisons})
+    return expr.xreplace({r: r.func(_level(r.lhs - r.rhs), 0, evaluate=False) for r in comparisons})
 
 
 @functools.cache
