@@ -10,22 +10,29 @@ from __future__ import annotations
 import json
 import math
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NoReturn
 
 from steelyard.answers import codes, numbering
+from steelyard.page import bundle
 
-COURSE, VERSION = "leverage-and-risk", "1"
+_FILE = bundle.data("work/answers_file")
 
-LARGEST = 4_000_000
+COURSE: str = _FILE["course"]
+VERSION: str = _FILE["version"]
+
+LARGEST: int = _FILE["largest"]
 """Bytes a file may have, and a pocket copy when inflated: a whole course of long texts has a tenth of it."""
 
 NO_JSON = "no JSON"
 """How it is said of a text that it is not even JSON."""
 
-DEEPEST = 20
+DEEPEST: int = _FILE["deepest"]
 """Lists and objects that may stand inside one another."""
+
+CASES: Sequence[str] = _FILE["cases"]
+"""What is weighed, by the names of its dots."""
 
 Json = Any
 """Whatever JSON can hold."""

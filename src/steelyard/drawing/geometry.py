@@ -6,17 +6,15 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from steelyard.page import bundle
 from steelyard.rounding import halves_up
 
-LETTER = 6.3
+_SPOTS = bundle.data("core/spots")
+
+LETTER: float = _SPOTS["letter"]
 """Pixels that a letter of a text mark takes, on average."""
 
-SPOTS: tuple[tuple[float, float, str], ...] = (
-    (10, 4, "start"), (0, -12, "middle"), (0, 21, "middle"), (-10, 4, "end"),
-    (8, -8, "start"), (8, 17, "start"), (-8, -8, "end"), (-8, 17, "end"),
-    (10, -19, "start"), (10, 28, "start"), (-10, -19, "end"), (-10, 28, "end"),
-    (-5, 18, "start"),
-)  # fmt: skip
+SPOTS: Sequence[tuple[float, float, str]] = _SPOTS["beside"]
 """Where a text may stand beside its dot: pixels across and down, and which end is held."""
 
 

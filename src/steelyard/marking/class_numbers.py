@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from steelyard.answers.document import Entry, Json, moment
+from steelyard.answers.document import CASES, Entry, Json, moment
 from steelyard.exercise import number, ranges
 from steelyard.exercise.number import UnreadableError
 from steelyard.exercise.tasks import (
@@ -138,9 +138,6 @@ class Move(NamedTuple):
     size: int
     before: Dot
     after: Dot
-
-
-CASES = ("gaza", "turkey")
 
 
 def places(scores: Sequence[Score]) -> list[Place]:

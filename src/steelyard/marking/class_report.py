@@ -6,9 +6,10 @@ import statistics
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from steelyard.answers.document import CASES
 from steelyard.exercise.tasks import WeighTask
 from steelyard.marking import class_numbers
-from steelyard.marking.class_numbers import CASES, FEWEST, Dot, Move, Place
+from steelyard.marking.class_numbers import FEWEST, Dot, Move, Place
 from steelyard.marking.gain import gain
 from steelyard.marking.scoring import Item, Score
 from steelyard.marking.sides import SideCheck

@@ -1,4 +1,4 @@
-// Uses: operations (core/operations).
+// Uses: operations (core/operations); spots (core/spots).
 // The one rule that turns numbers into a drawn element: the same as src/steelyard/drawing/geometry.py.
 // A frame is {width, height, x: [low, high], y: [low, high]}, in pixels of the plot.
 /** @type {{
@@ -45,30 +45,21 @@ const geometry = (() => {
     return "M" + there.concat(back.reverse()).join("L") + "Z";
   }
 
-  const LETTER = 6.3;
-  /** @type {[number, number, string][]} */
-  const SPOTS = [
-    [10, 4, "start"], [0, -12, "middle"], [0, 21, "middle"], [-10, 4, "end"],
-    [8, -8, "start"], [8, 17, "start"], [-8, -8, "end"], [-8, 17, "end"],
-    [10, -19, "start"], [10, 28, "start"], [-10, -19, "end"], [-10, 28, "end"],
-    [-5, 18, "start"],
-  ];
-
   function lettering(mark, frame, xs, ys) {
     const dots = mark.texts.map((_, i) => held(frame, one(xs, i), one(ys, i)));
     const discs = dots.map(([x, y]) => [x - 7, y - 7, x + 7, y + 7]), placed = [];
     for (let round = 0; round < 3; round++) {
       mark.texts.forEach((text, n) => {
-        const spots = SPOTS.map((_, k) => spot(text, dots[n], SPOTS[(mark.first[n] + k) % SPOTS.length]));
+        const ways = spots.beside.map((_, k, all) => spot(text, dots[n], all[(mark.first[n] + k) % all.length]));
         const others = discs.filter((_, k) => k !== n).concat(placed.filter((_, k) => k !== n).map(p => p[3]));
-        const costs = spots.map(([, , , box]) => cost(box, others, frame));
-        placed[n] = spots[costs.indexOf(Math.min(...costs))];
+        const costs = ways.map(([, , , box]) => cost(box, others, frame));
+        placed[n] = ways[costs.indexOf(Math.min(...costs))];
       });
     }
     return placed.map(([x, y, anchor]) => [px(x), px(y), anchor]);
   }
   function spot(text, [x, y], [dx, dy, anchor]) {
-    const wide = LETTER * text.length;
+    const wide = spots.letter * text.length;
     const left = x + dx - { start: 0, middle: wide / 2, end: wide }[anchor];
     return [x + dx, y + dy, anchor, [left, y + dy - 10, left + wide, y + dy + 3]];
   }

@@ -1,4 +1,4 @@
-// Uses: guarded (core/guard).
+// Uses: guarded (core/guard); answersFile (work/answers_file).
 const KEPT = "Kept in answers.json beside this notebook.";
 const WAITING = "Waiting for the kernel to keep this. Until then it is in this browser.";
 
@@ -6,7 +6,7 @@ const WAITING = "Waiting for the kernel to keep this. Until then it is in this b
 // answered, what was made waits in the browser as well, and is sent again when the task is next shown.
 /** @type {(model: any, asked: Task) => KernelStore} */
 function kernelStore(model, asked) {
-  const key = `leverage-and-risk/1/notebook/${model.get("_place")}/${asked.id}`;
+  const key = `${answersFile.course}/${answersFile.version}/notebook/${model.get("_place")}/${asked.id}`;
   const watchers = new Set(), said = new Set();
   const mine = found => asked.kind === "weigh" ? found.weighings.find(w => w.at === asked.at) : found.answers[asked.id];
   const copy = value => JSON.parse(JSON.stringify(value));

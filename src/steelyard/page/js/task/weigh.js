@@ -1,4 +1,5 @@
-// Uses: enliven, write (core/dom); geometry (core/geometry); heedSwipes (core/swipe); merging (work/merge).
+// Uses: enliven, write (core/dom); geometry (core/geometry); heedSwipes (core/swipe); answersFile
+// (work/answers_file); merging (work/merge).
 // The weigh-in: the reader's two dots. `store` is where they are kept: see work/store.js. Returns { close }.
 /** @type {(root: HTMLElement, store: Store) => Closes} */
 function weigh(root, store) {
@@ -8,7 +9,7 @@ function weigh(root, store) {
   const find = selector => root.querySelector(selector);
   const life = new AbortController();
   const on = (target, type, act, options) => target.addEventListener(type, act, { ...options, signal: life.signal });
-  const cases = ["gaza", "turkey"];
+  const { cases } = answersFile;
   let storing = false;
   const toX = risk => risk / 100 * frame.width, toY = leverage => (100 - leverage) / 100 * frame.height;
 

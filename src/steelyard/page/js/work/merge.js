@@ -1,4 +1,4 @@
-// Uses: codes (work/codes); former (work/former).
+// Uses: answersFile (work/answers_file); codes (work/codes); former (work/former).
 // The answers file: reading one and merging several, by the same rules as src/steelyard/answers/document.py.
 // Whatever a student brings is a value: {work}, or {found, wanted} with what was there and what should have been.
 /** @type {{
@@ -11,8 +11,7 @@
  *   merge(...several: Work[]): Brought;
  * }} */
 const merging = (() => {
-  const course = "leverage-and-risk", version = "1";
-  const LARGEST = 4000000, DEEPEST = 20;
+  const { course, version, largest: LARGEST, deepest: DEEPEST, cases } = answersFile;
   const empty = () => ({ course, version, numbering: former.length, code: "", weighings: [], answers: {}, aside: [] });
   const no = (found, wanted) => ({ found, wanted });
   const NO_JSON = no("a text that is no answers file, or not all of one", "an answers file, whole and as it was saved");
@@ -106,7 +105,7 @@ const merging = (() => {
   }
 
   // Whether the dots can be drawn.
-  const placed = work => work.weighings.every(weighing => ["gaza", "turkey"].every(name =>
+  const placed = work => work.weighings.every(weighing => cases.every(name =>
     weighing[name] && Number.isFinite(weighing[name].leverage) && Number.isFinite(weighing[name].risk)));
 
   // ---- merging
