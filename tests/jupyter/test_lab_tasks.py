@@ -18,6 +18,7 @@ from notebooks import (
     output,
     restart,
     run,
+    saved,
     write_notebook,
 )
 
@@ -32,6 +33,10 @@ EXERCISES = Path(__file__).resolve().parents[2] / "exercises"
 SLUG = "04-responsibility-without-control"
 KEPT = "Kept in answers.json beside this notebook."
 WAITING = "Waiting for the kernel to keep this. Until then it is in this browser."
+ADRIFT = (
+    "The kernel was started anew and does not know this task: run the cells again, from the top. "
+    "Until then your work is in this browser."
+)
 
 SLOW = 60_000
 """Milliseconds: what waits for a kernel may take long on a busy machine."""
@@ -104,10 +109,27 @@ def test_tasks_are_done_by_keyboard_and_are_there_again(wide: Page, lab: Lab, fo
     assert given["4.2"][0] == {"presence": 0.9, "command": 0, "rules": 1}
     assert (given["4.3"], given["4.4"][0], given["4.6"]) == (3, 4, "add a bed, x y z: dd\n")
 
+    restart(page, "Restart Kernel…")
+    idle_in_lab(page)
+    task(page, "4.7").get_by_role("textbox", name="Your answer").fill("70")
+    press(task(page, "4.7").get_by_role("button", name="Check"), "Enter")
+    expect(task(page, "4.7")).to_have_attribute("data-verdict", "correct")
+    expect(task(page, "4.7").locator(".kept").last).to_have_text(ADRIFT)
+    assert "4.7" not in kept(folder)
+
+    saved(page)
     page.reload()
     idle_in_lab(page)
-    restart(page, "Restart Kernel and Run All Cells…")
+    unrun = page.get_by_text("Task 4.7 shows here when the cells are run, from the top")
+    expect(unrun).to_be_visible()
+    expect(page.get_by_text("Error displaying widget").locator("visible=true")).to_have_count(0)
+
+    menu(page, "Run", "Run All Cells")
     expect(task(page, "4.9")).to_be_attached(timeout=SLOW)
+    expect(unrun).to_be_hidden()
+    expect(task(page, "4.7").get_by_role("textbox", name="Your answer")).to_have_value("70")
+    expect(task(page, "4.7").locator(".kept").last).to_have_text(KEPT, timeout=SLOW)
+    assert kept(folder)["4.7"] == "70"
     expect(task(page, "4.2").locator("[data-held]").first).to_have_text(
         "Kept: Presence 90%, Command 0%, Rules 100%.", timeout=SLOW
     )

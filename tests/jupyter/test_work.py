@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 import shutil
+import sys
 from contextlib import suppress
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import pytest
@@ -358,6 +360,40 @@ def test_work_that_cannot_be_put_aside_stays(hers: Work, tmp_path: Path) -> None
     with pytest.raises(CodeError, match=r"answers-ADA-1\.json cannot be used"):
         hers.begin_as("BOB-2")
     assert (hers.code, hers.answers) == ("ADA-1", {"4.3": 3})
+
+
+# ------------------------------------------------------------------------ in Colab
+
+
+@pytest.fixture
+def colab(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Colab's modules; what its browser was given to download."""
+    given: list[str] = []
+    files = ModuleType("google.colab.files")
+    files.download = given.append  # type: ignore[attr-defined]
+    monkeypatch.setitem(sys.modules, "google.colab", ModuleType("google.colab"))
+    monkeypatch.setitem(sys.modules, "google.colab.files", files)
+    return given
+
+
+@pytest.mark.usefixtures("colab")
+def test_in_colab_it_is_said_where_the_work_lies(tmp_path: Path) -> None:
+    assert f"that is {tmp_path / 'answers.json'}, which Colab deletes" in repr(work(tmp_path))
+
+
+def test_elsewhere_colab_is_not_spoken_of(tmp_path: Path) -> None:
+    assert "Colab" not in repr(work(tmp_path))
+
+
+def test_in_colab_the_work_can_be_downloaded(tmp_path: Path, colab: list[str]) -> None:
+    mine = work(tmp_path)
+    give(mine.task("4.3"), 3)
+    mine.download()
+    assert colab == [str(tmp_path / "answers.json")]
+
+
+def test_where_nothing_is_kept_nothing_is_downloaded(tmp_path: Path, colab: list[str]) -> None:
+    assert (repr(work(tmp_path).download()).startswith("Nothing is kept yet"), colab) == (True, [])
 
 
 def test_an_assessed_task_has_no_key_to_send(tmp_path: Path) -> None:

@@ -112,6 +112,12 @@ def restart(page: Page, label: str) -> None:
     page.locator(".jp-Dialog").get_by_role("button", name="Confirm").click()
 
 
+def saved(page: Page) -> None:
+    """Save the notebook, and wait until it is."""
+    with page.expect_response(lambda response: response.request.method == "PUT" and "/api/contents/" in response.url):
+        menu(page, "File", "Save Notebook")
+
+
 def cell(page: Page, n: int) -> Locator:
     """The n-th code cell."""
     return page.locator(".jp-Notebook .jp-CodeCell").nth(n)

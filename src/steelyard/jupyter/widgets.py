@@ -2,24 +2,44 @@
 
 from __future__ import annotations
 
+import uuid
 from collections.abc import Mapping
 from html import escape
 from typing import Any
 
 import anywidget
 import traitlets
+from IPython.display import display
 
 from steelyard import models
 from steelyard.answers import document
 from steelyard.answers.store import Store
 from steelyard.evidence import facts
 from steelyard.exercise.tasks import AnyKey, AnyTask, WeighTask
+from steelyard.jupyter import unrun
 from steelyard.model import Model, Setting, Value
 from steelyard.page import bundle
 from steelyard.views import explorable, task_view
 
 
-class ExplorableWidget(anywidget.AnyWidget):
+class _Part(anywidget.AnyWidget):
+    """A part of the page in a notebook, and the words that stand for it while no kernel runs."""
+
+    _html = traitlets.Unicode().tag(sync=True)
+
+    def __init__(self, what: str, html: str, **traits: Any) -> None:
+        self._words, self._token = unrun.words(what), uuid.uuid4().hex
+        super().__init__(_html=unrun.shown(self._token, html), **traits)
+
+    def _ipython_display_(self) -> None:
+        bundle = self._repr_mimebundle_()
+        assert bundle is not None  # it has a view
+        data, metadata = bundle
+        display(unrun.output(self._token, self._words), raw=True)  # type: ignore[no-untyped-call]
+        display({unrun.WIDGET: data[unrun.WIDGET]}, metadata=metadata, raw=True)  # type: ignore[no-untyped-call]
+
+
+class ExplorableWidget(_Part):
     """A model's figure with its controls.
 
     Attributes
@@ -29,7 +49,6 @@ class ExplorableWidget(anywidget.AnyWidget):
     outcome : what the view says of the present setting
     """
 
-    _html = traitlets.Unicode().tag(sync=True)
     values = traitlets.Dict().tag(sync=True)
 
     def __init__(self, model: Model, figure: str = "", setting: Setting | None = None) -> None:
@@ -39,7 +58,7 @@ class ExplorableWidget(anywidget.AnyWidget):
         behind = {id_ for ghost in model.ghosts for span in ghost.spans.values() for id_ in span.facts}
         statements = {id_: escape(facts.fact(id_).statement) for id_ in behind}
         html = explorable.view(model, figure, statements, {})
-        super().__init__(_html=html, values=model.setting(setting))
+        super().__init__(f"The figure of {model.title}", html, values=model.setting(setting))
 
     @traitlets.validate("values")
     def _check(self, proposal: Mapping[str, Any]) -> dict[str, Value]:
@@ -52,14 +71,13 @@ class ExplorableWidget(anywidget.AnyWidget):
         return explorable.outcome(self._model, self.values)
 
 
-class TaskWidget(anywidget.AnyWidget):
+class TaskWidget(_Part):
     """A task of an exercise: what is answered in it goes to the student's file.
 
     Nothing but the task's own entry is taken from the browser, so that views of several tasks never
     write over each other.
     """
 
-    _html = traitlets.Unicode().tag(sync=True)
     _kept = traitlets.Dict().tag(sync=True)
     _trouble = traitlets.Unicode().tag(sync=True)
     _place = traitlets.Unicode().tag(sync=True)
@@ -71,7 +89,7 @@ class TaskWidget(anywidget.AnyWidget):
         self._esm = f"{bundle.scripts(bundle.TASK)}\nexport default taskHost((compare,divide)=>({spec}),{program});\n"
         self._css = bundle.styles(*bundle.NOTEBOOK)
         html = task_view.html(task, key, model, prompt=False)
-        super().__init__(_html=html, _place=store.place)
+        super().__init__(f"Task {task.id}", html, _place=store.place)
         self._unwatch = store.watch(self._pass_on)
         self.on_msg(self._take)
         self._pass_on()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import importlib
+import sys
 from collections.abc import Iterator, Mapping
 from html import escape
 from pathlib import Path
@@ -20,6 +22,9 @@ if TYPE_CHECKING:
     from steelyard.jupyter.widgets import TaskWidget
 
 FILE = "answers.json"
+
+COLAB = "google.colab"
+"""The module that Colab's kernels, and no others, have loaded."""
 
 
 class Shown(str):
@@ -129,6 +134,16 @@ class Work:
         self._store.refresh()
         return Shown(pocket.encode(self._store.work))
 
+    def download(self) -> Shown:
+        """Say where the work lies; in Colab, which deletes it, save it on one's own computer as well."""
+        self._store.refresh()
+        path = self._store.path.resolve()
+        if not path.exists():
+            return Shown(f"Nothing is kept yet: there is no {path}.")
+        if COLAB in sys.modules:
+            importlib.import_module(f"{COLAB}.files").download(str(path))
+        return Shown(f"Your work lies in {path}.")
+
     def __repr__(self) -> str:
         return "\n".join([self._summary(), *self._messages()])
 
@@ -162,6 +177,12 @@ class Work:
         if not self._store.trouble:
             verb = "is" if self._store.path.exists() else "will be"
             yield f"Your work {verb} kept in {self._store.path.name} beside this notebook."
+        if COLAB in sys.modules:
+            yield (
+                f"Here in Colab that is {self._store.path.resolve()}, which Colab deletes when its session ends: "
+                "work.download() saves it on your computer. To go on with it another day, lay it there again (the "
+                "folder at the left, Upload) before you run the cells."
+            )
 
 
 def _cleaned(code: str) -> str:

@@ -9,6 +9,8 @@ interface ParentNode {
 interface Window {
   steelyard$programs?: Program[]; steelyard$maps?: any[]; steelyard$briefs?: any[]; steelyard$copies?: any[];
   steelyard$tasks?: any[];
+  /** What notebooks' kernels have not taken yet, by task. */
+  steelyardWaiting?: Map<string, any>;
 }
 
 // ---- a model and its views

@@ -1,31 +1,37 @@
 // Uses: guarded (core/guard); answersFile (work/answers_file).
 const KEPT = "Kept in answers.json beside this notebook.";
 const WAITING = "Waiting for the kernel to keep this. Until then it is in this browser.";
+const ADRIFT = "The kernel was started anew and does not know this task: run the cells again, from the top. " +
+  "Until then your work is in this browser.";
 
 // A store (work/store.js) of one task in a notebook. A busy kernel answers late and a dead one never: until it has
-// answered, what was made waits in the browser as well, and is sent again when the task is next shown.
+// answered, what was made waits in the browser as well, and is sent again when the task is next shown. A kernel that was
+// started anew takes nothing for a task that its cells have not made again.
 /** @type {(model: any, asked: Task) => KernelStore} */
 function kernelStore(model, asked) {
   const key = `${answersFile.course}/${answersFile.version}/notebook/${model.get("_place")}/${asked.id}`;
   const watchers = new Set(), said = new Set();
   const mine = found => asked.kind === "weigh" ? found.weighings.find(w => w.at === asked.at) : found.answers[asked.id];
   const copy = value => JSON.parse(JSON.stringify(value));
-  let waiting = recall();
+  // A browser that stores nothing still holds this until the notebook is closed.
+  const page = window.steelyardWaiting = window.steelyardWaiting || new Map();
+  let waiting = recall(), adrift = false;
 
   function recall() {
     try {
-      return JSON.parse(localStorage.getItem(key));
+      return page.get(key) || JSON.parse(localStorage.getItem(key));
     } catch {
       return null;
     }
   }
   function remember(entry) {
     waiting = entry;
+    page.set(key, entry);
     try {
       if (entry) localStorage.setItem(key, JSON.stringify(entry));
       else localStorage.removeItem(key);
     } catch {
-      // The browser keeps nothing; the kernel still does.
+      // The page and the kernel still keep it.
     }
   }
   const kept = entry => Boolean(entry) && entry.when >= waiting.when;
@@ -46,7 +52,11 @@ function kernelStore(model, asked) {
     return true;
   }
   function send() {
-    model.send({ entry: waiting });
+    try {
+      model.send({ entry: waiting });
+    } catch {
+      adrift = true;
+    }
   }
   function tell() {
     for (const paint of watchers) guarded(paint);
@@ -56,7 +66,7 @@ function kernelStore(model, asked) {
     tell();
   }
   function told() {
-    const text = model.get("_trouble") || (waiting ? WAITING : KEPT);
+    const text = model.get("_trouble") || (!waiting ? KEPT : adrift ? ADRIFT : WAITING);
     said.add(text);
     return text;
   }

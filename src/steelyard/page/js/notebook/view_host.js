@@ -12,7 +12,11 @@ function viewHost(program) {
     const push = () => {
       if (same()) return;
       model.set("values", { ...state.setting });
-      model.save_changes();
+      try {
+        model.save_changes();
+      } catch {
+        // A kernel that was started anew does not know this view; the figure moves without it.
+      }
     };
     const pull = () => { if (!same()) state.set(model.get("values")); };
     const unwatch = state.watch(push);
