@@ -100,7 +100,7 @@ interface BrowserStore extends Store {
   unreadable(): { name: string; when: string; text: string }[];
   alone(): boolean;
 }
-interface KernelStore extends Store, Closes { said: Set<string> }
+interface KernelStore extends Store, Closes { said: Set<string>; readonly waits: boolean }
 /** A task without its key; the further fields depend on its kind. */
 interface Task { id: string; kind: string; [field: string]: any }
 /** What views/workbook.py tells of all tasks. */

@@ -82,6 +82,7 @@ function kernelStore(model, asked) {
       return () => watchers.delete(paint);
     },
     close() { model.off("change:_kept change:_trouble", answered); },
+    get waits() { return Boolean(waiting); },
     get lasting() { return told(); },
     get passing() { return told(); },
   };

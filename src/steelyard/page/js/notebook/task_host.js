@@ -13,6 +13,7 @@ function taskHost(tell, program) {
     const unwatch = store.watch(() => {
       for (const line of lines) if (store.said.has(line.textContent)) write(line, store.lasting);
     });
+    if (store.waits) write(lines[0], store.lasting); // what waited is on its way
     return () => {
       close(); // keeps what is still being typed
       unwatch();
