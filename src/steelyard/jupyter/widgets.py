@@ -32,9 +32,9 @@ class _Part(anywidget.AnyWidget):
         super().__init__(_html=unrun.shown(self._token, html), **traits)
 
     def _ipython_display_(self) -> None:
-        bundle = self._repr_mimebundle_()
-        assert bundle is not None  # it has a view
-        data, metadata = bundle
+        view = self._repr_mimebundle_()
+        assert view is not None  # a widget that has a view
+        data, metadata = view
         display(unrun.output(self._token, self._words), raw=True)  # type: ignore[no-untyped-call]
         display({unrun.WIDGET: data[unrun.WIDGET]}, metadata=metadata, raw=True)  # type: ignore[no-untyped-call]
 
