@@ -8,11 +8,12 @@ The code in the next cell is short, and yours to edit: change the formula in `ne
 compare the two lines.
 """
 
-import matplotlib.pyplot as plt
 import numpy as np
-from ipywidgets import FloatSlider, VBox, interactive_output
+from ipywidgets import VBox, interactive_output
+from matplotlib.figure import Figure
 
 import steelyard
+from steelyard import show, slider
 
 model = steelyard.get("responsibility-without-control")
 COMMAND = np.linspace(0, 1, 21)
@@ -39,7 +40,7 @@ def draw(blame_for_presence, friction, mandate_fit, rules):
     changes = {"mandate_fit": mandate_fit, "rules": rules}
     ours = along_command(0.6, **changes)
     yours = along_command(blame_for_presence, friction=friction, **changes)
-    axes = plt.figure(figsize=(6.5, 3.6)).subplots()
+    axes = Figure(figsize=(6.5, 3.6)).subplots()
     axes.plot(COMMAND, ours, color="0.6", label="our model, at this mandate and these rules")
     axes.plot(COMMAND, yours, color="#0d5c68", linewidth=2.5, label="yours")
     axes.axhline(0, color="0.8", linewidth=1)
@@ -47,13 +48,7 @@ def draw(blame_for_presence, friction, mandate_fit, rules):
     axes.set_ylabel("net gain, points")
     axes.set_ylim(-65, 50)
     axes.legend(frameon=False)
-    plt.show()
-
-
-def slider(text, value, high=1.0, step=0.05):
-    """A slider from nil, its text in full."""
-    looks = {"style": {"description_width": "16em"}, "layout": {"width": "34em"}}
-    return FloatSlider(value, min=0, max=high, step=step, description=text, **looks)
+    show(axes)
 
 
 sliders = {

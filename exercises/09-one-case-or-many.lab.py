@@ -7,11 +7,12 @@ The code in the next cell is short, and yours to edit: change the formula in `di
 compare the two lines. Write down why before you look.
 """
 
-import matplotlib.pyplot as plt
 import numpy as np
-from ipywidgets import Dropdown, FloatSlider, VBox, interactive_output
+from ipywidgets import Dropdown, VBox, interactive_output
+from matplotlib.figure import Figure
 
 import steelyard
+from steelyard import show, slider
 from steelyard.models.case_table import FEATURES, deployments, scaled
 
 model = steelyard.get("one-case-or-many")
@@ -46,7 +47,7 @@ def ours(success):
 
 def draw(success, weight_of_consent):
     """Our line and yours."""
-    axes = plt.figure(figsize=(6.5, 3.6)).subplots()
+    axes = Figure(figsize=(6.5, 3.6)).subplots()
     axes.plot(NEIGHBOURS, ours(success), color="0.6", label="our distance")
     axes.plot(NEIGHBOURS, forecasts(success, weight_of_consent), color="#0d5c68", linewidth=2.5, label="yours")
     axes.axhline(0.5, color="0.8", linewidth=1)
@@ -54,12 +55,12 @@ def draw(success, weight_of_consent):
     axes.set_ylabel(f"forecast: {success}")
     axes.set_ylim(0, 1)
     axes.legend(frameon=False)
-    plt.show()
+    show(axes)
 
 
 looks = {"style": {"description_width": "16em"}, "layout": {"width": "34em"}}
 chosen = {
     "success": Dropdown(options=list(SUCCESS), description="What counts as success", **looks),
-    "weight_of_consent": FloatSlider(1, min=0, max=5, step=0.5, description="Weight of consent", **looks),
+    "weight_of_consent": slider("Weight of consent", 1, high=5, step=0.5),
 }
 VBox([*chosen.values(), interactive_output(draw, chosen)])

@@ -8,11 +8,12 @@ The code in the next cell is short, and yours to edit: change the formula in `th
 the two lines.
 """
 
-import matplotlib.pyplot as plt
 import numpy as np
-from ipywidgets import FloatSlider, VBox, interactive_output
+from ipywidgets import VBox, interactive_output
+from matplotlib.figure import Figure
 
 import steelyard
+from steelyard import show, slider
 
 model = steelyard.get("home-front")
 TROOPS = np.arange(0, 20.5, 0.5)
@@ -34,20 +35,14 @@ def draw(threshold, jump, sponsored, stopped):
     settings = [model.setting({"troops_abroad": float(t), "sponsored": sponsored, "stopped": stopped}) for t in TROOPS]
     ours = [float(steelyard.evaluate(model, setting)["incidents_change"]) for setting in settings]
     yours = [change(setting, threshold, jump) for setting in settings]
-    axes = plt.figure(figsize=(6.5, 3.6)).subplots()
+    axes = Figure(figsize=(6.5, 3.6)).subplots()
     axes.plot(TROOPS, ours, color="0.6", label="our model")
     axes.plot(TROOPS, yours, color="#0d5c68", linewidth=2.5, label="yours, with a threshold")
     axes.axhline(0, color="0.8", linewidth=1)
     axes.set_xlabel("troops abroad, thousand")
     axes.set_ylabel("change in attacks at home")
     axes.legend(frameon=False)
-    plt.show()
-
-
-def slider(text, value, low, high, step=0.05):
-    """A slider, its text in full."""
-    looks = {"style": {"description_width": "18em"}, "layout": {"width": "36em"}}
-    return FloatSlider(value, min=low, max=high, step=step, description=text, **looks)
+    show(axes)
 
 
 sliders = {

@@ -8,11 +8,12 @@ The code in the next cell is short, and yours to edit. Raise the two first slide
 calmed begins to provoke, though it has done nothing new.
 """
 
-import matplotlib.pyplot as plt
 import numpy as np
-from ipywidgets import FloatSlider, VBox, interactive_output
+from ipywidgets import VBox, interactive_output
+from matplotlib.figure import Figure
 
 import steelyard
+from steelyard import show, slider
 
 model = steelyard.get("engagement-or-escalation")
 TRUST = np.linspace(0, 1, 51)
@@ -38,7 +39,7 @@ def along_trust(strikes, blamed, **changes):
 def draw(strikes, blamed, fear, temptation):
     """Our line and yours."""
     changes = {"fear": fear, "temptation": temptation}
-    axes = plt.figure(figsize=(6.5, 3.6)).subplots()
+    axes = Figure(figsize=(6.5, 3.6)).subplots()
     axes.plot(TRUST, along_trust(0, 0, **changes), color="0.6", label="our model, without the army")
     axes.plot(TRUST, along_trust(strikes, blamed, **changes), color="#0d5c68", linewidth=2.5, label="with it")
     axes.axhline(temptation, color="0.6", linestyle="--", linewidth=1)
@@ -46,13 +47,7 @@ def draw(strikes, blamed, fear, temptation):
     axes.set_ylabel("chance that the group fights")
     axes.set_ylim(0, 1)
     axes.legend(frameon=False)
-    plt.show()
-
-
-def slider(text, value, high=1.0, step=0.05):
-    """A slider from nil, its text in full."""
-    looks = {"style": {"description_width": "18em"}, "layout": {"width": "36em"}}
-    return FloatSlider(value, min=0, max=high, step=step, description=text, **looks)
+    show(axes)
 
 
 sliders = {

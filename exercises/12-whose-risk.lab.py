@@ -10,7 +10,9 @@ vote: from how many against you call it a no is yours to set.
 """
 
 import matplotlib.pyplot as plt
-from ipywidgets import Checkbox, IntSlider, VBox, interactive_output
+from ipywidgets import Checkbox, VBox, interactive_output
+
+from steelyard import slider
 
 FORCES = ("parts and watches", "also disarms")
 YES, NO, OPEN = "yes", "no", "not known"
@@ -57,6 +59,5 @@ def draw(limit, **asked):
 
 
 asked = {who: Checkbox(value=False, description=who, indent=False) for who in SAID}
-looks = {"style": {"description_width": "18em"}, "layout": {"width": "36em"}}
-limit = IntSlider(50, min=30, max=70, description="Per cent against that make a no", **looks)
+limit = slider("Per cent against that make a no", 50, 30, 70, 1)
 VBox([*asked.values(), limit, interactive_output(draw, {"limit": limit, **asked})])

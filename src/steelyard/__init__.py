@@ -20,13 +20,16 @@ if TYPE_CHECKING:
     from steelyard.codegen.arrays import evaluate
     from steelyard.codegen.sampling import shares
     from steelyard.drawing.plot import draw
+    from steelyard.jupyter.picture import show
+    from steelyard.jupyter.slider import slider
     from steelyard.jupyter.widgets import explore
     from steelyard.jupyter.work import work_on
     from steelyard.models import get
 
 __all__ = [
     "CodeError", "ExerciseError", "FormulaError", "LabError", "ModelError", "SettingError", "SteelyardError",
-    "UnknownNameError", "__version__", "draw", "evaluate", "explore", "get", "shares", "work_on",
+    "UnknownNameError", "__version__", "draw", "evaluate", "explore", "get", "shares", "show", "slider",
+    "work_on",
 ]  # fmt: skip
 
 __version__ = "0.1.0"
@@ -37,6 +40,8 @@ _HOMES = {
     "explore": "jupyter.widgets",
     "get": "models",
     "shares": "codegen.sampling",
+    "show": "jupyter.picture",
+    "slider": "jupyter.slider",
     "work_on": "jupyter.work",
 }
 

@@ -122,7 +122,7 @@ def test_tasks_are_done_by_keyboard_and_are_there_again(wide: Page, lab: Lab, fo
     idle_in_lab(page)
     unrun = page.get_by_text("Task 4.7 shows here when the cells are run, from the top")
     expect(unrun).to_be_visible()
-    expect(page.get_by_text("Error displaying widget").locator("visible=true")).to_have_count(0)
+    expect(page.locator(".jp-CodeCell", has=unrun).get_by_text("Error displaying widget")).to_be_hidden()
 
     menu(page, "Run", "Run All Cells")
     expect(task(page, "4.9")).to_be_attached(timeout=SLOW)
@@ -180,3 +180,8 @@ def test_the_same_notebook_works_in_notebook_7(wide: Page, lab: Lab, folder: Pat
     given = kept(folder)
     assert given["4.2"][0] == {"presence": 0.9, "command": 0, "rules": 1}
     assert (given["4.4"][0], given["4.7"], given["04"]) == (4, "70", 53)
+
+    yours = page.get_by_role("img", name="yours: -0.56 at 0, -7.75 at 0.5, 3.86 at 1.")
+    expect(yours).to_be_visible(timeout=SLOW)
+    press(page.get_by_role("slider", name="Blame that follows being there", exact=True), "End")
+    expect(yours).to_have_count(0, timeout=SLOW)

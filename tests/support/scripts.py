@@ -17,7 +17,7 @@ from steelyard.page import bundle
 
 JS = Path(bundle.__file__).parent / "js"
 SCRIPTS = sorted(path.relative_to(JS).as_posix().removesuffix(".js") for path in JS.rglob("*.js"))
-STARTS = (bundle.PAGE, bundle.VIEW, bundle.TASK, bundle.SEARCH, bundle.DESK)
+STARTS = (bundle.PAGE, bundle.VIEW, bundle.TASK, bundle.SLIDER, bundle.SEARCH, bundle.DESK)
 ALONE = "frame/book"
 """It gives nothing to the others and takes nothing from them."""
 
@@ -55,7 +55,7 @@ def compiled() -> tuple[list[Finding], list[Finding]]:
     with tempfile.TemporaryDirectory() as folder:
         Path(folder, "deno.json").write_text(json.dumps(OPTIONS), "utf-8")
         files = {script.replace("/", "."): text(script) for script in SCRIPTS}
-        files["all"] = "".join(map(text, together)) + "export { viewHost, taskHost };\n"
+        files["all"] = "".join(map(text, together)) + "export { viewHost, taskHost, sliderHost };\n"
         for name, source in files.items():
             Path(folder, f"{name}.js").write_text(f"{source}export {{}};\n", "utf-8")
         Path(folder, "types.d.ts").write_text((JS / "types.d.ts").read_text("utf-8"), "utf-8")

@@ -2,44 +2,24 @@
 
 from __future__ import annotations
 
-import uuid
 from collections.abc import Mapping
 from html import escape
 from typing import Any
 
-import anywidget
 import traitlets
-from IPython.display import display
 
 from steelyard import models
 from steelyard.answers import document
 from steelyard.answers.store import Store
 from steelyard.evidence import facts
 from steelyard.exercise.tasks import AnyKey, AnyTask, WeighTask
-from steelyard.jupyter import unrun
+from steelyard.jupyter.part import Part
 from steelyard.model import Model, Setting, Value
 from steelyard.page import bundle
 from steelyard.views import explorable, task_view
 
 
-class _Part(anywidget.AnyWidget):
-    """A part of the page in a notebook, and the words that stand for it while no kernel runs."""
-
-    _html = traitlets.Unicode().tag(sync=True)
-
-    def __init__(self, what: str, html: str, **traits: Any) -> None:
-        self._words, self._token = unrun.words(what), uuid.uuid4().hex
-        super().__init__(_html=unrun.shown(self._token, html), **traits)
-
-    def _ipython_display_(self) -> None:
-        view = self._repr_mimebundle_()
-        assert view is not None  # a widget that has a view
-        data, metadata = view
-        display(unrun.output(self._token, self._words), raw=True)  # type: ignore[no-untyped-call]
-        display({unrun.WIDGET: data[unrun.WIDGET]}, metadata=metadata, raw=True)  # type: ignore[no-untyped-call]
-
-
-class ExplorableWidget(_Part):
+class ExplorableWidget(Part):
     """A model's figure with its controls.
 
     Attributes
@@ -71,7 +51,7 @@ class ExplorableWidget(_Part):
         return explorable.outcome(self._model, self.values)
 
 
-class TaskWidget(_Part):
+class TaskWidget(Part):
     """A task of an exercise: what is answered in it goes to the student's file.
 
     Nothing but the task's own entry is taken from the browser, so that views of several tasks never

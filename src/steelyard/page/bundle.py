@@ -14,8 +14,8 @@ import re
 from importlib import resources
 from typing import Any
 
-PAGE, VIEW, TASK = "core/main", "notebook/view_host", "notebook/task_host"
-"""What starts a page, a view in a notebook and a task in a notebook."""
+PAGE, VIEW, TASK, SLIDER = "core/main", "notebook/view_host", "notebook/task_host", "notebook/slider_host"
+"""What starts a page, and in a notebook a view, a task and a slider of its own code."""
 
 SEARCH = "read/search"
 """What starts the book's search page."""
