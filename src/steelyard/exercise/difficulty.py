@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import permutations
@@ -14,8 +15,8 @@ from steelyard.exercise.tasks import AnyKey, AnyTask, ChoiceKey, ChoiceTask, Mat
 from steelyard.exercise.verdict import Answer, prepare
 from steelyard.model import Model
 
-COMPARED = 48
-"""Hands of which each is held against each other."""
+COMPARED = 24
+"""Hands, drawn from all, of which each is held against each other."""
 
 
 @dataclass(frozen=True)
@@ -64,7 +65,7 @@ def chance(recipe: Recipe, hand: Hand) -> float | None:
 
 def copied(recipe: Recipe, hands: Sequence[Hand]) -> float:
     """The share that one hand's answer earns in another, on average."""
-    some = hands[:: -(-len(hands) // COMPARED)]
+    some = random.Random(0).sample(hands, min(len(hands), COMPARED))
     pairs = [(dealt_task(recipe.task, hand), recipe.key(hand)) for hand in some]
     judges = [prepare(task, key, recipe.model) for task, key in pairs]
     answers = [right_answer(task, key, recipe.model) for task, key in pairs]

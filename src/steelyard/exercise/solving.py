@@ -18,8 +18,8 @@ from steelyard.model import Choice, Control, Model, Slider, Toggle, Value
 TRIED = 1700
 """Settings of which the grid has at most so many."""
 
-COUNTED = 400
-"""Settings over which a share is taken: a standard error of two per cent at most."""
+COUNTED = 250
+"""Settings over which a share is taken: a standard error of three per cent at most."""
 
 
 @dataclass(frozen=True)
