@@ -8,7 +8,9 @@ from html import unescape
 from pathlib import Path
 
 import pytest
+import yaml
 
+from steelyard.exercise import recipes
 from steelyard.exercise.reading import read
 from steelyard.exercise.tasks import ChoiceKey, PredictTask
 
@@ -50,3 +52,21 @@ def test_nothing_tells_a_prediction_before_it_is_made(built_book: Path, task: Pr
     above = page.read_text("utf-8").partition(f'<section class="task" data-task="{task.id}"')[0]
     shown = " ".join([words(above), words(" ".join([task.title, task.prompt, *task.hints]))])
     assert [tell for tell in key.tells if tell.lower() in shown] == []
+
+
+def test_no_key_of_a_task_that_deals_stands_in_the_book(built_book: Path) -> None:
+    """Neither its formulae nor what it reveals, on a page, in a script or in what can be downloaded."""
+    entries = [
+        entry
+        for path in recipes.FOLDER.glob("*.yml")
+        for entry in yaml.safe_load(path.read_text("utf-8"))["keys"].values()
+    ]
+    told = [word for entry in entries for name in ("value", "reveal") if (word := entry.get(name))]
+    told += [part[name] for entry in entries for kind, name in (("parts", "meets"), ("options", "right"))
+             for part in entry.get(kind, ())]  # fmt: skip
+    kinds = (".html", ".js", ".ipynb", ".json", ".yml", ".txt")
+    texts = {path: path.read_text("utf-8") for path in built_book.rglob("*") if path.suffix in kinds}
+    assert (len(told) > 20, [(path, word) for path, text in texts.items() for word in told if word in text]) == (
+        True,
+        [],
+    )
