@@ -9,11 +9,12 @@ their place, a low, a high and a reason, run the cell again, and see whether the
 describe your ranges and weights; they are not the chance of being right.
 """
 
-import matplotlib.pyplot as plt
 import numpy as np
-from ipywidgets import IntSlider, VBox, interactive_output
+from ipywidgets import VBox, interactive_output
+from matplotlib.figure import Figure
 
 import steelyard
+from steelyard import show, slider
 
 model = steelyard.get("decision")
 OPTIONS, SCALES = model.axis("option").labels, model.axis("criterion").labels
@@ -42,22 +43,16 @@ def draw(off, **weights):
     scores = drawn(at["mean_value"], off)
     share = np.bincount((scores @ own).argmax(1), minlength=len(OPTIONS)) / len(scores)
     others = own[1:] / own[1:].sum() if own[1:].any() else np.full(3, 1 / 3)
-    axes = plt.figure(figsize=(6.5, 4)).subplots()
+    axes = Figure(figsize=(6.5, 4)).subplots()
     for n, option in enumerate(OPTIONS):
         label = f"{option}: first in {share[n]:.0%}"
         axes.scatter(scores[:, n, 1:] @ others, scores[:, n, 0], s=4, alpha=0.25, color=COLOURS[n], label=label)
     axes.set_xlabel("safety, home and legitimacy, as you weigh them")
     axes.set_ylabel("influence")
     axes.legend(frameon=False, markerscale=3, loc="center left", bbox_to_anchor=(1, 0.5))
-    plt.show()
+    show(axes)
 
 
-def slider(text, value, high):
-    """A slider, its text in full."""
-    looks = {"style": {"description_width": "18em"}, "layout": {"width": "36em"}, "continuous_update": False}
-    return IntSlider(value, min=0, max=high, description=text, **looks)
-
-
-sliders = {"off": slider("Every other average may be off by", 5, 25)}
-sliders |= {scale: slider(f"Weight of {scale}", 25, 100) for scale in SCALES}
+sliders = {"off": slider("Every other average may be off by", 5, high=25, step=1)}
+sliders |= {scale: slider(f"Weight of {scale}", 25, high=100, step=1) for scale in SCALES}
 VBox([*sliders.values(), interactive_output(draw, sliders)])

@@ -9,9 +9,11 @@ how often you said it and how often it happened, and run the cell again. With fe
 picture is mostly luck.
 """
 
-import matplotlib.pyplot as plt
 import numpy as np
 from ipywidgets import Dropdown, VBox, interactive_output
+from matplotlib.figure import Figure
+
+from steelyard import show
 
 FORECASTERS = {  # the chance that was stated, how often it was, and how often the thing then happened
     "Lena's first app": [(0.50, 40, 20)],
@@ -34,7 +36,7 @@ def draw(forecaster):
     rows = FORECASTERS[forecaster]
     misstating, telling_apart, uncertain = parts(rows)
     stated, often, happened = np.array(rows, float).T
-    axes = plt.figure(figsize=(5, 4)).subplots()
+    axes = Figure(figsize=(5, 4)).subplots()
     axes.plot([0, 1], [0, 1], "--", color="0.6", label="stated chance matches frequency")
     axes.scatter(stated, happened / often, s=6 * often, color="#0d5c68", label=forecaster)
     axes.set_xlim(-0.05, 1.05)
@@ -42,7 +44,7 @@ def draw(forecaster):
     axes.set_xlabel("chance as stated")
     axes.set_ylabel("how often it came true")
     axes.legend(frameon=False)
-    plt.show()
+    show(axes)
     score = misstating - telling_apart + uncertain
     print(f"Score {score:.3f} = {uncertain:.3f} that nobody can help - {telling_apart:.3f} for telling days apart")
     print(f"+ {misstating:.3f} for misstating. Whoever always quotes the average scores {uncertain:.3f}.")

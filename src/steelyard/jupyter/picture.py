@@ -1,4 +1,4 @@
-"""A picture that a notebook's own code draws, with its lines in words for whoever does not see it."""
+"""A picture that a notebook's own code draws, with its lines and dots in words for whoever does not see it."""
 
 from __future__ import annotations
 
@@ -13,11 +13,16 @@ from IPython.display import HTML, display
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from matplotlib.artist import Artist
     from matplotlib.axes import Axes
+    from numpy.typing import NDArray
+
+FEW = 12
+"""Dots that can be listened to one by one."""
 
 
 def show(axes: Axes) -> None:
-    """Show a picture of lines: ``show(Figure().subplots())``."""
+    """Show a picture of lines and dots: ``show(Figure().subplots())``."""
     figure, png = axes.get_figure(root=True), io.BytesIO()
     assert figure is not None  # axes that were not taken away from theirs
     figure.savefig(png, format="png", bbox_inches="tight")
@@ -26,14 +31,24 @@ def show(axes: Axes) -> None:
 
 
 def described(axes: Axes) -> str:
-    """What the axes are, and where each named line begins, is halfway and ends."""
-    return " ".join([f"Across: {axes.get_xlabel()}. Up: {axes.get_ylabel()}.", *_lines(axes)])
+    """What the axes are, where each named line begins, is halfway and ends, and where named dots lie."""
+    return " ".join([f"Across: {axes.get_xlabel()}. Up: {axes.get_ylabel()}.", *_lines(axes), *_dots(axes)])
 
 
 def _lines(axes: Axes) -> Iterator[str]:
     for line in axes.get_lines():
-        name, points = str(line.get_label()), np.asarray(line.get_xydata(), float)
-        if name.startswith("_"):  # matplotlib's way to leave a line out of the legend
-            continue
-        x, y = points[[0, len(points) // 2, -1]].T
-        yield f"{name}: {', '.join(f'{up:.3g} at {across:.3g}' for across, up in zip(x, y, strict=True))}."
+        points = np.asarray(line.get_xydata(), float)
+        yield from _told(line, points[sorted({0, len(points) // 2, len(points) - 1})])
+
+
+def _dots(axes: Axes) -> Iterator[str]:
+    """Each dot of a few; the middle of a cloud."""
+    for dots in axes.collections:
+        points = np.asarray(dots.get_offsets(), float)
+        yield from _told(dots, points if len(points) <= FEW else points.mean(0, keepdims=True))
+
+
+def _told(artist: Artist, points: NDArray[np.float64]) -> Iterator[str]:
+    name = str(artist.get_label())
+    if not name.startswith("_"):  # matplotlib's way to leave something out of the legend
+        yield f"{name}: {', '.join(f'{up:.3g} at {across:.3g}' for across, up in points)}."
