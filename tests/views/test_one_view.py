@@ -36,12 +36,14 @@ IN_VIEW = """
   };
   const stage = () => ({
     picture: inView(svg) && svg.getBoundingClientRect().height > 120,
-    sentence: inView(view.querySelector("[data-says]")),
+    // Over rows that fold on a phone the picture alone stays.
+    sentence: (innerWidth <= 600 && view.querySelector(".folds") !== null) || inView(view.querySelector("[data-says]")),
   });
 """
 
 PRESS = f"""([slug, id, edge]) => {{{IN_VIEW}
   const button = view.querySelector(`[data-preset="${{id}}"]`);
+  button.closest("details")?.setAttribute("open", "");
   button.scrollIntoView({{ block: edge, behavior: "instant" }});
   const before = button.getBoundingClientRect().top;
   button.click();
@@ -54,7 +56,8 @@ PRESS = f"""([slug, id, edge]) => {{{IN_VIEW}
 }}"""
 
 REACH = f"""slug => {{{IN_VIEW}
-  const slider = Array.from(view.querySelectorAll(".controls > :is(.slider, .cells) :is(input, select)")).pop();
+  const all = Array.from(view.querySelectorAll(".controls > :is(.slider, .cells) :is(input, select, .fold)"));
+  const slider = all.filter(part => part.getClientRects().length).pop();
   slider.scrollIntoView({{ block: "end", behavior: "instant" }});
   return {{ ...stage(), slider: inView(slider) }};
 }}"""
