@@ -627,6 +627,24 @@ def test_paper_gets_code_progress_trail_and_whole_texts_and_nothing_to_press(ful
     expect(full.get_by_role("heading", name="Bring it in")).to_be_hidden()
 
 
+def test_the_memo_comes_to_two_sheets_with_all_that_stands_beside_it(page: Page, site: str) -> None:
+    """Of 715 words, after sixteen weigh-ins with their reasons and twelve forecasts."""
+    why = "A list of terms is no strategy unless somebody has to choose because of it."
+    said = {"when": moment(9), "committed": moment(9), "done": True}
+    answers = {
+        "16.1": {
+            "answer": "\n\n".join(["Ask first, and lead only when two of the terms are in writing. " * 11] * 5),
+            "when": moment(9),
+        },
+        "9.7": {"answer": [0.5] * 4, **said},
+        "14.3": {"answer": [0.5] * 8, **said},
+    }
+    trail = [weighing(f"{n:02}" if n else "welcome", n + 1, why=why) for n in range(16)]
+    keep(page, site, work(code="K7M2-9XQD", weighings=trail, answers=answers))
+    page.goto(f"{site}book/16-the-memo.html")
+    assert len(re.findall(rb"/Type ?/Page\b", page.pdf(format="A4"))) == 2
+
+
 def test_it_works_from_disk_with_the_network_off(new_page: Callable[..., Page], built_book: Path) -> None:
     home = built_book.as_uri() + "/"
     page = new_page(offline=True)

@@ -26,7 +26,7 @@ DESK = "desk/main"
 STYLES = ("tokens", "view", "task", "workbook", "argument_map", "welcome", "evidence")
 """The styles of what the package puts into a page."""
 
-BOOK = ("prose", "notes", "frame", "modes")
+BOOK = ("prose", "notes", "frame", "modes", "memo")
 """The styles of the page around it."""
 
 NOTEBOOK = ("tokens", "view", "task", "notebook")
