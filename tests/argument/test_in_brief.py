@@ -79,6 +79,15 @@ def test_welcome_counts_the_reasons_that_are_left_without_turkey() -> None:
     assert "you have knocked out one reason of six and weakened another" in WELCOME.read_text("utf-8")
 
 
+def test_of_the_other_sides_reasons_only_the_example_holds_up_another() -> None:
+    """Welcome asks which."""
+    whole = reading.mirror()
+    *reasons, _ = whole.in_brief
+    weaker = {brief.short: graph.without(whole, brief.claims)[1] for brief in reasons}
+    held = {short: [other.short for other in reasons if other.voice in lost] for short, lost in weaker.items()}
+    assert {short: others for short, others in held.items() if others} == {"Yemen and Mogadishu": ["the fighting"]}
+
+
 # ------------------------------------------------------------------------ what becomes of them
 
 
@@ -149,9 +158,10 @@ def test_how_many_have_become_weaker_is_said(runtime: Runtime, left: int, weaker
 def shown(browser: Browser) -> Iterator[Page]:
     """A phone with the op-ed in brief."""
     whole = reading.op_ed()
-    script = f"<script>self.steelyard$briefs=[{map_view.in_brief_script('op-ed', whole)}]</script>"
+    script = f"<script>self.steelyard$briefs=[{map_view.in_brief_script('op-ed', whole, 'Turkey in Syria')}]</script>"
     with browser.new_context(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True) as context:
-        serve(context, shell(script + map_view.in_brief("op-ed", "It", "It concludes:", whole)))
+        brief = map_view.in_brief("op-ed", "It", "It concludes:", whole, "How many are left?", "The moral.")
+        serve(context, shell(script + brief))
         yield context.new_page()
 
 
@@ -209,7 +219,48 @@ def test_the_beam_leans_where_one_sees_it_when_two_legs_are_gone(phone: Page) ->
     assert ends > 12
 
 
+def test_what_is_pressed_and_what_stands_after_it_does_not_move_by_a_pixel(phone: Page) -> None:
+    """From the first press to the last, the guess and what is put back included."""
+    places = """() => Array.from(document.querySelectorAll('.reasons button, .guess button, .stands'), e => {
+      const { top, bottom } = e.getBoundingClientRect();
+      return [top + scrollY, bottom + scrollY];
+    })"""
+    phone.evaluate("scrollTo(0, 0)")
+    before = phone.evaluate(places)
+    for button in phone.locator(".guess button, .reasons button").all():
+        button.evaluate("e => e.click()")
+        assert phone.evaluate(places) == before
+    phone.get_by_role("button", name="Put all back").evaluate("e => e.click()")
+    assert phone.evaluate(places) == before
+
+
+def test_a_guess_is_answered_when_the_example_goes_and_what_it_teaches_comes_then(phone: Page) -> None:
+    moral = phone.get_by_text("The moral.")
+    expect(moral).to_be_hidden()
+    phone.get_by_role("button", name="2", exact=True).click()
+    expect(phone.get_by_role("status")).to_have_text("You guess 2. Now press reason 5.")
+    turkey(phone).click()
+    expect(phone.get_by_role("status")).to_contain_text("You guessed 2. It still stands, on 5 of 6")
+    expect(moral).to_be_visible()
+
+
+@pytest.mark.parametrize(
+    ("left", "weaker", "gone", "words"),
+    [
+        ([0, 1, 2], [], 0, "It stands on 3 reasons. Press one to give it up."),
+        ([0, 2], [2], 1, "It still stands, on 2 of 3, one of them weaker. How many does it take?"),
+        ([2], [2], 2, "It hangs on one reason, “c”, and that one weaker. One is enough, if it is a good one."),
+        ([], [], 3, "It is down: all 3 are gone. That does not make it false; it has lost what was said for it."),
+    ],
+)
+def test_the_table_says_how_it_stands(
+    runtime: Runtime, left: list[int], weaker: list[int], gone: int, words: str
+) -> None:
+    said = runtime("howItStands(['a', 'b', 'c'], left, weaker, gone)", left=left, weaker=weaker, gone=gone)
+    assert said == words
+
+
 def test_each_reason_is_large_enough_for_a_finger(phone: Page) -> None:
-    heights = phone.evaluate("Array.from(document.querySelectorAll('.in-brief button'), b => b.offsetHeight)")
+    heights = phone.evaluate("Array.from(document.querySelectorAll('.reasons button'), b => b.offsetHeight)")
     assert len(heights) == 6
     assert min(heights) >= 44

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser, Locator, Page
 
+    from shared import Runtime
+
 ASK = "Ask for terms first, then lead"
 SCALE = models.get("the-scale")
 
@@ -95,12 +97,36 @@ def test_the_scale_has_one_control_until_it_has_been_moved(welcome: Page) -> Non
     expect(fields).to_have_count(1)
     welcome.get_by_role("slider", name="Leverage counts for").press("ArrowRight")
     expect(fields).to_have_count(2)
-    terms = welcome.get_by_text("what the force is for, who pays")
-    expect(terms).to_be_hidden()
     further(welcome).click()
-    expect(terms).to_be_visible()
-    expect(welcome.get_by_role("slider", name="Chance that the lead goes")).to_be_visible()
-    expect(welcome.get_by_role("group", name="Mandate").get_by_label("unknown")).to_be_focused()
+    expect(welcome.get_by_role("button", name="All four conditions met")).to_be_focused()
+    expect(welcome.get_by_role("group", name="Mandate")).to_be_hidden()
+    welcome.get_by_text("Set the terms one by one").click()
+    expect(welcome.get_by_role("group", name="Mandate").get_by_label("met")).to_be_checked()
+
+
+def test_what_washington_agrees_to_sets_all_four_and_says_what_comes_first(welcome: Page) -> None:
+    welcome.get_by_role("slider", name="Leverage counts for").press("ArrowRight")
+    further(welcome).click()
+    expect(welcome.locator("[data-says]")).to_contain_text("“lead now” comes first, by 9.2 points")
+
+
+def test_turkey_is_drawn_in_the_plane_and_goes_when_it_is_pressed_again(welcome: Page) -> None:
+    welcome.get_by_role("slider", name="Leverage counts for").press("ArrowRight")
+    further(welcome).click()
+    shown, button = welcome.locator("text.laid:visible"), welcome.get_by_role("button", name="Show Turkey in Syria")
+    button.click()
+    expect(shown).to_have_text("Turkey in Syria")
+    button.click()
+    expect(shown).to_have_count(0)
+
+
+def test_a_reset_takes_the_pin_away(welcome: Page) -> None:
+    welcome.get_by_role("slider", name="Leverage counts for").press("ArrowRight")
+    further(welcome).click()
+    welcome.get_by_role("button", name="Pin to compare").click()
+    expect(welcome.locator(".pin").first).to_be_attached()
+    welcome.get_by_role("button", name="Reset").click()
+    expect(welcome.locator(".pin")).to_have_count(0)
 
 
 def test_the_first_slider_stays_in_sight_with_the_picture_above_what_passes(welcome: Page) -> None:
@@ -141,7 +167,7 @@ def test_what_has_opened_stays_open_after_a_reset(welcome: Page) -> None:
     welcome.get_by_role("button", name="Reset").click()
     expect(welcome.get_by_role("button", name="Reset")).to_be_focused()
     expect(welcome.locator("[data-says]")).to_be_hidden()
-    expect(welcome.get_by_role("group", name="Mandate")).to_be_visible()
+    expect(welcome.get_by_role("button", name="A bare request")).to_be_visible()
 
 
 def test_both_sliders_that_ask_how_sure_say_what_their_ends_mean() -> None:
@@ -163,6 +189,24 @@ def test_the_scale_holds_what_comes_first_against_what_was_said(welcome: Page) -
     expect(told).to_have_text("You said “Stay out”. Where does it come first, if anywhere?")
     first.press("Home")
     expect(told).to_have_text("That is your answer.")
+
+
+@pytest.mark.parametrize(
+    ("gaza", "turkey", "words"),
+    [
+        ([60, 40], None, "In Gaza you see more to gain than to fear. Now Turkey in Syria: was it better placed"),
+        ([50, 55], None, "In Gaza you see about as much to gain as to fear. Now Turkey"),
+        ([50, 50], [52, 49], "about as much leverage as Turkey had in Syria, at about the same risk. So you treat"),
+        ([60, 40], [50, 60], "more leverage than Turkey had in Syria, at less risk. So if Turkey was right to go"),
+        ([40, 60], [50, 60], "less leverage than Turkey had in Syria, at about the same risk. So Turkey may have"),
+        ([80, 80], [50, 60], "more leverage than Turkey had in Syria, at more risk. So the example settles nothing"),
+    ],
+)
+def test_two_dots_are_answered_by_what_they_say_together(
+    runtime: Runtime, gaza: list[int], turkey: list[int] | None, words: str
+) -> None:
+    dots = [dot and dict(zip(("leverage", "risk"), dot, strict=True)) for dot in (gaza, turkey)]
+    assert words in runtime("weighed(...dots)", dots=dots)
 
 
 def test_what_was_chosen_from_a_former_list_stays_chosen(shown: Page) -> None:

@@ -23,6 +23,7 @@ def open_scale(page: Page) -> None:
     """Move the first slider, after which the other controls are there."""
     press(slider(page, "Leverage counts for"), "ArrowRight")
     page.get_by_role("button", name="What if Washington agrees").click()
+    page.get_by_text("Set the terms one by one").click()
 
 
 def test_no_option_is_marked_best_until_the_first_slider_is_set(welcome: Page) -> None:
@@ -51,16 +52,17 @@ def test_a_switch_moves_the_dots(welcome: Page) -> None:
 def test_a_switch_works_by_arrow_keys(welcome: Page) -> None:
     open_scale(welcome)
     group = welcome.get_by_role("group", name="Mandate")
-    press(group.get_by_label("unknown"), "ArrowRight")
-    expect(group.get_by_label("met")).to_be_checked()
+    press(group.get_by_label("met"), "ArrowLeft")
+    expect(group.get_by_label("unknown")).to_be_checked()
 
 
 def test_the_scale_stands_in_one_phone_screen(new_page: Callable[..., Page], site: str) -> None:
     phone = new_page(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
     phone.goto(site + WELCOME)
-    open_scale(phone)
+    press(slider(phone, "Leverage counts for"), "ArrowRight")
+    phone.get_by_role("button", name="What if Washington agrees").click()
     top = phone.locator(".explorable").bounding_box()
-    end = slider(phone, "Chance that the lead goes").bounding_box()
+    end = phone.get_by_role("button", name="All but command").bounding_box()
     assert top is not None
     assert end is not None
     assert end["y"] + end["height"] - top["y"] <= 844

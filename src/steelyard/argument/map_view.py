@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from steelyard.argument.graph import Argument, Claim, depths, outline
+from steelyard.errors import UnknownNameError
 from steelyard.evidence.facts import fact
 from steelyard.evidence.notes import Bibliography, citer, note
 from steelyard.page.embed import embedded
@@ -94,16 +95,32 @@ def _supports(argument: Argument) -> dict[str, tuple[str, ...]]:
     return {claim.id: claim.supports for claim in argument.claims}
 
 
-def in_brief(name: str, title: str, lead: str, argument: Argument) -> str:
-    """The argument in a few sentences; `lead` stands before the conclusion. HTML."""
+def in_brief(name: str, title: str, lead: str, argument: Argument, ask: str = "", moral: str = "") -> str:
+    """The argument in a few sentences. HTML.
+
+    Parameters
+    ----------
+    lead : what stands before the conclusion
+    ask : what to guess, as a number of reasons, before one is given up
+    moral : what giving up the example teaches, told when it has been given up
+    """
     *reasons, thesis = argument.in_brief
-    return render("in_brief", name=name, title=title, lead=lead, reasons=reasons, thesis=thesis)
+    longest = max((brief.short for brief in reasons), key=len)
+    return render("in_brief", name=name, title=title, lead=lead, reasons=reasons, thesis=thesis, longest=longest,
+                  ask=ask, moral=moral)  # fmt: skip
 
 
-def in_brief_script(name: str, argument: Argument) -> str:
-    """What giving up sentences needs: which claim supports which, and which claims a sentence stands for."""
+def in_brief_script(name: str, argument: Argument, example: str) -> str:
+    """What giving up sentences needs: which claim supports which, and which claims a sentence stands for.
+
+    `example` is the short name of the reason that the page asks about.
+    """
     sentences = [{"short": b.short, "voice": b.voice, "claims": b.claims} for b in argument.in_brief]
-    return embedded({"name": name, "supports": _supports(argument), "sentences": sentences})
+    shorts = [brief.short for brief in argument.in_brief]
+    if example not in shorts:
+        raise UnknownNameError("reason", f"'{example}'", "one of " + ", ".join(shorts))
+    return embedded({"name": name, "supports": _supports(argument), "sentences": sentences,
+                     "example": shorts.index(example)})  # fmt: skip
 
 
 def read_along(name: str) -> str:

@@ -24,8 +24,10 @@ weight_leverage = controls.slider("weight_leverage", "Leverage counts for", 0, 1
 seat_gone = controls.percent("seat_gone", "Chance that the lead goes to someone else if Pakistan waits",
                              0, 0.80, 0.05, 0.30, "chance", "A")
 conditions = [
-    controls.choice(name, name.capitalize(), (REFUSED, UNKNOWN, MET), UNKNOWN, f"z_{n}")
-    for n, name in enumerate(CONDITIONS, 1)
+    controls.choice(name, label, (REFUSED, UNKNOWN, MET), UNKNOWN, f"z_{n}")
+    for n, (name, label) in enumerate(zip(CONDITIONS, (
+        "Mandate: what the force is for", "Funding: who pays", "Rules: what soldiers may do", "Command: who leads",
+    ), strict=True), 1)
 ]
 chance_command = controls.percent("chance_command", "If unknown: chance that command is granted",
                                   0.05, 0.95, 0.01, 0.60, "chance", r"\pi_c", more=True)
@@ -94,7 +96,7 @@ plane = Figure(
         Mark("names", "text", "risk", "leverage", texts=OPTIONS, first=BESIDE),
         Mark("options", "dots", "risk", "leverage", size=12),
     ),
-    key=(("ink dashed", "all that is worth as much as the first"),),
+    key=(("ink dashed", "a dot on this line would score the same"),),
     alt="A plane with risk across and leverage upwards, and a dot for each of five options.",
 )
 

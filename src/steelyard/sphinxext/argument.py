@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from docutils import nodes
+from docutils.parsers.rst import directives as options
 
 from steelyard.argument import argdown, map_view, reading
 from steelyard.page.templates import macros
@@ -38,12 +39,17 @@ def argument_map(here: BookDirective) -> str:
     return script + map_view.view(name, title, argument, here.works, others, here.up)
 
 
-@directive(1)
+@directive(1, example=options.unchanged, ask=options.unchanged, moral=options.unchanged)
 def in_brief(here: BookDirective) -> str:
-    """``{in-brief} op-ed``: the argument in a few sentences, each of which can be given up."""
+    """``{in-brief} op-ed``: the argument in a few sentences, each of which can be given up.
+
+    Its ``:example:`` is the reason that the page asks about, by its short name; ``:ask:`` has the reader guess first
+    how many are left without it, and ``:moral:`` says what that teaches.
+    """
     name, (title, read) = here.arguments[0], here.pick(MAPS)
-    script = here.once("briefs", name, map_view.in_brief_script(name, read()))
-    return script + map_view.in_brief(name, title, LEADS[name], read())
+    script = here.once("briefs", name, map_view.in_brief_script(name, read(), here.options.get("example", "")))
+    ask, moral = (here.options.get(option, "") for option in ("ask", "moral"))
+    return script + map_view.in_brief(name, title, LEADS[name], read(), ask, moral)
 
 
 @directive(1)

@@ -56,7 +56,7 @@ WOULD = (  # the five options of the scale, in words, in its order
 REPLIES = (
     "The op-ed answers: whoever stays away loses influence. What would you have to see to change your mind?",
     "The op-ed does not name this road. Does it give the best of both, or neither?",
-    "The op-ed answers: whoever only takes part has the blame and no say. What would you gain by it?",
+    "The op-ed answers: whoever only takes part is blamed and has no say. What would you gain by it?",
     "That is close to what the op-ed says. And if the answer to your terms is no?",
     "That is more than the op-ed asks for: it wants the terms first. And if they are refused?",
 )

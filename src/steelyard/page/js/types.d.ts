@@ -70,7 +70,10 @@ interface Drawing {
   svg: SVGElement;
   paint(read: Engine["read"], ghosts: Session["ghosts"], dirty: Dirty): void;
   pin(yes: boolean): void;
+  lay(read: Engine["read"], theirs: Engine["read"] | null, label: string): void;
 }
+/** Where a dot of the weigh-in lies, 0 to 100 each. */
+interface Placed { leverage: number; risk: number }
 interface View { close(): void; note: Note }
 interface Part { paint(dirty: Dirty): void }
 interface Closes { close(): void }

@@ -47,33 +47,49 @@ function butWeaker(left, weaker) {
   return left === 1 ? ", and that one weaker" : left === 2 ? ", both weaker" : ", all of them weaker";
 }
 
-/** @type {(root: HTMLElement, brief: { supports: Supports, sentences: any[] }) => void} */
-function inBrief(root, { supports, sentences }) {
-  const line = root.querySelector("[data-stands]"), legs = Array.from(root.querySelectorAll(".legs i"));
-  const items = Array.from(root.querySelectorAll(".reasons > li")), count = items.length, gone = new Set();
+// What the table says of itself, in words. `left` are the places of the reasons that carry it, `weaker` those of them that have become weaker.
+function howItStands(shorts, left, weaker, gone) {
+  if (!gone) return `It stands on ${shorts.length} reasons. Press one to give it up.`;
+  if (!left.length) return `It is down: all ${shorts.length} are gone. That does not make it false; it has lost what was said for it.`;
+  if (left.length === 1) {
+    return `It hangs on one reason, “${shorts[left[0]]}”${butWeaker(1, weaker.length)}. One is enough, if it is a good one.`;
+  }
+  return `It still stands, on ${left.length} of ${shorts.length}${butWeaker(left.length, weaker.length)}.${gone === 1 ? " How many does it take?" : ""}`;
+}
+
+// `example` is the place of the reason that the page asks about. Pressing a reason moves none of them: whoever presses
+// several has the finger where the next one is.
+/** @type {(root: HTMLElement, brief: { supports: Supports, sentences: any[], example: number }) => void} */
+function inBrief(root, { supports, sentences, example }) {
+  const line = root.querySelector("[data-stands]"), legs = /** @type {HTMLElement[]} */ (Array.from(root.querySelectorAll(".legs i")));
+  const items = /** @type {HTMLElement[]} */ (Array.from(root.querySelectorAll(".reasons > li"))), count = items.length, gone = new Set();
+  const guess = root.querySelector("[data-guess]"), back = root.querySelector("[data-back]");
+  const shorts = sentences.slice(0, count).map(({ short }) => short);
   const names = places => places.map(n => sentences[n].short).join(" and ");
   const words = {
-    "given up": () => "given up", "stands": () => "stands", "fallen": () => "has lost its footing",
+    "given up": () => "given up", "stands": () => "", "fallen": () => "has lost its footing",
     "weaker": ({ on }) => `weaker: it leaned on ${names(on)}`,
   };
+  let guessed = null;
 
   function paint() {
-    const given = Array.from(gone), found = footing(supports, sentences, given), thesis = found[count];
+    const given = Array.from(gone), feet = footing(supports, sentences, given);
     items.forEach((item, n) => {
-      const { state } = found[n];
+      const { state } = feet[n];
       item.dataset.footing = legs[n].dataset.footing = state;
-      item.firstElementChild.setAttribute("aria-pressed", gone.has(n));
-      write(item.querySelector("[data-state]"), given.length ? words[state](found[n]) : "");
+      item.firstElementChild.setAttribute("aria-pressed", String(gone.has(n)));
+      write(item.querySelector("[data-state]"), words[state](feet[n]));
     });
-    const fell = thesis.state === "fallen", places = carrying(supports, sentences, given), left = places.length;
-    const { sunk, leans } = bearing(found.slice(0, count).map(({ state }) => state));
-    root.classList.toggle("down", fell);
+    const left = carrying(supports, sentences, given), weaker = left.filter(n => feet[n].state === "weaker");
+    const { sunk, leans } = bearing(feet.slice(0, count).map(({ state }) => state));
+    root.classList.toggle("down", feet[count].state === "fallen");
+    root.classList.toggle("tried", root.classList.contains("tried") || gone.has(example));
     root.style.setProperty("--sunk", sunk.toFixed(3));
     root.style.setProperty("--leans", leans.toFixed(3));
-    write(line, !given.length ? `It stands on ${count} reasons. Press one to give it up.`
-      : fell ? `The conclusion is down. It took all ${count}.`
-        : `It still stands, on ${left} of ${count}${butWeaker(left, places.filter(n => found[n].state === "weaker").length)}. ${given.length === 1 ? "Try to bring it down: how many does it take?"
-          : `You have given up ${given.length}.`}`);
+    const asked = guessed !== null && given.length === 1 && given[0] === example ? `You guessed ${guessed}. ` : "";
+    write(line, guessed !== null && !given.length ? `You guess ${guessed}. Now press reason ${example + 1}.`
+      : asked + howItStands(shorts, left, weaker, given.length));
+    back.hidden = !given.length;
   }
   items.forEach((item, n) => {
     const button = make("button");
@@ -84,6 +100,19 @@ function inBrief(root, { supports, sentences }) {
       if (!gone.delete(n)) gone.add(n);
       paint();
     });
+  });
+  for (const chip of guess ? guess.querySelectorAll("button") : []) {
+    chip.addEventListener("click", () => {
+      guessed = chip.textContent;
+      for (const other of guess.querySelectorAll("button")) other.setAttribute("aria-pressed", String(other === chip));
+      paint();
+    });
+  }
+  if (guess) guess.hidden = false;
+  back.addEventListener("click", () => {
+    gone.clear();
+    items[example].querySelector("button").focus({ preventScroll: true });
+    paint();
   });
   paint();
   root.classList.add("live");

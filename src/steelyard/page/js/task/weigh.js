@@ -1,5 +1,22 @@
 // Uses: enliven, write (core/dom); geometry (core/geometry); heedSwipes (core/swipe); answersFile
 // (work/answers_file); merging (work/merge).
+// What two dots say together, neither right nor wrong; `turkey` is null until it has been placed.
+/** @type {(gaza: Placed, turkey: Placed | null) => string} */
+function weighed(gaza, turkey) {
+  const way = (difference, within) => difference > within ? 1 : difference < -within ? -1 : 0;
+  if (!turkey) {
+    const much = ["more to fear than to gain", "about as much to gain as to fear", "more to gain than to fear"];
+    return `In Gaza you see ${much[way(gaza.leverage - gaza.risk, 10) + 1]}. Now Turkey in Syria: was it better placed, or worse?`;
+  }
+  const [gain, fear] = [way(gaza.leverage - turkey.leverage, 5), way(gaza.risk - turkey.risk, 5)];
+  const offers = ["less leverage than", "about as much leverage as", "more leverage than"][gain + 1];
+  const follows = !gain && !fear ? "So you treat the two as one case: what could still set them apart?"
+    : gain >= 0 && fear <= 0 ? "So if Turkey was right to go, Pakistan would be. What makes Gaza the better case?"
+    : gain <= 0 && fear >= 0 ? "So Turkey may have been right to go and Pakistan wrong to follow. What makes Gaza the worse case?"
+    : "So the example settles nothing by itself: it turns on what leverage counts for you.";
+  return `For you Gaza offers ${offers} Turkey had in Syria, at ${["less risk", "about the same risk", "more risk"][fear + 1]}. ${follows}`;
+}
+
 // The weigh-in: the reader's two dots. `store` is where they are kept: see work/store.js. Returns { close }.
 /** @type {(root: HTMLElement, store: Store) => Closes} */
 function weigh(root, store) {
@@ -73,6 +90,7 @@ function weigh(root, store) {
       row.style.setProperty("--at", (input.value - low) / (input.max - low));
     }
     for (const part of root.querySelectorAll("[data-later]")) part.hidden = !placed;
+    write(find("[data-reply]"), placed ? weighed(here("gaza"), moved("turkey") ? here("turkey") : null) : "");
     find("[data-same]").hidden = !(last(found) && !mine(found));
   }
 
@@ -93,7 +111,8 @@ function weigh(root, store) {
   }
   const far = (name, { risk, leverage }) =>
     Math.hypot(risk - field(`${name}-risk`).value, leverage - field(`${name}-leverage`).value);
-  const here = name => ({ risk: field(`${name}-risk`).value, leverage: field(`${name}-leverage`).value });
+  const here = name => ({ risk: Number(field(`${name}-risk`).value), leverage: Number(field(`${name}-leverage`).value) });
+  const moved = name => ["risk", "leverage"].some(axis => field(`${name}-${axis}`).value !== field(`${name}-${axis}`).defaultValue);
   function put({ risk, leverage }) {
     field(`${held}-risk`).value = risk;
     field(`${held}-leverage`).value = leverage;

@@ -3,7 +3,8 @@
 /** @type {(svg: SVGElement, figure: Figure, frame: Frame) => Drawing} */
 function drawing(svg, figure, frame) {
   const elements = figure.marks.map(mark => svg.querySelector(`[data-mark="${mark.id}"]`));
-  const pins = [];
+  const MANY = 12; // a cloud of dots is not tied, dot by dot
+  const pins = [], laid = [], boxed = figure.marks.some(mark => mark.span);
 
   // Only what a change reached (`dirty`), or all of it (null).
   function paint(read, ghosts, dirty) {
@@ -56,5 +57,37 @@ function drawing(svg, figure, frame) {
       class: "mark text pin",
     }, "pinned");
   }
-  return { svg, paint, pin };
+  // Where the figure has no box for it, a ghost shows as the dots or bars at its own setting (`theirs`, or null), each
+  // dot tied to the reader's, so that it needs no name of its own.
+  function lay(read, theirs, label) {
+    laid.splice(0).forEach(part => part.remove());
+    if (!theirs || boxed) return;
+    figure.marks.forEach((mark, i) => {
+      if (!["dots", "bars"].includes(mark.kind) || elements[i].classList.contains("until-moved")) return;
+      /** @type {[any, any, any, any]} */
+      const ends = [read(mark.x), read(mark.y), theirs(mark.x), theirs(mark.y)];
+      const put = (looks, d, width) => {
+        const part = drawn("path", { class: `mark ghost laid ${looks}`, d, "stroke-width": width });
+        elements[i].before(part);
+        laid.push(part);
+      };
+      const size = Number(elements[i].getAttribute("stroke-width"));
+      const there = geometry.shape(mark.kind, frame, ends[2], ends[3], [], "");
+      if (mark.kind === "bars" || ends[2].length > MANY) return put(mark.kind, there, Math.max(size / 4, 2));
+      put("tie", Array.from(ends[2], (_, n) => geometry.shape("line", frame, [ends[0][n], ends[2][n]], [ends[1][n], ends[3][n]], [], "")).join(""), 1.5);
+      put("dots", there, size);
+      put("dots hollow", there, size - 4);
+      const far = freest(ends), [x, y] = [ends[2][far], ends[3][far]];
+      const spot = geometry.lettering({ texts: [label], first: [1] }, frame, [x], [y])[0];
+      const text = drawn("text", { x: spot[0], y: spot[1], "text-anchor": spot[2], class: "mark text laid" }, label);
+      elements[i].after(text);
+      laid.push(text);
+    });
+  }
+  // Which of the ghost's dots has most room about it, free of the reader's.
+  function freest([xs, ys, xe, ye]) {
+    const away = Array.from(xe, (x, n) => Math.min(...Array.from(xs, (_, k) => Math.hypot(xs[k] - x, ys[k] - ye[n]))));
+    return away.indexOf(Math.max(...away));
+  }
+  return { svg, paint, pin, lay };
 }

@@ -52,12 +52,19 @@ function ghostPanels(root, { controls, setting, ghosts, touch }, rows, on, note)
       const ghost = ghosts.get(button.dataset.ghost);
       ghost.shown = !ghost.shown;
       touch();
-      const drawn = root.querySelector(".of-ghost") ? "A box in the picture and dashes" : "Dashes";
-      if (ghost.shown) note(`${drawn} along the controls show where it lay; your own setting stays.`, true);
+      const drawn = root.querySelector(".of-ghost") ? "A box" : root.querySelector("[data-mark].dots") ? "Hollow dots" : "Thin bars";
+      if (ghost.shown) note(`${drawn} in the picture and dashes along the controls show where it lay; your own setting stays.`, true);
     });
   }
   for (const input of all("[data-end]")) on(input, "change", () => bound(input));
   return { paint };
+}
+
+// A ghost as one setting: the middle of each of its ranges.
+/** @type {(ghost: Ghost, controls: Controls) => Setting} */
+function middle(ghost, controls) {
+  return Object.fromEntries(Object.entries(ghost.spans).map(([name, [low, high]]) =>
+    [name, typeof low === "number" ? onGrid(controls.get(name), (low + high) / 2) : low]));
 }
 
 // How far the reader's setting lies from a ghost's ranges, in words.

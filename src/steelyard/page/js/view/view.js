@@ -1,6 +1,7 @@
-// Uses: along, onGrid, valueText (core/controls); enliven, write (core/dom); heedSwipes (core/swipe); listed, tell,
-// written (core/wording); cellTables (view/cells); dotNames (view/dot_names); drawing (view/drawing); ghostPanels
-// (view/ghost); settingLink (view/links); situationPictures (view/paper); rowFolds (view/row_folds).
+// Uses: along, onGrid, valueText (core/controls); enliven, write (core/dom); engineOf (core/engine); heedSwipes
+// (core/swipe); listed, tell, written (core/wording); cellTables (view/cells); dotNames (view/dot_names); drawing
+// (view/drawing); ghostPanels, middle (view/ghost); settingLink (view/links); situationPictures (view/paper); rowFolds
+// (view/row_folds).
 // The view: binds the HTML that src/steelyard/views/explorable.py writes to one setting of a model (view/session.js).
 // Returns { close, note }.
 /** @type {(root: HTMLElement, state: Session) => View} */
@@ -61,7 +62,10 @@ function view(root, state) {
     }
     for (const part of tables) part.paint(dirty);
     if (passing) note("");
-    if (seen) seen.paint(engine.read, ghosts, dirty);
+    if (seen) {
+      seen.paint(engine.read, ghosts, dirty);
+      seen.lay(engine.read, ...others());
+    }
     for (const { clear } of names) clear();
     write(finding, say(figure.title));
     const outcome = say(program.says);
@@ -75,6 +79,15 @@ function view(root, state) {
     }
     for (const line of looks) line.classList.toggle("shown", line.dataset.look === state.situation);
     beside.paint(dirty);
+  }
+  // The numbers at the setting of the ghost that is shown, and what it is called.
+  let theirs = null;
+  function others() {
+    const ghost = Array.from(ghosts.values()).find(({ shown }) => shown);
+    if (!ghost) return [null, ""];
+    theirs ||= engineOf(program);
+    theirs.set({ ...setting, ...middle(ghost, controls) });
+    return [theirs.read, ghost.label];
   }
   function number() {
     for (const cell of all("[data-output]")) {
@@ -117,12 +130,16 @@ function view(root, state) {
   for (const button of situations) {
     on(button, "click", () => state.reset(program.presets[button.dataset.preset], false, own()));
   }
-  on(find("[data-reset]"), "click", () => state.reset({}, true));
+  on(find("[data-reset]"), "click", () => {
+    if (pinned) pin.click();
+    state.reset({}, true);
+  });
   // For good: what has come does not go.
   const further = find("[data-further]");
   if (further) on(further, "click", () => {
     root.classList.remove("opening");
-    find(".panel .controls :is(:checked, [type=range])").focus({ preventScroll: true });
+    state.reset(program.presets[further.dataset.further], false, own());
+    find(`[data-preset="${further.dataset.further}"]`).focus({ preventScroll: true });
   });
   const link = find("[data-link]");
   if (link) on(link, "click", () => {
