@@ -248,7 +248,7 @@ def test_a_guess_is_answered_when_the_example_goes_and_what_it_teaches_comes_the
     ("left", "weaker", "gone", "words"),
     [
         ([0, 1, 2], [], 0, "It stands on 3 reasons. Press one to give it up."),
-        ([0, 2], [2], 1, "It still stands, on 2 of 3, one of them weaker. How many does it take?"),
+        ([0, 2], [2], 1, "It still stands, on 2 of 3, one of them weaker. Asked."),
         ([2], [2], 2, "It hangs on one reason, “c”, and that one weaker. One is enough, if it is a good one."),
         ([], [], 3, "It is down: all 3 are gone. That does not make it false; it has lost what was said for it."),
     ],
@@ -256,7 +256,7 @@ def test_a_guess_is_answered_when_the_example_goes_and_what_it_teaches_comes_the
 def test_the_table_says_how_it_stands(
     runtime: Runtime, left: list[int], weaker: list[int], gone: int, words: str
 ) -> None:
-    said = runtime("howItStands(['a', 'b', 'c'], left, weaker, gone)", left=left, weaker=weaker, gone=gone)
+    said = runtime("howItStands(['a', 'b', 'c'], left, weaker, gone, ' Asked.')", left=left, weaker=weaker, gone=gone)
     assert said == words
 
 

@@ -644,7 +644,7 @@ def test_check_asks_for_the_code(marker: Marker) -> None:
         (("grade", ".", "--out", "x", "--keys", "a", "--keys", "b"), "--keys is given twice"),
         (("codes", "0"), "from 1 to 10,000"),
         (("codes", "many"), "invalid int value"),
-        (("grade", ".", "--out", "x", "--set", "nothing"), "no exercise 'nothing'; there are: 01-"),
+        (("grade", ".", "--out", "x", "--set", "nothing"), "no exercise 'nothing'; there are: 00-"),
         (("grade", ".", "--out", "x", "--keys", "nowhere"), "no folder 'nowhere'"),
         (("grade", ".", "--out", "x", "--exercises", "nowhere"), "no exercises in 'nowhere'"),
         (("frobnicate",), "invalid choice: 'frobnicate'"),

@@ -47,14 +47,15 @@ function butWeaker(left, weaker) {
   return left === 1 ? ", and that one weaker" : left === 2 ? ", both weaker" : ", all of them weaker";
 }
 
-// What the table says of itself, in words. `left` are the places of the reasons that carry it, `weaker` those of them that have become weaker.
-function howItStands(shorts, left, weaker, gone) {
+// What the table says of itself, in words. `left` are the places of the reasons that carry it, `weaker` those of them
+// that have become weaker; `asked` is what the page asks about the one that went first.
+function howItStands(shorts, left, weaker, gone, asked = "") {
   if (!gone) return `It stands on ${shorts.length} reasons. Press one to give it up.`;
   if (!left.length) return `It is down: all ${shorts.length} are gone. That does not make it false; it has lost what was said for it.`;
   if (left.length === 1) {
     return `It hangs on one reason, “${shorts[left[0]]}”${butWeaker(1, weaker.length)}. One is enough, if it is a good one.`;
   }
-  return `It still stands, on ${left.length} of ${shorts.length}${butWeaker(left.length, weaker.length)}.${gone === 1 ? " How many does it take?" : ""}`;
+  return `It still stands, on ${left.length} of ${shorts.length}${butWeaker(left.length, weaker.length)}.${gone === 1 ? asked : ""}`;
 }
 
 // `example` is the place of the reason that the page asks about. Pressing a reason moves none of them: whoever presses
@@ -68,7 +69,7 @@ function inBrief(root, { supports, sentences, example }) {
   const names = places => places.map(n => sentences[n].short).join(" and ");
   const words = {
     "given up": () => "given up", "stands": () => "", "fallen": () => "has lost its footing",
-    "weaker": ({ on }) => `weaker: it leaned on ${names(on)}`,
+    "weaker": ({ on }) => `weaker: leaned on ${names(on)}`,
   };
   let guessed = null;
 
@@ -86,9 +87,12 @@ function inBrief(root, { supports, sentences, example }) {
     root.classList.toggle("tried", root.classList.contains("tried") || gone.has(example));
     root.style.setProperty("--sunk", sunk.toFixed(3));
     root.style.setProperty("--leans", leans.toFixed(3));
-    const asked = guessed !== null && given.length === 1 && given[0] === example ? `You guessed ${guessed}. ` : "";
+    const answered = guessed !== null && given.length === 1 && given[0] === example ? `You guessed ${guessed}. ` : "";
+    // With no number to guess the page asks which reason holds up another.
+    const asked = guess ? " How many does it take?" : weaker.length ? " You found it: another leaned on that one."
+      : " Nothing leaned on that one: try another.";
     write(line, guessed !== null && !given.length ? `You guess ${guessed}. Now press reason ${example + 1}.`
-      : asked + howItStands(shorts, left, weaker, given.length));
+      : answered + howItStands(shorts, left, weaker, given.length, asked));
     back.hidden = !given.length;
   }
   items.forEach((item, n) => {
