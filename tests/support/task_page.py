@@ -100,7 +100,7 @@ DO: dict[str, Callable[[Page], None]] = {
     "4.1": lambda page: page.get_by_label("all, half, none").check(),
     "4.8": lambda page: page.get_by_role("combobox").nth(2).select_option("4"),
     "4.4": lambda page: button(page, "Move down command").click(),
-    "99.5": lambda page: page.get_by_role("slider", name="two", exact=True).fill("20"),
+    "99.5": lambda page: page.get_by_role("slider", name="(2) two", exact=True).fill("20"),
     "99.10": lambda page: page.get_by_role("group", name="The border").get_by_label("from").fill("900"),
     "4.6": lambda page: page.get_by_label("Your text").fill("Bir commanded."),
 }

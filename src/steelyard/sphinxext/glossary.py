@@ -81,7 +81,7 @@ def _tell_where(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     if docname != GLOSSARY:
         return
     pages = sorted(used(app.env).items())
-    chapters = [(number, page, ids) for page, ids in pages if (number := chapter_of(page))]
+    chapters = [(number, page, ids) for page, ids in pages if (number := chapter_of(page)) is not None]
 
     def links(comment: re.Match[str]) -> str:
         users = [(number, page) for number, page, ids in chapters if comment[1] in ids]
