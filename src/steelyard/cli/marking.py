@@ -12,9 +12,6 @@ from steelyard.cli import exercises
 from steelyard.cli.commands import Command, Once, UsageError, read_bytes, say
 from steelyard.cli.exercises import COURSE, Library, keys, read_course
 
-MARKS = (".json", ".csv")
-"""How the names of ledgers and of tables with marks end."""
-
 TOLERANCE = timedelta(days=1)
 """How far ahead of ours a student's clock may run and be believed."""
 
@@ -108,12 +105,15 @@ def _grade(args: argparse.Namespace) -> int:
 
 def _marks(paths: Iterable[Path]) -> tuple[tuple[Path, bytes], ...]:
     """What bears marks at these paths, and in the folders among them; of a ledger no more than is read."""
+    from steelyard.marking.hand_marks import LEDGER
+
+    endings = (LEDGER, ".csv")
     files = [
         file
         for path in paths
-        for file in (sorted(p for p in path.iterdir() if p.suffix.lower() in MARKS) if path.is_dir() else [path])
+        for file in (sorted(p for p in path.iterdir() if p.suffix.lower() in endings) if path.is_dir() else [path])
     ]
-    return tuple((path, _ledger(path) if path.suffix.lower() == ".json" else read_bytes(path)) for path in files)
+    return tuple((path, _ledger(path) if path.suffix.lower() == LEDGER else read_bytes(path)) for path in files)
 
 
 def _ledger(path: Path) -> bytes:

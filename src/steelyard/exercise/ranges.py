@@ -56,8 +56,8 @@ def _value(id_: str, end: str) -> float:
     return row.high if end == "high" else row.low
 
 
-def read(task: RangeTask, numbers: Sequence[float], answer: Any) -> list[Range | None]:
-    """The ranges of an answer, None where an end is not given.
+def read(task: RangeTask, numbers: Sequence[float], answer: Any) -> list[tuple[Range, float]]:
+    """The ranges of an answer of which both ends are given, each with the number that it is about.
 
     Raises
     ------
@@ -66,7 +66,9 @@ def read(task: RangeTask, numbers: Sequence[float], answer: Any) -> list[Range |
     count = len(numbers)
     if not isinstance(answer, list) or len(answer) != count:
         raise UnreadableError(f"Give a low and a high value for each of the {count}.")
-    return [_range(n, answer[n - 1], task.quantities[n - 1].unit, value) for n, value in enumerate(numbers, 1)]
+    asked = zip(answer, task.quantities, numbers, strict=True)
+    ranges = [_range(n, ends, quantity.unit, value) for n, (ends, quantity, value) in enumerate(asked, 1)]
+    return [(each, value) for each, value in zip(ranges, numbers, strict=True) if each is not None]
 
 
 def _range(n: int, ends: Any, unit: str, value: float) -> Range | None:

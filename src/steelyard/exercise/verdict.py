@@ -273,8 +273,7 @@ def _ranges(task: RangeTask, key: RangeKey) -> Callable[[Answer], Share]:
     numbers = ranges.values(key)
 
     def share(answer: Answer) -> Share:
-        pairs = list(zip(ranges.read(task, numbers, answer), numbers, strict=True))
-        given = [(each, value) for each, value in pairs if each is not None]
+        given = ranges.read(task, numbers, answer)
         hits = sum(each.holds(value) for each, value in given)
         earned = sum(each.earns(value, task.sure) for each, value in given)
         return earned / len(numbers), ranges.lesson(hits, len(given), task.sure)

@@ -249,7 +249,7 @@ def held(items: Sequence[Item], scores: Sequence[Score]) -> list[Held]:
             values = ranges.values(item.key)
             given = [got for each in scores if (got := _ranges(item.task, values, each.tasks[n].answer))]
             pairs = [pair for got in given for pair in got]
-            hits = sum(one.holds(value) for one, value in pairs)
+            hits = sum(each.holds(value) for each, value in pairs)
             listed.append(Held(item.task, len(given), len(pairs), hits))
     return [each for each in listed if each.students >= FEWEST]
 
@@ -257,7 +257,7 @@ def held(items: Sequence[Item], scores: Sequence[Score]) -> list[Held]:
 def _ranges(task: RangeTask, values: Sequence[float], answer: Json) -> list[tuple[ranges.Range, float]]:
     """Each range that can be read, with the number that it is about."""
     try:
-        return [(one, value) for one, value in zip(ranges.read(task, values, answer), values, strict=True) if one]
+        return ranges.read(task, values, answer)
     except UnreadableError:
         return []
 

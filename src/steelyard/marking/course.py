@@ -21,7 +21,6 @@ from steelyard.exercise.reading import Authored
 from steelyard.exercise.tasks import AnyTask, Exercise
 from steelyard.exercise.yaml_lines import Reader
 
-NAME = "course.yml"
 SCHEMA = "course.schema.json"
 DAY = timedelta(days=1)
 

@@ -104,8 +104,9 @@ class Settled(NamedTuple):
 def settle(marks: Sequence[Mark], task: EssayTask, key: AnyKey | None, text: str, apart: float = 0) -> Settled:
     """Which marks of one text count: their mean, if they lie at most `apart` per cent of its points apart."""
     complete = sorted((mark for mark in marks if mark.complete), key=lambda mark: mark.by)
-    stale = [why for mark in complete if (why := mark.stale(task, key, text))]
-    standing = [mark for mark in complete if not mark.stale(task, key, text)]
+    changes = [(mark, mark.stale(task, key, text)) for mark in complete]
+    stale = [why for _, why in changes if why]
+    standing = [mark for mark, why in changes if not why]
     counting = [mark for mark in standing if mark.agreed] or standing
     points = [mark.share * task.points for mark in counting]
     if points and not near(points, task, apart):

@@ -61,7 +61,7 @@ skill = steps.map("skill", (resolution - reliability) / uncertainty)
 steps.map("drawn_true", chance_of(truly(drawn)))
 steps.map("drawn_stated", stated(truly(drawn), boldness))
 reliability_bold = steps.mean("reliability_bold", (stated(true_log_odds, bold) - true_chance) ** 2, over="event")
-skill_bold = steps.map("skill_bold", clip((resolution - reliability_bold) / uncertainty, LOWEST, 1))
+steps.map("skill_bold", clip((resolution - reliability_bold) / uncertainty, LOWEST, 1))
 steps.map("skill_here", clip(skill, LOWEST, 1))
 # what the words ask
 steps.whether("supports", skill > WORTH_SAYING)

@@ -111,7 +111,7 @@ danger = steps.whether("danger", sp.Eq(shows, 1))
 refusal = steps.whether("refusal", sp.Eq(shows, 2))
 wanting = steps.whether("wanting", (danger > 0) & (needed >= 1) & (had < 1))
 warns = steps.map("warns", wanting * open_)
-went_wrong = steps.max("went_wrong", wanting, over="link")
+steps.max("went_wrong", wanting, over="link")
 warnings = steps.sum("warnings", warns, over="link")
 # what the figure draws
 down = steps.map("down", 9 - link)

@@ -191,7 +191,7 @@ counted = counted_of("sent", SENT, "deployment", marked("sent_led", SENT, "deplo
                      1 - is_example * (1 - with_example))
 stay_counted = counted_of("stay", STAYED, "abstention", sp.Integer(1), sp.Integer(1))
 stay_kind, stay_in_role = apart_from("stay", stay_start, stay_best)
-stay_distance = steps.map("stay_distance", politics_weight * stay_kind + (1 - politics_weight) * stay_in_role)
+steps.map("stay_distance", politics_weight * stay_kind + (1 - politics_weight) * stay_in_role)
 influence = influence_of("sent", sent_items, belongs("sent_belongs", SENT, "deployment"))
 stay_influence = influence_of("stay", stay_items, belongs("stay_belongs", STAYED, "abstention"))
 
@@ -248,7 +248,6 @@ for n, axis in enumerate(("fan_outcome", "fan_coding", "fan_mix", "fan_near")):
     upper_end = steps.max(f"upper_end_{n}", upper_end, over=axis)
 fan_low, fan_high = steps.map("fan_low", -lower_end), steps.map("fan_high", upper_end)
 # what the figures draw
-at_all = holds(counted > 0)
 lane = sp.Piecewise((2 * aim - 1, sp.Eq(outcome, 2)), (influence, True)) + spread
 stay_lane = sp.Piecewise((2 * stay_aim - 1, sp.Eq(outcome, 2)), (stay_influence, True)) + stay_spread
 is_near = (near_weight >= 0.5) & (counted > 0)
