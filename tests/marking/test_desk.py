@@ -25,6 +25,7 @@ ESSAY = next(task for task in FOUR.exercise.tasks if isinstance(task, EssayTask)
 HOSTILE = "</script><script>document.title = 'run'</script><img src=x onerror=alert(1)>\n\n<b>{{ 7 * 7 }}</b>"
 TEXTS = {"AAA-1": HOSTILE, "BBB-2": "Bir commanded.\n\u0627\u0633 \u0646\u06d2", "CCC-3": "Ankara went in."}
 BEFORE = "2026-11-24T12:00:00.000Z"
+KEY = "leverage-and-risk/desk/1/A class"
 
 
 def mark(code: str, levels: tuple[int, ...], marker: str, text: str = "") -> Mark:
@@ -184,8 +185,33 @@ def test_two_tabs_add_to_one_ledger(begun: Page) -> None:
     keys(begun, "3")
     other.locator("#count").get_by_text("2 begun").wait_for()
     other.close()
-    kept = json.loads(begun.evaluate("localStorage['leverage-and-risk/desk/1/A class']"))
+    kept = json.loads(begun.evaluate("key => localStorage[key]", KEY))
     assert sorted(each["levels"][0] for each in kept["marks"] if each["marker"] == "Ana") == [1, 3]
+
+
+WHOLE = json.dumps(GIVEN.as_json)
+
+
+@pytest.mark.parametrize("text", ["{", WHOLE[:-40], WHOLE.replace("[3,", "[4,")], ids=["begun", "cut", "a level of 4"])
+@pytest.mark.parametrize("full", [False, True])
+def test_what_is_kept_here_and_cannot_all_be_read_is_not_written_over(
+    opened: tuple[Page, list[str]], new_page: Callable[..., Page], text: str, full: bool
+) -> None:
+    """Put aside or, where there is no room for that, left where it stands; and the desk says so."""
+    page = new_page()
+    page.add_init_script(f"""localStorage.clear(); localStorage[{json.dumps(KEY)}] = {json.dumps(text)};
+        const set = Storage.prototype.setItem;
+        Storage.prototype.setItem = function(name, value) {{
+          if ({json.dumps(full)} && name.includes("unreadable")) throw new DOMException("full", "QuotaExceededError");
+          set.call(this, name, value);
+        }};""")
+    page.goto(opened[0].url)
+    page.keyboard.type("Ana")
+    keys(page, "Enter", "3")
+    kept = page.evaluate("Object.entries(localStorage)")
+    said = page.locator("#kept").inner_text()
+    names = [name == KEY for name, value in kept if value == text]
+    assert (names, said.startswith("Kept in this browser")) == ([full], not full)
 
 
 def test_a_ledger_is_brought_in_and_what_is_none_is_told(begun: Page, tmp_path: Path) -> None:

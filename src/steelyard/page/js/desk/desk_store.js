@@ -18,16 +18,16 @@ function deskStore(data) {
       lasting = false;
     }
     if (text === null || text === written) return ledgers.empty(); // of what stands there all is held
-    const { ledger } = ledgers.read(text);
-    if (ledger) return ledger;
-    // Nothing that someone made is lost: what cannot be read is put aside, and not written over.
+    const { ledger, bad } = ledgers.read(text);
+    if (ledger && !bad) return ledger;
+    // Nothing that someone made is lost: what cannot all be read is put aside, and not written over.
     try {
       localStorage.setItem(`${key}/unreadable/${new Date().toISOString()}`, text);
       localStorage.removeItem(key);
     } catch {
       lasting = false;
     }
-    return ledgers.empty();
+    return ledger || ledgers.empty();
   }
   /** @type {(more?: PartOfLedger) => Ledger} */
   function take(more = ledgers.empty()) {
@@ -37,11 +37,12 @@ function deskStore(data) {
   }
   /** @type {(more: PartOfLedger) => boolean} */
   function add(more) {
+    lasting = true;
     take(more);
+    if (!lasting) return false; // what stands there could not be put aside
     try {
       written = JSON.stringify(held);
       localStorage.setItem(key, written);
-      lasting = true;
     } catch {
       lasting = false;
     }
