@@ -13,8 +13,11 @@ from hypothesis import strategies as st
 
 from shared import CASES, cases
 from steelyard import models
+from steelyard.evidence.facts import fact
+from steelyard.exercise import ranges
 from steelyard.exercise.key_js import key_script
 from steelyard.exercise.reading import Authored, read
+from steelyard.exercise.tasks import RangeKey
 from steelyard.exercise.verdict import Verdict, judge
 from steelyard.views import explorable
 
@@ -42,6 +45,29 @@ def test_an_answer_gets_the_tables_verdict(case: dict[str, Any]) -> None:
     found = judge(*parts(case["task"]), MODEL, case["answer"])
     assert (found.verdict.value, found.points) == (case["verdict"], pytest.approx(case["points"]))
     assert found.say.startswith(case.get("say", ""))
+
+
+@pytest.mark.parametrize(
+    ("hits", "told"),
+    [
+        (6, "You were surer than you knew"),
+        (7, "That is about"),
+        (9, "That is about"),
+        (10, "You knew more than you said"),
+    ],
+)
+def test_ten_ranges_at_eighty_per_cent_tell_how_sure_one_was(runtime: Runtime, hits: int, told: str) -> None:
+    says = runtime(
+        """ranges.judge({ sure: 80, quantities: Array(10).fill({ unit: "km" }) }, Array(10).fill(1),
+             Array.from({ length: 10 }, (_, n) => n < hits ? [1, 1] : [2, 2]))[1]""",
+        hits=hits,
+    )
+    assert told in str(says) and says == ranges.lesson(hits, 10, 80)
+
+
+def test_a_range_is_about_the_end_of_a_fact_that_is_named() -> None:
+    both = fact("T02")
+    assert ranges.values(RangeKey(facts=("T02.low", "T02.high"))) == (both.low, both.high) != (both.low, both.low)
 
 
 def test_javascript_gives_the_same_verdicts(runtime: Runtime) -> None:

@@ -72,6 +72,19 @@ def test_the_desk_merges_as_marking_does(runtime: Runtime) -> None:
     ]
 
 
+def test_of_a_comment_what_was_done_last_stands_and_of_one_moment_that_it_is_out(runtime: Runtime) -> None:
+    uses = [
+        ("Date it.", NOON, False),
+        ("Date it.", NOON, True),
+        ("Whose risk?", NOON, False),
+        ("Whose risk?", "", True),
+    ]
+    bank = [{"text": text, "when": when, "out": out} for text, when, out in uses]
+    texts = [json.dumps(as_ledger([]) | {"comments": order}) for order in (bank, bank[::-1])]
+    here = [ledger.read(text.encode()).ledger.as_json["comments"] for text in texts]
+    assert here == runtime("texts.map(text => ledgers.read(text).ledger.comments)", texts=texts) == [bank[1:3]] * 2
+
+
 few = st.sampled_from
 moments = few(["", NOON, "2026-11-24T13:00:00.000Z"])
 marks = st.builds(
@@ -113,6 +126,10 @@ def test_every_text_that_a_marker_marked_has_a_mark_that_stands(several: list[Le
 @given(some_ledgers)
 def test_a_ledger_that_was_saved_comes_back_with_all_that_stands(one: Ledger) -> None:
     assert ledger.read(json.dumps(one.as_json).encode()).ledger.as_json == one.as_json
+
+
+def test_a_byte_order_mark_and_spaces_about_a_name_make_no_other_ledger() -> None:
+    assert ledger.read(b"\xef\xbb\xbf" + saved(mark(marker=" Ana  Lou "))) == ledger.read(saved(mark(marker="Ana Lou")))
 
 
 # ------------------------------------------------------------------------ which mark counts
