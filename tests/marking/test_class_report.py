@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import pytest
@@ -12,17 +13,19 @@ from steelyard.answers import document
 from steelyard.exercise.reading import read
 from steelyard.marking import class_numbers, class_report
 from steelyard.marking.class_numbers import Dot, Event, Score
-from steelyard.marking.scoring import items, score
+from steelyard.marking.scoring import Item, items, score
 
 SEVEN = read("07-turkey-in-syria.yml", (EXERCISES / "07-turkey-in-syria.yml").read_text("utf-8"))
 ITEMS = [item for authored in (FOUR, SEVEN) for item in items(authored, {})]
 
 
-def scored(answers: dict[str, Any], *trail: dict[str, Any], code: str = "SECRET-1") -> Score:
+def scored(
+    answers: dict[str, Any], *trail: dict[str, Any], code: str = "SECRET-1", of: Sequence[Item] = ITEMS
+) -> Score:
     kept = {task: {"answer": answer} for task, answer in answers.items()}
     work = document.read(raw(code=code, answers=kept, weighings=list(trail)))
     assert isinstance(work, document.Answers)
-    return score(ITEMS, work, {})
+    return score(of, work, {})
 
 
 def dots(at: str, leverage: Any, risk: Any = 50) -> dict[str, Any]:
@@ -129,6 +132,15 @@ def test_of_ranges_the_class_is_told_how_many_held() -> None:
 def test_a_report_can_be_written_on_any_class_and_names_nobody(size: int) -> None:
     one = scored({**WEAK, "7.6": [0.5] * 6}, dots("04", 40), dots("07", 20))
     assert "SECRET" not in class_report.page(ITEMS, [one] * size, "Term")
+
+
+@pytest.mark.parametrize(
+    ("at", "name"),
+    [("04", FOUR.exercise.title), ("07", "Chapter 7"), ("hour", "The argument in an hour"), ("elsewhere", "elsewhere")],
+)
+def test_a_place_has_its_name_though_its_task_does_not_count(at: str, name: str) -> None:
+    counted = [item for item in ITEMS if item.task.id in {"4.1", "4.2"}]
+    assert f"{name}: 5 dots" in class_report.page(counted, [scored({}, dots(at, 40), of=counted)] * 5)
 
 
 def test_a_class_of_four_is_told_nothing_about_itself() -> None:

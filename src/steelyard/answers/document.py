@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import math
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -33,6 +34,9 @@ DEEPEST: int = _FILE["deepest"]
 
 CASES: Sequence[str] = _FILE["cases"]
 """What is weighed, by the names of its dots."""
+
+PLACES: Mapping[str, str] = {"welcome": "Welcome", "hour": "The argument in an hour"}
+"""The places of the trail that are no chapters, and what they are called."""
 
 Json = Any
 """Whatever JSON can hold."""
@@ -269,6 +273,11 @@ def _later(first: Entry | None, second: Entry, until: str) -> tuple[Entry, list[
 
 def _believed(entry: Entry, until: str) -> bool:
     return not until or moment(entry) <= until
+
+
+def place_name(at: str) -> str:
+    """What a place of the trail is called; a stranger's as it stands."""
+    return PLACES.get(at) or (f"Chapter {int(at)}" if re.fullmatch("[0-9]{2}", at) else at)
 
 
 def moment(entry: Entry) -> str:

@@ -6,7 +6,7 @@ import statistics
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from steelyard.answers.document import CASES
+from steelyard.answers.document import CASES, place_name
 from steelyard.exercise.tasks import WeighTask
 from steelyard.marking import class_numbers
 from steelyard.marking.class_numbers import FEWEST, Dot, Move, Place
@@ -66,8 +66,9 @@ def page(items: Sequence[Item], scores: Sequence[Score], title: str = "", checks
 
 
 def _name(items: Sequence[Item], at: str) -> str:
-    """What a place of the trail is called: as the set of tasks that weighs there."""
-    return next((i.exercise.title for i in items if isinstance(i.task, WeighTask) and i.task.at == at), at)
+    """What a place of the trail is called: as the set that weighs there, even if that task does not count."""
+    sets = {task.at: i.exercise.title for i in items for task in i.exercise.tasks if isinstance(task, WeighTask)}
+    return sets.get(at) or place_name(at)
 
 
 def _pictures(items: Sequence[Item], places: Sequence[Place], case: str) -> list[Picture]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from string import ascii_lowercase
 from typing import NamedTuple
 
-from steelyard.answers.document import Entry
+from steelyard.answers.document import Entry, place_name
 from steelyard.exercise.solution import reveal
 from steelyard.exercise.tasks import EssayKey, EssayTask, SettingTask, WeighTask
 from steelyard.exercise.verdict import Verdict
@@ -155,7 +155,7 @@ def _criteria(item: Item, marked: Marked) -> Iterator[tuple[str, str]]:
 def _dots(entry: Entry) -> Dots:
     when = entry.get("when")
     return Dots(
-        visible(entry["at"]),
+        visible(place_name(entry["at"])),
         visible(when)[:10] if isinstance(when, str) else "",
         _place(entry.get("gaza")),
         _place(entry.get("turkey")),

@@ -13,6 +13,7 @@ import msgspec
 from markupsafe import Markup
 
 from steelyard import models
+from steelyard.answers.document import PLACES
 from steelyard.exercise.fingerprint import WORDS, fingerprints
 from steelyard.exercise.reading import Authored
 from steelyard.exercise.tasks import AnyTask, Exercise, ForecastTask, SettingTask, WeighTask, facts
@@ -106,7 +107,7 @@ def places(sets: Iterable[Listed]) -> dict[str, Any]:
     """What the trail needs: the names of the places at which the reader weighs, and of what is weighed."""
     return {
         "would": FIRST,
-        "places": {"welcome": "Welcome", "hour": "The argument in an hour"} | dict(_places(sets)),
+        "places": {**PLACES, **_places(sets)},
         "cases": {case.name: case.short for case in weighing.CASES},
     }
 
