@@ -151,3 +151,25 @@ def test_a_task_that_deals_what_does_not_fit_is_refused(change: tuple[str, str],
     with pytest.raises(ExceptionGroup) as caught:
         of(SET.replace(*change))
     assert any(found in str(mistake) for mistake in caught.value.exceptions)
+
+
+@pytest.mark.parametrize(
+    ("kind", "fields", "found"),
+    [
+        (
+            "numeric",
+            'loads: {presence: "{need}"}\n    unit: points',
+            "tasks.1.loads: found 0.26 for control 'presence'",
+        ),
+        (
+            "rank",
+            'items: ["{need:2}", less, more]',
+            "found values to deal in a task of kind rank; wanted one of setting",
+        ),
+    ],
+)
+def test_what_cannot_be_dealt_to_a_kind_of_task_is_refused(kind: str, fields: str, found: str) -> None:
+    parts = 'parts: ["influence at least {need:2}"]'
+    with pytest.raises(ExceptionGroup) as caught:
+        of(SET.replace("kind: setting", f"kind: {kind}").replace(parts, fields))
+    assert any(found in str(mistake) for mistake in caught.value.exceptions)

@@ -128,6 +128,14 @@ def test_a_ledger_that_was_saved_comes_back_with_all_that_stands(one: Ledger) ->
     assert ledger.read(json.dumps(one.as_json).encode()).ledger.as_json == one.as_json
 
 
+def test_of_one_moment_both_languages_let_the_same_mark_stand(runtime: Runtime) -> None:
+    """Beyond the first plane UTF-16 has another order than the characters."""
+    texts = [saved(mark(comment=comment)).decode() for comment in ("😀", "\uff5e")]
+    here = merge(ledger.read(text.encode()).ledger for text in texts).as_json["marks"]
+    there = runtime("ledgers.merge(...texts.map(text => ledgers.read(text).ledger)).marks", texts=texts)
+    assert json.loads(json.dumps(here)) == there
+
+
 def test_a_byte_order_mark_and_spaces_about_a_name_make_no_other_ledger() -> None:
     assert ledger.read(b"\xef\xbb\xbf" + saved(mark(marker=" Ana  Lou "))) == ledger.read(saved(mark(marker="Ana Lou")))
 
@@ -161,9 +169,10 @@ def test_a_mark_counts_for_its_text_and_rubric_and_if_nobody_differs(
     assert (settled.judged and settled.judged.points, settled.note) == (points, note)
 
 
-def test_the_comments_of_markers_who_agree_are_both_given() -> None:
-    both = [mark(comment="Well dated."), mark(marker="Ben", comment="Whose risk?")]
-    assert settle(both, ESSAY, None, TEXT).comment == "Well dated.\n\nWhose risk?"
+def test_the_comments_of_markers_who_agree_are_all_given_each_once() -> None:
+    words = {"Ana": "Well dated.", "Ben": "Whose risk?", "Cem": "Well dated."}
+    marks = [mark(marker=name, comment=comment) for name, comment in words.items()]
+    assert settle(marks, ESSAY, None, TEXT).comment == "Well dated.\n\nWhose risk?"
 
 
 @pytest.mark.parametrize(("apart", "points"), [(0, None), (49, None), (50, 6), (100, 6)])
@@ -173,15 +182,23 @@ def test_two_marks_near_enough_to_each_other_count_as_their_mean(apart: float, p
     assert (judged and judged.points) == points
 
 
+SEVERAL = [EssayText(code, ESSAY, TEXT) for code in ("AAA", "BBB", "CCC")]
+APART = {
+    ("AAA", "4.6"): [mark((3, 3, 3, 3)), mark((3, 3, 3, 0), "Ben")],
+    ("BBB", "4.6"): [mark((3, 3, 3, 3)), mark((0, 0, 0, 0), "Ben"), mark((2, 2, 2, 0), "agreed")],
+    ("CCC", "4.6"): [mark(), mark((3, 3, 3, None), "Ben"), mark((3, 3, 3, 3), "Cem", text="t000000")],
+}
+
+
 def test_those_furthest_apart_stand_first_and_what_was_agreed_stands_by() -> None:
-    texts = [EssayText(code, ESSAY, TEXT) for code in ("AAA", "BBB", "CCC")]
-    given_marks = {
-        ("AAA", "4.6"): [mark((3, 3, 3, 3)), mark((3, 3, 3, 0), "Ben")],
-        ("BBB", "4.6"): [mark((3, 3, 3, 3)), mark((0, 0, 0, 0), "Ben"), mark((2, 2, 2, 0), "agreed")],
-        ("CCC", "4.6"): [mark()],
-    }
-    pairs = second_marks.differences(texts, given_marks)
+    """A mark that is not whole, or of another text, is in no pair."""
+    pairs = second_marks.differences(SEVERAL, APART)
     assert [(pair.row[0], pair.apart, pair.row[-1]) for pair in pairs] == [("BBB", 8, "4"), ("AAA", 2, "")]
+
+
+def test_what_was_agreed_on_waits_no_longer(tmp_path: Path) -> None:
+    first, *_ = second_marks.written(tmp_path, SEVERAL, APART, 0)
+    assert first.endswith("2 pairs of marks, of which 1 differ and wait.")
 
 
 # ------------------------------------------------------------------------ a run of marking

@@ -118,5 +118,5 @@ def test_a_folder_that_is_not_there_is_told_with_its_line(marker: Marker) -> Non
 def test_what_would_be_published_is_no_place_for_it(marker: Marker) -> None:
     (marker.folder / "exercises" / "mine").mkdir(parents=True)
     (marker.folder / "exercises" / f"{SLUG}.yml").write_text(OWN, "utf-8")
-    said = mistake(marker, "course.yml", "exercises: ../mine", "exercises: exercises/mine")
-    assert "course.yml:4: exercises: found 'exercises/mine', which lies with the book's sets" in said
+    said = mistake(marker, "course.yml", "exercises: ../mine", "exercises: ../course/exercises/mine")
+    assert "course.yml:4: exercises: found '../course/exercises/mine', which lies with the book's sets" in said

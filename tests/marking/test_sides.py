@@ -10,7 +10,7 @@ from string import ascii_uppercase, digits
 import pytest
 
 from book import ROOT
-from class_folder import EXERCISES, work
+from class_folder import EXERCISES, FOUR, work
 from steelyard.answers import codes
 from steelyard.exercise.reading import read
 from steelyard.marking import class_report, sides
@@ -65,6 +65,25 @@ def checked(level: Callable[[str, int], int], count: int = 12, **sizes: int) -> 
 
 def test_marks_that_do_not_look_at_the_side_are_no_sign_of_anything() -> None:
     assert [check.odd for check in checked(lambda _, n: n % 4)] == [False, False]
+
+
+def test_a_students_own_side_is_what_was_chosen_on_the_first_page() -> None:
+    _, own = checked(lambda side, n: 3 * ((12 * SIDES.index(side) + n) // 4 % 5 == 4))
+    assert [(side.name, side.share) for side in own.sides if side.share] == [("leading now", 1)]
+
+
+def test_the_side_that_was_dealt_is_the_memos_alone_and_of_all_texts_each_weighs_its_points() -> None:
+    both = [*MEMO, *items(FOUR, {})]
+    memo, essay = (next(item for item in both if item.task.id == id_) for id_ in ("16.1", "4.6"))
+    scores = []
+    for n in range(5):
+        answers = {"16.1": "A memo.", "4.6": "A memo.", "welcome": 1}
+        levels = {"16.1": (0,) * 8, "4.6": (3,) * 4}
+        marks = {(f"A{n}-9", id_): [Mark(f"A{n}-9", id_, each, text_id("A memo."))] for id_, each in levels.items()}
+        scores.append(score(both, work(f"A{n}-9", answers), marks))
+    dealt_, own = sides.checks(both, scores)
+    share = essay.possible / (memo.possible + essay.possible)
+    assert (dealt_.sides[4].share, own.sides[0].share) == (0, pytest.approx(share))
 
 
 def test_a_side_that_is_marked_higher_is_told_with_how_far_and_how_rarely() -> None:
