@@ -10,9 +10,10 @@ before you knew where the dot would go.
 
 from textwrap import fill
 
-import matplotlib.pyplot as plt
 from ipywidgets import Checkbox, Dropdown, VBox, interactive_output
+from matplotlib.figure import Figure
 
+from steelyard import show
 from steelyard.evidence import records
 
 OPENED = ["nobody", "local", "moscow", "both", "washington"]
@@ -34,20 +35,21 @@ def codes(episode, coder):
 def draw(coder, pieces, doubtful):
     """A dot for each row: who opened the way across, what was got upwards."""
     rows = [row for row in records.episodes() if (pieces or not row.part_of) and (doubtful or not row.doubtful)]
-    axes = plt.figure(figsize=(8.5, 4.6), layout="constrained").subplots()
-    met = {}
+    axes = Figure(figsize=(8.5, 4.6)).subplots()
+    met, told = {}, []
     for row in rows:
         opened, got = codes(row, coder)
         met[opened, got] = place = met.get((opened, got), -1) + 1
         across, up = OPENED.index(opened), got + 0.15 * place
         axes.plot(across, up, "o", color="0.6" if row.doubtful else "#0d5c68")
         axes.annotate(fill(row.name, 20), (across + 0.07, up), fontsize=7, va="center")
+        told.append(f"{row.name}: {opened}, {GOT[got]}")
     axes.set_xticks(range(len(OPENED)), OPENED)
     axes.set_yticks(list(GOT), list(GOT.values()))
     axes.set_xlim(-0.3, len(OPENED) - 0.1)
     axes.set_ylim(-0.15, 1.45)
     axes.set_xlabel("who opened the way (grey: doubtful)")
-    plt.show()
+    show(axes, "; ".join(told))
 
 
 looks = {"style": {"description_width": "16em"}, "layout": {"width": "34em"}}

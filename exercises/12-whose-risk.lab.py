@@ -9,10 +9,10 @@ change a word, run the cell again, and see what it moves. A yes of 2025 is no ye
 vote: from how many against you call it a no is yours to set.
 """
 
-import matplotlib.pyplot as plt
 from ipywidgets import Checkbox, VBox, interactive_output
+from matplotlib.figure import Figure
 
-from steelyard import slider
+from steelyard import show, slider
 
 FORCES = ("parts and watches", "also disarms")
 YES, NO, OPEN = "yes", "no", "not known"
@@ -45,7 +45,7 @@ def draw(limit, **asked):
     table = {who: [word(said, limit) for said in row] for who, row in SAID.items()}
     rule = [who for who in SAID if asked[who]]
     table["what your rule leaves"] = [left([table[who][force] for who in rule]) for force in range(len(FORCES))]
-    axes = plt.figure(figsize=(6.5, 4)).subplots()
+    axes = Figure(figsize=(6.5, 4)).subplots()
     for down, (who, words) in enumerate(table.items()):
         for across, said in enumerate(words):
             axes.barh(down, 0.94, left=across, color=TONES[said], edgecolor="black", linewidth=2 if who in rule else 0)
@@ -55,7 +55,7 @@ def draw(limit, **asked):
     axes.invert_yaxis()
     axes.tick_params(length=0)
     axes.spines[:].set_visible(False)
-    plt.show()
+    show(axes, "; ".join(f"{who}: {', '.join(words)}" for who, words in table.items()))
 
 
 asked = {who: Checkbox(value=False, description=who, indent=False) for who in SAID}

@@ -21,13 +21,16 @@ FEW = 12
 """Dots that can be listened to one by one."""
 
 
-def show(axes: Axes) -> None:
-    """Show a picture of lines and dots: ``show(Figure().subplots())``."""
+def show(axes: Axes, text: str = "") -> None:
+    """Show a picture: ``show(Figure().subplots())``.
+
+    `text` says it to whoever does not see it; lines and dots that have names say themselves.
+    """
     figure, png = axes.get_figure(root=True), io.BytesIO()
     assert figure is not None  # axes that were not taken away from theirs
     figure.savefig(png, format="png", bbox_inches="tight")
-    data, text = base64.b64encode(png.getvalue()).decode(), escape(described(axes))
-    display(HTML(f'<img src="data:image/png;base64,{data}" alt="{text}">'))  # type: ignore[no-untyped-call]
+    data, alt = base64.b64encode(png.getvalue()).decode(), escape(text or described(axes))
+    display(HTML(f'<img src="data:image/png;base64,{data}" alt="{alt}">'))  # type: ignore[no-untyped-call]
 
 
 def described(axes: Axes) -> str:
