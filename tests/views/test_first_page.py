@@ -6,12 +6,14 @@ import json
 from typing import TYPE_CHECKING
 
 import pytest
+from markupsafe import Markup
 from playwright.sync_api import expect
 
 from steelyard import models
 from steelyard.answers import numbering
 from steelyard.exercise.reading import read
 from steelyard.models.the_scale import OPTIONS
+from steelyard.page.templates import macros
 from steelyard.sphinxext import pieces
 from steelyard.views import weighing, workbook
 from task_page import FOUR, HOME, kept, serve, shell
@@ -228,3 +230,25 @@ def test_the_workbook_tells_the_answer_and_what_was_set_aside(shown: Page) -> No
     page = opened(shown, my_workbook(), WORK)
     expect(page.get_by_text(f"Before all of it you would: {ASK}, 80% sure.")).to_be_visible()
     expect(page.locator(".aside li").first).to_contain_text("Stay out")
+
+
+LISTED = "<ol><li><p>This</p><p>It is told.</p></li><li><p>That</p><p>A longer answer, of more lines. {}</p></li></ol>"
+
+
+@pytest.fixture
+def question(shown: Page) -> Page:
+    listed = Markup(LISTED.format("And more. " * 40))
+    return opened(shown, shell(macros("prose").press_one(listed, "Which?") + "<p>Below.</p>"))
+
+
+def test_one_press_tells_one_answer(question: Page) -> None:
+    question.get_by_role("button", name="That").click()
+    question.get_by_role("button", name="This").click()
+    expect(question.locator(".told-one > :not(.room)")).to_have_text(["ThisIt is told."])
+
+
+def test_what_stands_below_an_answer_does_not_move_when_it_is_told(question: Page) -> None:
+    below = question.get_by_text("Below.")
+    before = below.bounding_box()
+    question.get_by_role("button", name="That").click()
+    assert below.bounding_box() == before

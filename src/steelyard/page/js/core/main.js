@@ -1,8 +1,9 @@
 // Uses: begin, guarded, sayFailed (core/guard); argumentMap (read/argument_map); sifted (read/evidence); guesses
-// (read/guesses); inBrief (read/in_brief); keptLine (frame/kept_line); readAlong (read/read_along); twoCases
-// (read/two_cases); compare, divide (task/formula); task (task/task); weigh (task/weigh); would (task/would); follow
-// (view/links); mine (view/mine); settingNumbers (view/numbers); ownRow (view/own_row); session (view/session); view
-// (view/view); workBar (work/export_work); merging (work/merge); browserStore (work/store); workbook (work/workbook).
+// (read/guesses); inBrief (read/in_brief); keptLine (frame/kept_line); pressOne (read/press_one); readAlong
+// (read/read_along); twoCases (read/two_cases); compare, divide (task/formula); task (task/task); weigh (task/weigh);
+// would (task/would); follow (view/links); mine (view/mine); settingNumbers (view/numbers); ownRow (view/own_row);
+// session (view/session); view (view/view); workBar (work/export_work); merging (work/merge); browserStore
+// (work/store); workbook (work/workbook).
 // On a page: find what the page carries, and bind it. Programs wait in a queue with a name that no heading's id can have.
 function start() {
   const all = selector => Array.from(document.querySelectorAll(selector));
@@ -29,6 +30,7 @@ function start() {
     begin(document.querySelector(`.read-along[data-argument="${copy.name}"]`), root =>
       readAlong.bind(root, copy.paragraphs));
   }
+  for (const root of all(".press-one")) begin(root, pressOne);
   for (const root of all(".sifted")) begin(root, sifted);
   for (const root of all("[data-two-cases]")) guarded(twoCases, root, store);
   for (const root of all("[data-guesses]")) guarded(guesses, root, store);
