@@ -47,11 +47,22 @@ PRESS = f"""([slug, id, edge]) => {{{IN_VIEW}
   button.scrollIntoView({{ block: edge, behavior: "instant" }});
   const before = button.getBoundingClientRect().top;
   button.click();
-  return {{
+  const then = {{
     ...stage(),
     stays: Math.abs(button.getBoundingClientRect().top - before) < 1,
     button: inView(button),
     line: edge !== "start" || inView(view.querySelector("[data-look].shown")),
+  }};
+  const field = view.querySelector(".panel .controls :is(input[type=range], .cells select)");
+  if (field.matches("select")) field.selectedIndex = field.selectedIndex ? 0 : 1;
+  else field.value = field.value === field.max ? field.min : field.max;
+  for (const type of ["input", "change"]) field.dispatchEvent(new Event(type, {{ bubbles: true }}));
+  const left = view.querySelector(".looks .shown");
+  return {{
+    ...then,
+    left: left.textContent.startsWith(`Moved from ${{button.textContent}}:`) && left.matches("[data-left]"),
+    free: view.querySelector("[data-preset][aria-pressed=true]") === null,
+    still: Math.abs(button.getBoundingClientRect().top - before) < 1,
   }};
 }}"""
 
@@ -82,7 +93,8 @@ def document() -> str:
 def test_after_a_press_picture_sentence_and_buttons_are_in_view_and_nothing_has_jumped(
     new_page: Callable[..., Page], size: str
 ) -> None:
-    """And where the controls pass beneath the picture, it and the sentence are still there at the last of them."""
+    """Nor when a control leaves the situation, which is then named and says nothing more. And where the controls pass
+    beneath the picture, it and the sentence are still there at the last of them."""
     width, height = SIZES[size]
     page = new_page(viewport={"width": width, "height": height})
     serve(page.context, document())

@@ -22,7 +22,7 @@ function view(root, state) {
   const finding = find("[data-finding]"), says = find("[data-says]"), voice = find("[data-aloud]");
   const beside = ghostPanels(root, state, rows, on, note);
   const tables = [cellTables(root, state, on, note), rowFolds(root, state, on)];
-  const situations = all("[data-preset]"), looks = all("[data-look]");
+  const situations = all("[data-preset]"), looks = all("[data-look]"), left = find("[data-left]");
   const table = find(".numbers"), waits = Boolean(find(".until-moved"));
   // Where it is asked first what the first control is worth, that is the reader's own: no situation answers it.
   const first = program.controls[0].name, own = () => waits ? { [first]: setting[first] } : {};
@@ -74,11 +74,17 @@ function view(root, state) {
       aloud = setTimeout(() => write(voice, outcome), 600);
     }
     if (table && table.open) number();
-    for (const button of situations) {
-      button.setAttribute("aria-pressed", state.same(setting, { ...own(), ...program.presets[button.dataset.preset] }));
-    }
-    for (const line of looks) line.classList.toggle("shown", line.dataset.look === state.situation);
+    if (situations.length) situate();
     beside.paint(dirty);
+  }
+  // A situation that was begun from speaks for itself as long as the setting is its own, then is only named.
+  function situate() {
+    const at = situations.find(({ dataset: { preset } }) => state.same(setting, { ...own(), ...program.presets[preset] }));
+    const begun = situations.find(({ dataset: { preset } }) => preset === state.situation);
+    for (const button of situations) button.setAttribute("aria-pressed", button === at);
+    for (const line of looks) line.classList.toggle("shown", Boolean(begun) && line.dataset.look === at?.dataset.preset);
+    left.classList.toggle("shown", Boolean(begun) && !at);
+    if (begun) write(left.querySelector("em"), begun.textContent);
   }
   // The numbers at the setting of the ghost that is shown, and what it is called.
   let theirs = null;
