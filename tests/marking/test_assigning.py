@@ -9,6 +9,7 @@ import pytest
 
 from class_folder import FOUR, SLUG, Marker
 from steelyard.exercise.private import read_keys
+from steelyard.exercise.tasks import MatchTask
 from steelyard.marking import assigning, course
 from steelyard.marking.course import Course
 
@@ -52,6 +53,12 @@ def test_a_title_is_no_html() -> None:
 def test_the_instructor_has_every_task_that_counts_with_its_answer() -> None:
     answers = made("instructor/answers.html")
     assert re.findall(r"<h3>(\S+)", answers) == [task.id for task in FOUR.exercise.tasks]
+
+
+def test_what_may_be_picked_in_a_match_is_none_of_its_items() -> None:
+    sheet = made("instructor/answers.html").partition("<h3>4.8")[2].partition("</article>")[0]
+    task = next(task for task in FOUR.exercise.tasks if isinstance(task, MatchTask))
+    assert (sheet.count("<li>"), "<p>To pick from: " in sheet) == (len(task.items), True)
 
 
 def test_a_rubric_has_the_words_of_the_instructors_own_key() -> None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 
+import msgspec
 import pytest
 import yaml
 
@@ -12,7 +14,9 @@ from class_folder import SLUG, WHEN, Marker
 from steelyard import cli
 from steelyard.answers import document
 from steelyard.answers.document import Answers
-from steelyard.exercise.reading import read
+from steelyard.exercise.reading import overlaid, read
+from steelyard.marking import assigning
+from steelyard.marking.course import Course
 
 COURSE = f"""title: T
 handed_in: inbox
@@ -83,6 +87,24 @@ def test_students_get_the_own_tasks_in_notebook_and_on_paper(course: Path) -> No
         True, True, True]  # fmt: skip
     ids = [task.id for task in read(f"{SLUG}.yml", given[f"{SLUG}.yml"]).exercise.tasks]
     assert (ids[0], ids[-2:]) == ("4.1", ["4.90", "4.91"])
+
+
+def test_students_are_told_which_tasks_stand_in_the_notebook_alone(course: Path) -> None:
+    sheet = (course / "assigned" / "students" / "assignment.html").read_text("utf-8")
+    assert re.findall(r'"row">(\S+) [^<]* <i>\(notebook\)', sheet) == ["4.1", "4.90", "4.91"]
+
+
+def test_a_set_that_the_book_has_not_is_linked_to_no_page_of_it() -> None:
+    own = read("20-mine.yml", OWN.replace("4.9", "20.9").replace('"4.1"', '"20.1"'))
+    of = msgspec.convert({"title": "T", "book": "https://b.org", "sets": {"20-mine": {}}}, Course)
+    sheet = assigning.files(of, {"20-mine": overlaid(None, own)}, {})["students/assignment.html"]
+    assert (b"20-mine.ipynb" in sheet, b"b.org/book/20-mine" in sheet) == (True, False)
+
+
+def test_a_student_who_checks_beside_the_notebook_is_told_of_the_own_tasks(marker: Marker) -> None:
+    answers = marker.folder / "assigned" / "students" / "answers.json"
+    answers.write_bytes(document.write(Answers("K7M2", {"4.90": {"answer": 2, "when": WHEN}})))
+    assert "4.91 For practice: missing." in marker.run("check", str(answers)).said
 
 
 def test_no_private_key_is_in_what_students_get(course: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -21,6 +22,8 @@ model: red-line
 tasks:
   - {id: "3.1", kind: choice, title: Rain, marking: recorded, road: core, minutes: 30, points: 0, ledger: neither,
      objective: see it, prompt: "Rain?", options: [it rains, it does not]}
+  - {id: "3.2", kind: text, title: Rain, marking: assessed, road: more, minutes: 9, points: 4, ledger: neither,
+     objective: say it, prompt: "Rain?", words: 200, criteria: [it is wet, it falls]}
 """
 
 
@@ -28,7 +31,8 @@ tasks:
 def small(tmp_path_factory: pytest.TempPathFactory) -> Built:
     """Two chapters, the first with a task of the short road, and the table of the roads; one promises too little."""
     pages = {
-        "book/index": "# Welcome\n\n```{roads}\n```\n",
+        "book/index": "# Welcome\n\n```{roads}\n```\n\n```{class-plan} short\n3\n4\n```\n\n"
+        "```{marking-time} 60\nThe text | 3.2\nAll of it | all\n```\n",
         "book/03-rain": f"# Rain\n\n{FACTS}\n{LONG}\n\n```{{exercise}} 03-rain\n:only: 3.1\n```\n",
         "book/04-snow": f"# Snow\n\n{FACTS}\n{LONG}{LONG}\n",
     }
@@ -66,6 +70,18 @@ def test_a_road_that_takes_longer_than_it_promises_fails_the_build(small: Built)
 @pytest.mark.book
 def test_the_table_gives_the_minutes_that_were_counted(small: Built) -> None:
     assert "<td>45 minutes</td>" in small.page("book/index")
+
+
+@pytest.mark.book
+def test_a_class_plan_gives_each_session_its_minutes_and_its_lesson(small: Built) -> None:
+    plan = small.page("book/index").partition('class="plan"')[2].partition("</table>")[0]
+    rows = re.findall(r"<td>(\d+)</td><td>([\w ,]*)</td>", plan)
+    assert rows == [("35", "the lesson, 35 minutes"), ("10", "")]
+
+
+@pytest.mark.book
+def test_the_hours_of_marking_are_those_of_the_texts(small: Built) -> None:
+    assert '<th scope="row">The text</th><td>1</td><td>3</td><td>3</td><td>6</td>' in small.page("book/index")
 
 
 def test_a_reader_is_led_along_the_road_that_was_picked(page: Page, site: str) -> None:

@@ -41,17 +41,26 @@ class Library(Mapping[str, "Authored"]):
         from steelyard.exercise.reading import overlaid, read
 
         if slug not in self._read:
-            public, *own = (read(str(path), read_text(path)) for path in self._files(slug))
-            self._read[slug] = overlaid(public, own[0]) if own else public
+            public, own = (
+                read(str(path), read_text(path)) if (path := paths.get(slug)) else None
+                for paths in (self._paths, self._own)
+            )
+            whole = public if own is None else overlaid(public, own)
+            if whole is None:
+                raise KeyError(slug)
+            self._read[slug] = whole
         return self._read[slug]
 
     def _files(self, slug: str) -> list[Path]:
         """The public file of a set and the instructor's own, as far as there are any."""
         return [paths[slug] for paths in (self._paths, self._own) if slug in paths]
 
-    def lay(self, folder: Path) -> None:
-        """Lay an instructor's own sets over the public ones."""
-        self._own = {path.stem: path for path in sorted(folder.glob("*.yml")) if path.name != COURSE.name}
+    def lay(self, folder: Path, *, numbered: bool = False) -> None:
+        """Lay an instructor's own sets over the public ones; if `numbered`, pass by what is named after no chapter."""
+        from steelyard.exercise.sets import chapter_of
+
+        files = [path for path in sorted(folder.glob("*.yml")) if path.name != COURSE.name]
+        self._own = {path.stem: path for path in files if not numbered or chapter_of(path.stem) is not None}
         self._read.clear()
 
     def __contains__(self, slug: object) -> bool:

@@ -134,6 +134,7 @@ def _check(args: argparse.Namespace) -> int:
     from steelyard.marking.checking import check
 
     library = Library(args.exercises)
+    library.lay(args.answers.parent, numbered=True)  # the sets that were given out with a notebook, and lie beside it
     lines, complete = check(args.answers.name, read_bytes(args.answers), library.these(args.sets or library))
     say(lines)
     return 0 if complete else 1

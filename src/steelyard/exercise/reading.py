@@ -24,10 +24,13 @@ KINDS: dict[str, type] = {kind.__struct_config__.tag: kind for kind in KEYS}  # 
 
 @dataclass(frozen=True)
 class Authored:
-    """An exercise as its author wrote it: the student's half, and the keys of its practice tasks."""
+    """An exercise as its author wrote it: the student's half, the keys of its practice tasks, and which tasks are an
+    instructor's own, on no page of the book.
+    """
 
     exercise: Exercise
     keys: Mapping[str, AnyKey]
+    own: frozenset[str] = frozenset()
 
 
 @functools.lru_cache(maxsize=100)
@@ -54,13 +57,16 @@ def read(file: str, text: str) -> Authored:
     return authored
 
 
-def overlaid(public: Authored, own: Authored) -> Authored:
+def overlaid(public: Authored | None, own: Authored) -> Authored:
     """A set with an instructor's own tasks: one of the same id takes the place of the public one, others follow."""
+    ids = frozenset(task.id for task in own.exercise.tasks)
+    if public is None:
+        return Authored(own.exercise, own.keys, ids)
     mine = {task.id: _on_its_model(task, own.exercise.model, public.exercise.model) for task in own.exercise.tasks}
     theirs = tuple(mine.pop(task.id, task) for task in public.exercise.tasks)
     tasks = (*theirs, *mine.values())
-    kept = {id_: key for id_, key in public.keys.items() if all(task.id != id_ for task in own.exercise.tasks)}
-    return Authored(msgspec.structs.replace(public.exercise, tasks=tasks), kept | dict(own.keys))
+    kept = {id_: key for id_, key in public.keys.items() if id_ not in ids}
+    return Authored(msgspec.structs.replace(public.exercise, tasks=tasks), kept | dict(own.keys), ids)
 
 
 def _on_its_model(task: AnyTask, model: str, other: str) -> AnyTask:

@@ -73,10 +73,13 @@ class Lesson(NamedTuple):
 
 
 class Sheet(NamedTuple):
-    """A task on a sheet: what is asked, what may be picked, and for the instructor what is looked for."""
+    """A task on a sheet: what is asked, its parts, what may be picked for each, and for the instructor what is looked
+    for.
+    """
 
     task: AnyTask
     parts: tuple[str, ...]
+    picks: tuple[str, ...]
     expected: tuple[str, ...]
     rubric: tuple[tuple[str, tuple[str, ...]], ...]
     key: str
@@ -111,7 +114,7 @@ def files(
         for each, tasks in zip(authored, counted.values(), strict=True)
     }
     assigned = _assigned(course, authored, counted)
-    lessons = [_lesson(each.exercise, counted[each.exercise.slug]) for each in authored]
+    lessons = [lesson(each.exercise, counted[each.exercise.slug]) for each in authored]
     return {
         "students/assignment.html": _page("assignment", course=course, sets=assigned),
         "students/on-paper.html": _page("paper", course=course, sets=_on_paper(assigned)),
@@ -131,13 +134,17 @@ def _page(template: str, **values: object) -> bytes:
 
 
 class Assigned(NamedTuple):
-    """A set on the students' sheet: its title, its pages if the book has an address, its last day, its tasks."""
+    """A set on the students' sheet: its name and title, its pages if it has any and the book an address, its last day,
+    its tasks, and those of them that stand in the notebook alone.
+    """
 
+    slug: str
     title: str
     pages: tuple[str, ...]
     due: str
     share: float | None
     tasks: list[AnyTask]
+    own: frozenset[str]
 
     @property
     def minutes(self) -> int:
@@ -148,14 +155,23 @@ class Assigned(NamedTuple):
 def _assigned(course: Course, authored: Sequence[Authored], counted: Mapping[str, list[AnyTask]]) -> list[Assigned]:
     return [
         Assigned(
+            slug,
             each.exercise.title,
-            tuple(f"{course.book.rstrip('/')}/{kind}/{slug}.html" for kind in ("book", "exercises") if course.book),
+            _pages(course.book, each),
             f"{part.due:%A} {part.due.day} {part.due:%B %Y}" if part.due else "",
             part.counts,
             counted[slug],
+            each.own & {task.id for task in counted[slug]},
         )
         for (slug, part), each in zip(course.sets.items(), authored, strict=True)
     ]
+
+
+def _pages(book: str, authored: Authored) -> tuple[str, ...]:
+    """A set's chapter and its own page; none of a set all of whose tasks are the instructor's: the book has none."""
+    if not book or all(task.id in authored.own for task in authored.exercise.tasks):
+        return ()
+    return tuple(f"{book.rstrip('/')}/{kind}/{authored.exercise.slug}.html" for kind in ("book", "exercises"))
 
 
 def _on_paper(assigned: Sequence[Assigned]) -> list[dict[str, Any]]:
@@ -190,7 +206,12 @@ def _sheet(exercise: Exercise, task: AnyTask, key: OwnKey | None, own: bool) -> 
         else "key published with the page"
     )  # fmt: skip
     return Sheet(
-        task, tuple(_parts(task)), tuple(expected), rubric(task, key) if isinstance(task, EssayTask) else (), source
+        task,
+        _parts(task),
+        _picks(task),
+        tuple(expected),
+        rubric(task, key) if isinstance(task, EssayTask) else (),
+        source,
     )
 
 
@@ -203,24 +224,27 @@ def _dealt_sheet(recipe: Recipe, source: str) -> Sheet:
         f"This is one hand: {dealing.in_words(recipe.task.deals, hand)}. dealt.csv has all.",
         *told,
     )
-    return Sheet(task, tuple(_parts(task)), lines, (), source)
+    return Sheet(task, _parts(task), _picks(task), lines, (), source)
 
 
-def _parts(task: AnyTask) -> Iterator[str]:
+def _parts(task: AnyTask) -> tuple[str, ...]:
     match task:
         case SettingTask():
-            yield from task.parts
+            return task.parts
         case ChoiceTask() | PredictTask():
-            yield from task.options
-        case MatchTask():
-            yield from task.items
-            yield f"To pick from: {'; '.join(task.answers)}."
-        case RankTask():
-            yield from task.items
+            return task.options
+        case MatchTask() | RankTask():
+            return task.items
         case ForecastTask():
-            yield from task.events
+            return task.events
         case RangeTask():
-            yield from (f"{asked.of}, in {asked.unit}" for asked in task.quantities)
+            return tuple(f"{asked.of}, in {asked.unit}" for asked in task.quantities)
+        case _:
+            return ()
+
+
+def _picks(task: AnyTask) -> tuple[str, ...]:
+    return task.answers if isinstance(task, MatchTask) else ()
 
 
 def _keys_to_keep(
@@ -240,7 +264,8 @@ def _keys_to_keep(
             yield each.exercise.slug, ("\n".join(lines) + "\n").encode()
 
 
-def _lesson(exercise: Exercise, tasks: Sequence[AnyTask]) -> Lesson:
+def lesson(exercise: Exercise, tasks: Sequence[AnyTask]) -> Lesson:
+    """A session on these tasks of a set: the same minutes for either side of the argument."""
     op_ed, mirror = reading.op_ed(), reading.mirror()
     ours, theirs = _claims(op_ed, exercise.chapter), _claims(mirror, exercise.chapter)
     prompts = (

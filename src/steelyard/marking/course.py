@@ -20,6 +20,7 @@ from steelyard.answers import codes
 from steelyard.exercise.reading import Authored
 from steelyard.exercise.tasks import AnyTask, Exercise
 from steelyard.exercise.yaml_lines import Reader
+from steelyard.marking import hours
 
 SCHEMA = "course.schema.json"
 DAY = timedelta(days=1)
@@ -284,6 +285,11 @@ def lines(course: Course, exercises: Mapping[str, Authored]) -> Iterator[str]:
         due = f"due {part.due:%a %d %b %Y}, to midnight in {course.zone}" if part.due else "no last day"
         share = f", {part.counts:g} % of the mark" if part.counts is not None else ""
         yield f"  {slug}: {', '.join(task.id for task in tasks)}; {points} points{share}; {due}."
+    counting = [task for slug, part in course.sets.items() for task in exercises[slug].exercise.tasks if part.has(task)]
+    if texts := hours.marked_by_hand(counting):
+        ids = ", ".join(text.id for text in texts)
+        takes = f"some {hours.minutes(texts):.0f} minutes a student, {hours.hours(texts, 60)} hours for sixty"
+        yield f"  Texts to mark: {ids}; {takes} ({hours.ASSUMED})."
     if course.late:
         yield f"  Late: {course.late.each_day:g} % a day off an answer's points, at most {course.late.at_most:g} %."
     for each in course.extensions:

@@ -18,6 +18,7 @@ from steelyard.sphinxext import (
     exercises,
     explorables,
     glossary,
+    instructors,
     mathml,
     notebooks,
     press_one,
@@ -45,6 +46,7 @@ PARTS = (
     press_one,
     publishing,
     roads,
+    instructors,
     search,
 )
 

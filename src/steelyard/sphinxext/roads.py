@@ -34,6 +34,8 @@ TO_MOVE = 2
 MOVED = re.compile(r'class="(?:explorable|argument-map|in-brief|would|weigh)\b')
 PLACE = "<!--page-facts-->"
 TASKS = "steelyard-task-minutes"
+TELLS = "steelyard-tells-minutes"
+"""In the metadata of a page that tells what others take."""
 
 log = logging.getLogger(__name__)
 
@@ -165,7 +167,7 @@ def _way(app: Sphinx, pagename: str, road: Road) -> dict[str, Any]:
 
 
 def _again(app: Sphinx, env: BuildEnvironment) -> list[str]:
-    """Pages tell what others take: all that lie on a road are written again when a page's minutes have changed."""
+    """Pages tell what others take: all that do, or lie on a road, are written again when a page's minutes changed."""
     for name, road in roads(env).items():
         if (takes := whole(env, road)) > road.at_most:
             log.warning("_config.yml, roads, '%s': found %s minutes; wanted at most %s; cut tasks, or promise more",
@@ -174,7 +176,8 @@ def _again(app: Sphinx, env: BuildEnvironment) -> list[str]:
     if now == getattr(env, "steelyard_minutes_told", ""):
         return []
     env.steelyard_minutes_told = now  # type: ignore[attr-defined]
-    return sorted({page for road in roads(env).values() for page in pages_of(env, road)})
+    telling = {page for page, metadata in env.metadata.items() if TELLS in metadata}
+    return sorted(telling.union(*(pages_of(env, road) for road in roads(env).values())))
 
 
 def _forget(app: Sphinx, env: BuildEnvironment, docname: str) -> None:

@@ -1,0 +1,143 @@
+"""What the guide for instructors counts: a road as a plan of sessions, and the hours that texts take to mark."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
+
+from docutils import nodes
+
+from steelyard.errors import UnknownNameError
+from steelyard.exercise.reading import read
+from steelyard.exercise.sets import chapter_of
+from steelyard.exercise.tasks import AnyTask, Exercise
+from steelyard.marking import hours
+from steelyard.marking.assigning import lesson
+from steelyard.page.templates import macros
+from steelyard.sphinxext import sources
+from steelyard.sphinxext.base import BookDirective, raw
+from steelyard.sphinxext.roads import TELLS, Road, pages_of, roads, taken
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
+
+PLAN = re.compile(r"<!--class-plan (\w+) (.*)-->")
+
+
+def files(env: BuildEnvironment) -> list[Path]:
+    """The file of every set of tasks, in the book's order."""
+    return sorted((Path(env.srcdir) / "exercises").glob("*.yml"))
+
+
+def exercises(env: BuildEnvironment) -> list[Exercise]:
+    """Every set of tasks."""
+    return [read(path.name, path.read_text("utf-8")).exercise for path in files(env)]
+
+
+class Row(NamedTuple):
+    """A choice of tasks: how many texts a student writes then, and what they take to mark."""
+
+    label: str
+    texts: int
+    minutes: float
+    hours: int
+
+
+class MarkingTime(BookDirective):
+    """``{marking-time} 60``: hours for so many students; each line a choice, ``words | 2.3 12.6``, or ``| all``."""
+
+    required_arguments = 1
+    has_content = True
+    evidence: ClassVar = False
+
+    def make(self) -> Sequence[nodes.Node]:
+        """The table."""
+        sources.note(self.env, files(self.env))
+        tasks = {task.id: task for exercise in exercises(self.env) for task in exercise.tasks}
+        rows = [self._row(line, tasks) for line in self.content if line.strip()]
+        return [raw(macros("instructors").marking_time(int(self.arguments[0]), hours.ASSUMED, rows))]
+
+    def _row(self, line: str, tasks: dict[str, AnyTask]) -> Row:
+        label, _, ids = line.partition("|")
+        listed = [*tasks] if ids.strip() == "all" else ids.split()
+        if unknown := [id_ for id_ in listed if id_ not in tasks]:
+            raise UnknownNameError(
+                f"marking-time, '{label.strip()}'", f"no task {', '.join(unknown)}", "a task's number"
+            )
+        texts = [tasks[id_] for id_ in listed]
+        students = int(self.arguments[0])
+        return Row(label.strip(), len(hours.marked_by_hand(texts)), hours.minutes(texts), hours.hours(texts, students))
+
+
+class Session(NamedTuple):
+    """What a session asks before it, with links, the minutes that takes, and what is done in class."""
+
+    pages: tuple[tuple[str, str], ...]
+    minutes: int
+    in_class: str
+
+
+class ClassPlan(BookDirective):
+    """``{class-plan} short``: a road as sessions, each line the chapters of one, ``1 3 4``; without lines it is one."""
+
+    required_arguments = 1
+    has_content = True
+    evidence: ClassVar = False
+
+    def make(self) -> Sequence[nodes.Node]:
+        """The plan's place: its minutes are known when all pages have been read."""
+        road = self.pick(roads(self.env))
+        chapters = [number for line in self.content for number in line.split()]
+        wanted = [str(chapter_of(page)) for page in pages_of(self.env, road) if chapter_of(page) is not None]
+        if chapters and chapters != wanted:
+            raise UnknownNameError(f"class-plan '{self.arguments[0]}'", f"the chapters {', '.join(chapters)}",
+                                   f"each of the road once: {', '.join(wanted)}")  # fmt: skip
+        self.env.metadata[self.env.docname][TELLS] = True
+        sources.note(self.env, files(self.env))
+        return [raw(f"<!--class-plan {self.arguments[0]} {'/'.join(self.content)}-->")]
+
+
+def _tell(app: Sphinx, doctree: nodes.document, docname: str) -> None:
+    """Write the plans of a page."""
+    for node in list(doctree.findall(nodes.raw)):
+        if plan := PLAN.fullmatch(node.astext()):
+            road = roads(app.env)[plan[1]]
+            rows = [*_sessions(app.env, road, plan[2])]
+            node.replace_self(raw(macros("instructors").class_plan(road.title, rows)))
+
+
+def _sessions(env: BuildEnvironment, road: Road, plan: str) -> Iterator[Session]:
+    pages = pages_of(env, road)
+    before = [page for page in pages if chapter_of(page) is None]  # what the road begins with
+    if not plan:
+        yield Session(_linked(env, pages), taken(env, road, pages), f"{road.besides} minutes")
+        return
+    lessons = {each.chapter: lesson(each, each.tasks).minutes for each in exercises(env)}
+    for line in plan.split("/"):
+        numbers = [int(number) for number in line.split()]
+        asked = [*before, *(page for page in pages if chapter_of(page) in numbers)]
+        lengths = [lessons[number] for number in numbers if number in lessons]
+        yield Session(_linked(env, asked), taken(env, road, asked), _in_class(lengths))
+        before = []
+
+
+def _in_class(lengths: Sequence[int]) -> str:
+    """The lessons that a session may have, by their minutes."""
+    if not lengths:
+        return ""
+    which = "the lesson" if len(lengths) == 1 else "the lesson of one of them"
+    return f"{which}, {' to '.join(map(str, sorted({min(lengths), max(lengths)})))} minutes"
+
+
+def _linked(env: BuildEnvironment, pages: Sequence[str]) -> tuple[tuple[str, str], ...]:
+    return tuple((page, env.titles[page].astext()) for page in pages)
+
+
+def setup(app: Sphinx) -> None:
+    """Register the directives, and what writes the plans."""
+    app.add_directive("marking-time", MarkingTime)
+    app.add_directive("class-plan", ClassPlan)
+    app.connect("doctree-resolved", _tell)

@@ -1,0 +1,138 @@
+"""The guide for instructors: its start is followed word for word with a class of sixty, and its commands exist."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import re
+import shlex
+import shutil
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pytest
+
+from class_folder import EXERCISES, RIGHT, table, work
+from steelyard import cli
+from steelyard.answers import document
+from steelyard.exercise import sets
+from steelyard.marking import tables
+
+BOOK = EXERCISES.parent / "book"
+PAGES = {name: (BOOK / f"{name}.md").read_text("utf-8") for name in ("for-instructors", "at-the-instructors-desk")}
+START = PAGES["for-instructors"].partition("## A twenty-minute start")[2].partition("\n## ")[0]
+BLOCK = re.compile(r"^```(sh|yaml)\n(.*?)^```$", re.DOTALL | re.MULTILINE)
+ANSWERS = {"1.1": 2, "1.2": [4, 2, 3, 1, 5], "1.3": 2, "1.4": "Both would sign.", **RIGHT}
+WHEN = "2027-03-04T10:00:00.000Z"
+GRADES = "Identifier,Full name,Email address,Status,Grade,Maximum Grade\n"
+
+
+class Term(NamedTuple):
+    """The folder that somebody has who has followed the start, and how each command left."""
+
+    folder: Path
+    left: list[tuple[str, int]]
+
+
+@pytest.fixture(scope="module")
+def term(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Term]:
+    folder, left = tmp_path_factory.mktemp("term") / "spring", []
+    two = folder.with_name("sets")  # those of the start alone: reading all of the book's takes longer than all the rest
+    for path in (folder, two):
+        path.mkdir()
+    for path in EXERCISES.glob("0[14]-*"):
+        shutil.copy2(path, two)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(folder)
+        patch.setattr(sets, "folder", lambda: two)
+        for language, text in BLOCK.findall(START):
+            if language == "yaml":
+                if text.startswith("platform"):
+                    (folder / "Grades.csv").write_text(GRADES + "".join(moodle_rows(folder)), "utf-8")
+                    text = (folder / "course.yml").read_text("utf-8") + text
+                (folder / "course.yml").write_text(text, "utf-8")
+                continue
+            for command in text.splitlines():
+                if command.startswith("steelyard"):
+                    left.append((command, cli.main(shlex.split(command)[1:])))
+                    does_what_it_leaves_to_people(command, folder)
+        yield Term(folder, left)
+
+
+def does_what_it_leaves_to_people(command: str, folder: Path) -> None:
+    """Names in the roster, a class that hands in, and a marker at the desk."""
+    if command == "steelyard codes 60":
+        codes = [row["code"] for row in table((folder / "roster.csv").read_bytes())]
+        named = ((code, f"Student {n}") for n, code in enumerate(codes))
+        (folder / "roster.csv").write_bytes(tables.write(("code", "name"), named))
+        with zipfile.ZipFile(folder / "submissions.zip", "w") as archive:
+            for n, code in enumerate(codes):
+                name = f"Student {n}_{1000 + n}_assignsubmission_file/answers-{code}.json"
+                archive.writestr(name, document.write(work(code, ANSWERS, WHEN)))
+    if command == "steelyard grade" and not (folder / "ledgers").exists():
+        (folder / "ledgers").mkdir()
+        (folder / "ledgers" / "ana.json").write_text(json.dumps(marked(desk(folder))), "utf-8")
+
+
+def desk(folder: Path) -> dict[str, Any]:
+    """What the marking desk shows."""
+    page = (folder / "marks" / "desk.html").read_text("utf-8")
+    (data,) = re.findall(r"(\{\"title\":.*\})</script>", page)
+    shown: dict[str, Any] = json.loads(data)
+    return shown
+
+
+def marked(desk: dict[str, Any]) -> dict[str, Any]:
+    """The ledger that the desk saves after a marker has given every text the highest level of each criterion."""
+    marks = [
+        {"code": each["code"], "task": each["task"], "text": each["id"], "words": each["words"], "marker": "Ana",
+         "when": WHEN, "rubric": desk["tasks"][each["task"]]["rubric"],
+         "levels": [desk["most"]] * len(desk["tasks"][each["task"]]["criteria"])}
+        for each in desk["answers"]
+    ]  # fmt: skip
+    return desk["ledger"] | {"marks": marks}
+
+
+def moodle_rows(folder: Path) -> Iterator[str]:
+    for n, row in enumerate(table((folder / "roster.csv").read_bytes())):
+        yield f"Participant {1000 + n},{row['name']},,Submitted,,100.00\n"
+
+
+def test_every_command_of_the_start_does_what_it_should(term: Term) -> None:
+    assert [left for left in term.left if left[1] != 0] == []
+
+
+def test_every_file_that_the_start_promises_is_there(term: Term) -> None:
+    named = {name for name in re.findall(r"`([\w/.-]+\.\w{3,4})`", START) if "/" in name or name.endswith("html")}
+    places = (term.folder, *(term.folder / place for place in ("assigned/students", "assigned/instructor")))
+    assert named and [name for name in named if not any((place / name).exists() for place in places)] == []
+
+
+def test_sixty_have_a_mark_of_a_hundred_at_the_end_of_it(term: Term) -> None:
+    rows = table((term.folder / "marks" / "gradebook.csv").read_bytes())
+    assert ([row["mark of 100"] for row in rows], {row["waiting"] for row in rows}) == (["100"] * 60, {""})
+
+
+def test_the_platforms_table_is_filled_in_at_the_end_of_it(term: Term) -> None:
+    rows = table((term.folder / "marks" / "upload-Grades.csv").read_bytes())
+    assert [row["Grade"] for row in rows] == ["100"] * 60
+
+
+def test_every_page_goes_back_under_the_platforms_own_name(term: Term) -> None:
+    with zipfile.ZipFile(term.folder / "marks" / "feedback.zip") as archive:
+        assert f"Student 59_{1059}_assignsubmission_file/feedback.html" in archive.namelist()
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_command_in_the_guide_can_be_given(page: str) -> None:
+    parsers = {}
+    for command in cli.COMMANDS:
+        command.arguments(parsers.setdefault(command.name, argparse.ArgumentParser(exit_on_error=False)))
+    text = PAGES[page].replace("…", "submissions.zip")
+    commands = re.findall(r"(?:`|^)steelyard ([^`\n]+)", text, re.MULTILINE)
+    assert commands
+    for name, *arguments in map(shlex.split, commands):
+        if arguments or name not in ("check", "codes"):  # which are also spoken of
+            parsers[name].parse_args(arguments)
