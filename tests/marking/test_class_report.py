@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
 import pytest
 
-from class_folder import EXERCISES, FOUR, raw
+from class_folder import EXERCISES, FOUR, counted, raw
 from shared import CASES
 from steelyard.answers import document
 from steelyard.exercise.reading import read
-from steelyard.marking import class_numbers, class_report
-from steelyard.marking.class_numbers import Dot, Event, Score
-from steelyard.marking.scoring import Item, items, score
+from steelyard.marking import chances, class_report
+from steelyard.marking.chances import Event
+from steelyard.marking.dots import Dot
+from steelyard.marking.report import ClassNumbers
+from steelyard.marking.scoring import Item, Score, items, score
+from steelyard.marking.task_numbers import TaskNumbers
 
 SEVEN = read("07-turkey-in-syria.yml", (EXERCISES / "07-turkey-in-syria.yml").read_text("utf-8"))
 ITEMS = [item for authored in (FOUR, SEVEN) for item in items(authored, {})]
@@ -32,8 +36,16 @@ def dots(at: str, leverage: Any, risk: Any = 50) -> dict[str, Any]:
     return {"at": at, "when": f"2026-{at}-01", "gaza": {"leverage": leverage, "risk": risk}}
 
 
-def task(id_: str, *scores: Score) -> class_numbers.TaskNumbers:
-    return next(each for each in class_numbers.tasks(ITEMS, scores) if each.item.task.id == id_)
+def numbers(*scores: Score, of: Sequence[Item] = ITEMS) -> ClassNumbers:
+    return counted(of, scores).finish(of)
+
+
+def page(*scores: Score, of: Sequence[Item] = ITEMS) -> str:
+    return class_report.page(of, numbers(*scores, of=of), "Term")
+
+
+def task(id_: str, *scores: Score) -> TaskNumbers:
+    return next(each for each in numbers(*scores).tasks if each.item.task.id == id_)
 
 
 # ------------------------------------------------------------------------ tasks
@@ -79,25 +91,24 @@ def test_of_fewer_than_five_nothing_is_told() -> None:
 
 def test_dots_are_told_place_by_place_in_the_order_of_their_dates() -> None:
     scores = [scored({}, dots("07", 20), dots("04", 40))] * 5
-    assert [(place.at, place.dots["gaza"][0]) for place in class_numbers.places(scores)] == [
-        ("04", Dot(40, 50)),
-        ("07", Dot(20, 50)),
+    assert [(place.at, place.dots["gaza"]) for place in numbers(*scores).places] == [
+        ("04", {Dot(40, 50): 5}),
+        ("07", {Dot(20, 50): 5}),
     ]
 
 
 def test_a_place_of_fewer_than_five_is_left_out() -> None:
-    assert class_numbers.places([scored({}, dots("04", 40))] * 4) == []
+    assert numbers(*[scored({}, dots("04", 40))] * 4).places == []
 
 
 @pytest.mark.parametrize("leverage", ["40", True, None, -1, 101, [40], {}])
 def test_a_dot_that_is_none_is_not_counted(leverage: Any) -> None:
-    assert class_numbers.places([scored({}, dots("04", leverage))] * 5) == []
+    assert numbers(*[scored({}, dots("04", leverage))] * 5).places == []
 
 
 def test_a_move_is_that_of_those_who_weighed_twice() -> None:
     both, one = scored({}, dots("04", 40), dots("07", 20)), scored({}, dots("04", 90))
-    moved = class_numbers.move([both] * 5 + [one], "04", "07", "gaza")
-    assert moved == (5, Dot(40, 50), Dot(20, 50))
+    assert numbers(*[both] * 5, one).moves["gaza"] == (5, Dot(40, 50), Dot(20, 50))
 
 
 # ------------------------------------------------------------------------ chances
@@ -105,24 +116,25 @@ def test_a_move_is_that_of_those_who_weighed_twice() -> None:
 
 def test_an_event_has_the_chances_that_can_be_read() -> None:
     scores = [scored({"7.6": ["0,6", 0.1, 0.1, 0.5, 0.1, 0.1]})] * 5 + [scored({"7.6": [2]}), scored({})]
-    assert class_numbers.events(ITEMS, scores)[0].chances == (0.6,) * 5
+    assert numbers(*scores).events[0].chances == {0.6: 5}
 
 
 def test_calibration_counts_what_came_true_of_what_was_given_a_chance() -> None:
-    events = [Event("a", (0.7,) * 6, 1), Event("b", (0.7,) * 2, 0), Event("c", (0.1,) * 4, 0), Event("d", (0.7,), None)]
-    assert class_numbers.calibration(events) == [(0.6, 0.8, 8, pytest.approx(0.7), 6)]
+    given = [("a", 0.7, 6, 1), ("b", 0.7, 2, 0), ("c", 0.1, 4, 0), ("d", 0.7, 1, None)]
+    events = [Event(words, Counter({chance: n}), outcome) for words, chance, n, outcome in given]
+    assert chances.calibration(events) == [(0.6, 0.8, 8, pytest.approx(0.7), 6)]
 
 
 def test_the_brier_score_is_nil_for_certainty_that_was_right() -> None:
-    assert class_numbers.brier([Event("a", (1.0,) * 5, 1), Event("b", (0.0,) * 5, 0)]) == 0
+    assert chances.brier([Event("a", Counter({1.0: 5}), 1), Event("b", Counter({0.0: 5}), 0)]) == 0
 
 
 def test_of_ranges_the_class_is_told_how_many_held() -> None:
     sampler = items(read("99-sampler.yml", (CASES / "99-sampler.yml").read_text("utf-8")), {})
     some, none = ({"99.10": {"answer": given}} for given in ([[5, 10], [1, 2], None], [["few", 9], None, None]))
     works = [document.read(raw(code="SECRET-1", answers=given)) for given in [some] * 5 + [none]]
-    found = class_numbers.held(sampler, [score(sampler, work, {}) for work in works])  # type: ignore[arg-type]
-    assert [each[1:] for each in found] == [(5, 10, 5)]
+    told = numbers(*[score(sampler, work, {}) for work in works], of=sampler)  # type: ignore[arg-type]
+    assert [each[1:] for each in told.held] == [(5, 10, 5)]
 
 
 # ------------------------------------------------------------------------ the page
@@ -131,7 +143,7 @@ def test_of_ranges_the_class_is_told_how_many_held() -> None:
 @pytest.mark.parametrize("size", [0, 1, 4, 5, 60])
 def test_a_report_can_be_written_on_any_class_and_names_nobody(size: int) -> None:
     one = scored({**WEAK, "7.6": [0.5] * 6}, dots("04", 40), dots("07", 20))
-    assert "SECRET" not in class_report.page(ITEMS, [one] * size, "Term")
+    assert "SECRET" not in page(*[one] * size)
 
 
 @pytest.mark.parametrize(
@@ -139,10 +151,10 @@ def test_a_report_can_be_written_on_any_class_and_names_nobody(size: int) -> Non
     [("04", FOUR.exercise.title), ("07", "Chapter 7"), ("hour", "The argument in an hour"), ("elsewhere", "elsewhere")],
 )
 def test_a_place_has_its_name_though_its_task_does_not_count(at: str, name: str) -> None:
-    counted = [item for item in ITEMS if item.task.id in {"4.1", "4.2"}]
-    assert f"{name}: 5 dots" in class_report.page(counted, [scored({}, dots(at, 40), of=counted)] * 5)
+    few = [item for item in ITEMS if item.task.id in {"4.1", "4.2"}]
+    assert f"{name}: 5 dots" in page(*[scored({}, dots(at, 40), of=few)] * 5, of=few)
 
 
 def test_a_class_of_four_is_told_nothing_about_itself() -> None:
-    page = class_report.page(ITEMS, [scored({**WEAK, "7.6": [0.5] * 6}, dots("04", 40))] * 4)
-    assert ("<svg" in page, page.count("under 5"), "Fewer than 5 forecast" in page) == (False, 11, True)
+    told = page(*[scored({**WEAK, "7.6": [0.5] * 6}, dots("04", 40))] * 4)
+    assert ("<svg" in told, told.count("under 5"), "Fewer than 5 forecast" in told) == (False, 11, True)

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 from string import ascii_uppercase
 
 import pytest
 
 from book import ROOT
-from class_folder import EXERCISES, work
+from class_folder import EXERCISES, counted, work
 from steelyard.answers import codes
 from steelyard.exercise.reading import read
 from steelyard.marking import class_report
-from steelyard.marking.gain import AFTER, BEFORE, ROWS, gain, row
+from steelyard.marking.gain import AFTER, BEFORE, ROWS, Gain, row
 from steelyard.marking.marks import Mark
+from steelyard.marking.report import ClassNumbers
 from steelyard.marking.rubric import text_id
 from steelyard.marking.scoring import Score, items, score
 
@@ -28,6 +30,14 @@ def student(code: str, *levels: int) -> Score:
     given = dict(zip((BEFORE, AFTER), levels, strict=False))
     marks = {(code, task): [Mark(code, task, (level,) * 6, text_id("Six."))] for task, level in given.items()}
     return score(TASKS, work(code, dict.fromkeys(given, "Six.")), marks)
+
+
+def numbers(scores: Iterable[Score]) -> ClassNumbers:
+    return counted(TASKS, scores).finish(TASKS)
+
+
+def gain(scores: Iterable[Score]) -> Gain | None:
+    return numbers(scores).gain
 
 
 def test_the_rows_are_those_that_the_page_deals() -> None:
@@ -53,14 +63,14 @@ def test_codes_that_are_given_out_make_two_halves() -> None:
 def test_an_easier_form_adds_nothing_to_the_gain() -> None:
     """All gain a level, and a case for going is a level harder than one against; the first half is larger."""
     scores = [student(f"C{n}", 0, 2) for n in range(15)] + [student(f"K{n}", 1, 1) for n in range(5)]
-    found = gain(TASKS, scores)
+    found = gain(scores)
     assert found is not None
     assert (found.size, found.gain, found.give) == (20, pytest.approx(1 / 3), 0)
     assert [half[1:] for half in found.halves] == [(15, 0, pytest.approx(2 / 3)), (5, *[pytest.approx(1 / 3)] * 2)]
 
 
 def test_with_a_small_half_no_half_is_told() -> None:
-    found = gain(TASKS, [student(f"C{n}", 0, n % 2) for n in range(4)] + [student(f"K{n}", 1, 1) for n in range(4)])
+    found = gain([student(f"C{n}", 0, n % 2) for n in range(4)] + [student(f"K{n}", 1, 1) for n in range(4)])
     assert found is not None
     assert (found.size, found.halves, found.gain) == (8, (), pytest.approx(2 / 24))
 
@@ -68,9 +78,9 @@ def test_with_a_small_half_no_half_is_told() -> None:
 @pytest.mark.parametrize("count", [0, 4])
 def test_of_fewer_than_five_who_were_marked_twice_nothing_is_told(count: int) -> None:
     scores = [student(f"C{n}", 0, 2) for n in range(count)] + [student(f"C{n}", 1) for n in range(4, 40)]
-    assert gain(TASKS, scores) is None
+    assert gain(scores) is None
 
 
 def test_the_report_tells_the_gain_with_its_give() -> None:
     scores = [student(f"C{n}", 0, 2) for n in range(6)] + [student(f"K{n}", 1, 1 + n % 2) for n in range(6)]
-    assert "42 % of the points, give or take 7 %" in class_report.page(TASKS, scores)
+    assert "42 % of the points, give or take 7 %" in class_report.page(TASKS, numbers(scores))

@@ -10,11 +10,12 @@ from string import ascii_uppercase, digits
 import pytest
 
 from book import ROOT
-from class_folder import EXERCISES, FOUR, work
+from class_folder import EXERCISES, FOUR, counted, work
 from steelyard.answers import codes
 from steelyard.exercise.reading import read
 from steelyard.marking import class_report, sides
 from steelyard.marking.marks import Mark
+from steelyard.marking.report import Report
 from steelyard.marking.rubric import text_id
 from steelyard.marking.scoring import items, score
 from steelyard.marking.sides import SIDES, SideCheck, dealt
@@ -60,7 +61,7 @@ def checked(level: Callable[[str, int], int], count: int = 12, **sizes: int) -> 
                     {(code, "16.1"): [mark]},
                 )
             )
-    return sides.checks(MEMO, scores)
+    return counted(MEMO, scores).finish(MEMO).sides
 
 
 def test_marks_that_do_not_look_at_the_side_are_no_sign_of_anything() -> None:
@@ -81,7 +82,7 @@ def test_the_side_that_was_dealt_is_the_memos_alone_and_of_all_texts_each_weighs
         levels = {"16.1": (0,) * 8, "4.6": (3,) * 4}
         marks = {(f"A{n}-9", id_): [Mark(f"A{n}-9", id_, each, text_id("A memo."))] for id_, each in levels.items()}
         scores.append(score(both, work(f"A{n}-9", answers), marks))
-    dealt_, own = sides.checks(both, scores)
+    dealt_, own = counted(both, scores).finish(both).sides
     share = essay.possible / (memo.possible + essay.possible)
     assert (dealt_.sides[4].share, own.sides[0].share) == (0, pytest.approx(share))
 
@@ -106,7 +107,8 @@ def test_where_no_two_sides_have_five_nothing_is_compared() -> None:
 
 
 def test_the_report_says_how_large_a_difference_means_nothing() -> None:
-    page = class_report.page(MEMO, [], checks=checked(lambda _, n: n % 4))
+    numbers = Report().finish(MEMO)._replace(sides=checked(lambda _, n: n % 4))
+    page = class_report.page(MEMO, numbers)
     assert "chance alone sets the sides up to" in page and "Look again" not in page
 
 

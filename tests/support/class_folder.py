@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -15,6 +15,8 @@ from steelyard import cli
 from steelyard.answers import document, numbering
 from steelyard.answers.document import Answers
 from steelyard.exercise.reading import Authored, read
+from steelyard.marking.report import Report
+from steelyard.marking.scoring import Item, Score
 
 EXERCISES = Path(__file__).resolve().parents[2] / "exercises"
 SLUG = "04-responsibility-without-control"
@@ -54,6 +56,14 @@ def raw(**fields: Any) -> bytes:
     """A file with any fields."""
     head = {"course": document.COURSE, "version": document.VERSION, "numbering": numbering.NOW}
     return json.dumps(head | fields).encode()
+
+
+def counted(of: Sequence[Item], scores: Iterable[Score]) -> Report:
+    """The report on a class with these scores."""
+    report = Report()
+    for score in scores:
+        report.add(of, score)
+    return report
 
 
 class Graded(NamedTuple):

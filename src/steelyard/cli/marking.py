@@ -43,12 +43,16 @@ def _grade_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="FILE",
         help="ledgers of the marking desk, or texts.csv filled in; a folder of them, or several",
     )
+    parser.add_argument(
+        "--jobs", action=Once, type=int, default=1, metavar="N", help="mark in so many processes (default: 1)"
+    )
     parser.add_argument("--no-pages", action="store_true", help="write no pages of feedback")
     exercises.course_arguments(parser)
     exercises.arguments(parser)
 
 
 def _grade(args: argparse.Namespace) -> int:
+    from steelyard.cli.processes import workers
     from steelyard.marking.grading import Job, grade
     from steelyard.marking.hand_marks import UnusableError
 
@@ -94,7 +98,7 @@ def _grade(args: argparse.Namespace) -> int:
     )
     gc.disable()  # all that is read is kept to the end: looking for garbage in it takes a third of the time
     try:
-        lines, complete = grade(job, out)
+        lines, complete = grade(job, out, workers(args.jobs))
     except UnusableError as error:
         raise UsageError(str(error)) from None
     finally:

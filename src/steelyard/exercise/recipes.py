@@ -58,6 +58,10 @@ class Recipe:
     template: Mapping[str, Any]
     own: Deals
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Another process has the model itself, and finds it by its name."""
+        return _recipe, (self.task, self.model.slug, self.template, self.own)
+
     def key(self, hand: Hand) -> AnyKey:
         """The key of one hand.
 
@@ -74,6 +78,10 @@ class Recipe:
         """The conditions of a setting task."""
         wanted = msgspec.convert(_filled(self, hand), Settings)
         return tuple(wanted.search(part) for part in wanted.parts)
+
+
+def _recipe(task: AnyTask, model: str, template: Mapping[str, Any], own: Deals) -> Recipe:
+    return Recipe(task, models.get(model), template, own)
 
 
 def dealt_task(task: AnyTask, hand: Hand) -> AnyTask:

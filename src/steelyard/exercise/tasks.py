@@ -48,6 +48,11 @@ class Task(_Frozen, frozen=True, kw_only=True, tag_field="kind"):
         msgspec.Meta(description="of an assessed task: values of which each student's code is dealt one, by name"),
     ] = {}
 
+    @property
+    def possible(self) -> int:
+        """The points it can earn; nothing that is recorded earns any."""
+        return 0 if self.marking == "recorded" else self.points
+
 
 class SettingTask(Task, frozen=True, kw_only=True, tag="setting"):
     """Bring the model to states that meet conditions; `parts` says each condition in words."""

@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
+import itertools
 import statistics
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from steelyard.answers.document import CASES, place_name
 from steelyard.exercise.tasks import WeighTask
-from steelyard.marking import class_numbers
-from steelyard.marking.class_numbers import FEWEST, Dot, Move, Place
-from steelyard.marking.gain import gain
-from steelyard.marking.scoring import Item, Score
-from steelyard.marking.sides import SideCheck
+from steelyard.marking import chances
+from steelyard.marking.chances import Event
+from steelyard.marking.counting import FEWEST
+from steelyard.marking.dots import Dot, Place, mean
+from steelyard.marking.report import ClassNumbers
+from steelyard.marking.scoring import Item
 from steelyard.page import bundle
 from steelyard.page.templates import alone
 
 NAMES = {"gaza": "Gaza", "turkey": "Turkey in Syria"}
-MOST_PLACES = 24
 MOST_DOTS = 400
 """Dots that are drawn at one place; of more every second, third and so on."""
 
@@ -42,26 +44,24 @@ class EventLine(NamedTuple):
     outcome: str
 
 
-def page(items: Sequence[Item], scores: Sequence[Score], title: str = "", checks: Sequence[SideCheck] = ()) -> str:
+def page(items: Sequence[Item], numbers: ClassNumbers, title: str = "") -> str:
     """The report, as HTML."""
-    places = class_numbers.places(scores)[-MOST_PLACES:]
-    events = class_numbers.events(items, scores)
     return alone(
         "report",
         bundle.PRINTED,
         title=title or "Leverage and Risk",
         fewest=FEWEST,
-        count=len(scores),
-        cases={NAMES[case]: shown for case in CASES if (shown := _pictures(items, places, case))},
-        moves=_moves(scores, places),
-        ends=[_name(items, place.at) for place in places[:1] + places[-1:]],
-        events=[_event(event) for event in events],
-        bins=class_numbers.calibration(events),
-        brier=class_numbers.brier(events),
-        gain=gain(items, scores),
-        held=class_numbers.held(items, scores),
-        tasks=class_numbers.tasks(items, scores),
-        checks=checks,
+        count=numbers.size,
+        cases={NAMES[case]: shown for case in CASES if (shown := _pictures(items, numbers.places, case))},
+        moves={NAMES[case]: move for case, move in numbers.moves.items()},
+        ends=[_name(items, place.at) for place in numbers.places[:1] + numbers.places[-1:]],
+        events=[_event(event) for event in numbers.events],
+        bins=chances.calibration(numbers.events),
+        brier=chances.brier(numbers.events),
+        gain=numbers.gain,
+        held=numbers.held,
+        tasks=numbers.tasks,
+        checks=numbers.sides,
     )
 
 
@@ -72,22 +72,15 @@ def _name(items: Sequence[Item], at: str) -> str:
 
 
 def _pictures(items: Sequence[Item], places: Sequence[Place], case: str) -> list[Picture]:
-    shown = [(place.at, dots) for place in places if len(dots := place.dots[case]) >= FEWEST]
-    return [
-        Picture(_name(items, at), len(dots), dots[:: -(-len(dots) // MOST_DOTS)], class_numbers.mean(dots))
-        for at, dots in shown
-    ]
+    shown = [(place.at, dots) for place in places if (dots := place.dots[case]).total() >= FEWEST]
+    return [Picture(_name(items, at), dots.total(), _drawn(dots), mean(dots)) for at, dots in shown]
 
 
-def _moves(scores: Sequence[Score], places: Sequence[Place]) -> Mapping[str, Move]:
-    """By case, from the first place to the last."""
-    if len(places) < 2:
-        return {}
-    moves = {NAMES[case]: class_numbers.move(scores, places[0].at, places[-1].at, case) for case in CASES}
-    return {name: move for name, move in moves.items() if move}
+def _drawn(dots: Counter[Dot]) -> tuple[Dot, ...]:
+    return tuple(itertools.islice(dots.elements(), 0, None, -(-dots.total() // MOST_DOTS)))
 
 
-def _event(event: class_numbers.Event) -> EventLine:
-    low, middle, high = statistics.quantiles(event.chances, n=4, method="inclusive")
+def _event(event: Event) -> EventLine:
+    low, middle, high = statistics.quantiles(event.chances.elements(), n=4, method="inclusive")
     outcome = "open" if event.outcome is None else "happened" if event.outcome else "did not"
-    return EventLine(event.words, len(event.chances), low, middle, high, outcome)
+    return EventLine(event.words, event.chances.total(), low, middle, high, outcome)

@@ -66,6 +66,13 @@ class Upload(NamedTuple):
     submitter: Submitter = Submitter("")
     holds: Holds = Holds.ONE
 
+    @property
+    def line(self) -> str:
+        """Why it cannot be read; empty if it can."""
+        if not isinstance(self.content, Unreadable):
+            return ""
+        return f"{one_line(self.source)}: {one_line(self.content.line, 300)}"
+
 
 class _Place(NamedTuple):
     """Where a file is: in words, and whose it is."""
@@ -160,17 +167,29 @@ def _file(path: Path, place: _Place, budget: _Budget) -> Iterator[Upload]:
             yield place.upload(Unreadable("a link", "the file itself"))
         elif not stat.S_ISREG(about.st_mode):
             yield place.upload(Unreadable("no ordinary file", _WANTED))
-        elif path.suffix.lower() == ".zip":
-            yield from _archive(path, place, budget, nested=False)
-        elif other := _other_kind(place):
-            if budget.name(place.submitter):
-                yield other
-        elif about.st_size > LARGEST:
-            yield place.upload(Unreadable(f"{about.st_size:,} bytes", _MEGABYTES))
-        elif budget.spend(place.submitter, about.st_size):
-            yield from _within(place, _bytes(path, about.st_size))
+        else:
+            yield from _read(path, about.st_size, place, budget)
     except OSError as error:
         yield place.upload(Unreadable(f"a file that cannot be opened ({error.strerror})", "one that can"))
+
+
+def paper(name: str, data: bytes) -> Iterator[Upload]:
+    """Every upload in what one student handed in under a name, which is in memory: no file is opened."""
+    budget = _Budget()
+    yield from _read(io.BytesIO(data), len(data), _Place(name, submitters.of(name)), budget)
+    yield from budget.floods()
+
+
+def _read(file: Path | io.BytesIO, size: int, place: _Place, budget: _Budget) -> Iterator[Upload]:
+    if PurePosixPath(place.source).suffix.lower() == ".zip":
+        yield from _archive(file, place, budget, nested=False)
+    elif other := _other_kind(place):
+        if budget.name(place.submitter):
+            yield other
+    elif size > LARGEST:
+        yield place.upload(Unreadable(f"{size:,} bytes", _MEGABYTES))
+    elif budget.spend(place.submitter, size):
+        yield from _within(place, file.getvalue() if isinstance(file, io.BytesIO) else _bytes(file, size))
 
 
 def _bytes(path: Path, size: int) -> bytes:

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import math
 import statistics
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from steelyard.marking.class_numbers import FEWEST, share_of
+from steelyard.marking.counting import FEWEST, WHOLE, ByName, Counts, share_of
 from steelyard.marking.scoring import Item, Score
 
 BEFORE, AFTER = "0.1", "0.2"
@@ -58,28 +58,34 @@ class Gain(NamedTuple):
     halves: tuple[Half, ...] = ()
 
 
-def gain(items: Sequence[Item], scores: Sequence[Score]) -> Gain | None:
+def counts(items: Sequence[Item], score: Score) -> Counts:
+    """What a student adds who was marked both times."""
+    shares = {item.task.id: share_of(item, marked) for item, marked in zip(items, score.tasks, strict=True)}
+    before, after = shares.get(BEFORE), shares.get(AFTER)
+    if before is not None and after is not None:
+        sums = {"size": 1, "before": before, "after": after, "squares": (after - before) ** 2}
+        yield from ((("gain", HALVES[row(score.code) % 2]), what, n) for what, n in sums.items())
+
+
+def gain(by: ByName) -> Gain | None:
     """The gain of those who were marked both times; None if they are fewer than five."""
-    places = {item.task.id: n for n, item in enumerate(items)}
-    if not {BEFORE, AFTER} <= places.keys():
+    halves = [by["gain", name] for name in HALVES]
+    every = halves[0] + halves[1]
+    if every["size"] < FEWEST:
         return None
-    pairs: tuple[list[tuple[float, float]], ...] = ([], [])
-    for score in scores:
-        before, after = (share_of(items[n], score.tasks[n]) for n in (places[BEFORE], places[AFTER]))
-        if before is not None and after is not None:
-            pairs[row(score.code) % 2].append((before, after))
-    every = [pair for half in pairs for pair in half]
-    if len(every) < FEWEST:
-        return None
-    counted = pairs if min(map(len, pairs)) >= FEWEST else (every,)
-    gains = [[after - before for before, after in half] for half in counted]
-    error = math.sqrt(sum(statistics.variance(each) / len(each) for each in gains)) / len(gains)
-    halves = tuple(Half(name, len(half), *_means(half)) for name, half in zip(HALVES, pairs, strict=True))
-    return Gain(
-        len(every), *_means(every), statistics.fmean(map(statistics.fmean, gains)), 2 * error,
-        halves if len(counted) > 1 else (),
-    )  # fmt: skip
+    counted = halves if min(half["size"] for half in halves) >= FEWEST else [every]
+    gains = [after - before for before, after in map(_means, counted)]
+    error = math.sqrt(sum(_variance(half) / half["size"] for half in counted)) / len(counted)
+    told = tuple(Half(name, half["size"], *_means(half)) for name, half in zip(HALVES, halves, strict=True) if half)
+    return Gain(every["size"], *_means(every), statistics.fmean(gains), 2 * error, told if len(counted) > 1 else ())
 
 
-def _means(pairs: Sequence[tuple[float, float]]) -> tuple[float, float]:
-    return statistics.fmean(before for before, _ in pairs), statistics.fmean(after for _, after in pairs)
+def _means(of: Mapping[str, int]) -> tuple[float, float]:
+    whole = of["size"] * WHOLE
+    return of["before"] / whole, of["after"] / whole
+
+
+def _variance(of: Mapping[str, int]) -> float:
+    """Of the gains in a half."""
+    n, gained = of["size"], of["after"] - of["before"]
+    return (n * of["squares"] - gained * gained) / (n * (n - 1) * WHOLE * WHOLE)

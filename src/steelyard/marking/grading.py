@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import contextlib
+import dataclasses
+import functools
 import io
+import itertools
 import zipfile
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
-from steelyard.answers.document import Answers, Unreadable
+from steelyard.answers.document import Unreadable
 from steelyard.exercise.private import OwnKey
 from steelyard.exercise.reading import Authored
 from steelyard.marking import changes, corrections, hand_marks, platforms, roster, sides, strays, submitters, tables
@@ -23,11 +27,20 @@ from steelyard.marking.gradebook import Gradebook, GradebookRow
 from steelyard.marking.hand_marks import Given, UnusableError
 from steelyard.marking.outputs import renewed, replace
 from steelyard.marking.platforms import PlatformTable
+from steelyard.marking.report import ClassNumbers, Report
 from steelyard.marking.roster import Roster
 from steelyard.marking.sanitize import file_name, one_line
-from steelyard.marking.scoring import Item, Score, items, score
-from steelyard.marking.sides import SideCheck
-from steelyard.marking.submissions import gather, listed
+from steelyard.marking.scoring import Item, Score
+from steelyard.marking.shards import Rules, mark
+from steelyard.marking.submissions import Submission, gather, listed
+
+if TYPE_CHECKING:
+    from steelyard.marking.feedback import Writer
+
+T = TypeVar("T")
+
+BATCH = 100
+"""Students that are done at once: what goes to another process and back is whole batches."""
 
 CUT = "The run before was stopped on its way: what it had not written is written now."
 
@@ -67,29 +80,38 @@ class Job:
         return self.course.title if self.course else ""
 
 
-class Report(NamedTuple):
+class Outcome(NamedTuple):
     """What to say of a run, a line each, and whether everything was read and used."""
 
     lines: tuple[str, ...]
     complete: bool
 
 
-def grade(job: Job, out: Path) -> Report:
-    """Mark and write into `out`.
+Each = Callable[[Callable[[Rules, list[Any]], Any], Iterable[list[Any]]], Iterator[Any]]
+"""Does something with each of several batches, by the rules, and gives what comes of them in their order."""
+
+
+@contextlib.contextmanager
+def here(rules: Rules) -> Iterator[Each]:
+    """In this process, one batch after another."""
+    yield lambda function, batches: (function(rules, batch) for batch in batches)
+
+
+def grade(job: Job, out: Path, workers: Callable[[Rules], AbstractContextManager[Each]] = here) -> Outcome:
+    """Mark and write into `out`; `workers` do what can be done for each student apart.
 
     Raises
     ------
     UnusableError : the roster, the corrections or the marks cannot be used; nothing has been written
     """
     class_list = _roster(job.roster)
-    every = [item for entry in job.authored for item in items(entry, job.keys)]
-    tasks = every if job.course is None else [item for item in every if job.course.has(item.exercise, item.task)]
     by_hand = _corrections(job.corrections)
-    shares = job.course.shares if job.course else {}
-    to_fill = _platform(job.platform, 100 if shares else sum(item.possible for item in tasks))
+    rules = Rules(tuple(job.authored), job.keys, job.course, until=job.until)
+    to_fill = _platform(job.platform, 100 if rules.shares else sum(task.possible for task in rules.tasks))
     handed_in = gather(by_hand.apply(collect(job.handed_in, (*job.leave, out))), job.until)
     submissions = handed_in.submissions
-    given = hand_marks.read(job.marks, tasks, [each.code for each in submissions if each.code])
+    given = hand_marks.read(job.marks, rules.tasks, [each.code for each in submissions if each.code])
+    rules = dataclasses.replace(rules, marks=given.marks)
     doubts = Doubts(handed_in, class_list)
     problems = [
         *(f"roster: {line}" for line in (class_list.problems if class_list else ())),
@@ -99,28 +121,48 @@ def grade(job: Job, out: Path) -> Report:
         *(strays.lines(handed_in, class_list) if class_list else ()),
         *given.problems,
     ]
-    submissions.reverse()
-    chapters = _by_chapter(every)
-    # What has been scored is let go: a score holds all that is needed of it.
-    rows = []
-    while submissions:
-        submission = submissions.pop()
-        scored = score(tasks, submission.work, given.marks, job.course, job.until)
-        notes = (*submission.notes, *_unknown(submission.work, chapters))
-        by = submission.submitters if not submission.several else ()
-        rows.append(GradebookRow(scored, notes, one_line(submission.sources[0], 80), by))
+    rows: list[GradebookRow] = []
+    report = Report()
+    with workers(rules) as each:
+        for more, part in each(_marked, _batches(_let_go(submissions))):
+            rows += more
+            report = report.merge(part)
+        out.mkdir(parents=True, exist_ok=True)
+        begun = out / "unfinished.txt"
+        cut = (CUT,) if begun.exists() else ()
+        replace(begun, b"A run of marking wrote here and did not come to its end. Run it again.\n")
+        gradebook = Gradebook(rules.items, rows, class_list, doubts, rules.shares)
+        lines = (*cut, *_written(job, out, gradebook, given, to_fill, problems, report, each))
+        begun.unlink()
+    return Outcome(lines, not problems)
 
-    out.mkdir(parents=True, exist_ok=True)
-    begun = out / "unfinished.txt"
-    cut = (CUT,) if begun.exists() else ()
-    replace(begun, b"A run of marking wrote here and did not come to its end. Run it again.\n")
-    lines = (*cut, *_written(job, out, Gradebook(tasks, rows, class_list, doubts, shares), given, to_fill, problems))
-    begun.unlink()
-    return Report(lines, not problems)
+
+def _let_go(submissions: list[Submission]) -> Iterator[Submission]:
+    """Each in its order. What has been scored is let go: a score holds all that is needed of it."""
+    submissions.reverse()
+    while submissions:
+        yield submissions.pop()
+
+
+def _batches(things: Iterable[T]) -> Iterator[list[T]]:
+    listed = iter(things)
+    return iter(lambda: list(itertools.islice(listed, BATCH)), [])
+
+
+def _marked(rules: Rules, submissions: list[Submission]) -> tuple[list[GradebookRow], Report]:
+    report = Report()
+    return mark(rules, submissions, report), report
 
 
 def _written(
-    job: Job, out: Path, gradebook: Gradebook, given: Given, to_fill: PlatformTable | None, problems: Sequence[str]
+    job: Job,
+    out: Path,
+    gradebook: Gradebook,
+    given: Given,
+    to_fill: PlatformTable | None,
+    problems: Sequence[str],
+    report: Report,
+    each: Each,
 ) -> Iterator[str]:
     tasks, rows, class_list, doubts = gradebook.items, gradebook.scored, gradebook.roster, gradebook.doubts
     yield _handed_in(rows, class_list, doubts)
@@ -134,14 +176,14 @@ def _written(
         yield from _filled(out / f"upload-{Path(job.platform[0]).name}", to_fill, gradebook, table)
     yield from hand_marks.written(out, job.course, tasks, rows, given, [path for path, _ in job.marks])
     if job.pages:
-        names = _pages(out / "feedback", tasks, rows)
+        names = _pages(out / "feedback", rows, each)
         yield f"Wrote {len(names)} page{'s' if len(names) != 1 else ''} of feedback in {out / 'feedback'}."
         yield from _stale(out / "feedback", names)
         yield from _to_upload(out, names, rows)
-        checks = sides.checks(tasks, [row.score for row in rows])
-        replace(out / "report.html", _report(job, gradebook, checks).encode())
+        numbers = report.finish(tasks)
+        replace(out / "report.html", _class_page(tasks, numbers, job.title))
         yield f"Wrote {out / 'report.html'}: the class in numbers, to print."
-        yield from (f"  {line}" for line in sides.lines(checks))
+        yield from (f"  {line}" for line in sides.lines(numbers.sides))
     if problems:
         replace(out / "problems.txt", ("\n".join(problems) + "\n").encode("utf-8", "replace"))
         yield f"{len(problems)} could not be read or used; {out / 'problems.txt'} has a line for each:"
@@ -189,19 +231,6 @@ def _without_bearer(course: Course | None, class_list: Roster | None) -> Iterato
             yield f"the course: found more days for {each.code}; wanted a code of the roster"
 
 
-def _by_chapter(tasks: Sequence[Item]) -> Mapping[str, frozenset[str]]:
-    """The tasks there are, by the number of their chapter."""
-    chapters = {str(item.exercise.chapter) for item in tasks}
-    return {n: frozenset(t.task.id for t in tasks if t.task.id.partition(".")[0] == n) for n in chapters}
-
-
-def _unknown(work: Answers, chapters: Mapping[str, frozenset[str]]) -> Iterator[str]:
-    """A line if there are answers to tasks of these chapters that the book does not have."""
-    unknown = [id_ for id_ in work.answers if id_ not in chapters.get(id_.partition(".")[0], (id_,))]
-    if unknown:
-        yield f"tasks that are not in the book: {', '.join(sorted(one_line(id_, 20) for id_ in unknown)[:5])}"
-
-
 def _handed_in(rows: Sequence[GradebookRow], class_list: Roster | None, doubts: Doubts) -> str:
     codes = {row.score.code for row in rows}
     count = f"{len(rows)} handed in"
@@ -223,16 +252,24 @@ def _waiting(tasks: Sequence[Item], rows: Sequence[GradebookRow]) -> Iterator[st
         yield f"No total yet where something waits: {waiting}."
 
 
-def _pages(folder: Path, tasks: Sequence[Item], rows: Sequence[GradebookRow]) -> list[str]:
-    from steelyard.marking.feedback import Writer  # templates, which no table needs
-
+def _pages(folder: Path, rows: Sequence[GradebookRow], each: Each) -> list[str]:
     folder.mkdir(exist_ok=True)
-    writer = Writer(tasks)
     names = [f"{_name(row.score, n)}.html" for n, row in enumerate(rows, 1)]
-    for name, row in zip(names, rows, strict=True):
-        page = writer.page(row.score).encode("utf-8", "replace")
+    pages = itertools.chain.from_iterable(each(_feedback, _batches(row.score for row in rows)))
+    for name, page in zip(names, pages, strict=True):
         replace(folder / name, page, sync=False)  # each run makes them all again
     return names
+
+
+def _feedback(rules: Rules, scores: list[Score]) -> list[bytes]:
+    return [_writer(rules).page(score).encode("utf-8", "replace") for score in scores]
+
+
+@functools.lru_cache(maxsize=1)
+def _writer(rules: Rules) -> Writer:
+    from steelyard.marking.feedback import Writer  # templates, which no table needs
+
+    return Writer(rules.items)
 
 
 def _filled(path: Path, to_fill: PlatformTable, gradebook: Gradebook, table: bytes) -> Iterator[str]:
@@ -258,11 +295,10 @@ def _changed(path: Path, earlier: Path, table: bytes) -> Iterator[str]:
         yield f"{len(differing)} row{'s' if len(differing) != 1 else ''} changed; {path} says what."
 
 
-def _report(job: Job, gradebook: Gradebook, checks: Sequence[SideCheck]) -> str:
+def _class_page(tasks: Sequence[Item], numbers: ClassNumbers, title: str) -> bytes:
     from steelyard.marking import class_report  # templates, as above
 
-    scores = [row.score for row in gradebook.scored]
-    return class_report.page(gradebook.items, scores, job.title, checks)
+    return class_report.page(tasks, numbers, title).encode()
 
 
 def _to_upload(out: Path, names: Sequence[str], rows: Sequence[GradebookRow]) -> Iterator[str]:

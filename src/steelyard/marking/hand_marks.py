@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from steelyard.exercise.tasks import EssayTask
+from steelyard.exercise.tasks import AnyTask, EssayTask
 from steelyard.exercise.verdict import Verdict
 from steelyard.marking import essays, ledger, second_marks
 from steelyard.marking.course import Course
@@ -38,14 +38,14 @@ class Given(NamedTuple):
     problems: tuple[str, ...] = ()
 
 
-def read(files: Sequence[tuple[Path, bytes]], tasks: Sequence[Item], codes: Sequence[str]) -> Given:
+def read(files: Sequence[tuple[Path, bytes]], tasks: Iterable[AnyTask], codes: Sequence[str]) -> Given:
     """The marks in these tables and ledgers.
 
     Raises
     ------
     UnusableError : a table has mistakes, or two of them mark one text otherwise. A ledger has lines instead.
     """
-    texts = {item.task.id: item.task for item in tasks if isinstance(item.task, EssayTask)}
+    texts = {task.id: task for task in tasks if isinstance(task, EssayTask)}
     tables = [(path, data) for path, data in files if path.suffix.lower() != LEDGER]
     in_tables, problems = _tables(tables, list(texts.values()), codes)
     ledgers = []

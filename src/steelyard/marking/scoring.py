@@ -46,8 +46,8 @@ class Item:
 
     @property
     def possible(self) -> int:
-        """The points it can earn; nothing that is recorded earns any."""
-        return 0 if self.task.marking == "recorded" else self.task.points
+        """The points it can earn."""
+        return self.task.possible
 
     def of(self, code: str) -> Item:
         """The same as it was dealt to a code; itself if it deals nothing."""

@@ -6,13 +6,14 @@ Chapter 16 deals the memo's side by code; on the first page each says what they 
 from __future__ import annotations
 
 import statistics
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
 
 from steelyard.exercise.tasks import EssayTask
-from steelyard.marking.class_numbers import FEWEST, share_of
+from steelyard.marking.counting import FEWEST, WHOLE, ByName, Counts, share_of
 from steelyard.marking.scoring import Item, Score
 
 SIDES = ("staying out", "helping without troops", "joining", "asking first, then leading", "leading now")
@@ -68,35 +69,32 @@ class SideCheck(NamedTuple):
         return self.apart is not None and self.chance < RARE
 
 
-def checks(items: Sequence[Item], scores: Sequence[Score]) -> list[SideCheck]:
-    """The memo by the side that was dealt, and all marked texts by the student's own answer on the first page."""
-    texts = [n for n, item in enumerate(items) if isinstance(item.task, EssayTask) and item.possible]
-    memo = [n for n in texts if items[n].task.id == MEMO]
-    return [
-        check
-        for by, places, side in (
-            ("the side that was dealt, of the memo", memo, lambda score: dealt(score.code)),
-            (
-                "the student’s own first answer, of all texts",
-                texts,
-                lambda score: score.would and SIDES[score.would - 1],
-            ),
-        )
-        if (check := _check(by, _shares(items, scores, places, side)))
+BY = ("the side that was dealt, of the memo", "the student’s own first answer, of all texts")
+
+
+def counts(items: Sequence[Item], score: Score) -> Counts:
+    """What a student's marked texts add: of the memo to the side that was dealt, of all to the student's own answer."""
+    texts = [
+        (item, share)
+        for item, marked in zip(items, score.tasks, strict=True)
+        if isinstance(item.task, EssayTask) and (share := share_of(item, marked)) is not None
     ]
+    memo = [(item, share) for item, share in texts if item.task.id == MEMO]
+    own = SIDES[score.would - 1] if score.would else ""
+    for by, marked_texts, side in ((BY[0], memo, dealt(score.code)), (BY[1], texts, own)):
+        if marked_texts and side:
+            possible = sum(item.possible for item, _ in marked_texts)
+            yield ("side", by, side), sum(share * item.possible for item, share in marked_texts) // possible, 1
 
 
-def _shares(
-    items: Sequence[Item], scores: Sequence[Score], places: Sequence[int], side: Callable[[Score], str]
-) -> Mapping[str, list[float]]:
-    """By side, what share of the points that its marked texts could earn each student has."""
-    shares: dict[str, list[float]] = {name: [] for name in SIDES}
-    for score in scores:
-        marked = [(items[n], share) for n in places if (share := share_of(items[n], score.tasks[n])) is not None]
-        if marked and (name := side(score)):
-            possible = sum(item.possible for item, _ in marked)
-            shares[name].append(sum(share * item.possible for item, share in marked) / possible)
-    return shares
+def checks(by: ByName) -> list[SideCheck]:
+    """The memo by the side that was dealt, and all marked texts by the student's own answer on the first page."""
+    return [check for name in BY if (check := _check(name, {side: _shares(by["side", name, side]) for side in SIDES}))]
+
+
+def _shares(counted: Counter[int]) -> list[float]:
+    """What share of the points that its marked texts could earn each student of a side has."""
+    return [share / WHOLE for share in sorted(counted.elements())]
 
 
 def _check(by: str, shares: Mapping[str, list[float]]) -> SideCheck | None:

@@ -68,8 +68,8 @@ class HandedIn(NamedTuple):
     """The codes that were read of each submitter, by name; an empty one stands for work without a code."""
 
     @property
-    def problems(self) -> Iterator[str]:
-        """A line for each that could not be read; of one submitter a few lines and a count."""
+    def contested(self) -> Iterator[str]:
+        """A line for each code under which several handed in."""
         for submission in self.submissions:
             if submission.several:
                 names = listed([one_line(by.name, 80) for by in submission.several])
@@ -77,6 +77,11 @@ class HandedIn(NamedTuple):
                     f"{submission.code}: found one code in what {len(submission.several)} handed in: {names}; "
                     "wanted a code for each: ask whose it is"
                 )
+
+    @property
+    def problems(self) -> Iterator[str]:
+        """A line for each that could not be read; of one submitter a few lines and a count."""
+        yield from self.contested
         told = Counter[str]()
         companions = 0
         for upload in self.unread:
@@ -84,8 +89,8 @@ class HandedIn(NamedTuple):
                 companions += 1
                 continue
             told[upload.submitter.name] += 1
-            if told[upload.submitter.name] <= MOST_LINES and isinstance(upload.content, Unreadable):
-                yield f"{one_line(upload.source)}: {one_line(upload.content.line, 300)}"
+            if told[upload.submitter.name] <= MOST_LINES:
+                yield upload.line
         for name, count in told.items():
             if count > MOST_LINES:
                 yield f"{one_line(name)}: {count - MOST_LINES:,} more that cannot be read"

@@ -1,0 +1,125 @@
+"""How a class's chances and ranges fared."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from steelyard.answers.document import Json
+from steelyard.exercise import number, ranges
+from steelyard.exercise.number import UnreadableError
+from steelyard.exercise.tasks import ForecastKey, ForecastTask, RangeKey, RangeTask
+from steelyard.marking.counting import FEWEST, ByName, Counts
+from steelyard.marking.scoring import Item, Score
+
+BINS = ((0, 0.2), (0.2, 0.4), (0.4, 0.6), (0.6, 0.8), (0.8, 1.01))
+
+_DIGITS = 4
+"""Of a chance; a page gives two."""
+
+
+class Event(NamedTuple):
+    """An event that was forecast: how often each chance was given, and 1 if it happened, 0 if not, None while open."""
+
+    words: str
+    chances: Counter[float]
+    outcome: int | None
+
+
+class Bin(NamedTuple):
+    """Chances between two bounds of events that are settled: how many, their mean, and how many came true."""
+
+    low: float
+    high: float
+    size: int
+    mean: float
+    came: int
+
+
+class Held(NamedTuple):
+    """The ranges of a task: how many students gave some, how many ranges, and how many of these hold their number."""
+
+    task: RangeTask
+    students: int
+    size: int
+    hits: int
+
+
+def counts(items: Sequence[Item], score: Score) -> Counts:
+    """What a student's chances and ranges add, as far as they can be read."""
+    for item, marked in zip(items, score.tasks, strict=True):
+        if isinstance(item.task, ForecastTask):
+            for n, chance in enumerate(_chances(marked.answer, item.task)):
+                yield ("chance", item.task.id, str(n)), chance, 1
+        elif given := _ranges(item, marked.answer):
+            hits = sum(each.holds(value) for each, value in given)
+            for what, n in (("students", 1), ("size", len(given)), ("hits", hits)):
+                yield ("ranges", item.task.id), what, n
+
+
+def _chances(answer: Json, task: ForecastTask) -> list[float]:
+    if not isinstance(answer, list) or len(answer) != len(task.events):
+        return []
+    try:
+        chances = [round(number.read(chance), _DIGITS) for chance in answer]
+    except UnreadableError:
+        return []
+    return chances if all(0 <= chance <= 1 for chance in chances) else []
+
+
+def _ranges(item: Item, answer: Json) -> list[tuple[ranges.Range, float]]:
+    """Each range that can be read, with the number that it is about."""
+    if not isinstance(item.task, RangeTask) or not isinstance(item.key, RangeKey):
+        return []
+    try:
+        return ranges.read(item.task, ranges.values(item.key), answer)
+    except UnreadableError:
+        return []
+
+
+def events(items: Sequence[Item], by: ByName) -> list[Event]:
+    """Every event that at least five forecast."""
+    listed = []
+    for item in items:
+        if isinstance(item.task, ForecastTask):
+            outcomes = item.key.outcomes if isinstance(item.key, ForecastKey) else (None,) * len(item.task.events)
+            for n, (words, outcome) in enumerate(zip(item.task.events, outcomes, strict=True)):
+                given = by["chance", item.task.id, str(n)]
+                listed.append(Event(words, Counter(dict(sorted(given.items()))), outcome))
+    return [event for event in listed if event.chances.total() >= FEWEST]
+
+
+def held(items: Sequence[Item], by: ByName) -> list[Held]:
+    """The ranges of each task in which at least five gave some."""
+    tasks = [item.task for item in items if isinstance(item.task, RangeTask)]
+    listed = [Held(task, *_sizes(by["ranges", task.id])) for task in tasks]
+    return [each for each in listed if each.students >= FEWEST]
+
+
+def _sizes(of: Mapping[str, int]) -> tuple[int, int, int]:
+    return of["students"], of["size"], of["hits"]
+
+
+def calibration(forecast: Sequence[Event]) -> list[Bin]:
+    """How often came true what was given a chance of so much; a bin of fewer than five is left out."""
+    bins = []
+    for low, high in BINS:
+        inside = [(chance, outcome, n) for chance, outcome, n in _settled(forecast) if low <= chance < high]
+        if (size := sum(n for *_, n in inside)) >= FEWEST:
+            average = math.fsum(chance * n for chance, _, n in inside) / size
+            bins.append(Bin(low, min(high, 1), size, average, sum(outcome * n for _, outcome, n in inside)))
+    return bins
+
+
+def brier(forecast: Sequence[Event]) -> float | None:
+    """The mean of the squared distances between chance and outcome, 0 at the best; None if nothing is settled."""
+    settled = _settled(forecast)
+    size = sum(n for *_, n in settled)
+    return math.fsum((chance - outcome) ** 2 * n for chance, outcome, n in settled) / size if size else None
+
+
+def _settled(forecast: Sequence[Event]) -> list[tuple[float, int, int]]:
+    """Each chance of an event whose outcome is known, that outcome, and how many gave it."""
+    return [(chance, e.outcome, n) for e in forecast if e.outcome is not None for chance, n in e.chances.items()]
