@@ -161,9 +161,10 @@ model = Model(
         say(("too_thin", ""), "{home_kept} of the home force stays."),
         say(("too_thin", ""),
             ("pays_for_none", "What else comes home takes no attacks away, and pays for no soldiers."),
-            ("pays_for_all", "What else comes home takes {dividend} of attacks away: enough for all the soldiers on "
-                             "the slider."),
-            "What else comes home takes {dividend} of attacks away: enough for {troops_carried} thousand soldiers."),
+            ("pays_for_all", "What else comes home takes {dividend} of attacks away, which makes up for all the "
+                             "soldiers on the slider."),
+            "What else comes home takes {dividend} of attacks away, which makes up for {troops_carried} thousand "
+            "soldiers abroad."),
     ),
     presets=situations(
         ("sponsor_stops", "A sponsor stops", "supports", {"sponsored": 0.60, "stopped": 0.50},
