@@ -57,18 +57,38 @@ def test_javascript_lets_fall_what_python_does(runtime: Runtime) -> None:
 # ------------------------------------------------------------------------ on the page
 
 
+@pytest.fixture(scope="module")
+def desk(browser: Browser) -> Iterator[Page]:
+    """The map and the place for a copy, on a wide screen."""
+    with browser.new_context(viewport={"width": 1280, "height": 800}) as context:
+        serve(context, mapped(map_view.read_along("op-ed"), copies=map_view.read_along_script("op-ed", WHOLE)))
+        page = context.new_page()
+        page.set_default_timeout(5_000)
+        yield page
+
+
 @pytest.fixture
-def chapter(page: Page, site: str) -> Page:
-    page.goto(site + ONE)
-    return page
+def chapter(desk: Page) -> Page:
+    desk.goto("about:blank")
+    desk.goto(HOME)
+    return desk
+
+
+def mapped(besides: str = "", **queued: str) -> str:
+    """A page with the op-ed's map."""
+    scripts = {"maps": map_view.script("op-ed", WHOLE), **queued}
+    shown = map_view.view("op-ed", "The argument", WHOLE, WORKS, {}, "")
+    return shell(
+        "".join(macros("prose").queued(name, Markup(text)) for name, text in scripts.items()) + shown + besides
+    )
 
 
 def op_ed(page: Page) -> Locator:
     return page.locator('.argument-map[data-argument="op-ed"]')
 
 
-def test_a_link_opens_the_claim_and_takes_the_focus_there(chapter: Page, site: str) -> None:
-    chapter.goto(site + ONE + "#c10")
+def test_a_link_opens_the_claim_and_takes_the_focus_there(chapter: Page) -> None:
+    chapter.goto(HOME + "#c10")
     expect(chapter.locator("#c10")).to_have_attribute("open", "")
     expect(chapter.locator("#c10 > summary")).to_be_focused()
 
@@ -81,33 +101,50 @@ def test_a_claim_in_the_outline_leads_to_its_place_by_keyboard(chapter: Page) ->
     expect(chapter.locator("#c55 > summary")).to_be_focused()
 
 
+def filtered(page: Page) -> None:
+    op_ed(page).get_by_text("Show only some claims").click()
+    op_ed(page).get_by_label("Kind").select_option("normative")
+
+
 def test_filters_leave_what_fits_and_say_how_much(chapter: Page) -> None:
     wanted = [claim for claim in reading.op_ed().claims if claim.type == "normative"]
-    op_ed(chapter).get_by_label("Kind").select_option("normative")
+    filtered(chapter)
     op_ed(chapter).locator(".every > summary").click()
     expect(op_ed(chapter).locator(".claim:visible")).to_have_count(len(wanted))
     expect(op_ed(chapter).locator("[data-count]")).to_contain_text(f"{len(wanted)} of 58 claims")
 
 
 def test_a_link_to_a_claim_that_is_filtered_away_shows_it(chapter: Page) -> None:
-    op_ed(chapter).get_by_label("Kind").select_option("normative")
+    filtered(chapter)
     chapter.evaluate("location.hash = 'c01'")
     expect(chapter.locator("#c01 > summary")).to_be_focused()
 
 
-def test_giving_up_a_claim_shows_what_falls_and_what_is_weakened(chapter: Page, site: str) -> None:
-    chapter.goto(site + ONE + "#c10")
+def test_giving_up_a_claim_shows_what_falls_and_what_is_weakened(chapter: Page) -> None:
+    chapter.goto(HOME + "#c10")
     chapter.locator("#c10").get_by_role("button", name="Give this claim up").click()
     expect(op_ed(chapter).locator(".claim.fallen")).to_have_count(3)
     expect(op_ed(chapter).locator(".claim.weakened")).to_have_count(3)
     expect(chapter.locator("#c10 .lost")).to_contain_text("3 more lose a support and stand")
 
 
-def test_a_claim_given_up_can_be_taken_back(chapter: Page, site: str) -> None:
-    chapter.goto(site + ONE + "#c10")
-    chapter.locator("#c10").get_by_role("button", name="Give this claim up").click()
-    chapter.locator("#c10").get_by_role("button", name="Take it back").click()
+def give_up(page: Page) -> None:
+    page.goto(HOME + "#c10")
+    page.locator("#c10").get_by_role("button", name="Give this claim up").click()
+
+
+@pytest.mark.parametrize("button", ["Take it back", "Take all back"])
+def test_a_claim_given_up_can_be_taken_back(chapter: Page, button: str) -> None:
+    give_up(chapter)
+    chapter.get_by_role("button", name=button).click()
     expect(op_ed(chapter).locator(".claim.fallen, .bead.fallen")).to_have_count(0)
+
+
+def test_to_show_all_claims_takes_none_back(chapter: Page) -> None:
+    give_up(chapter)
+    filtered(chapter)
+    op_ed(chapter).get_by_role("button", name="Show all").click()
+    expect(op_ed(chapter).locator(".claim.fallen")).to_have_count(3)
 
 
 def test_without_scripts_every_claim_can_be_read(new_page: Callable[..., Page], site: str) -> None:
@@ -133,10 +170,8 @@ def test_what_reaches_past_the_op_ed_is_folded(built_book: object) -> None:
 @pytest.fixture(scope="module")
 def phone(browser: Browser) -> Iterator[Page]:
     """The map on a phone."""
-    script = macros("prose").queued("maps", Markup(map_view.script("op-ed", WHOLE)))
-    shown = map_view.view("op-ed", "The argument", WHOLE, WORKS, {}, "")
     context = browser.new_context(viewport={"width": 390, "height": 844}, has_touch=True)
-    serve(context, shell(f"{script}{shown}"))
+    serve(context, mapped())
     page = context.new_page()
     page.goto(HOME)
     yield page
@@ -144,7 +179,7 @@ def phone(browser: Browser) -> Iterator[Page]:
 
 
 def test_every_bead_is_as_large_as_a_finger(phone: Page) -> None:
-    boxes = phone.locator(".beads > button").evaluate_all("all => all.map(one => [one.offsetWidth, one.offsetHeight])")
+    boxes = phone.locator(".group > button").evaluate_all("all => all.map(one => [one.offsetWidth, one.offsetHeight])")
     assert len(boxes) == len(WHOLE.claims) + len(WHOLE.paragraphs)
     assert all(width >= 42 and height >= 44 for width, height in boxes)
 
@@ -161,8 +196,22 @@ def test_a_press_says_the_claim_and_what_falls_beneath_its_row(phone: Page) -> N
     expect(phone.locator(".bead.given")).to_have_count(0)
 
 
+def test_all_about_a_claim_is_told_where_it_is(phone: Page) -> None:
+    phone.get_by_role("button", name=f"¶2: {WHOLE['c04'].text}").tap()
+    phone.get_by_role("button", name="All about it").tap()
+    expect(phone.locator(".card")).to_contain_text(WHOLE["c04"].rests_on[0])
+    phone.locator(".card").get_by_role("link", name=WHOLE[WHOLE["c04"].supports[0]].text).tap()
+    expect(phone.locator(".card .words")).to_contain_text(WHOLE[WHOLE["c04"].supports[0]].text)
+    expect(phone.locator(".every")).not_to_have_attribute("open", "")
+
+
+def test_no_number_of_a_paragraph_stands_apart_from_its_claims(phone: Page) -> None:
+    tops = phone.locator(".group").evaluate_all("all => all.map(one => [...one.children].map(bead => bead.offsetTop))")
+    assert [row for row in tops if len({*row}) > 1] == []
+
+
 def test_a_paragraph_is_given_up_by_keyboard_and_the_conclusion_says_on_what_it_stands(phone: Page) -> None:
-    phone.locator(".beads > .of").first.focus()
+    phone.locator(".group > .of").first.focus()
     for key in ("End", *["ArrowLeft"] * 37, "Enter", "Tab", "Enter"):
         phone.keyboard.press(key)
     expect(phone.locator(".card")).to_contain_text("Turkey in Syria")
@@ -201,21 +250,26 @@ def test_another_text_is_not_placed(runtime: Runtime) -> None:
     assert runtime("readAlong.place(told, readAlong.paragraphs(copy))", told=TOLD, copy=copy) == [None] * 19
 
 
+def copy(page: Page) -> Locator:
+    page.get_by_text("Read along with your own copy").click()
+    return page.get_by_label("Your copy of the op-ed")
+
+
 def test_the_claims_stand_beside_the_readers_copy(chapter: Page) -> None:
-    chapter.get_by_label("Your copy of the op-ed").fill("\n\n".join(TOLD))
+    copy(chapter).fill("\n\n".join(TOLD))
     chapter.get_by_role("button", name="Lay it out").click()
     third = chapter.get_by_label("Claims of paragraph 3", exact=True)
     expect(third.get_by_role("link")).to_have_count(len(reading.op_ed().within(3)))
 
 
 def test_what_could_not_be_placed_is_said(chapter: Page) -> None:
-    chapter.get_by_label("Your copy of the op-ed").fill("\n\n".join(TOLD[:9] + TOLD[10:]))
+    copy(chapter).fill("\n\n".join(TOLD[:9] + TOLD[10:]))
     chapter.get_by_role("button", name="Lay it out").click()
     expect(chapter.locator(".read-along [data-count]")).to_contain_text("Not placed: ¶10.")
 
 
 def test_a_copy_is_shown_as_text_and_is_gone_after_a_reload(chapter: Page) -> None:
-    chapter.get_by_label("Your copy of the op-ed").fill("<img src=x onerror='window.ran = 1'>")
+    copy(chapter).fill("<img src=x onerror='window.ran = 1'>")
     chapter.get_by_role("button", name="Lay it out").click()
     expect(chapter.locator(".read-along .read p")).to_contain_text("<img src=x")
     chapter.reload()

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from steelyard.argument.graph import Argument, Claim, depths, outline
 from steelyard.errors import UnknownNameError
 from steelyard.evidence.facts import fact
-from steelyard.evidence.notes import Bibliography, citer, note
+from steelyard.evidence.notes import Bibliography, citer, in_short
 from steelyard.page.embed import embedded
 from steelyard.page.templates import render
 
@@ -80,7 +80,7 @@ def view(name: str, title: str, argument: Argument, works: Bibliography, chapter
     """
     return render(
         "map", name=name, title=title, argument=argument, thesis=outline(argument), overview=_overview(argument),
-        note=lambda id_: note(fact(id_), works), cite=citer(works), chapters=chapters, up=up,
+        note=lambda id_: in_short(fact(id_), works), cite=citer(works), chapters=chapters, up=up,
         types=sorted({claim.type for claim in argument.claims}), words=VERDICTS, kinds=KINDS, roles=ROLES,
         verdicts={v or "none": words for v, words in VERDICTS.items() if any(c.verdict == v for c in argument.claims)},
     )  # fmt: skip

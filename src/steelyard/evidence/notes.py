@@ -65,6 +65,12 @@ def note(fact: Fact, works: Bibliography) -> Markup:
     return macros("notes").note(fact, sources(fact, works))
 
 
+def in_short(fact: Fact, works: Bibliography) -> Markup:
+    """A fact with its first source by name and who disputes it; its row, to which it links, has the rest."""
+    first, *others = sources(fact, works)
+    return macros("notes").in_short(fact, first, len(others))
+
+
 def disputed(facts: Sequence[tuple[Fact, str]]) -> str:
     """Who disputes one of them, or nothing."""
     return "; ".join(dict.fromkeys(fact.disputed_by for fact, _ in facts if fact.disputed_by))

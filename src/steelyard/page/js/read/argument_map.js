@@ -19,12 +19,12 @@ function falls(supports, removed) {
 function argumentMap(root, { supports }) {
   const all = selector => Array.from(root.querySelectorAll(selector));
   const claims = all(".claim"), sieve = root.querySelector(".sieve"), count = root.querySelector("[data-count]");
-  const removed = new Set(), stands = root.querySelector("[data-stands]");
+  const removed = new Set(), stands = root.querySelector("[data-stands]"), back = root.querySelector("[data-back]");
   const thesis = Object.keys(supports).find(id => !supports[id].length);
   const carriers = Object.keys(supports).filter(id => supports[id].includes(thesis));
   let beside = null; // where the summary is told: at the button pressed last
   const said = id => document.getElementById(id).querySelector(".said").textContent;
-  sieve.hidden = false;
+  root.querySelector(".sifting").hidden = false;
 
   function sift() {
     const wanted = Array.from(sieve.elements).filter(field => field.name && field.value);
@@ -64,6 +64,7 @@ function argumentMap(root, { supports }) {
   function paint() {
     write(count, sift());
     const summary = weaken();
+    back.hidden = !removed.size;
     for (const place of all(".lost")) write(place, place === beside ? summary : "");
     row.paint();
     press();
@@ -80,7 +81,12 @@ function argumentMap(root, { supports }) {
 
   sieve.addEventListener("input", paint);
   sieve.addEventListener("submit", event => event.preventDefault());
-  sieve.querySelector("button").addEventListener("click", () => { removed.clear(); showAll(); });
+  sieve.querySelector("button").addEventListener("click", showAll);
+  back.addEventListener("click", () => {
+    removed.clear();
+    paint();
+    row.focus();
+  });
   function showAll() {
     for (const field of sieve.elements) field.value = "";
     paint();

@@ -3,12 +3,12 @@
 // the row pressed, and gives them up or takes them back there. `state` tells and changes what is given up.
 /** @type {(root: Element, supports: Supports, state: any) => any} */
 function beads(root, supports, state) {
-  const thread = make("div", "", "beads"), card = make("div", "", "card"), parts = [];
-  const words = make("p", "", "words"), ties = make("p", "", "ties"), more = make("a", "All about it");
-  const button = make("button"), lost = make("span", "", "lost"), buttons = make("p", "", "buttons");
+  const thread = make("div", "", "beads"), card = make("div", "", "card"), parts = [], groups = [];
+  const words = make("p", "", "words"), ties = make("p", "", "ties"), all = make("div", "", "inside");
+  const button = make("button"), more = make("button", "All about it"), lost = make("span", "", "lost"), buttons = make("p", "", "buttons");
   let picked = null;
 
-  function add(name, id, ids, text, look) {
+  function add(group, name, whole, ids, text, look) {
     const bead = make("button", "", look);
     bead.type = "button";
     bead.tabIndex = parts.length ? -1 : 0;
@@ -17,24 +17,27 @@ function beads(root, supports, state) {
     else {
       bead.append(make("span", `${name}: ${text}`, "vh"), make("span", "", "vh"));
       bead.lastChild.dataset.state = "";
-      bead.dataset.of = id;
+      bead.dataset.of = whole.id;
     }
-    thread.append(bead);
-    parts.push({ bead, id, ids, name, text });
+    group.append(bead);
+    parts.push({ bead, whole, ids, name, text });
   }
   for (const paragraph of root.querySelectorAll(".paragraph")) {
     const heading = paragraph.querySelector("h3"), claims = Array.from(paragraph.querySelectorAll(".claim"));
     const [number, summary] = [heading.firstChild.textContent.trim(), heading.querySelector("span").textContent];
-    add(number, heading.id, claims.map(claim => claim.id), summary, "of");
+    const group = make("div", "", "group");
+    add(group, number, paragraph, claims.map(claim => claim.id), summary, "of");
     for (const claim of claims) {
       const look = `bead check-${claim.dataset.checkable} ${supports[claim.id].length ? "" : "thesis"}`;
-      add(number, claim.id, [claim.id], claim.querySelector(".said").textContent, look);
+      add(group, number, claim, [claim.id], claim.querySelector(".said").textContent, look);
     }
+    thread.append(group);
+    groups.push(group);
   }
-  button.type = "button";
+  button.type = more.type = "button";
   lost.setAttribute("role", "status");
-  buttons.append(button, " ", more);
-  card.append(words, ties, buttons, lost);
+  buttons.append(button, more);
+  card.append(words, ties, buttons, lost, all);
   thread.setAttribute("role", "group");
   thread.setAttribute("aria-label", "Claims by paragraph");
 
@@ -42,24 +45,23 @@ function beads(root, supports, state) {
   const below = part => Object.keys(supports).filter(id =>
     !part.ids.includes(id) && supports[id].some(name => part.ids.includes(name)));
   const claims = count => `${count} claim${count === 1 ? "" : "s"}`;
+  const named = id => parts.find(({ whole }) => whole.id === id);
 
-  // Beneath the row, of a paragraph its last: what stands beside the bead stays where it is, and so does all above.
+  // Beneath the row: what stands beside the bead stays where it is, and so does all above.
   function place() {
     if (!picked) return;
     card.remove();
-    let last = parts[parts.indexOf(picked) + (picked.bead.dataset.of ? 0 : picked.ids.length)].bead;
-    const { offsetTop } = last;
-    while (last.nextSibling && last.nextSibling.offsetTop === offsetTop) last = last.nextSibling;
-    last.after(card);
+    const own = picked.bead.parentElement;
+    groups.filter(group => group.offsetTop === own.offsetTop).pop().after(card);
   }
   function pick(part) {
     picked = part === picked ? null : part;
     const [carries, rests] = picked ? [new Set(above(picked)), new Set(below(picked))] : [new Set(), new Set()];
-    for (const { bead, id } of parts) {
+    for (const { bead, whole } of parts) {
       bead.setAttribute("aria-expanded", Boolean(picked && bead === picked.bead));
       if (picked) bead.tabIndex = bead === picked.bead ? 0 : -1;
-      bead.classList.toggle("carried", bead.dataset.of === id && carries.has(id));
-      bead.classList.toggle("carries", bead.dataset.of === id && rests.has(id));
+      bead.classList.toggle("carried", carries.has(whole.id));
+      bead.classList.toggle("carries", rests.has(whole.id));
     }
     card.remove();
     if (!picked) return;
@@ -67,10 +69,30 @@ function beads(root, supports, state) {
     const up = carries.size ? `Supports ${claims(carries.size)}, with a bar above.` : "";
     const down = rests.size ? `Rests on ${claims(rests.size)}, with a bar below.` : "Rests on no other claim.";
     write(ties, [up, down].filter(Boolean).join(" "));
-    more.href = `#${picked.id}`;
     write(lost, "");
+    tell(false);
     paint();
     place();
+  }
+  // All about a claim, or what a paragraph's claims are: here, as it stands in the list.
+  function tell(open) {
+    more.setAttribute("aria-expanded", open);
+    all.replaceChildren();
+    if (!open) return;
+    const inside = picked.whole.querySelector(":scope > .inside");
+    if (inside) {
+      all.append(...inside.cloneNode(true).children);
+      all.querySelector("[data-give-up]").parentElement.remove();
+      return;
+    }
+    const listed = make("ul");
+    for (const id of picked.ids) {
+      const item = make("li"), link = make("a", named(id).text);
+      link.href = `#${id}`;
+      item.append(link);
+      listed.append(item);
+    }
+    all.append(...Array.from(picked.whole.querySelectorAll(":scope > p"), part => part.cloneNode(true)), listed);
   }
   function paint() {
     if (!picked) return;
@@ -79,9 +101,17 @@ function beads(root, supports, state) {
     button.setAttribute("aria-pressed", gone);
   }
   button.addEventListener("click", () => state.turn(picked.ids, lost));
+  more.addEventListener("click", () => tell(!all.firstChild));
   thread.addEventListener("click", event => {
     const part = parts.find(({ bead }) => bead.contains(event.target));
     if (part) pick(part);
+    // A claim that the card names is told in its place here.
+    const link = event.target.closest("a"), to = link && link.hash ? named(link.hash.slice(1)) : null;
+    if (!to || link.pathname !== location.pathname) return;
+    event.preventDefault();
+    pick(to);
+    to.bead.focus();
+    card.scrollIntoView({ block: "nearest" });
   });
   thread.addEventListener("keydown", event => {
     const at = parts.findIndex(({ bead }) => bead === event.target), last = parts.length - 1;
@@ -95,12 +125,13 @@ function beads(root, supports, state) {
   });
   // A dot of the drawing is its bead.
   root.querySelector(".overview svg").addEventListener("click", event => {
-    const part = parts.find(({ bead }) => event.target.dataset.of && bead.dataset.of === event.target.dataset.of);
+    const part = named(event.target.dataset.of);
     if (part) pick(part);
     if (picked) card.scrollIntoView({ block: "nearest" });
   });
   addEventListener("resize", place);
   root.querySelector(".overview").classList.add("live");
   root.querySelector(".overview svg").after(make("p", "Press a dot to read it, or a ¶ for its paragraph.", "hint"), thread);
-  return { paint };
+  const focus = () => parts.find(({ bead }) => !bead.tabIndex).bead.focus({ preventScroll: true });
+  return { paint, focus };
 }
