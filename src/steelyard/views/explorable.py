@@ -25,6 +25,7 @@ from steelyard.model import (
     Number,
     Output,
     Points,
+    Preset,
     Setting,
     Slider,
     Table,
@@ -142,8 +143,7 @@ def view(
             longest_label=max((preset.label for preset in model.presets), key=len),
             looks=[
                 (preset, say_at(model, (preset.says,), preset.changes))
-                for preset in model.presets
-                if not preset.changes.keys() <= set(model.figure(name).unmoved_by)
+                for preset in situations(model, model.figure(name))
             ],
             by_situation=_by_situation(model),
             rows=list(_rows(model, waits(model.figure(name)))),
@@ -195,6 +195,11 @@ def _tables(model: Model, controls: Sequence[Control]) -> list[tuple[tuple[str, 
 def _longest(model: Model, clauses: tuple[Clause, ...]) -> str:
     """The longest of what clauses say at the start and in each situation."""
     return max((say_at(model, clauses, changes) for changes in ({}, *(p.changes for p in model.presets))), key=len)
+
+
+def situations(model: Model, figure: Figure) -> list[Preset]:
+    """The named situations that change something in this figure."""
+    return [preset for preset in model.presets if not preset.changes.keys() <= set(figure.unmoved_by)]
 
 
 def waits(figure: Figure) -> bool:

@@ -1,0 +1,123 @@
+"""The still pages as one EPUB 3: a page a file, and not a script in it."""
+
+from __future__ import annotations
+
+import functools
+import io
+import re
+import uuid
+import zipfile
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from itertools import groupby
+
+from markupsafe import Markup
+
+from steelyard.page import bundle
+from steelyard.page.palette import LIGHT
+from steelyard.page.templates import render
+from steelyard.paper import links, markup
+from steelyard.paper.notes import endnotes
+from steelyard.paper.site import Book, Page
+from steelyard.paper.still import FOLDED, still_book
+
+EARLIEST = 315532800
+"""The first second that a zip can tell: 1 January 1980."""
+
+MIMETYPE = "application/epub+zip"
+HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
+STYLE = "style.css"
+
+
+def epub(book: Book, seconds: int) -> bytes:
+    """The e-book; the same book at the same time is the same bytes.
+
+    Parameters
+    ----------
+    book : as it was read; its pages are changed
+    seconds : when it was last changed, since 1970
+    """
+    when = datetime.fromtimestamp(max(seconds, EARLIEST), UTC)
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        for name, text in {"mimetype": MIMETYPE, **files(book, when)}.items():
+            entry = zipfile.ZipInfo(name, when.timetuple()[:6])
+            entry.compress_type = zipfile.ZIP_STORED if name == "mimetype" else zipfile.ZIP_DEFLATED
+            archive.writestr(entry, text)
+    return packed.getvalue()
+
+
+def files(book: Book, when: datetime) -> dict[str, str]:
+    """What the e-book holds, by name; the pages lie as they did on the web."""
+    names = still_book(book)
+    for page in book.pages:
+        endnotes(page.article)
+        links.settle(page.path, page.article, names, book.address, functools.partial(_link, page.path))
+    pages = {_file(page.path): _page(book, page) for page in book.pages}
+    made = {
+        "META-INF/container.xml": HEAD + render("epub_container"),
+        "title.xhtml": HEAD + render("epub_title", book=book, folded=FOLDED),
+        "nav.xhtml": HEAD + render("epub_nav", book=book, parts=_parts(book)),
+        STYLE: flat(bundle.styles(*bundle.EBOOK)),
+    }
+    listed = [_item(name, text) for name, text in {**made, **pages}.items() if not name.startswith("META-INF")]
+    package = render(
+        "epub_package",
+        book=book,
+        identifier=uuid.uuid5(uuid.NAMESPACE_URL, book.address or book.title).urn,
+        modified=f"{when:%Y-%m-%dT%H:%M:%SZ}",
+        items=listed,
+        spine=["title.xhtml", "nav.xhtml", *pages],
+    )
+    return {**made, "package.opf": HEAD + package, **pages}
+
+
+def flat(styles: str) -> str:
+    """Styles with the light colours written out, for readers' machines that know no variables."""
+    return re.sub(r"var\(--([\w-]+)\)", lambda colour: LIGHT[colour[1]], styles)
+
+
+def _page(book: Book, page: Page) -> str:
+    place = "../" * page.path.count("/")
+    text = Markup(markup.write(page.article))
+    web = book.address + page.path if book.address else ""
+    return HEAD + render("epub_page", book=book, page=page, style=place + STYLE, text=text, web=web)
+
+
+def _item(name: str, text: str) -> dict[str, str]:
+    kinds = {"mathml": "<math", "svg": "<svg"}
+    held = [kind for kind, start in kinds.items() if start in text and name.endswith(".xhtml")]
+    return {
+        "id": re.sub(r"[^\w-]", "-", name),
+        "name": name,
+        "type": "text/css" if name.endswith(".css") else "application/xhtml+xml",
+        "properties": " ".join(["nav"] * (name == "nav.xhtml") + held),
+    }
+
+
+def _file(path: str) -> str:
+    return path.removesuffix(".html") + ".xhtml"
+
+
+def _link(here: str, path: str, name: str) -> str:
+    file = "" if path == here and name else "../" * here.count("/") + _file(path)
+    return file + (f"#{name}" if name else "")
+
+
+@dataclass(frozen=True)
+class _Entry:
+    """A line of the contents, and the lines under it."""
+
+    page: Page
+    file: str
+    under: tuple[_Entry, ...] = ()
+
+
+def _parts(book: Book) -> list[tuple[str, list[_Entry]]]:
+    """The contents: each part with its chapters."""
+    entries = [
+        _Entry(page, _file(page.path), tuple(_Entry(below, _file(below.path)) for below in book.under(page)))
+        for page in book.pages
+        if not page.under
+    ]
+    return [(part, list(chapters)) for part, chapters in groupby(entries, key=lambda entry: entry.page.part)]

@@ -1,0 +1,39 @@
+"""Model + Figure → what a page without a screen has of a view: a picture for the start and for each situation."""
+
+from __future__ import annotations
+
+from markupsafe import Markup
+
+from steelyard.drawing.plot import SIZES
+from steelyard.drawing.svg import svg
+from steelyard.model import Figure, Model, Setting
+from steelyard.page.templates import render
+from steelyard.views.explorable import outcome, say_at, situations, waits
+
+START = "At the start"
+"""What the setting is called with which a view opens."""
+
+
+def stills(model: Model, name: str) -> str:
+    """The figure at the start, and folded behind it in each named situation, with what it shows and what comes of it.
+
+    Where nothing is called best until the reader has said what leverage is worth, the pictures speak for themselves.
+    """
+    figure = model.figure(name)
+    first, *others = (_picture(model, figure, label, changes) for label, changes in _settings(model, figure))
+    title = f"{model.title}: {figure.name.replace('-', ' ')}"
+    return render("stills", title=title, first=first, others=others, keys=figure.key)
+
+
+def _settings(model: Model, figure: Figure) -> list[tuple[str, Setting]]:
+    return [(START, {}), *((preset.label, preset.changes) for preset in situations(model, figure))]
+
+
+def _picture(model: Model, figure: Figure, label: str, changes: Setting) -> dict[str, str]:
+    silent = waits(figure)
+    return {
+        "label": label,
+        "drawing": Markup(svg(model, figure.name, changes, SIZES[1])),
+        "finding": "" if silent else say_at(model, figure.title, changes),
+        "outcome": "" if silent or figure.unmoved_by else outcome(model, changes),
+    }
