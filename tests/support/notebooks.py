@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import socket
 import subprocess
@@ -45,6 +46,8 @@ def serving(home: Path) -> Iterator[Lab]:
     folders = {
         name: str(home / name.lower()) for name in ("JUPYTER_CONFIG_DIR", "JUPYTER_DATA_DIR", "JUPYTER_RUNTIME_DIR")
     }
+    _without_nbgrader(home / "jupyter_config_dir")
+    folders["JUPYTER_PREFER_ENV_PATH"] = "0"  # so that what stands there goes before what lies in the environment
     options = ["--no-browser", "--allow-root", "--ServerApp.ip=127.0.0.1", f"--ServerApp.port={port}",
                "--ServerApp.port_retries=0", f"--ServerApp.root_dir={home}", "--IdentityProvider.token=",
                "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate", "--LabApp.news_url=None"]  # fmt: skip
@@ -58,6 +61,19 @@ def serving(home: Path) -> Iterator[Lab]:
         finally:
             server.terminate()
             server.wait(20)
+
+
+def _without_nbgrader(config: Path) -> None:
+    """JupyterLab as a student has it: the tests have nbgrader, which puts a menu of its own into it."""
+    parts = ("formgrader", "validate_assignment", "assignment_list", "course_list")
+    off = {f"nbgrader.server_extensions.{part}": False for part in parts}
+    for name, settings in {
+        "jupyter_server_config.json": {"ServerApp": {"jpserver_extensions": off}},
+        "labconfig/page_config.json": {"disabledExtensions": {"@jupyter/nbgrader": True}},
+    }.items():
+        path = config / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(json.dumps(settings), "utf-8")
 
 
 def _answers(address: str, server: subprocess.Popen[bytes]) -> None:

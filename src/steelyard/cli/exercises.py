@@ -102,17 +102,32 @@ class Library(Mapping[str, "Authored"]):
                 given[f"students/{path.name}"] = path.read_bytes()
         return given
 
-    def _with_own(self, slug: str) -> Mapping[str, bytes]:
-        import yaml
+    def for_nbgrader(self, slug: str, course: Course | None) -> Mapping[str, bytes]:
+        """What nbgrader's folder ``source`` has for an exercise; of a course, with the tasks that count."""
+        from steelyard.exercise import nbgrader, notebook
 
+        tasks = self[slug].exercise.tasks
+        counting = {task.id for task in tasks if course is None or course.has(self[slug].exercise, task)}
+        files = {f"{slug}.ipynb": notebook.write(nbgrader.for_nbgrader(self[slug], counting))}
+        return files | ({f"{slug}.yml": self._whole(slug)} if slug in self._own else {})
+
+    def _with_own(self, slug: str) -> Mapping[str, bytes]:
         from steelyard.exercise import generate, sets
 
         lab = self._files(slug)[0].with_suffix(sets.LAB)
         text = read_text(lab) if lab.is_file() else ""
+        return {
+            ".ipynb": generate.notebook_of(self[slug].exercise, lab.name, text),
+            ".yml": self._whole(slug),
+        }
+
+    def _whole(self, slug: str) -> bytes:
+        """The file of a set with the instructor's own tasks in it."""
+        import yaml
+
         halves = [yaml.safe_load(read_text(path)) for path in self._files(slug)]
         tasks = {task["id"]: {"model": half["model"], **task} for half in halves for task in half["tasks"]}
-        whole = yaml.safe_dump(halves[0] | {"tasks": [*tasks.values()]}, allow_unicode=True, sort_keys=False)
-        return {".ipynb": generate.notebook_of(self[slug].exercise, lab.name, text), ".yml": whole.encode()}
+        return yaml.safe_dump(halves[0] | {"tasks": [*tasks.values()]}, allow_unicode=True, sort_keys=False).encode()
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -173,11 +188,23 @@ def keys(folder: Path | None, authored: Sequence[Authored], slugs: Iterable[str]
 def _exercises_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("folder", nargs="?", type=Path, default=HERE, help="where the YAML files lie")
     parser.add_argument("--check", action="store_true", help="write nothing; leave with 1 if something is stale")
+    parser.add_argument(
+        "--nbgrader",
+        action=Once,
+        nargs="?",
+        const=Path("source"),
+        type=Path,
+        metavar="DIR",
+        help="write the course's sets, or all, as nbgrader's assignments, into this folder (default: source)",
+    )
+    course_arguments(parser)
 
 
 def _exercises(args: argparse.Namespace) -> int:
     from steelyard.exercise import generate  # nbformat is slow to load, and no other command needs it
 
+    if args.nbgrader:
+        return _nbgrader(args.nbgrader, args.course)
     if not args.folder.is_dir():
         raise UsageError(f"no folder '{args.folder}'")
     if args.check:
@@ -186,6 +213,26 @@ def _exercises(args: argparse.Namespace) -> int:
             print(f"{path} is stale; {generate.FIX}", file=sys.stderr)
         return 1 if behind else 0
     say(f"wrote {path}" for path in generate.write(args.folder))
+    return 0
+
+
+def _nbgrader(out: Path, course_file: Path | None) -> int:
+    from steelyard.marking.outputs import replace
+
+    library = Library(None)
+    course = read_course(course_file, library)
+    lines: list[str] = []
+    for slug in course.sets if course else library:
+        for name, data in library.for_nbgrader(slug, course).items():
+            path = out / slug / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            # nbgrader takes every notebook in this folder for one of the assignment: no earlier one is kept beside it.
+            if path.exists() and path.read_bytes() != data:
+                lines.append(f"Left {path} as it is, which is not as it would be now; take it away to have it anew.")
+                continue
+            replace(path, data)
+            lines.append(f"Wrote {path}.")
+    say(lines)
     return 0
 
 
