@@ -8,6 +8,7 @@ same formula is written as JavaScript for the page. Comparisons act on values ro
 from __future__ import annotations
 
 import ast
+import functools
 import math
 import sys
 import warnings
@@ -69,8 +70,9 @@ class Formula:
         return _script(self.tree)
 
 
+@functools.lru_cache(4096)
 def read(text: str, names: frozenset[str]) -> Formula:
-    """A formula over `names`, or FormulaError."""
+    """A formula over `names`, or FormulaError; read once, as a class is marked by the same few."""
     if len(text) > LONGEST:
         raise FormulaError(LONGEST, f"{len(text)} characters", f"at most {LONGEST}")
     try:

@@ -7,6 +7,8 @@ import math
 import re
 from collections.abc import Callable, Mapping
 
+import msgspec
+
 from steelyard.codegen.arrays import evaluate
 from steelyard.codegen.scalars import scalars
 from steelyard.exercise import formula
@@ -92,9 +94,14 @@ def _finite(value: object) -> bool:
     return isinstance(value, int | float) and math.isfinite(value)
 
 
-def terms_at(model: Model, state: State) -> dict[str, formula.Term]:
-    """Controls and outputs at a setting."""
-    return asker(model, names_of(model))(state)
+def terms_at(model: Model, state: State) -> Mapping[str, formula.Term]:
+    """Controls and outputs at a setting. A key asks for the same few whenever it is read, checked or marks by."""
+    return _terms(model, msgspec.msgpack.encode(state))
+
+
+@functools.lru_cache(4096)
+def _terms(model: Model, state: bytes) -> Mapping[str, formula.Term]:
+    return asker(model, names_of(model))(msgspec.msgpack.decode(state))
 
 
 def at_states(model: Model, states: Mapping[str, State]) -> dict[str, formula.Term]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Mapping
 from typing import Any
@@ -115,7 +116,7 @@ class Reader:
             self.wrong(path, repr(value)[:60], "fields and their values")
             return None
         before = len(self.mistakes)
-        fields = {field.name: field for field in msgspec.structs.fields(cls)}
+        fields = _fields(cls)
         for name in value.keys() - fields.keys() - skip:
             self.wrong((*path, name), "a field that is not known here", "one of " + ", ".join(fields))
         made: dict[str, Any] = {}
@@ -135,6 +136,12 @@ class Reader:
                            .split(".") if p and p != "...")  # fmt: skip
             self.wrong((*path, *deeper), repr(_at(value, deeper))[:60], *_wanted(message))
             return None
+
+
+@functools.cache
+def _fields(cls: type) -> Mapping[str, msgspec.structs.FieldInfo]:
+    """A struct's fields by name; to look them up evaluates the annotations of its whole module."""
+    return {field.name: field for field in msgspec.structs.fields(cls)}
 
 
 def _wanted(message: str) -> tuple[str, str]:
