@@ -1,4 +1,4 @@
-"""The browser's scripts as TypeScript's compiler and a linter see them: each alone, and all of them as one text."""
+"""The browser's scripts as a linter sees each of them, and TypeScript's compiler all of them as one text."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import os
 import re
 import subprocess
 import tempfile
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -48,30 +49,43 @@ def gives(script: str) -> list[str]:
 
 
 @functools.cache
-def compiled() -> tuple[list[Finding], list[Finding]]:
-    """What the compiler finds in each script when it knows no other, and in all of them together."""
+def compiled() -> list[Finding]:
+    """What the compiler finds in all scripts together; of the one that stands alone, which names nobody gives."""
     together = bundle.needed(*STARTS)
     lines = [(script, n) for script in together for n in range(1, text(script).count("\n") + 1)]
+    whole = "".join(map(text, together)) + "export { viewHost, taskHost, sliderHost };\n"
     with tempfile.TemporaryDirectory() as folder:
         Path(folder, "deno.json").write_text(json.dumps(OPTIONS), "utf-8")
-        files = {script.replace("/", "."): text(script) for script in SCRIPTS}
-        files["all"] = "".join(map(text, together)) + "export { viewHost, taskHost, sliderHost };\n"
-        for name, source in files.items():
+        for name, source in {"all": whole, "alone": text(ALONE)}.items():
             Path(folder, f"{name}.js").write_text(f"{source}export {{}};\n", "utf-8")
         Path(folder, "types.d.ts").write_text((JS / "types.d.ts").read_text("utf-8"), "utf-8")
-        said = deno(folder, "check", "--quiet", "--no-remote", *(f"{name}.js" for name in files)).stderr
-    alone, whole = [], []
-    for code, says, name, line in ERROR.findall(said):
-        if name == "all":
-            whole.append(Finding(*lines[int(line) - 1], code, says))
-        else:
-            alone.append(Finding(name.replace(".", "/"), int(line), code, says))
-    return alone, whole
+        says = deno(folder, "check", "--quiet", "--no-remote", "all.js", "alone.js").stderr
+    return [
+        Finding(*(lines[int(line) - 1] if name == "all" else (ALONE, int(line))), code, message)
+        for code, message, name, line in ERROR.findall(says)
+        if name == "all" or code in ("TS2304", "TS2552")
+    ]
 
 
-def unknown(script: str) -> set[str]:
-    """Names that a script uses and neither it nor a browser gives."""
-    return {f.says.split("'")[1] for f in compiled()[0] if f.script == script and f.code in ("TS2304", "TS2552")}
+def linted(**rules: object) -> list[Finding]:
+    """What a linter finds in each script by these rules."""
+    with tempfile.TemporaryDirectory() as folder:
+        Path(folder, "deno.json").write_text(json.dumps({"lint": {"rules": rules}}), "utf-8")
+        files = (str(JS / f"{script}.js") for script in SCRIPTS)
+        says = json.loads(deno(folder, "lint", "--json", "--config", "deno.json", *files).stdout)
+    places = (
+        (each, each["filename"].partition(f"{JS.as_posix()}/")[2].removesuffix(".js")) for each in says["diagnostics"]
+    )
+    return [Finding(script, each["range"]["start"]["line"], each["code"], each["message"]) for each, script in places]
+
+
+@functools.cache
+def undefined() -> Mapping[str, set[str]]:
+    """The names that each script uses and does not give, a browser's own among them."""
+    names: dict[str, set[str]] = {script: set() for script in SCRIPTS}
+    for finding in linted(tags=[], include=["no-undef"]):
+        names[finding.script].add(finding.says.split()[0])
+    return names
 
 
 def deno(folder: str | Path, *arguments: str) -> subprocess.CompletedProcess[str]:
