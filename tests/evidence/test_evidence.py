@@ -17,7 +17,7 @@ from steelyard.evidence import facts, glossary, notes, records, rows
 from steelyard.evidence.facts import Fact
 from steelyard.evidence.notes import Bibliography, CitedWork
 from steelyard.sphinxext import evidence
-from works import WORKS
+from works import ENTRIES, WORKS
 
 ROOT = Path(__file__).resolve().parents[2]
 DATA = ROOT / "src" / "steelyard" / "data"
@@ -150,7 +150,7 @@ def test_every_id_that_a_table_names_is_a_row(name: str, column: str, ids: set[s
 
 
 def test_every_source_of_the_tables_is_in_the_bibliography() -> None:
-    assert [key for key in records.source_keys() if key not in WORKS] == []
+    assert [key for key in records.source_keys() if key not in ENTRIES] == []
 
 
 def test_every_fact_named_in_prose_is_a_row() -> None:

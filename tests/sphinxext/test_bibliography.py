@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from steelyard.argument import reading
 from steelyard.evidence import records
 from steelyard.evidence.tables import UNSEEN, UNVERIFIED
-from works import WORKS
+from works import ENTRIES, WORKS
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -29,7 +29,7 @@ def plain(words: str) -> str:
 def test_every_entry_is_cited_or_listed(built_book: Path) -> None:
     listed = {*records.source_keys(), *reading.source_keys()}
     shown = [plain(entry) for entry in entries(built_book)]
-    lost = [key for key, work in WORKS.items() if key not in listed and not any(plain(work.title) in s for s in shown)]
+    lost = [key for key in ENTRIES if key not in listed and not any(plain(WORKS[key].title) in s for s in shown)]
     assert lost == []
 
 
@@ -43,7 +43,7 @@ def test_what_was_verified_bears_no_mark(built_book: Path) -> None:
 
 
 def test_no_work_shows_the_backslash_of_its_entry() -> None:
-    assert [key for key, work in WORKS.items() if "\\" in work.title + work.note] == []
+    assert [key for key in ENTRIES if "\\" in WORKS[key].title + WORKS[key].note] == []
 
 
 def test_whoever_makes_a_claim_of_the_mirror_is_named_on_the_map(built_book: Path) -> None:

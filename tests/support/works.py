@@ -6,9 +6,8 @@ from pathlib import Path
 
 from pybtex.database import parse_file
 
-from steelyard.evidence.notes import Bibliography
-from steelyard.sphinxext import bibliography
+from steelyard.sphinxext.bibliography import BibTeX
 
 BOOK = Path(__file__).resolve().parents[2] / "book"
 ENTRIES = parse_file(BOOK / "references.bib").entries
-WORKS = Bibliography((key, bibliography.work(entry)) for key, entry in ENTRIES.items())
+WORKS = BibTeX(ENTRIES)
