@@ -163,11 +163,13 @@ def test_the_trail_shows_where_the_dots_came_from(welcome: Page, site: str) -> N
 
 
 def test_over_whom_and_whose_are_kept(welcome: Page) -> None:
-    welcome.get_by_label("The risk I mean is borne by").select_option("people at home")
-    welcome.get_by_label("The leverage I mean is over").select_option("Washington")
+    for bearer in ("people at home", "people in Gaza"):
+        welcome.locator(".weigh").get_by_label(bearer).check()
+    welcome.get_by_label("The leverage I mean is over").select_option("nobody: I see none")
     welcome.reload()
-    expect(welcome.get_by_label("The leverage I mean is over")).to_have_value("Washington")
-    expect(welcome.get_by_label("The risk I mean is borne by")).to_have_value("people at home")
+    expect(welcome.get_by_label("The leverage I mean is over")).to_have_value("nobody: I see none")
+    expect(welcome.locator(".weigh").get_by_label("people in Gaza")).to_be_checked()
+    assert kept(welcome)["weighings"][-1]["whose"] == "people at home, people in Gaza"  # type: ignore[index]
 
 
 def test_the_next_chapter_shows_the_dots_where_they_were_left(welcome: Page, site: str) -> None:

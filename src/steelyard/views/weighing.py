@@ -31,8 +31,8 @@ CASES = (  # they wait in one place, so that neither hints at an answer
     Case("gaza", "Pakistan leading in Gaza", "Gaza", 50, 50),
     Case("turkey", "Turkey in Syria", "Turkey", 50, 50),
 )
-OVER = ("Washington", "what is done in Gaza or in Syria", "Muslim publics and states")
-WHOSE = (
+OVER = ("Washington", "what is done in Gaza or in Syria", "Muslim publics and states", "nobody: I see none")
+WHOSE = (  # several may be ticked, and are kept as one line: no comma in any
     "the soldiers sent",
     "the state that sends them",
     "people at home",

@@ -39,7 +39,8 @@ function weigh(root, store) {
       field(`${name}-leverage`).value = weighing[name].leverage;
       field(`${name}-risk`).value = weighing[name].risk;
     }
-    for (const name of ["over", "whose"]) choose(field(name), weighing[name]);
+    choose(field("over"), weighing.over);
+    tick(String(weighing.whose || ""));
     for (const name of ["why", "sure"]) field(name).value = weighing[name];
   }
   // What was chosen when the list had other words stays in it.
@@ -47,12 +48,26 @@ function weigh(root, store) {
     list.value = words;
     if (list.selectedIndex < 0) list.add(new Option(words, words, false, true));
   }
+  // Those who bear the risk, several or one, are kept as one line; whoever stands on the list no more gets a box again.
+  const BETWEEN = ", ";
+  const boxes = () => Array.from(form.querySelectorAll("[name=whose]"));
+  function tick(line) {
+    const bearers = line.split(BETWEEN).filter(Boolean);
+    for (const bearer of bearers.filter(name => !boxes().some(box => box.value === name))) {
+      const row = boxes()[0].parentElement.cloneNode(true);
+      row.firstElementChild.value = bearer;
+      row.lastChild.textContent = ` ${bearer}`;
+      boxes()[0].closest("div").append(row);
+    }
+    for (const box of boxes()) box.checked = bearers.includes(box.value);
+  }
   function told(work) {
     const weighing = { at, when: merging.moment(work) };
     for (const name of cases) {
       weighing[name] = { leverage: Number(field(`${name}-leverage`).value), risk: Number(field(`${name}-risk`).value) };
     }
-    for (const name of ["over", "whose", "why"]) weighing[name] = field(name).value;
+    for (const name of ["over", "why"]) weighing[name] = field(name).value;
+    weighing.whose = boxes().filter(box => box.checked).map(box => box.value).join(BETWEEN);
     weighing.sure = Number(field("sure").value);
     return weighing;
   }
