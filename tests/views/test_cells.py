@@ -23,18 +23,18 @@ if TYPE_CHECKING:
     from shared import Runtime
     from steelyard.model import Model
 
-CHAIN, CASES = models.get("must-carry-over"), models.get("one-case-or-many")
+CHAIN, CASES, DECISION = map(models.get, ("must-carry-over", "one-case-or-many", "decision"))
 
 
 @pytest.fixture(scope="module")
 def page(browser: Browser) -> Iterator[Page]:
-    """A phone with both models, one page for all."""
+    """A phone with three models, one page for all."""
     context = browser.new_context(viewport={"width": 390, "height": 844})
     views = "".join(
         explorable.view(model, "", *(dict.fromkeys(names, "") for names in pieces.behind(model.slug).values()))
-        for model in (CHAIN, CASES)
+        for model in (CHAIN, CASES, DECISION)
     )
-    programs = ",".join(map(explorable.program, (CHAIN, CASES)))
+    programs = ",".join(map(explorable.program, (CHAIN, CASES, DECISION)))
     serve(context, shell(f"<script>self.steelyard$programs=[{programs}]</script>{views}"))
     page = context.new_page()
     page.set_default_timeout(3000)
@@ -129,6 +129,22 @@ def test_a_link_brings_cells_words_and_switches_back(page: Page, cases: Locator)
     page.evaluate("address => { location.href = address; }", address)
     expect(cases.locator("[data-says]")).to_have_text(says)
     expect(cases.get_by_label("Count Turkey in Syria too")).to_be_checked()
+
+
+def test_a_changed_number_asks_why_and_comes_back_with_its_reason(page: Page) -> None:
+    scores = page.locator(f'[data-model="{DECISION.slug}"]')
+    score, why = scores.locator('[aria-label="Safety, all refused: join"]'), scores.locator(".reasons input")
+    scores.locator("details.more").evaluate_all("folded => folded.forEach(part => { part.open = true; })")
+    score.fill("60")
+    score.blur()
+    expect(scores.locator(".reasons label")).to_have_text("Safety, all refused: join, 45 → 60")
+    why.fill("a source of 2025")
+    why.blur()
+    page.reload()
+    expect(why).to_have_count(0)
+    scores.get_by_role("button", name="Bring back the numbers").click()
+    expect(score).to_have_value("60")
+    expect(why).to_have_value("a source of 2025")
 
 
 def test_a_number_off_the_grid_goes_to_the_nearest_and_an_emptied_field_takes_back_its_own(cases: Locator) -> None:

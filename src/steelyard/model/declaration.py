@@ -44,6 +44,7 @@ class Model:
     `logic`: settings are not ranges of numbers, so that no share of them says anything.
     `states`: what a row of the reader's tables is called where a 0/1 step holds of it, as (step, word, tone).
     `own_row`: the row that the reader may give a name.
+    `reasons`: whether a page asks why, where the reader has changed a cell of a table.
     """
 
     slug: str
@@ -69,6 +70,7 @@ class Model:
     logic: bool = False
     states: tuple[tuple[str, str, str], ...] = ()
     own_row: str = ""
+    reasons: bool = False
     shapes: Mapping[str, tuple[str, ...]] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:

@@ -24,7 +24,7 @@ from steelyard.model import (
     say,
 )
 
-from .forms import clip, leader, one_each, situations, ticks, turkey_in_syria
+from .forms import blend, clip, leader, one_each, situations, ticks, turkey_in_syria, where
 from .the_scale import CONDITIONS, OPTIONS, STATES
 
 SCORED = ("stay out", "help without troops", "join", "lead now")  # ask, then lead has no scores of its own
@@ -32,6 +32,7 @@ MOVED = ("join", "lead now")  # the options that answers move
 STAY, HELP, JOIN, ASK, LEAD = range(len(OPTIONS))
 COMMAND = CONDITIONS.index("command")
 WEIGHTINGS = 2048
+DRAWS = 256  # of scores that are off
 ENOUGH = 50  # the score at which an option is good enough
 CLOSE = 0.2  # a lead of less than this decides nothing
 
@@ -77,6 +78,8 @@ added_columns = [
                    low=0, high=60, step=1)
     for n, (name, column) in enumerate(ADDITIONS.items(), 1)
 ]  # fmt: skip
+score_off = controls.slider("score_off", "Every score may be off by up to", 0, 30, 1, 0, "points", r"\varepsilon",
+                            more=True, digits=0)
 
 axes, columns = Axes(), Columns()
 axes.of("state", *("".join(str(int(z)) for z in state) for state in STATES))
@@ -88,12 +91,14 @@ answer = axes.of("answer", "refused", "met")
 criterion = axes.of("criterion", *SCORES)
 weighting = axes.listed("weighting", tuple(range(WEIGHTINGS)))
 end = axes.listed("end", (-1, 1))
+off_draw = axes.listed("off_draw", tuple(range(1, DRAWS + 1)))
 met = columns.data("met", ("state", "condition"), tuple(z for state in STATES for z in state))
 for_joining, for_leading = (
     columns.data(f"for_{name}", ("state", "change"),
                  tuple(z * (moved == option) for state in STATES for moved in MOVED for z in state))
     for name, option in (("joining", "join"), ("leading", "lead now"))
 )  # fmt: skip
+prime = columns.data("prime", ("scored", "criterion"), tuple(sp.primerange(37, 104)))
 
 steps = Steps()
 
@@ -196,6 +201,28 @@ score_in_state = steps.sum("score_in_state", value * weight_in, over="criterion"
 enough_in_state = steps.mean("enough_in_state", holds(score_in_state >= ENOUGH), over="weighting")
 steps.sum("robust_share", state_chance * enough_in_state, over="state")
 
+# ------------------------------------------------------------------ if every score may be off
+# In draw n the score with the prime p is off by where the fractional part of n (n + 1) / 2 * sqrt(p) falls between
+# the ends (Haber 1970), whatever the answers. "Ask, then lead" is off with the option that it turns into. What the
+# answers move is held within 0 and 100 on average only: in each of sixteen situations it would cost a slider its pace.
+
+off = steps.map("off", score_off * (2 * fraction(off_draw * (off_draw + 1) / 2 * sp.sqrt(prime)) - 1))
+off_staying, off_helping, off_joining, off_leading = (
+    steps.at(f"off_{name}", off, over="scored", where=sp.Integer(n))
+    for n, name in enumerate(("staying", "helping", "joining", "leading"))
+)
+leads = steps.sum("leads", state_chance * granted, over="state")
+unmoved_cost = absence_cost * one_each(option, 1, 0.5, 0, 0, 0) * holds(sp.Eq(criterion, 0))
+before_off = steps.map("before_off", one_each(option, staying, helping, *[mean_value] * 3) - unmoved_cost)
+off_mean = steps.map("off_mean", clip(before_off + one_each(
+    option, off_staying, off_helping, off_joining, blend(leads, off_leading, off_helping), off_leading), 0, 100))
+off_worth = steps.sum("off_worth", off_mean * own_weight, over="criterion")
+first_in_draws = steps.mean("first_in_draws", steps.share("off_first", off_worth, along="option"), over="off_draw")
+steps.at("best_in_draws", first_in_draws, over="option", where=best)
+most_in_draws = steps.argmax("most_in_draws", first_in_draws, over="option")
+steps.whether("scores_sure", score_off <= 0)
+steps.whether("best_most", sp.Eq(most_in_draws, best))
+
 # ------------------------------------------------------------------ what the figures draw
 # Influence upwards; across, the other three as the reader weighs them against one another.
 
@@ -207,6 +234,12 @@ up_in = steps.at("up_in", value, over="criterion", where=sp.Integer(0))
 across_in = steps.sum("across_in", value * other_weight, over="criterion")
 up = steps.sum("up", state_chance * up_in, over="state")
 across = steps.sum("across", state_chance * across_in, over="state")
+off_up = steps.at("off_up", off_mean, over="criterion", where=sp.Integer(0))
+off_across = steps.sum("off_across", off_mean * other_weight, over="criterion")
+CLOUDS = (("stay", "ghost"), ("help", "ink"), ("join", "ink"), ("ask", "ghost"), ("lead", "leverage"))
+for place, (name, _) in enumerate(CLOUDS):
+    steps.at(f"off_{name}_up", where(score_off > 0, off_up), over="option", where=sp.Integer(place))
+    steps.at(f"off_{name}_across", off_across, over="option", where=sp.Integer(place))
 for place, name in ((JOIN, "join"), (ASK, "ask"), (LEAD, "lead")):
     steps.at(f"{name}_up", up_in, over="option", where=sp.Integer(place))
     steps.at(f"{name}_across", across_in, over="option", where=sp.Integer(place))
@@ -238,13 +271,16 @@ figures = (
         y=Scale("↑ Influence", 0, 100, ticks(0, 100, 25), "leverage"),
         key=(("ink dashed", "worth as much as the best"),),
         marks=(
+            *(Mark(f"off_{name}", "dots", f"off_{name}_across", f"off_{name}_up", tone=tone, size=2)
+              for name, tone in CLOUDS),
             Mark("even", "line", "even_across", "even_up", style="dashed"),
             Mark("ring", "dots", "best_across", "best_up", size=25, style="ring"),
             Mark("names", "text", "across", "up", texts=OPTIONS, first=(0, 0, 0, 3, 0)),
             Mark("options", "dots", "across", "up", size=12),
         ),
         alt="A plane: safety, home and legitimacy across, influence upwards, a dot for each option’s average, and a "
-            "line through the best of them along which everything is worth as much.",
+            "line through the best of them along which everything is worth as much; about each dot a cloud, if "
+            "scores may be off.",
     ),
     Figure(
         name="clouds",
@@ -265,7 +301,7 @@ figures = (
     Figure(
         name="weightings",
         title=(say("“{most_often}” comes first under more of 2,048 weightings than any other"),),
-        unmoved_by=tuple(f"weight_{criterion}" for criterion in SCORES),  # it has weightings of its own
+        unmoved_by=("score_off", *(f"weight_{criterion}" for criterion in SCORES)),  # it has weightings of its own
         x=Scale("", -0.6, 4.6, SHORT),
         y=Scale("share of weightings", 0, 1, ((0, "0%"), (0.25, "25%"), (0.5, "50%"), (0.75, "75%"), (1, "100%"))),
         key=(("leverage", "comes first"), ("ink", "reaches 50 points")),
@@ -298,12 +334,21 @@ model = Model(
                undefined=NO_WEIGHT),
         *(Number(f"knowing_{name}", f"Worth of knowing the answer on {name}", "points", 0, 100, digits=1,
                  undefined=NO_WEIGHT) for name in CONDITIONS),
+        Points("first_in_draws", "Share of draws, every score off, in which the option comes first", "share", 0, 1,
+               "option", digits=0, show="percent", undefined=NO_WEIGHT),
+        Number("best_in_draws", "The same of what comes first with the scores as they are", "share", 0, 1, 0, "percent",
+               NO_WEIGHT),
+        Label("most_in_draws", "Comes first in the most of these draws", OPTIONS, undefined=NO_WEIGHT),
         Number("asking_gain", "“Ask, then lead” less “lead now”", "points", -100, 100, digits=1, undefined=NO_WEIGHT),
     ),
     says=(
         say(("no_weight", "All weights are zero, so nothing comes first."),
             ("close", "Under these weights “{best}” comes first by next to nothing: too close to call."),
             "Under these weights “{best}” comes first, by {margin} points."),
+        say(("no_weight", ""), ("scores_sure", ""),
+            ("best_most", "With every score off by up to {score_off} it still does in {best_in_draws} of 256 draws."),
+            "With every score off by up to {score_off} it does in {best_in_draws} of 256 draws, and “{most_in_draws}” "
+            "in more."),
     ),
     presets=situations(
         ("influence_first", "Influence first", "supports",
@@ -333,9 +378,12 @@ model = Model(
         "do less than they say.",
         "What the conditions add is added up, though mandate and command may replace each other.",
         "The four answers come independently, or as one answer, or between the two, as you set it.",
-        "The scores are ours, for the course, and you may edit each of them.",
+        "The scores are ours, for the course, and you may edit each of them. If every score may be off, each is so by "
+        "itself, as likely by little as by much, in 256 draws that are always the same. Their share says how much "
+        "hangs on the scores, not how likely an option is to be right.",
     ),
     source=("keeneyraiffa1976", "edwardsbarron1994", "lahdelmahokkanensalminen1998", "lahdelmasalminen2001",
             "savage1951", "simon1955", "lempertpopperbankes2003", "lempertetal2006", "howardra1966"),
     form="Published forms",
+    reasons=True,
 )

@@ -2,8 +2,8 @@
 // (read/guesses); inBrief (read/in_brief); keptLine (frame/kept_line); pressOne (read/press_one); readAlong
 // (read/read_along); twoCases (read/two_cases); compare, divide (task/formula); task (task/task); weigh (task/weigh);
 // would (task/would); follow (view/links); mine (view/mine); settingNumbers (view/numbers); ownRow (view/own_row);
-// session (view/session); view (view/view); workBar (work/export_work); merging (work/merge); browserStore
-// (work/store); workbook (work/workbook).
+// reasons (view/reasons); session (view/session); view (view/view); workBar (work/export_work); merging (work/merge);
+// browserStore (work/store); workbook (work/workbook).
 // On a page: find what the page carries, and bind it. Programs wait in a queue with a name that no heading's id can have.
 function start() {
   const all = selector => Array.from(document.querySelectorAll(selector));
@@ -18,6 +18,7 @@ function start() {
     guarded(follow, program, state, ...views[0]);
     guarded(settingNumbers, program, state, views.map(([root]) => root));
     for (const [root] of views) guarded(mine, root, state, store);
+    for (const [root] of views) guarded(reasons, root, state, store);
     guarded(ownRow, program, state, store);
   }
   for (const map of self.steelyard$maps || []) {
