@@ -62,8 +62,9 @@ def argmax(values: Array, weights: Array) -> Array:
 
 def at(values: Array, weights: Array, where: Array) -> Array:
     """The value at place `where`, rounded to the nearest place there is."""
-    place = np.clip(np.floor(np.nan_to_num(where) + 0.5), 0, values.shape[-1] - 1).astype(int)
-    picked = np.take_along_axis(values, np.broadcast_to(place[..., None], (*values.shape[:-1], 1)), -1)[..., 0]
+    place = np.fmax(0, np.fmin(np.floor(where + 0.5), values.shape[-1] - 1)).astype(int)
+    rows, flat = values.reshape(-1, values.shape[-1]), np.broadcast_to(place, values.shape[:-1]).reshape(-1)
+    picked = rows[np.arange(len(rows)), flat].reshape(values.shape[:-1])
     return np.where(np.isnan(where), np.nan, picked)
 
 

@@ -20,6 +20,9 @@ BRACES = r"\{(\w+)\.(\w+)\}"
 """A number of the model in a text: state and name."""
 
 
+MOST_KEPT = 2_000
+"""Settings whose numbers are kept, where they take arrays: many students of a class try the same."""
+
 Asker = Callable[[State], dict[str, formula.Term]]
 """From a setting to the controls and the outputs that were asked for."""
 
@@ -70,10 +73,16 @@ def _term(output: Label | Number, results: Mapping[str, float]) -> formula.Term:
 def _evaluated(model: Model, steps: tuple[str, ...]) -> Callable[[Mapping[str, Value]], Mapping[str, float]]:
     """The steps at a whole setting: by the scalar function if there is one and its arithmetic holds."""
     quick, whole = scalars(model, steps), model.only(*steps)
+    needed = {name for step in whole.steps for name in whole.needs(step)}
+    asked = [control.name for control in whole.controls if control.name in needed]
+
+    @functools.lru_cache(maxsize=MOST_KEPT)
+    def at(*values: Value) -> Mapping[str, float]:
+        results = evaluate(whole, dict(zip(asked, values, strict=True)))
+        return {name: float(results[name]) for name in steps}
 
     def by_arrays(full: Mapping[str, Value]) -> Mapping[str, float]:
-        results = evaluate(whole, full)
-        return {name: float(results[name]) for name in steps}
+        return at(*(full[name] for name in asked))  # type: ignore[arg-type]  # a table that was checked is a tuple
 
     if quick is None:
         return by_arrays
