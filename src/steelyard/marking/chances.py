@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from steelyard.answers.document import Json
 from steelyard.exercise import number, ranges
 from steelyard.exercise.number import UnreadableError
 from steelyard.exercise.tasks import ForecastKey, ForecastTask, RangeKey, RangeTask
-from steelyard.marking.counting import FEWEST, ByName, Counts
+from steelyard.marking.counting import FEWEST, ONE, Counted, Counts
 from steelyard.marking.scoring import Item, Score
 
 BINS = ((0, 0.2), (0.2, 0.4), (0.4, 0.6), (0.6, 0.8), (0.8, 1.01))
@@ -52,11 +52,9 @@ def counts(items: Sequence[Item], score: Score) -> Counts:
     for item, marked in zip(items, score.tasks, strict=True):
         if isinstance(item.task, ForecastTask):
             for n, chance in enumerate(_chances(marked.answer, item.task)):
-                yield ("chance", item.task.id, str(n)), chance, 1
+                yield ("chance", item.task.id, n, chance), ONE
         elif given := _ranges(item, marked.answer):
-            hits = sum(each.holds(value) for each, value in given)
-            for what, n in (("students", 1), ("size", len(given)), ("hits", hits)):
-                yield ("ranges", item.task.id), what, n
+            yield ("ranges", item.task.id), (1, len(given), sum(each.holds(value) for each, value in given))
 
 
 def _chances(answer: Json, task: ForecastTask) -> list[float]:
@@ -79,27 +77,22 @@ def _ranges(item: Item, answer: Json) -> list[tuple[ranges.Range, float]]:
         return []
 
 
-def events(items: Sequence[Item], by: ByName) -> list[Event]:
+def events(items: Sequence[Item], counted: Counted) -> list[Event]:
     """Every event that at least five forecast."""
     listed = []
     for item in items:
         if isinstance(item.task, ForecastTask):
             outcomes = item.key.outcomes if isinstance(item.key, ForecastKey) else (None,) * len(item.task.events)
             for n, (words, outcome) in enumerate(zip(item.task.events, outcomes, strict=True)):
-                given = by["chance", item.task.id, str(n)]
-                listed.append(Event(words, Counter(dict(sorted(given.items()))), outcome))
+                listed.append(Event(words, counted.histogram("chance", item.task.id, n), outcome))
     return [event for event in listed if event.chances.total() >= FEWEST]
 
 
-def held(items: Sequence[Item], by: ByName) -> list[Held]:
+def held(items: Sequence[Item], counted: Counted) -> list[Held]:
     """The ranges of each task in which at least five gave some."""
     tasks = [item.task for item in items if isinstance(item.task, RangeTask)]
-    listed = [Held(task, *_sizes(by["ranges", task.id])) for task in tasks]
+    listed = [Held(task, *counted.sums(3, "ranges", task.id)) for task in tasks]
     return [each for each in listed if each.students >= FEWEST]
-
-
-def _sizes(of: Mapping[str, int]) -> tuple[int, int, int]:
-    return of["students"], of["size"], of["hits"]
 
 
 def calibration(forecast: Sequence[Event]) -> list[Bin]:

@@ -6,7 +6,7 @@ Nothing is rounded on the way, so a class that was counted in parts has the same
 from __future__ import annotations
 
 import math
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterator, Mapping
 from typing import Any
 
@@ -19,12 +19,40 @@ FEWEST = 5
 WHOLE = 100 * math.lcm(*range(1, 25))
 """In how many parts a share of points is counted: hundredths of any number of points up to 24 are whole ones."""
 
-Name = tuple[str, ...]
-Counts = Iterator[tuple[Name, Hashable, int]]
-"""What one student adds: to which number of which name, and how much."""
+Cell = tuple[Hashable, ...]
+"""What is counted: words, and at the end of a histogram's cell the value."""
 
-ByName = Mapping[Name, Counter[Any]]
-"""All that was added, by name; empty for a name to which nothing was."""
+Numbers = tuple[int, ...]
+"""How many (of a histogram's cell, that alone) and sums over them, which are added place by place."""
+
+Counts = Iterator[tuple[Cell, Numbers]]
+"""What one student adds."""
+
+ONE: Numbers = (1,)
+
+
+class Counted:
+    """All that was added, to look up."""
+
+    def __init__(self, cells: Mapping[Cell, Numbers]) -> None:
+        self._cells = cells
+        self._histograms: defaultdict[Cell, Counter[Any]] = defaultdict(Counter)
+        for cell, numbers in cells.items():
+            if len(numbers) == len(ONE):
+                self._histograms[cell[:-1]][cell[-1]] = numbers[0]
+
+    def sums(self, places: int, *cell: Hashable) -> Numbers:
+        """The numbers of a cell; so many of nil if nothing was added to it."""
+        return self._cells.get(cell, (0,) * places)
+
+    def histogram(self, *name: Hashable) -> Counter[Any]:
+        """How many of each value."""
+        return self._histograms.get(name, Counter())
+
+    def second(self, first: str) -> list[Any]:
+        """What follows a first word in the names of histograms."""
+        return [name[1] for name in self._histograms if name[0] == first]
+
 
 _JUDGED = {Verdict.CORRECT, Verdict.PARTLY, Verdict.INCORRECT}
 

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from steelyard.answers.document import CASES, Entry, moment
-from steelyard.marking.counting import FEWEST, ByName, Counts
+from steelyard.marking.counting import FEWEST, ONE, Counted, Counts
 from steelyard.marking.scoring import Score
 
 MOST_PLACES = 24
@@ -49,14 +49,13 @@ def counts(score: Score) -> Counts:
     latest = {entry["at"]: entry for entry in score.trail}
     trail = sorted(list(latest.items())[-MOST_PLACES:])
     for at, entry in trail:
-        yield ("when", at), moment(entry)[:HOUR], 1
+        yield ("when", at, moment(entry)[:HOUR]), ONE
     for case in CASES:
         dots = [(at, dot) for at, entry in trail if (dot := _dot(entry, case))]
         for at, dot in dots:
-            yield ("dots", case, at), dot, 1
+            yield ("dots", case, at, dot), ONE
         for (first, a), (second, b) in itertools.combinations(dots, 2):
-            for what, n in enumerate((1, *a, *b)):
-                yield ("moved", case, first, second), what, n
+            yield ("moved", case, first, second), (1, *a, *b)
 
 
 def _dot(entry: Entry, case: str) -> tuple[int, int] | None:
@@ -71,10 +70,12 @@ def _dot(entry: Entry, case: str) -> tuple[int, int] | None:
     return round(leverage * _PARTS), round(risk * _PARTS)  # type: ignore[operator]
 
 
-def places(by: ByName) -> list[Place]:
+def places(counted: Counted) -> list[Place]:
     """The places at which at least five weighed, in the order in which the class came to them."""
-    order = sorted((statistics.median_low(by[name].elements()), name[1]) for name in list(by) if name[0] == "when")
-    listed = [Place(at, {case: _dots(by["dots", case, at]) for case in CASES}) for _, at in order]
+    order = sorted(
+        (statistics.median_low(counted.histogram("when", at).elements()), at) for at in counted.second("when")
+    )
+    listed = [Place(at, {case: _dots(counted.histogram("dots", case, at)) for case in CASES}) for _, at in order]
     return [place for place in listed if any(dots.total() >= FEWEST for dots in place.dots.values())][-MOST_PLACES:]
 
 
@@ -82,12 +83,12 @@ def _dots(counted: Counter[tuple[int, int]]) -> Counter[Dot]:
     return Counter({Dot(x / _PARTS, y / _PARTS): n for (x, y), n in sorted(counted.items())})
 
 
-def move(by: ByName, first: str, last: str, case: str) -> Move | None:
+def move(counted: Counted, first: str, last: str, case: str) -> Move | None:
     """How those moved who weighed at both places; None if they are fewer than five."""
-    moved = by["moved", case, *sorted((first, last))]
-    if (size := moved[0]) < FEWEST:
+    size, *sums = counted.sums(5, "moved", case, *sorted((first, last)))
+    if size < FEWEST:
         return None
-    a, b = (Dot(moved[n] / size / _PARTS, moved[n + 1] / size / _PARTS) for n in (1, 3))
+    a, b = (Dot(*(n / size / _PARTS for n in pair)) for pair in (sums[:2], sums[2:]))
     return Move(size, a, b) if first < last else Move(size, b, a)
 
 

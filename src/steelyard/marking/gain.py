@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import math
 import statistics
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
-from steelyard.marking.counting import FEWEST, WHOLE, ByName, Counts, share_of
+from steelyard.marking.counting import FEWEST, WHOLE, Counted, Counts, share_of
 from steelyard.marking.scoring import Item, Score
 
 BEFORE, AFTER = "0.1", "0.2"
@@ -63,29 +63,39 @@ def counts(items: Sequence[Item], score: Score) -> Counts:
     shares = {item.task.id: share_of(item, marked) for item, marked in zip(items, score.tasks, strict=True)}
     before, after = shares.get(BEFORE), shares.get(AFTER)
     if before is not None and after is not None:
-        sums = {"size": 1, "before": before, "after": after, "squares": (after - before) ** 2}
-        yield from ((("gain", HALVES[row(score.code) % 2]), what, n) for what, n in sums.items())
+        yield ("gain", HALVES[row(score.code) % 2]), (1, before, after, (after - before) ** 2)
 
 
-def gain(by: ByName) -> Gain | None:
+def gain(counted: Counted) -> Gain | None:
     """The gain of those who were marked both times; None if they are fewer than five."""
-    halves = [by["gain", name] for name in HALVES]
-    every = halves[0] + halves[1]
-    if every["size"] < FEWEST:
+    halves = [_Sums(*counted.sums(4, "gain", name)) for name in HALVES]
+    every = _Sums(*map(sum, zip(*halves, strict=True)))
+    if every.size < FEWEST:
         return None
-    counted = halves if min(half["size"] for half in halves) >= FEWEST else [every]
-    gains = [after - before for before, after in map(_means, counted)]
-    error = math.sqrt(sum(_variance(half) / half["size"] for half in counted)) / len(counted)
-    told = tuple(Half(name, half["size"], *_means(half)) for name, half in zip(HALVES, halves, strict=True) if half)
-    return Gain(every["size"], *_means(every), statistics.fmean(gains), 2 * error, told if len(counted) > 1 else ())
+    apart = min(half.size for half in halves) >= FEWEST
+    parts = halves if apart else [every]
+    error = math.sqrt(sum(part.variance / part.size for part in parts)) / len(parts)
+    told = tuple(Half(name, half.size, *half.means) for name, half in zip(HALVES, halves, strict=True) if apart)
+    gained = statistics.fmean(part.gained / part.size / WHOLE for part in parts)
+    return Gain(every.size, *every.means, gained, 2 * error, told)
 
 
-def _means(of: Mapping[str, int]) -> tuple[float, float]:
-    whole = of["size"] * WHOLE
-    return of["before"] / whole, of["after"] / whole
+class _Sums(NamedTuple):
+    """How many, what they earned before and after, and their gains squared."""
 
+    size: int
+    before: int
+    after: int
+    squares: int
 
-def _variance(of: Mapping[str, int]) -> float:
-    """Of the gains in a half."""
-    n, gained = of["size"], of["after"] - of["before"]
-    return (n * of["squares"] - gained * gained) / (n * (n - 1) * WHOLE * WHOLE)
+    @property
+    def gained(self) -> int:
+        return self.after - self.before
+
+    @property
+    def means(self) -> tuple[float, float]:
+        return self.before / (self.size * WHOLE), self.after / (self.size * WHOLE)
+
+    @property
+    def variance(self) -> float:
+        return (self.size * self.squares - self.gained**2) / (self.size * (self.size - 1) * WHOLE**2)

@@ -6,15 +6,15 @@ papers changes nothing: a class in any number of parts, on any number of machine
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Hashable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from operator import add
+from typing import NamedTuple
 
 from steelyard.answers.document import CASES
 from steelyard.marking import chances, dots, gain, sides, task_numbers
 from steelyard.marking.chances import Event, Held
-from steelyard.marking.counting import Name
+from steelyard.marking.counting import ONE, Cell, Counted, Numbers
 from steelyard.marking.dots import Move, Place
 from steelyard.marking.gain import Gain
 from steelyard.marking.scoring import Item, Score
@@ -41,49 +41,52 @@ class ClassNumbers(NamedTuple):
 
 @dataclass(frozen=True)
 class Report:
-    """What was counted so far, by name and value."""
+    """What was counted so far."""
 
-    counted: Counter[tuple[Name, Hashable]] = field(default_factory=Counter)
+    cells: dict[Cell, Numbers] = field(default_factory=dict)
 
     def add(self, items: Sequence[Item], score: Score) -> None:
         """Count one student, whose score is of these tasks: all of it, or nothing if something trips."""
-        listed = [
-            *task_numbers.counts(items, score),
-            *dots.counts(score),
-            *chances.counts(items, score),
-            *gain.counts(items, score),
-            *sides.counts(items, score),
-        ]
-        self.counted[("papers",), "marked"] += 1
-        for name, value, n in listed:
-            self.counted[name, value] += n
+        self._add(
+            [
+                (("papers", "marked"), ONE),
+                *task_numbers.counts(items, score),
+                *dots.counts(score),
+                *chances.counts(items, score),
+                *gain.counts(items, score),
+                *sides.counts(items, score),
+            ]
+        )
 
     def add_unread(self, line: str) -> None:
         """Count what could not be read or marked; the line says what it is, and why."""
-        self.counted[("unread",), line] += 1
+        self._add([(("unread", line), ONE)])
+
+    def _add(self, counts: Iterable[tuple[Cell, Numbers]]) -> None:
+        for cell, numbers in counts:
+            before = self.cells.get(cell)
+            self.cells[cell] = numbers if before is None else tuple(map(add, before, numbers))
 
     def merge(self, other: Report) -> Report:
         """Both together; neither is changed."""
-        both = Counter(self.counted)
-        both.update(other.counted)
-        return Report(both)
+        both = Report(dict(self.cells))
+        both._add(other.cells.items())
+        return both
 
     def finish(self, items: Sequence[Item]) -> ClassNumbers:
         """The numbers, of these tasks; only here is left out what is about fewer than five."""
-        by: defaultdict[Name, Counter[Any]] = defaultdict(Counter)
-        for (name, value), n in self.counted.items():
-            by[name][value] = n
-        places = dots.places(by)
+        counted = Counted(self.cells)
+        places = dots.places(counted)
         ends = (places[0].at, places[-1].at) if len(places) > 1 else None
-        moves = {case: move for case in CASES if ends and (move := dots.move(by, *ends, case))}
+        moves = {case: move for case in CASES if ends and (move := dots.move(counted, *ends, case))}
         return ClassNumbers(
-            by["papers",]["marked"],
-            task_numbers.tasks(items, by),
+            counted.histogram("papers")["marked"],
+            task_numbers.tasks(items, counted),
             places,
             moves,
-            chances.events(items, by),
-            chances.held(items, by),
-            gain.gain(by),
-            sides.checks(by),
-            tuple(sorted(by["unread",].elements())),
+            chances.events(items, counted),
+            chances.held(items, counted),
+            gain.gain(counted),
+            sides.checks(counted),
+            tuple(sorted(counted.histogram("unread").elements())),
         )

@@ -13,7 +13,7 @@ from typing import NamedTuple
 import numpy as np
 
 from steelyard.exercise.tasks import EssayTask
-from steelyard.marking.counting import FEWEST, WHOLE, ByName, Counts, share_of
+from steelyard.marking.counting import FEWEST, ONE, WHOLE, Counted, Counts, share_of
 from steelyard.marking.scoring import Item, Score
 
 SIDES = ("staying out", "helping without troops", "joining", "asking first, then leading", "leading now")
@@ -84,17 +84,19 @@ def counts(items: Sequence[Item], score: Score) -> Counts:
     for by, marked_texts, side in ((BY[0], memo, dealt(score.code)), (BY[1], texts, own)):
         if marked_texts and side:
             possible = sum(item.possible for item, _ in marked_texts)
-            yield ("side", by, side), sum(share * item.possible for item, share in marked_texts) // possible, 1
+            share = sum(share * item.possible for item, share in marked_texts) // possible
+            yield ("side", by, side, share), ONE
 
 
-def checks(by: ByName) -> list[SideCheck]:
+def checks(counted: Counted) -> list[SideCheck]:
     """The memo by the side that was dealt, and all marked texts by the student's own answer on the first page."""
-    return [check for name in BY if (check := _check(name, {side: _shares(by["side", name, side]) for side in SIDES}))]
+    shares = {by: {side: _shares(counted.histogram("side", by, side)) for side in SIDES} for by in BY}
+    return [check for by in BY if (check := _check(by, shares[by]))]
 
 
-def _shares(counted: Counter[int]) -> list[float]:
+def _shares(earned: Counter[int]) -> list[float]:
     """What share of the points that its marked texts could earn each student of a side has."""
-    return [share / WHOLE for share in sorted(counted.elements())]
+    return [share / WHOLE for share in sorted(earned.elements())]
 
 
 def _check(by: str, shares: Mapping[str, list[float]]) -> SideCheck | None:

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import math
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from steelyard.answers.document import Json
 from steelyard.exercise.tasks import ChoiceTask, MatchKey, NumericTask, PredictTask
 from steelyard.exercise.verdict import Verdict
 from steelyard.marking.answer_text import paragraphs
-from steelyard.marking.counting import FEWEST, WHOLE, ByName, Counts, share_of
+from steelyard.marking.counting import FEWEST, ONE, WHOLE, Counted, Counts, share_of
 from steelyard.marking.scoring import Item, Score
 
 MOST_WRONG = 3
@@ -48,41 +47,35 @@ def counts(items: Sequence[Item], score: Score) -> Counts:
         id_ = item.task.id
         if item.possible and marked.judged.verdict in (Verdict.INCORRECT, Verdict.PARTLY):
             for words in _answers(item.of(marked.dealt), marked.answer):
-                yield ("wrong", id_), words, 1
+                yield ("wrong", id_, words), ONE
         if x is not None:
-            yield ("share", id_), "size", 1
-            yield ("share", id_), "sum", x
+            yield ("share", id_), (1, x)
         if x is not None and others:
             y = (whole - x) // others
-            sums = {"size": 1, "x": x, "y": y, "xx": x * x, "yy": y * y, "xy": x * y}
-            yield from ((("tells", id_), what, n) for what, n in sums.items())
+            yield ("tells", id_), (1, x, y, x * x, y * y, x * y)
 
 
-def tasks(items: Sequence[Item], by: ByName) -> list[TaskNumbers]:
+def tasks(items: Sequence[Item], counted: Counted) -> list[TaskNumbers]:
     """The numbers of each task that earns points."""
-    return [
-        _task(item, *(by[name, item.task.id] for name in ("share", "tells", "wrong")))
-        for item in items
-        if item.possible
-    ]
+    return [_task(item, counted) for item in items if item.possible]
 
 
-def _task(item: Item, share: Mapping[str, int], tells: Mapping[str, int], wrong: Counter[str]) -> TaskNumbers:
-    size = share["size"]
+def _task(item: Item, counted: Counted) -> TaskNumbers:
+    size, earned = counted.sums(2, "share", item.task.id)
+    wrong = counted.histogram("wrong", item.task.id)
     usual = sorted((-count, words) for words, count in wrong.items() if count >= FEWEST)[:MOST_WRONG]
     return TaskNumbers(
         item,
         size,
-        share["sum"] / (size * WHOLE) if size >= FEWEST else None,
-        _correlation(tells) if tells["size"] >= FEWEST else None,
+        earned / (size * WHOLE) if size >= FEWEST else None,
+        _correlation(*counted.sums(6, "tells", item.task.id)),
         tuple(Wrong(words, -count) for count, words in usual),
     )
 
 
-def _correlation(of: Mapping[str, int]) -> float | None:
-    n, x, y = of["size"], of["x"], of["y"]
-    spread = (n * of["xx"] - x * x) * (n * of["yy"] - y * y)
-    return (n * of["xy"] - x * y) / math.sqrt(spread) if spread else None  # all did alike
+def _correlation(n: int, x: int, y: int, xx: int, yy: int, xy: int) -> float | None:
+    spread = (n * xx - x * x) * (n * yy - y * y)
+    return (n * xy - x * y) / math.sqrt(spread) if n >= FEWEST and spread else None
 
 
 def _answers(item: Item, answer: Json) -> Iterator[str]:
