@@ -21,7 +21,10 @@ from steelyard.exercise import sets
 from steelyard.marking import tables
 
 BOOK = EXERCISES.parent / "book"
-PAGES = {name: (BOOK / f"{name}.md").read_text("utf-8") for name in ("for-instructors", "at-the-instructors-desk")}
+PAGES = {
+    name: (BOOK / f"{name}.md").read_text("utf-8")
+    for name in ("for-instructors", "at-the-instructors-desk", "in-the-seminar-room")
+}
 START = PAGES["for-instructors"].partition("## A twenty-minute start")[2].partition("\n## ")[0]
 BLOCK = re.compile(r"^```(sh|yaml)\n(.*?)^```$", re.DOTALL | re.MULTILINE)
 ANSWERS = {"1.1": 2, "1.2": [4, 2, 3, 1, 5], "1.3": 2, "1.4": "Both would sign.", **RIGHT}
@@ -123,6 +126,41 @@ def test_the_platforms_table_is_filled_in_at_the_end_of_it(term: Term) -> None:
 def test_every_page_goes_back_under_the_platforms_own_name(term: Term) -> None:
     with zipfile.ZipFile(term.folder / "marks" / "feedback.zip") as archive:
         assert f"Student 59_{1059}_assignsubmission_file/feedback.html" in archive.namelist()
+
+
+# ------------------------------------------------------------------------ an exercise of one's own
+
+MEMO = "16-the-memo"
+OWN = {"16.1": "Go.", "16.20": "The machine is right twice.", "16.21": 6}
+
+
+@pytest.fixture
+def mine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A class's folder with the worked example beside it, as the page has it."""
+    section = PAGES["at-the-instructors-desk"].partition("## An exercise of your own")[2].partition("\n## ")[0]
+    for text in (text for language, text in BLOCK.findall(section) if language == "yaml"):
+        name = re.match(r"# (mine/\S+)", text)
+        path = tmp_path / (name[1] if name else "spring/course.yml")
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text if name else f"title: T\nhanded_in: inbox\nmarks: marks\n{text}", "utf-8")
+    folder = tmp_path / "spring"
+    (folder / "inbox").mkdir()
+    (folder / "inbox" / "a.json").write_bytes(document.write(work("K7M2", OWN, WHEN)))
+    shutil.copytree(EXERCISES, tmp_path / "book", ignore=lambda _, names: {n for n in names if not n.startswith(MEMO)})
+    monkeypatch.chdir(folder)
+    monkeypatch.setattr(sets, "folder", lambda: tmp_path / "book")
+    return folder
+
+
+def test_the_exercise_of_ones_own_is_assigned_marked_and_its_key_kept(mine: Path) -> None:
+    assert [cli.main([command]) for command in ("course", "assign", "grade")] == [0, 0, 0]
+    (row,) = table((mine / "marks" / "gradebook.csv").read_bytes())
+    given = (mine / "assigned" / "students" / f"{MEMO}.yml").read_text("utf-8")
+    assert (row["16.21 of 1"], row["16.20 of 9"], "16.20" in given, "holder would sign" in given) == (
+        "1", "waiting", True, False)  # fmt: skip
+
+
+# ------------------------------------------------------------------------ commands
 
 
 @pytest.mark.parametrize("page", PAGES)
