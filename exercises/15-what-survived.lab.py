@@ -1,8 +1,8 @@
 """Draw your own way.
 
 Which chapter moved you, and how far does your Gaza lie from Turkey? The notebook draws both from your own work: lay the
-file that *Take my work out* gives you beside it, under the name `answers.json`. Until it is there, an invented reader
-stands in.
+file that *Save my work as a file* gives you beside it, under the name `answers.json`. Until it is there, an invented
+reader stands in.
 
 The code in the next cell is short, and yours to edit. Put a place into `WITHOUT`, say `"08"`, run the cell again, and
 see the way without chapter 8. A long step shows that somebody moved there, not that it was right to.

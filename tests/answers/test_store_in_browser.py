@@ -59,7 +59,7 @@ def test_without_room_work_goes_along_to_the_next_page(welcome: Page, site: str)
 def test_without_room_work_can_be_taken_out(welcome: Page) -> None:
     move(full(welcome), "End")
     with welcome.expect_download() as download:
-        welcome.get_by_role("button", name="Take my work out").click()
+        welcome.get_by_role("button", name="Save my work as a file").click()
     assert json.loads(download.value.path().read_text("utf-8"))["weighings"][0]["gaza"]["leverage"] == 100
 
 
@@ -126,13 +126,13 @@ def refused(new_page: Callable[..., Page], site: str) -> Page:
 
 def test_a_browser_that_refuses_storage_says_so(refused: Page) -> None:
     move(refused, "End")
-    expect(refused.locator(".weigh [data-kept]")).to_contain_text("Take your work out before you close it")
+    expect(refused.locator(".weigh [data-kept]")).to_contain_text("Save your work as a file before you close it")
 
 
 def test_a_browser_that_refuses_storage_still_lets_the_work_out(refused: Page) -> None:
     move(refused, "End")
     with refused.expect_download() as download:
-        refused.get_by_role("button", name="Take my work out").click()
+        refused.get_by_role("button", name="Save my work as a file").click()
     assert json.loads(download.value.path().read_text("utf-8"))["weighings"][0]["gaza"]["leverage"] == 100
 
 
@@ -202,7 +202,7 @@ def test_what_could_not_be_read_can_be_taken_out_in_the_workbook(page: Page, sit
     page.goto(site + WORKBOOK)
     expect(page.locator('[data-workbook="aside"]')).to_contain_text("{broken")
     with page.expect_download() as download:
-        page.get_by_role("button", name="Take out what could not be read").click()
+        page.get_by_role("button", name="Save what could not be read").click()
     assert "{broken" in download.value.path().read_text("utf-8")
 
 

@@ -64,7 +64,7 @@ def test_a_claim_shows_its_wording_on_hover_and_focus_where_there_is_no_margin(
 
 def test_a_claim_leads_to_its_place_in_the_argument(page: Page, site: str) -> None:
     page.goto(site + PAGE)
-    fact(page, "c32").get_by_role("link", name="c32 in the argument").click()
+    fact(page, "c32").get_by_role("link", name="Its place on the map").click()
     expect(page.locator("#c32")).to_be_in_viewport()
 
 

@@ -468,6 +468,12 @@ def test_a_right_answer_opens_what_the_model_says(opened: Callable[..., Page]) -
     expect(reveal(page)).to_contain_text("the chance that a decision is carried out")
 
 
+def test_an_answer_that_a_phones_field_would_cut_stands_in_full_below_it(opened: Callable[..., Page]) -> None:
+    page = opened("4.8", viewport={"width": 390, "height": 844})
+    page.get_by_role("combobox").first.select_option("the chance that a decision is carried out")
+    expect(page.locator("[data-picked]").first).to_have_text("the chance that a decision is carried out")
+
+
 def test_a_verdict_goes_when_the_answer_changes(opened: Callable[..., Page]) -> None:
     page = opened("4.7")
     page.get_by_label("Your answer").fill("60")

@@ -285,7 +285,7 @@ def test_undoing_a_clearing_gives_nobody_anothers_work(full: Page) -> None:
 
 def test_the_file_is_named_by_the_code_and_holds_everything(full: Page) -> None:
     with full.expect_download() as download:
-        part(full, "out").get_by_role("button", name="Take my work out").click()
+        part(full, "out").get_by_role("button", name="Save my work as a file").click()
     assert download.value.suggested_filename == "leverage-and-risk-K7M2-9XQD.json"
     assert json.loads(download.value.path().read_text("utf-8")) == FULL
 
@@ -294,13 +294,13 @@ def test_without_a_code_the_file_is_named_by_the_day(page: Page, site: str) -> N
     page.goto(site + WELCOME)
     move(page)
     with page.expect_download() as download:
-        page.get_by_role("button", name="Take my work out").click()
+        page.get_by_role("button", name="Save my work as a file").click()
     assert re.fullmatch(r"leverage-and-risk-\d{4}-\d\d-\d\d\.json", download.value.suggested_filename)
 
 
-def test_before_anything_is_made_there_is_nothing_to_take_out(empty: Page) -> None:
-    part(empty, "out").get_by_role("button", name="Take my work out").click()
-    expect(part(empty, "out").get_by_role("status")).to_contain_text("nothing to take out")
+def test_before_anything_is_made_there_is_nothing_to_save(empty: Page) -> None:
+    part(empty, "out").get_by_role("button", name="Save my work as a file").click()
+    expect(part(empty, "out").get_by_role("status")).to_contain_text("nothing to save")
 
 
 def test_a_pocket_copy_is_shown_selected(full: Page) -> None:
@@ -521,7 +521,7 @@ def test_clearing_asks_first(full: Page) -> None:
 def test_clearing_offers_to_take_the_work_out_first(full: Page) -> None:
     full.get_by_role("button", name="Clear my work").click()
     with full.expect_download() as download:
-        full.get_by_role("button", name="Take my work out first").click()
+        full.get_by_role("button", name="Save my work as a file first").click()
     assert json.loads(download.value.path().read_text("utf-8")) == FULL
 
 
@@ -540,7 +540,9 @@ def test_nothing_is_cleared_before_the_reader_has_looked_for_the_file(full: Page
     assert kept(full) == FULL
 
 
-@pytest.mark.parametrize(("where", "button"), [("out", "Take my work out"), ("clear", "Take my work out first")])
+@pytest.mark.parametrize(
+    ("where", "button"), [("out", "Save my work as a file"), ("clear", "Save my work as a file first")]
+)
 def test_a_page_says_what_it_asked_of_the_browser_and_never_that_it_came(full: Page, where: str, button: str) -> None:
     full.evaluate("HTMLAnchorElement.prototype.click = () => {}")  # as in a frame that may not download
     full.get_by_role("button", name="Clear my work").click()

@@ -117,7 +117,7 @@ class Work:
         if code == self.code:
             return
         if why := self._store.begin_as(code):
-            raise CodeError("code", why, "a file to put this work aside in", "take it out first: work.pocket()")
+            raise CodeError("code", why, "a file to put this work aside in", "save it first: work.pocket()")
 
     def check(self) -> Shown:
         """What is done and what is missing, cannot be read or has changed since: as ``steelyard check`` says it."""

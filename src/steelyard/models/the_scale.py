@@ -82,7 +82,7 @@ steps.whether("supports", (best >= 3) & (margin >= CLOSE))
 steps.whether("refutes", (best < 3) & (margin >= CLOSE))
 steps.whether("in_name", sp.Eq(best, 4) & sp.Eq(conditions[3], 0))
 
-BESIDE = (0, 0, 0, 12, 0)  # the spot that each option's name would like: see geometry.SPOTS
+BESIDE = (0, 13, 0, 12, 0)  # the spot that each option's name would like: see geometry.SPOTS
 
 plane = Figure(
     name="plane",

@@ -57,12 +57,19 @@ const fields = (() => {
       const [none, ...offered] = select.options;
       select.append(none, ...shown.map(n => offered[n]));
       select.value = "";
+      at.on(select, "input", () => tell(select));
     }
+    // A phone's field cuts a long answer: it stands in full below, where its room is kept.
+    const tell = select => write(select.closest("li").querySelector("[data-picked]"),
+      select.value ? select.selectedOptions[0].textContent : "");
     return {
       read: () => selects.some(s => s.value) ? selects.map(s => s.value ? Number(s.value) : null) : null,
       fill(answer) {
         const given = Array.isArray(answer) ? answer : [];
-        selects.forEach((select, n) => { select.value = whole(given[n], at.asked.answers.length) ? given[n] : ""; });
+        selects.forEach((select, n) => {
+          select.value = whole(given[n], at.asked.answers.length) ? given[n] : "";
+          tell(select);
+        });
       },
     };
   }

@@ -1,6 +1,6 @@
 // Uses: make, write (core/dom); dealing (task/dealing); answerText (work/answer_text); download (work/export_work);
 // forecasts (work/forecasts); merging (work/merge); dated (work/progress).
-// What a merge replaced, and what could not be read: to look at, to bring back, to take out.
+// What a merge replaced, and what could not be read: to look at, to bring back, to save.
 /** @type {(root: Element, book: Book, tasks: Map<string, Task>, store: BrowserStore) => () => void} */
 function asideList(root, book, tasks, store) {
   const find = selector => root.querySelector(selector), list = find("[data-list]"), out = find("[data-out-aside]");

@@ -47,7 +47,7 @@ function codeField(root, store) {
   on("[data-other]", () => {
     const { code } = store.read();
     write(line, store.begin(given) ? `${said()} What was here is put aside under ${code}.`
-      : "This browser has no room to put the work aside. Nothing was changed: take the work out, then clear it here.");
+      : "This browser has no room to put the work aside. Nothing was changed: save the work as a file, then clear it here.");
   });
   on("[data-leave]", () => write(line, `Nothing was changed: the code is ${store.read().code}.`));
   field.addEventListener("change", take);

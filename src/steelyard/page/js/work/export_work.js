@@ -1,5 +1,5 @@
 // Uses: enliven, write (core/dom); merging (work/merge); pocket (work/pocket).
-// Taking the work out: as a file, and as a pocket copy.
+// Saving the work: as a file, and as a pocket copy.
 
 // Ask the browser to save a text as a file, and say so: whether it did, a page is never told.
 /** @type {(name: string, text: string, type?: string) => string} */
@@ -25,7 +25,7 @@ const hasWork = work => work.weighings.length + work.aside.length + Object.keys(
 function workBar(root, store) {
   const find = selector => root.querySelector(selector), said = find("[data-said]");
   const button = find("[data-pocket]"), copy = find("[data-pocket-copy]"), text = copy.querySelector("textarea");
-  const nothing = "Nothing is kept yet, so there is nothing to take out.";
+  const nothing = "Nothing is kept yet, so there is nothing to save.";
 
   find("[data-out]").addEventListener("click", () => {
     const work = store.read();

@@ -97,7 +97,7 @@ function progress(root, book, store) {
     const link = next && make("a", `${next.id} ${next.title}`);
     if (next) link.href = row(next).querySelector("a").href;
     const shown = next ? [core ? "Next: " : "Worth another try: ", link, `, about ${plural(next.minutes, "minute")}.`]
-      : ["Nothing of the core road is left: take it out, and hand it in."];
+      : ["Nothing of the core road is left: save it as a file, and hand it in."];
     if (line.textContent !== shown.map(part => part.textContent || part).join("")) line.replaceChildren(...shown);
   }
 

@@ -215,8 +215,8 @@ function browserStore(course, version) {
     where: "in this browser only",
     lasting: "Kept in this browser only. It comes back when you open this page here again.",
     get passing() {
-      return refused ? "This browser keeps nothing for this page. Take your work out before you close it."
-        : "This browser has no room left. Your work is in this tab only. Take it out before you close it.";
+      return refused ? "This browser keeps nothing for this page. Save your work as a file before you close it."
+        : "This browser has no room left. Your work is in this tab only. Save it as a file before you close it.";
     },
   };
 }

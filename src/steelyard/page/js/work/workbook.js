@@ -32,7 +32,7 @@ function workbook(store) {
       const said = !store.lasts() ? store.passing : store.alone()
         ? "You opened this page from disk, and this browser shows no trace of the book’s other pages. Some " +
           "browsers, Firefox among them, keep each page from disk apart. What you did on other pages is then safe " +
-          "there, but does not show here: press “Take my work out” on each of them and bring the files in below. " +
+          "there, but does not show here: press “Save my work as a file” on each of them and bring the files in below. " +
           "They are merged."
         : "";
       line.hidden = !said;
