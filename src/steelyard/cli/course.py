@@ -105,7 +105,9 @@ def _assign(args: argparse.Namespace) -> int:
         earlier = renewed(path, data)
         lines.append(f"Wrote {path}." + (f" The one from before is kept as {earlier.name}." if earlier else ""))
     if folder is None and any(name.startswith("instructor/keys/") for name in made):
-        lines.append(f"Marking needs the keys: say in {args.course or COURSE} 'keys: {args.out}/instructor/keys'.")
+        dealt = "instructor/dealt.csv" in made
+        why = "Marking needs the keys" if dealt else "If you put words of your own into the keys before you mark"
+        lines.append(f"{why}: say in {args.course or COURSE} 'keys: {args.out}/instructor/keys'.")
     say(lines)
     return 0
 
