@@ -20,6 +20,7 @@ from steelyard.exercise.tasks import (
     MatchTask,
     NumericTask,
     PredictTask,
+    RangeTask,
     RankTask,
     SettingTask,
     WeighTask,
@@ -28,25 +29,31 @@ from steelyard.model import Model, Slider
 
 WORDS = ("the", "force", "command", "mandate", "rules", "who", "knew", "decided", "ground", "troops", "chain", "June")
 LETTERS = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
+Seen = dict[str, dict[str, str]]
 WHEN = "2026-11-24T10:05:00.000Z"
 
 
 def write(folder: Path, authored: Authored, count: int, seed: int = 7) -> list[str]:
     """Write *count* answers files into *folder*; return the students' codes."""
     draw = random.Random(seed)
-    exercise = authored.exercise
-    shown = {task.id: fingerprints(task, models.get(exercise.model_of(task))) for task in exercise.tasks}
+    exercise, shown = authored.exercise, seen(authored.exercise)
     folder.mkdir(parents=True)
     codes: dict[str, None] = {}
     while len(codes) < count:
         letters = "".join(draw.choices(LETTERS, k=8))
         codes[f"{letters[:4]}-{letters[4:]}"] = None
     for code in codes:
-        (folder / f"{code}.json").write_bytes(document.write(_work(draw, exercise, code, shown)))
+        (folder / f"{code}.json").write_bytes(document.write(work(draw, exercise, code, shown)))
     return list(codes)
 
 
-def _work(draw: random.Random, exercise: Exercise, code: str, shown: dict[str, dict[str, str]]) -> Answers:
+def seen(exercise: Exercise) -> Seen:
+    """What a student of today's book saw of each task."""
+    return {task.id: fingerprints(task, models.get(exercise.model_of(task))) for task in exercise.tasks}
+
+
+def work(draw: random.Random, exercise: Exercise, code: str, shown: Seen) -> Answers:
+    """One student's work on a set."""
     entries = {
         task.id: {"answer": answer(draw, task, models.get(exercise.model_of(task))), "when": WHEN, "tries": 1,
                   "hints": 0, "done": True, "note": "", "seen": shown[task.id]}
@@ -84,6 +91,8 @@ def answer(draw: random.Random, task: AnyTask, model: Model) -> Any:
             return draw.sample(range(1, len(task.items) + 1), len(task.items))
         case ForecastTask():
             return [draw.randrange(101) / 100 for _ in task.events]
+        case RangeTask():
+            return [[draw.randrange(50), draw.randrange(50, 100)] for _ in task.quantities]
         case EssayTask():
             return text(draw, draw.randrange(90, 150))
     raise AssertionError(task)

@@ -9,6 +9,7 @@ import stat
 import struct
 import zipfile
 import zlib
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -16,22 +17,39 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from class_folder import FOUR, RIGHT, Marker, file, raw
+from class_folder import FOUR, RIGHT, Graded, Marker, file, raw
 from steelyard.answers import codes, document
-from steelyard.answers.document import Unreadable
+from steelyard.answers.document import LARGEST, Unreadable
 from steelyard.marking import essays, roster, tables
 from steelyard.marking.collecting import MOST_RATIO, collect, contents
+from steelyard.marking.gradebook import number
 from steelyard.marking.sanitize import cell, file_name, one_line, visible
+from steelyard.marking.shards import Rules, mark_shard
 
 GOOD = "good.json"
 
 
+RULES = Rules((FOUR,))
+
+
 @pytest.fixture
-def marker(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Marker:
-    """A marker who has one good file in the inbox."""
+def marker(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Iterator[Marker]:
+    """A marker who has one good file in the inbox. Whatever is laid beside it is at last marked in a shard as well."""
     made = Marker(tmp_path, capsys)
     made.put(GOOD, file("AAA-1"))
-    return made
+    yield made
+    marked, _ = mark_shard(in_memory(made.inbox), RULES)
+    graded = Graded(0, "", "", made.folder / "out")
+    if graded.out.exists() and not (made.folder / "roster.csv").exists():  # whose rows are not only of who handed in
+        assert [number(row.score.so_far) for row in marked.scored] == [row["so far"] for row in graded.rows]
+
+
+def in_memory(folder: Path) -> Iterator[tuple[str, bytes]]:
+    """Each file that can be opened, by its path."""
+    for inside, _, names in os.walk(folder):
+        for path in (Path(inside) / name for name in names):
+            if path.is_file() and not path.is_symlink() and path.stat().st_size <= 2 * LARGEST:
+                yield str(path.relative_to(folder)), path.read_bytes()
 
 
 def only_problem(marker: Marker) -> str:
