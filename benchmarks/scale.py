@@ -141,7 +141,7 @@ def main() -> None:
     parser.add_argument("roads", nargs="*", default=list(ROADS))
     parser.add_argument("--whole", action="store_true", help="papers of all sets")
     parser.add_argument("--papers", type=Path, help="where they lie; then mark them in this process")
-    args = parser.parse_args()
+    args = parser.parse_intermixed_args()
     if args.papers and len(args.roads) == 1:
         run(args.roads[0], args.papers, args.count // SHARD, args.whole)
         return
