@@ -177,6 +177,30 @@ def test_the_first_choice_counts_and_every_option_is_explained_after_it(opened: 
     expect(page.get_by_role("radio").first).to_be_disabled()
 
 
+def looking_again(page: Page) -> Page:
+    """A choice of one, the first answer to which was wrong."""
+    task, key = TASKS["99.2"]
+    serve(page.context, document([(msgspec.structs.replace(task, several=False), key)]))
+    page.goto(HOME)
+    page.get_by_label("going is worth more than staying").check()
+    button(page, "Check").click()
+    return page
+
+
+def test_after_a_wrong_choice_nothing_else_is_told_until_it_is_picked(opened: Callable[..., Page]) -> None:
+    page = looking_again(opened("99.2"))
+    expect(verdict(page)).to_have_text("Incorrect: 0 of 3 points. Not this. That is kept. Look again: which is it?")
+    expect(page.locator("[data-mark]")).to_have_count(1)
+
+
+@pytest.mark.parametrize("end", ["half is worst", "Show what the model says"])
+def test_a_second_look_tells_all_and_leaves_the_first_answer(opened: Callable[..., Page], end: str) -> None:
+    page = looking_again(opened("99.2"))
+    page.get_by_text(end).filter(visible=True).click()
+    expect(page.locator("[data-mark]")).to_have_count(3)
+    assert (kept(page, "99.2")["answer"], kept(page, "99.2")["done"]) == (2, True)
+
+
 def test_options_stand_in_an_order_of_the_readers_own_and_answers_keep_their_numbers(
     opened: Callable[..., Page],
 ) -> None:

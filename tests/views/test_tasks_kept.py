@@ -69,7 +69,7 @@ def test_a_browser_that_keeps_nothing_says_so_under_the_task(opened: Callable[..
     page.reload()
     page.get_by_label("Your answer").fill("70")
     button(page, "Check").click()
-    expect(page.locator(".task > .kept")).to_contain_text("your work out")
+    expect(page.locator(".task > .kept")).to_contain_text("your work as a file")
     expect(verdict(page)).to_have_text("Correct: 1 of 1 point.")
 
 

@@ -1,7 +1,7 @@
 // Uses: make, write (core/dom).
 // Right and wrong at each option that could be chosen and at each row of a match.
 /** @type {{
- *   options(root: Element, listed: { right: boolean, say: string }[] | null, answer: any, says: string, heard: string): void;
+ *   options(root: Element, listed: ({ right: boolean, say: string } | null)[] | null, answer: any, says: string, heard: string): void;
  *   ranges(root: Element, listed: { right: boolean | null, say: string }[] | null): void;
  *   rows(root: Element, rights: (boolean | null)[] | null): void;
  * }} */
@@ -17,11 +17,12 @@ const marks = (() => {
     if (there) write(there, text);
     else element.after(make("p", text, name));
   }
-  // `listed` is what verdicts.options gives, or null to take the marks away; `heard` was said with the verdict.
+  // `listed` is what verdicts.options gives, with null for what is not told yet, or null to take the marks away; `heard`
+  // was said with the verdict.
   function options(root, listed, answer, says, heard) {
     for (const box of root.querySelectorAll(".answer .option input")) {
       const n = Number(box.value), label = box.closest(".option"), mine = [answer].flat().includes(n);
-      const { right, say } = listed ? listed[n - 1] : { right: null, say: "" };
+      const { right, say } = (listed && listed[n - 1]) || { right: null, say: "" };
       mark(label, right);
       line(label, "says", [listed && mine ? "Your answer." : "", right ? says : say === heard && mine ? "" : say]
         .filter(Boolean).join(" "));

@@ -21,6 +21,8 @@ function task(root, spec, program, store) {
   /** @type {Record<string, number | string>} */
   const blank = Object.fromEntries(Object.keys(asked.deals).map(name => [name, "___"]));
   let judged = null, waiting = 0, storing = false, known = "null", hand = blank;
+  // Whose first answer was wrong may look again: what they have picked, each of which is told as it is picked.
+  let looked = null;
 
   // ---- what is kept
 
@@ -77,6 +79,7 @@ function task(root, spec, program, store) {
     if (found.verdict === "missing" || found.verdict === "unreadable") {
       flush();
     } else {
+      looked = asked.kind === "choice" && !asked.several && found.verdict === "incorrect" ? [answer] : null;
       touched.add("answer");
       save((was, when) => ({
         ...(asked.kind === "forecast" ? { committed: when, outcomes: key.outcomes } : {}),
@@ -85,9 +88,21 @@ function task(root, spec, program, store) {
         points: found.points,
         done: Boolean(was.done) || commits || (found.verdict === "correct" && Boolean(spec.reveal)),
       }));
-      if (commits) find(spec.reveal ? "[data-reveal]" : "[data-verdict]").focus();
+      if (commits) find(spec.reveal && !looked ? "[data-reveal]" : "[data-verdict]").focus();
     }
     judged = found;
+    paint();
+  }
+  // The first answer is kept; a right one, or whoever asks for it, ends the second look.
+  function look() {
+    const n = field.read(), listed = verdicts.options(key, program, engine);
+    if (listed[n - 1].right) return lookedEnough();
+    looked = [...looked, n];
+    paint();
+  }
+  function lookedEnough() {
+    looked = null;
+    field.fill(answerOf(entry(store.read())));
     paint();
   }
   let engine = null;
@@ -125,7 +140,7 @@ function task(root, spec, program, store) {
     return [said, still].filter(Boolean).join(" ");
   }
   function told(found, kept) {
-    const answer = answerOf(kept), again = commits || kept.done ? ""
+    const answer = answerOf(kept), again = looked ? "That is kept. Look again: which is it?" : commits || kept.done ? ""
       : kept.tries >= 2 ? `You may try again, or see ${spec.shows}.`
         : asked.kind === "match" ? "You may try again; each row is marked then." : "You may try again.";
     switch (found.verdict) {
@@ -150,6 +165,7 @@ function task(root, spec, program, store) {
 
   const differs = kept => answerOf(kept) === null ? [] : Object.keys(spec.seen).filter(part =>
     kept.seen && kept.seen[part] && kept.seen[part] !== spec.seen[part]).concat(strange(kept) ? "dealt" : []);
+  const settled = (kept = entry(store.read())) => commits && kept.done === true && !differs(kept).length;
   // What was dealt to another code than the work now bears.
   const strange = kept => deals && "dealt" in kept && kept.dealt !== store.read().code;
 
@@ -163,8 +179,7 @@ function task(root, spec, program, store) {
 
   function paint() {
     if (deals) deal();
-    const kept = entry(store.read()), gone = differs(kept);
-    const committed = commits && kept.done === true && !gone.length;
+    const kept = entry(store.read()), gone = differs(kept), committed = settled(kept);
     const hints = asked.hints.slice(0, kept.hints || 0), next = find("[data-hint]");
     const changes = find("[data-changed]");
     changes.hidden = !gone.length;
@@ -177,11 +192,11 @@ function task(root, spec, program, store) {
       write(next, `A hint (${hints.length + 1} of ${asked.hints.length})`);
     }
     if (!field) return;
-    for (const set of form.querySelectorAll("fieldset")) set.disabled = committed;
+    for (const set of form.querySelectorAll("fieldset")) set.disabled = committed && !looked;
     const submit = form.querySelector("[type=submit]");
     if (submit && commits) submit.hidden = committed;
-    const shown = committed || (!commits && kept.done === true);
-    find("[data-show]").hidden = shown || commits || !spec.reveal || !(kept.tries >= 2);
+    const shown = (committed && !looked) || (!commits && kept.done === true);
+    find("[data-show]").hidden = looked ? !committed : shown || commits || !spec.reveal || !(kept.tries >= 2);
     const reveal = find("[data-reveal]");
     reveal.hidden = !shown || !spec.reveal;
     listed(reveal, shown ? spec.reveal.split("\n") : []);
@@ -198,7 +213,8 @@ function task(root, spec, program, store) {
   function sign(found, kept, committed) {
     if (!key || asked.marking === "recorded") return;
     if (asked.kind === "choice" || asked.kind === "predict") {
-      const listed = committed && found ? verdicts.options(key, program, engine) : null;
+      const every = committed && found ? verdicts.options(key, program, engine) : null;
+      const listed = every && looked ? every.map((option, n) => looked.includes(n + 1) ? option : null) : every;
       marks.options(root, listed, answerOf(kept), spec.says[2], found ? found.say : "");
     } else if (asked.kind === "range") {
       marks.ranges(root, committed && found && found.verdict !== "unreadable"
@@ -228,7 +244,7 @@ function task(root, spec, program, store) {
   function pull() {
     const kept = entry(store.read()), answer = answerOf(kept);
     if (JSON.stringify(answer) !== known) {
-      judged = null;
+      judged = looked = null;
       known = JSON.stringify(answer);
       field.fill(answer);
     }
@@ -239,19 +255,24 @@ function task(root, spec, program, store) {
 
   if (field) {
     heedSwipes(form, life.signal);
-    on(form, "input", () => touch("answer", true));
-    on(form, "change", () => touch("answer"));
+    on(form, "input", () => {
+      if (looked) look();
+      else if (!settled()) touch("answer", true);
+    });
+    on(form, "change", () => { if (!settled()) touch("answer"); });
     if (own) {
       on(own, "input", () => touch("note", true));
       on(own, "change", () => touch("note"));
     }
     on(form, "submit", event => {
       event.preventDefault();
+      if (settled()) return;
       if (key) check();
       else touch("answer");
     });
     on(find("[data-show]"), "click", () => {
-      save(() => ({ done: true }));
+      if (looked) lookedEnough();
+      else save(() => ({ done: true }));
       find("[data-reveal]").focus();
     });
     on(self, "pagehide", flush);
