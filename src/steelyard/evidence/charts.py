@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from steelyard.drawing.geometry import Frame, px, shape
 from steelyard.errors import UnknownNameError
-from steelyard.evidence import comparison, facts, forking_paths, notes, place_map, records, tables
+from steelyard.evidence import asked_first, comparison, facts, forking_paths, notes, place_map, records, tables
 from steelyard.evidence.canvas import Canvas, Chart, at, drawings, level, span, text, thousands, ticks, upright
 from steelyard.evidence.notes import Bibliography
 from steelyard.evidence.timeline import year_of
@@ -141,6 +141,7 @@ def losses() -> Chart:
 
 
 CHARTS: dict[str, Callable[[], Chart]] = {
+    "asked-first": asked_first.asked_first,
     "places": place_map.places,
     "refugees": refugees,
     "territory": territory,
