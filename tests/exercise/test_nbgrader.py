@@ -82,6 +82,18 @@ def test_nbgrader_keeps_for_a_marker_the_texts_that_were_written(submissions: Ma
     assert [student for student in CLASS if submissions[student]["needs_manual_grade"]] == ["all"]
 
 
+def test_an_assignment_that_somebody_changed_is_left_as_it_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("course.yml").write_text(COURSE, "utf-8")
+    cli.main(["exercises", "--nbgrader"])
+    path = Path("source") / SLUG / f"{SLUG}.ipynb"
+    path.write_text("mine", "utf-8")
+    cli.main(["exercises", "--nbgrader"])
+    assert (path.read_text("utf-8"), capsys.readouterr().out.splitlines()[-1].startswith("Left")) == ("mine", True)
+
+
 def test_it_adds_up_to_the_points_of_what_counts() -> None:
     whole = ours.for_nbgrader(FOUR, {"4.1", "4.6"})
     earning = [cell.metadata["nbgrader"].get("points") for cell in whole.cells if "nbgrader" in cell.metadata]

@@ -104,16 +104,15 @@ def _tell(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     """Write the plans of a page."""
     for node in list(doctree.findall(nodes.raw)):
         if plan := PLAN.fullmatch(node.astext()):
-            road = roads(app.env)[plan[1]]
-            rows = [*_sessions(app.env, road, plan[2])]
-            node.replace_self(raw(macros("instructors").class_plan(road.title, rows)))
+            sessions = [*_sessions(app.env, roads(app.env)[plan[1]], plan[2])]
+            node.replace_self(raw(macros("instructors").class_plan(sessions)))
 
 
 def _sessions(env: BuildEnvironment, road: Road, plan: str) -> Iterator[Session]:
     pages = pages_of(env, road)
     before = [page for page in pages if chapter_of(page) is None]  # what the road begins with
     if not plan:
-        yield Session(_linked(env, pages), taken(env, road, pages), f"{road.besides} minutes")
+        yield Session(_linked(env, pages), taken(env, road, pages), f"{road.besides} minutes" if road.besides else "")
         return
     lessons = {each.chapter: lesson(each, each.tasks).minutes for each in exercises(env)}
     for line in plan.split("/"):
