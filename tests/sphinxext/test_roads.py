@@ -9,6 +9,8 @@ import pytest
 from playwright.sync_api import expect
 
 from book import build, small_book
+from steelyard.page.templates import macros
+from steelyard.sphinxext.roads import Minutes
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -54,6 +56,17 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Built:
 )
 def test_a_page_tells_the_minutes_of_its_words_and_its_tasks(small: Built, page: str, told: str) -> None:
     assert f'<p class="page-facts">{told}</p>' in small.page(page)
+
+
+@pytest.mark.parametrize(
+    ("core", "told"),
+    [
+        (True, "35 minutes, 5 of them to read, and 9 for the tasks off the short course · <em>core</em>"),
+        (False, "44 minutes, 5 of them to read · <em>more</em>"),
+    ],
+)
+def test_a_chapter_of_the_short_course_tells_the_minutes_that_this_takes(core: bool, told: str) -> None:
+    assert macros("prose").page_facts(Minutes(5, 30, 9), core) == f'<p class="page-facts">{told}</p>'
 
 
 @pytest.mark.book
