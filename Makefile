@@ -7,6 +7,7 @@
 # make lint    style, types and contracts
 # make times   make test, and write how long each file of tests took to docs/benchmarks/tests.md
 # make exercises   write the notebooks and the schema from exercises/*.yml
+# make report  the whole book in one table: docs/benchmarks/book.md
 # make bench   measure; writes docs/benchmarks/
 # make clean   remove what was built
 
@@ -24,7 +25,7 @@ BROWSER := browser="$$(PLAYWRIGHT="$(VENV)/bin/playwright" bash tests/support/br
 # Builds and tests start Python a hundred times; without its compiled files each start would compile them again.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: book serve zip epub check test times lint format exercises bench clean
+.PHONY: book serve zip epub check test times lint format exercises report bench clean
 .DEFAULT_GOAL := book
 
 $(BASE): requirements.txt pyproject.toml
@@ -83,6 +84,9 @@ times:
 
 exercises: $(BASE)
 	$(VENV)/bin/steelyard exercises
+
+report: $(DEV) book
+	@$(BROWSER) && CHROMIUM="$$browser" $(PY) benchmarks/book.py --build
 
 bench: $(DEV)
 	@$(BROWSER) && CHROMIUM="$$browser" $(PY) benchmarks/run.py

@@ -12,15 +12,15 @@ from sources import CHAPTER, build
 RUNS = 3
 
 
-def measure(folder: Path, *options: str) -> dict[str, list[float]]:
+def measure(folder: Path, *options: str, runs: int = RUNS) -> dict[str, list[float]]:
     """Seconds of each run, by the clock and of work; the book in *folder* is left built, with its text as it was."""
     found: dict[str, list[float]] = {"cold": [], "cold_work": [], "warm": [], "warm_work": []}
-    for _ in range(RUNS):
+    for _ in range(runs):
         shutil.rmtree(folder / "_build", ignore_errors=True)
         _time(found, "cold", folder, *options)
     chapter = folder / f"{CHAPTER}.md"
     text = chapter.read_text("utf-8")
-    for n in range(RUNS):
+    for n in range(runs):
         chapter.write_text(f"{text}\nThis line was changed {n + 1} times.\n", "utf-8")
         _time(found, "warm", folder, *options)
     chapter.write_text(text, "utf-8")

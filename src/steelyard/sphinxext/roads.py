@@ -111,6 +111,12 @@ def road_table(here: BookDirective) -> str:
     return "<!--roads-->"
 
 
+def words(doctree: nodes.document) -> int:
+    """How many words a page has, what is folded among them, and without those of its figures and tasks."""
+    texts = (text for text in doctree.findall(nodes.Text) if not isinstance(text.parent, nodes.raw))
+    return sum(len(text.astext().split()) for text in texts)
+
+
 def _count(app: Sphinx, doctree: nodes.document) -> None:
     """Count a page that tells its minutes."""
     env = app.env
@@ -121,9 +127,7 @@ def _count(app: Sphinx, doctree: nodes.document) -> None:
         minutes(env)[env.docname] = Minutes(0, core, more)
     if PLACE not in html:
         return
-    texts = (text for text in doctree.findall(nodes.Text) if not isinstance(text.parent, nodes.raw))
-    words = sum(len(text.astext().split()) for text in texts)
-    reading = round(words / WORDS + TO_MOVE * sum(len(MOVED.findall(piece)) for piece in html))
+    reading = round(words(doctree) / WORDS + TO_MOVE * sum(len(MOVED.findall(piece)) for piece in html))
     minutes(env)[env.docname] = Minutes(reading, core, more)
 
 
