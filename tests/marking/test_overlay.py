@@ -107,6 +107,10 @@ def test_a_student_who_checks_beside_the_notebook_is_told_of_the_own_tasks(marke
     assert "4.91 For practice: missing." in marker.run("check", str(answers)).said
 
 
+def test_keys_that_an_own_file_lacks_are_pointed_out(marker: Marker) -> None:
+    assert f"{SLUG}.yml lacks the keys in assigned/instructor/keys" in marker.run("assign").said
+
+
 def test_no_private_key_is_in_what_students_get(course: Path) -> None:
     def words(value: object) -> list[str]:
         parts = value.values() if isinstance(value, dict) else value if isinstance(value, list) else None

@@ -93,11 +93,14 @@ def _assign(args: argparse.Namespace) -> int:
     codes = _codes_of(beside / course.roster if course.roster else None)
     made = {**assigning.files(course, library, private, shipped, codes), **library.notebooks(course.sets)}
     lines: list[str] = []
+    lacking: list[str] = []
     for name, data in made.items():
         path = args.out / name
         # A key goes where marking looks for it, if nothing of that name is there.
         if folder is not None and name.startswith("instructor/keys/") and not (folder / path.name).exists():
             path = folder / path.name
+        elif folder is not None and name.startswith("instructor/keys/"):
+            lacking.append(f"{folder / path.name} lacks the keys in {path}: copy those that you want into it.")
         path.parent.mkdir(parents=True, exist_ok=True)
         if name.startswith("instructor/keys/") and path.exists():
             lines.append(f"Left {path} as it is.")  # somebody fills it in
@@ -108,7 +111,7 @@ def _assign(args: argparse.Namespace) -> int:
         dealt = "instructor/dealt.csv" in made
         why = "Marking needs the keys" if dealt else "If you put words of your own into the keys before you mark"
         lines.append(f"{why}: say in {args.course or COURSE} 'keys: {args.out}/instructor/keys'.")
-    say(lines)
+    say([*lines, *lacking])
     return 0
 
 
