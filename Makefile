@@ -2,6 +2,7 @@
 # make serve   show it at http://localhost:8000
 # make zip     the built book as one file, for a stick or a learning platform
 # make epub    the built book as an e-book, checked where epubcheck and Java are
+# make pdf     the built book as one PDF to print, made by a Chromium
 # make check   style, types, contracts and every test that needs no browser, no built book and no kernel
 # make test    all of that, and in real browsers and notebooks
 # make lint    style, types and contracts
@@ -25,7 +26,7 @@ BROWSER := browser="$$(PLAYWRIGHT="$(VENV)/bin/playwright" bash tests/support/br
 # Builds and tests start Python a hundred times; without its compiled files each start would compile them again.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: book serve zip epub check test times lint format exercises report bench clean
+.PHONY: book serve zip epub pdf check test times lint format exercises report bench clean
 .DEFAULT_GOAL := book
 
 $(BASE): requirements.txt pyproject.toml
@@ -61,6 +62,9 @@ epub: book
 	  $(VENV)/bin/steelyard epub --out _build/leverage-and-risk.epub
 	@if command -v epubcheck >/dev/null; then epubcheck _build/leverage-and-risk.epub; \
 	  else echo "Not checked: there is no epubcheck here (Debian's package of that name, or PyPI's, with Java)."; fi
+
+pdf: book
+	@$(BROWSER) && CHROMIUM="$$browser" $(VENV)/bin/steelyard pdf --out _build/leverage-and-risk.pdf
 
 lint: $(DEV)
 	$(VENV)/bin/ruff check .

@@ -38,7 +38,14 @@ hypothesis.settings.register_profile("steelyard", deadline=None, suppress_health
 hypothesis.settings.register_profile("quick", hypothesis.settings.get_profile("steelyard"), max_examples=20)
 hypothesis.settings.load_profile("steelyard")
 
-NEEDS = {"lab": "lab", "builds": "book", "built": "book", "browser": "browser", "tab": "browser"}
+NEEDS = {
+    "lab": "lab",
+    "builds": "book",
+    "built": "book",
+    "browser_path": "browser",
+    "browser": "browser",
+    "tab": "browser",
+}
 """A test is marked with what it needs, by its fixtures. `make check` leaves out whatever is marked."""
 
 
@@ -153,19 +160,24 @@ def site(built_book: Path) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """Start Chromium: $CHROMIUM, or the one that tests/browser.sh finds."""
-    from playwright.sync_api import sync_playwright
-
-    path = (
+def browser_path() -> str:
+    """Return the path of a Chromium: $CHROMIUM, or the one that tests/support/browser.sh finds."""
+    return (
         os.environ.get("CHROMIUM")
         or subprocess.run(
             ["bash", str(ROOT / "tests" / "support" / "browser.sh")], capture_output=True, text=True, check=True
         ).stdout.strip()
     )
+
+
+@pytest.fixture(scope="session")
+def browser(browser_path: str) -> Iterator[Browser]:
+    """Start that Chromium."""
+    from playwright.sync_api import sync_playwright
+
     flags = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
     with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=path, args=flags)
+        chromium = playwright.chromium.launch(executable_path=browser_path, args=flags)
         yield chromium
         chromium.close()
 

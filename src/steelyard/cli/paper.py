@@ -26,6 +26,15 @@ def _epub(args: argparse.Namespace) -> int:
     return 0
 
 
+def _pdf(args: argparse.Namespace) -> int:
+    from steelyard.paper import chromium, pdf, site
+
+    chromium.browser()  # before the minute that reading takes
+    count = pdf.pdf(site.read(args.folder), args.out, chromium.print_page)
+    print(f"Wrote {args.out}: {count} sheets.")
+    return 0
+
+
 def _changed() -> int:
     """When the book was last changed, as whoever builds it says, for files that are the same each time."""
     seconds = os.environ.get("SOURCE_DATE_EPOCH", "0")
@@ -34,4 +43,7 @@ def _changed() -> int:
     return int(seconds)
 
 
-COMMANDS = (Command("epub", "Make an e-book of the built book.", _arguments, _epub),)
+COMMANDS = (
+    Command("epub", "Make an e-book of the built book.", _arguments, _epub),
+    Command("pdf", "Print the built book, with the Chromium of the system.", _arguments, _pdf),
+)

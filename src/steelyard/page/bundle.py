@@ -41,6 +41,9 @@ DESK_STYLES = ("tokens", "desk")
 EBOOK = ("still", "ebook")
 """The styles of the e-book: their colours are written out."""
 
+PAPER = ("tokens", "still", "paper")
+"""The styles of the whole book on paper."""
+
 PRINTED = ("tokens", "printed")
 """The styles of the sheets that an instructor prints."""
 
