@@ -43,7 +43,7 @@ class Size:
 
 SIZES = (
     Size("broad", 540, 370, (44, 30, 22, 46), 13),
-    Size("narrow", 358, 250, (38, 26, 18, 42), 12),
+    Size("narrow", 358, 204, (38, 24, 18, 40), 12),
 )
 """Each figure is drawn for the page and for a phone."""
 

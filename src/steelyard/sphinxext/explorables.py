@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from docutils import nodes
 from docutils.parsers.rst import directives as options
+from markupsafe import Markup
 from sphinx.application import Sphinx
 
 from steelyard.evidence import facts, notes
@@ -25,17 +26,24 @@ def setup(app: Sphinx) -> None:
 
 
 class ModelView(BookDirective):
-    """``{explorable} slug`` with ``:figure: name``: a model's figure with its controls."""
+    """``{explorable} slug`` with ``:figure: name``: a model's figure with its controls.
+
+    Its content, what a reader is to guess, stands between the picture and the buttons.
+    """
 
     required_arguments = 1
     option_spec: ClassVar = {"figure": options.unchanged}
+    has_content = True
 
     def make(self) -> Sequence[nodes.Node]:
         """The view, and before the first of a model on a page, its program."""
-        return [raw(self.view(self.arguments[0], self.options.get("figure", "")))]
+        asks = nodes.container()
+        self.state.nested_parse(self.content, self.content_offset, asks)
+        view = self.view(self.arguments[0], self.options.get("figure", ""), asks=bool(self.content))
+        return around(Markup(view), *asks.children) if self.content else [raw(view)]
 
-    def view(self, slug: str, figure: str) -> str:
-        """The program, if this page has not had it yet, and the view."""
+    def view(self, slug: str, figure: str, *, asks: bool = False) -> str:
+        """The program, if this page has not had it yet, and the view, if it `asks` with the place for what."""
         self.note_models(slug)
         shown = self.env.temp_data.setdefault("steelyard-views", set())
         again = slug in shown
@@ -43,7 +51,7 @@ class ModelView(BookDirective):
         behind = self.piece("behind", slug)
         rows = {id_: notes.note(facts.fact(id_), self.works) for id_ in behind["facts"]}
         cited = {key: macros("notes").cite_in_full(self.works[key]) for key in behind["works"]}
-        return self.program(slug) + str(self.piece("view", slug, figure, rows, cited, again))
+        return self.program(slug) + str(self.piece("view", slug, figure, rows, cited, again, INSIDE if asks else ""))
 
     def program(self, slug: str) -> str:
         """The model's program, if this page has not had it yet."""
@@ -54,6 +62,7 @@ class ScaleView(ModelView):
     """``{scale}``: the scale, model 0, whose other controls come when the first has been moved."""
 
     required_arguments = 0
+    has_content = False
 
     def make(self) -> Sequence[nodes.Node]:
         """The scale's view."""

@@ -46,12 +46,14 @@ def program(slug: str) -> str:
     return explorable.program(models.get(slug))
 
 
-def view(slug: str, figure: str, facts: Mapping[str, str], works: Mapping[str, str], again: bool) -> str:
-    """A figure with its controls; what to say of each fact and work behind it is HTML."""
+def view(
+    slug: str, figure: str, facts: Mapping[str, str], works: Mapping[str, str], again: bool, asks: str = ""
+) -> str:
+    """A figure with its controls; what to say of each fact and work behind it, and what it asks, is HTML."""
     model = models.get(slug)
     # A figure that calls nothing best before a slider is moved does not tell how often which comes first, either.
     hidden = again or explorable.waits(model.figure(figure))
-    return explorable.view(model, figure, facts, works, again=again, sides=() if hidden else _sides(model))
+    return explorable.view(model, figure, facts, works, again=again, sides=() if hidden else _sides(model), asks=asks)
 
 
 def _sides(model: Model) -> list[tuple[str, str]]:

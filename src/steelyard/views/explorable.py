@@ -120,6 +120,7 @@ def view(
     *,
     again: bool = False,
     sides: Sequence[tuple[str, str]] = (),
+    asks: str = "",
 ) -> str:
     """A figure of the model with its controls, at the defaults.
 
@@ -130,6 +131,7 @@ def view(
     works : what to say of each BibTeX key of the model's sources: HTML
     again : the model stands on this page already, so its numbers and assumptions need no second place
     sides : shares of random settings, each with what holds in them
+    asks : what a reader is to guess before pressing a situation, above the buttons: HTML
     """
     return dead(
         render(
@@ -138,6 +140,7 @@ def view(
             sandbox=False,
             again=again,
             sides=sides,
+            asks=Markup(asks),
             outcome=outcome(model, {}),
             longest_outcome=_longest(model, model.says),
             longest_label=max((preset.label for preset in model.presets), key=len),
