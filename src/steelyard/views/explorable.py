@@ -163,7 +163,7 @@ def sandbox(model: Model, name: str = "", *, speaks: bool = False) -> str:
     Where nothing is to be found out it `speaks`: it says as well what comes of the setting.
     """
     spoken = {"outcome": outcome(model, {}), "longest_outcome": _longest(model, model.says)} if speaks else {}
-    return dead(render("view", **_drawn(model, model.figure(name)), sandbox=True, speaks=speaks, **spoken))
+    return dead(render("view", **_drawn(model, model.figure(name)), sandbox=True, asks="", speaks=speaks, **spoken))
 
 
 def _drawn(model: Model, figure: Figure) -> dict[str, Any]:

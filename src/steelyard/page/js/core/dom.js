@@ -26,10 +26,13 @@ function drawn(tag, attributes, text = "") {
   return element;
 }
 
-// A part that works is alive, and so are its fields.
+// A part that works is alive, and so are its fields; what another part of the page keeps within it is not.
 /** @type {(root: Element) => void} */
 function enliven(root) {
-  for (const field of root.querySelectorAll("[inert]")) field.inert = false;
+  for (const field of root.querySelectorAll("[inert]")) {
+    const part = field.closest(".explorable, .task, .weigh");
+    if (part === root || !root.contains(part)) field.inert = false;
+  }
   root.classList.add("live");
 }
 

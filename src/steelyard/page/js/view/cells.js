@@ -5,7 +5,7 @@
 function cellTables(root, { program, controls, setting, set }, on, note) {
   const cells = Array.from(root.querySelectorAll("[data-table]"), field =>
     [field, controls.get(field.dataset.table), Number(field.dataset.cell)]);
-  const tallies = Array.from(root.querySelectorAll("[data-changed]"), line => [line, line.dataset.changed.split(" ")]);
+  const tallies = Array.from(root.querySelectorAll(".tally"), line => [line, line.dataset.changed.split(" ")]);
 
   function paint(dirty) {
     for (const [field, control, n] of cells) {
