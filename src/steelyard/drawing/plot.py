@@ -47,6 +47,14 @@ SIZES = (
 )
 """Each figure is drawn for the page and for a phone."""
 
+HIGH = Size("narrow", 358, 250, (38, 26, 18, 42), 12)
+"""On a phone, what has names close together."""
+
+
+def sizes(figure: Figure) -> tuple[Size, Size]:
+    """How a figure is drawn for the page and for a phone."""
+    return (SIZES[0], HIGH) if any(mark.best for mark in figure.marks) else SIZES
+
 
 def values_of(model: Model, setting: Setting) -> dict[str, Array]:
     """Every number a mark may be bound to: steps, axes, data, sliders, each as a flat array."""
@@ -165,4 +173,4 @@ def _plot(axes: Axes, mark: Mark, frame: Frame, xs: Array, ys: Array, zs: Array)
 
 def frames(figure: Figure) -> Sequence[Frame]:
     """The frame of each size, in order."""
-    return [size.frame(figure) for size in SIZES]
+    return [size.frame(figure) for size in sizes(figure)]

@@ -15,7 +15,7 @@ from markupsafe import Markup
 from steelyard import models
 from steelyard.codegen import sampling
 from steelyard.codegen.latex import formulae
-from steelyard.drawing.plot import SIZES
+from steelyard.drawing.plot import sizes
 from steelyard.drawing.svg import svg
 from steelyard.errors import UnknownNameError
 from steelyard.exercise import generate, reading
@@ -68,7 +68,9 @@ def picture(slug: str) -> str:
     model = models.get(slug)
     figure = model.figure("")
     finding = explorable.say_at(model, figure.title, {})
-    return render("picture", figure=figure, finding=finding, drawings=[svg(model, figure.name, {}, s) for s in SIZES])
+    return render(
+        "picture", figure=figure, finding=finding, drawings=[svg(model, figure.name, {}, s) for s in sizes(figure)]
+    )
 
 
 def weigh_in(at: str) -> str:

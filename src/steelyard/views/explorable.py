@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from steelyard.codegen.arrays import evaluate
 from steelyard.codegen.javascript import script
-from steelyard.drawing.plot import SIZES, frames
+from steelyard.drawing.plot import frames, sizes
 from steelyard.drawing.svg import svg
 from steelyard.errors import ModelError
 from steelyard.model import (
@@ -179,7 +179,7 @@ def _drawn(model: Model, figure: Figure) -> dict[str, Any]:
         "waits": waits(figure),
         "finding": say_at(model, figure.title, {}),
         "longest_finding": _longest(model, figure.title),
-        "drawings": Markup("\n".join(svg(model, figure.name, {}, size) for size in SIZES)),
+        "drawings": Markup("\n".join(svg(model, figure.name, {}, size) for size in sizes(figure))),
         "first": [c for c in shown if not c.more],
         "more": [c for c in shown if c.more],
         "tables": lambda controls: _tables(model, controls),

@@ -10,7 +10,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from steelyard.drawing.plot import Size
+from steelyard.drawing.plot import HIGH
 from steelyard.drawing.svg import still
 from steelyard.models import get
 from steelyard.page.templates import dead, render
@@ -62,9 +62,6 @@ REPLIES = (
 )
 """What is said to each answer, in the order of WOULD: an objection and no verdict."""
 
-PLANE = Size("plane", 358, 250, (38, 26, 18, 42), 12)
-"""The scale with two dots to be moved by a finger: higher than a figure that is held in sight."""
-
 
 def would() -> str:
     """The question before everything else: which of the five, and how sure."""
@@ -79,4 +76,4 @@ def weigh(at: str) -> str:
 def scale() -> dict[str, Any]:
     """What a template needs to draw the scale with dots on it."""
     figure = get("the-scale").figure("")
-    return {"cases": CASES, "size": PLANE, "frame": PLANE.frame(figure), "still": Markup(still(figure, PLANE))}
+    return {"cases": CASES, "size": HIGH, "frame": HIGH.frame(figure), "still": Markup(still(figure, HIGH))}
