@@ -54,6 +54,9 @@ Counted = st.lists(st.sampled_from(REPORTS), max_size=6).map(
 )
 
 
+LAW = settings(max_examples=25)
+
+
 def told(report: Report) -> tuple[ClassNumbers, bytes]:
     """All that is said of a class, to an instructor and in print."""
     numbers = report.finish(RULES.items)
@@ -63,21 +66,25 @@ def told(report: Report) -> tuple[ClassNumbers, bytes]:
 # ------------------------------------------------------------------------ the laws of merging
 
 
+@LAW
 @given(Counted, Counted, Counted)
 def test_it_makes_no_difference_which_reports_are_merged_first(a: Report, b: Report, c: Report) -> None:
     assert a.merge(b).merge(c) == a.merge(b.merge(c))
 
 
+@LAW
 @given(Counted, Counted)
 def test_it_makes_no_difference_which_report_comes_first(a: Report, b: Report) -> None:
     assert (a.merge(b), told(a.merge(b))) == (b.merge(a), told(b.merge(a)))
 
 
+@LAW
 @given(Counted)
 def test_a_report_without_papers_changes_nothing(a: Report) -> None:
     assert a.merge(Report()) == a == Report().merge(a)
 
 
+@LAW
 @given(Counted, Counted)
 def test_merging_changes_neither_report(a: Report, b: Report) -> None:
     before = pickle.dumps((a, b))
