@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import expect
 
 from steelyard.evidence import facts, glossary
-from works import WORKS
+from works import ENTRIES
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -37,7 +37,7 @@ def test_every_term_rests_on_a_source_or_a_fact() -> None:
 
 
 def test_every_source_fact_and_term_that_an_entry_names_is_there() -> None:
-    named = [(term.sources, WORKS) for term in TERMS.values()]
+    named = [(term.sources, ENTRIES) for term in TERMS.values()]
     named += [(term.facts, facts.facts()) for term in TERMS.values()]
     named += [(term.see, TERMS) for term in TERMS.values()]
     assert [name for names, known in named for name in names if name not in known] == []
