@@ -95,6 +95,13 @@ def test_escape_closes_a_note_that_lies_over_others(page: Page, site: str) -> No
     expect(fact(page, "T77").locator(".remarks")).to_be_hidden()
 
 
+def test_on_paper_a_note_has_its_sources(new_page: Callable[..., Page], site: str) -> None:
+    page = new_page(viewport={"width": 720, "height": 900})
+    page.goto(site + PAGE)
+    page.emulate_media(media="print")
+    expect(fact(page, "T77").get_by_role("note").locator("a").first).to_be_visible()
+
+
 def test_whoever_disputes_a_fact_is_named_in_the_margin_without_a_press(page: Page, site: str) -> None:
     page.goto(site + PAGE)
     expect(fact(page, "T10").get_by_text("Disputed by Russia.")).to_be_visible()
