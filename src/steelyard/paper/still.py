@@ -176,7 +176,7 @@ def fold(article: Tag) -> None:
         if summary is not None:
             summary.decompose()
         (line,) = markup.pieces(f'<p class="folded"><a id="unfolded-{number}" href="#folded-{number}"></a></p>')
-        (head,) = markup.pieces(f'<h3 id="folded-{number}"><a href="#unfolded-{number}"></a></h3>')
+        (head,) = markup.pieces(f'<h3 class="unfolded" id="folded-{number}"><a href="#unfolded-{number}"></a></h3>')
         for link in (*line.select("a"), *head.select("a")):
             link.string = title
         details.replace_with(line)
