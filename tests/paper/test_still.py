@@ -67,6 +67,11 @@ def test_a_view_shows_its_start_and_keeps_each_situation_for_after_the_guess(boo
     assert (captions, len(first.select(".folded-away figure"))) == (["At the start", *labels], len(labels))
 
 
+def test_what_is_to_be_guessed_stands_between_the_picture_and_the_way_to_its_situations(book: site.Book) -> None:
+    parts = page(book, "book/01-first").select(".explorable > :is(figure, .asks, .folded)")
+    assert [markup.value(part, "class") for part in parts] == ["picture", "asks", "folded"]
+
+
 @pytest.mark.parametrize("slug", ["the-scale", "red-line", MODEL.slug])
 def test_every_situation_of_every_figure_has_its_picture(slug: str) -> None:
     model = models.get(slug)

@@ -10,6 +10,8 @@ from steelyard.views import explorable
 MODEL = models.get("responsibility-without-control")
 FIGURE = "along-command"
 
+FACTS = {fact: "" for ghost in MODEL.ghosts for span in ghost.spans.values() for fact in span.facts}
+
 WELCOME = """<section id="a-book"><h1>A book &amp; more</h1>
 <p>Go to <a href="01-first.html#try-it">the first chapter</a>, to <a href="my-workbook.html">your workbook</a>
 or <a href="https://example.org/?a=1&amp;b=2">away</a>.</p><div class="lifeless">No script.</div>
@@ -17,7 +19,7 @@ or <a href="https://example.org/?a=1&amp;b=2">away</a>.</p><div class="lifeless"
 
 FIRST = f"""<section id="first"><h1><span class="lr-number">1</span> First</h1>
 <section id="try-it"><h2>Try it<a class="headerlink" href="#try-it">#</a></h2>
-{explorable.view(MODEL, FIGURE, {f: "" for g in MODEL.ghosts for s in g.spans.values() for f in s.facts}, {})}
+{explorable.view(MODEL, FIGURE, FACTS, {}, asks="<p id='guess'>Guess: which pays?</p>")}
 <p>It went so.<span class="fact"><label><input type="checkbox" class="vh"><sup>1</sup></label><span class="sidenote"
 role="note"><sup>1</sup> A source. <a class="to-row" href="the-evidence.html#G01">G01</a></span></span>
 <span class="gloss" id="term-risk"><label><input type="checkbox"><span class="term">Risk</span></label>

@@ -75,14 +75,17 @@ def still(article: Tag) -> None:
 
 
 def views(article: Tag) -> None:
-    """For a view its picture, what it assumes and, to be looked at after guessing, what comes of each situation."""
+    """For a view its picture, what is to be guessed and, to be looked at afterwards, what comes of each situation."""
     for view in article.select(".explorable[data-model]"):
         model = models.get(markup.value(view, "data-model"))
         pictures = markup.pieces(stills(model, markup.value(view, "data-figure")))
+        asks, numbers = view.select(".asks"), view.select(":scope > .on-paper")
         kept = [tag.extract() for tag in view.select(":scope > :is(.ours, .assumptions)")]
-        numbers = view.select(":scope > .on-paper")
+        for tag in (*asks, *numbers):
+            tag.extract()
         view.clear()
         view.extend([*pictures, *kept])
+        pictures[-1].insert_before(*asks)
         for situations in view.select(".situations"):
             situations.extend(numbers)
 
