@@ -78,7 +78,6 @@ def find_a_setting(page: Page, id_: str) -> None:
     asked = task(page, id_)
     press(asked.get_by_role("slider", name="Presence"), "ArrowRight", 8)
     press(asked.get_by_role("slider", name="Command: decisions"), "Home")
-    press(asked.get_by_text("4 more controls"), "Enter")
     press(asked.get_by_role("slider", name="Rules"), "End")
     press(asked.get_by_role("button", name="Keep this setting for (a)"), "Enter")
     expect(asked.locator(".kept").last).to_have_text(KEPT, timeout=SLOW)

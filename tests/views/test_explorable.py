@@ -91,6 +91,16 @@ def test_two_views_of_a_model_share_one_setting(chapter: Page) -> None:
     expect(slider(where(chapter), "Presence")).to_have_value("0")
 
 
+def test_a_view_that_another_one_has_set_says_so_until_it_is_reset(chapter: Page) -> None:
+    line = where(chapter).locator(".carried")
+    expect(line).to_be_hidden()
+    along(chapter).get_by_role("button", name="Weak rules").click()
+    expect(line).to_contain_text("As you set it above.")
+    line.get_by_role("button", name="Reset").click()
+    expect(line).to_be_hidden()
+    expect(slider(along(chapter), "Command")).to_have_value("0.3")
+
+
 def test_reset_brings_back_the_start(chapter: Page) -> None:
     start = drawn(along(chapter), "brings")
     along(chapter).get_by_role("button", name="Weak rules").click()

@@ -13,7 +13,7 @@ from playwright.sync_api import expect
 from browser_work import work
 from steelyard import models
 from steelyard.exercise.reading import read
-from steelyard.exercise.tasks import ForecastKey, SettingTask
+from steelyard.exercise.tasks import ForecastKey, SettingKey, SettingTask
 from steelyard.views import task_view
 from task_page import FOUR, HOME, MODEL, TASKS, button, document, kept, move, reveal, serve, verdict
 
@@ -95,8 +95,6 @@ def test_two_tasks_do_not_share_a_setting(opened: Callable[..., Page]) -> None:
 
 
 def test_a_setting_is_found_kept_and_checked_by_keyboard_alone(setting: Page) -> None:
-    setting.locator(".explorable .more summary").focus()
-    setting.keyboard.press("Enter")
     for name, key in (("Presence", "End"), ("Command", "Home"), ("Rules", "End")):
         setting.get_by_role("slider", name=re.compile(f"^{name}")).focus()
         setting.keyboard.press(key)
@@ -515,6 +513,21 @@ def test_a_button_sets_what_the_question_gives(page: Page) -> None:
     button(page, "Set what the question says").click()
     expect(page.get_by_role("slider", name="Mandate")).to_have_value("0.8")
     expect(page.locator(".reads dt")).to_have_text(["Net gain over staying away"])
+
+
+def test_what_a_setting_must_move_is_in_sight() -> None:
+    """Neither named in the question and folded away, nor to be guessed and folded away."""
+    sets = [read(path.name, path.read_text("utf-8")) for path in FOUR.parent.glob("*.yml")]
+    hidden = []
+    for authored in sets:
+        for task in authored.exercise.tasks:
+            key = authored.keys.get(task.id)
+            if isinstance(task, SettingTask) and isinstance(key, SettingKey):
+                html = task_view.html(task, key, models.get(authored.exercise.model_of(task)))
+                folds = "".join(re.findall(r'<details class="more">.*?</details>', html, re.DOTALL))
+                moved = {name for part in key.parts for name in part.witness}
+                hidden += [(task.id, name) for name in moved if f'name="{name}"' in folds]
+    assert hidden == []
 
 
 def test_every_setting_that_is_asked_for_has_something_to_watch() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
 from markupsafe import Markup
@@ -157,22 +157,26 @@ def view(
     )
 
 
-def sandbox(model: Model, name: str = "", *, speaks: bool = False) -> str:
+def sandbox(model: Model, name: str = "", *, speaks: bool = False, shows: Collection[str] | None = ()) -> str:
     """The picture with its controls and nothing else, for a task that asks for settings: its setting is its own.
 
-    Where nothing is to be found out it `speaks`: it says as well what comes of the setting.
+    Where nothing is to be found out it `speaks`: it says as well what comes of the setting. The controls that it
+    `shows` stand with the first ones; None unfolds them all.
     """
     spoken = {"outcome": outcome(model, {}), "longest_outcome": _longest(model, model.says)} if speaks else {}
-    return dead(render("view", **_drawn(model, model.figure(name)), sandbox=True, asks="", speaks=speaks, **spoken))
+    return dead(
+        render("view", **_drawn(model, model.figure(name), shows), sandbox=True, asks="", speaks=speaks, **spoken)
+    )
 
 
-def _drawn(model: Model, figure: Figure) -> dict[str, Any]:
+def _drawn(model: Model, figure: Figure, shows: Collection[str] | None = ()) -> dict[str, Any]:
     """What the template needs for picture and controls."""
     for control in model.controls:
         if isinstance(control, Table) and len(control.axes) > 1:
             raise ModelError(f"model '{model.slug}', control '{control.name}'", f"a table over {control.axes}",
                              "one axis: the template draws no others yet")  # fmt: skip
     shown = [c for c in model.controls if c.name not in figure.unmoved_by]
+    folded = [c for c in shown if c.more and (isinstance(c, Table) or c.name not in (shows or ()))]
     return {
         "model": model,
         "figure": figure,
@@ -180,8 +184,9 @@ def _drawn(model: Model, figure: Figure) -> dict[str, Any]:
         "finding": say_at(model, figure.title, {}),
         "longest_finding": _longest(model, figure.title),
         "drawings": Markup("\n".join(svg(model, figure.name, {}, size) for size in sizes(figure))),
-        "first": [c for c in shown if not c.more],
-        "more": [c for c in shown if c.more],
+        "first": [c for c in shown if c not in folded],
+        "more": folded,
+        "unfolded": shows is None,
         "tables": lambda controls: _tables(model, controls),
     }
 

@@ -69,7 +69,7 @@ def html(task: AnyTask, key: AnyKey | None, model: Model, *, prompt: bool = True
             checks=key is not None and not commits(task, key),
             shows=SHOWS[of_model(key)],
             loads=getattr(task, "loads", {}),
-            sandbox=Markup(explorable.sandbox(model, speaks=speaks)) if asked else "",
+            sandbox=Markup(explorable.sandbox(model, speaks=speaks, shows=_shows(task, key))) if asked else "",
             dots=Markup(weighing.weigh(task.at)) if isinstance(task, WeighTask) else "",
             reads=[(o.name, o.label.partition(":")[0], explorable.shown_output(model, o, {})) for o in watched],
             letters=ascii_lowercase,
@@ -96,6 +96,13 @@ def spec(task: AnyTask, key: AnyKey | None, model: Model) -> str:
         "says": SAYS[of_model(key)],
     }
     return f"{{...{embedded(fields)},key:{key_script(key, model) if key else 'null'}}}"
+
+
+def _shows(task: AnyTask, key: AnyKey | None) -> tuple[str, ...] | None:
+    """The folded controls that a task has at hand: those that it names, all (None) where any may be the one to move."""
+    if not isinstance(task, SettingTask):
+        return ()
+    return key.moves if isinstance(key, SettingKey) and key.moves != "all" else None
 
 
 def _dealt(text: str) -> str:

@@ -59,7 +59,7 @@ interface Engine {
 /** One setting of a model, shared by its views. */
 interface Session {
   program: Program; engine: Engine; controls: Controls; setting: Setting; ghosts: Map<string, Ghost>;
-  moved: boolean; speaker: Element | null; situation: string;
+  moved: boolean; speaker: Element | null; author: Element | null; situation: string;
   watch(paint: (dirty: Dirty) => void): () => void;
   set(changes: Setting): void;
   reset(changes: Setting, afresh?: boolean, own?: Setting): void;

@@ -1,7 +1,7 @@
 // Uses: begin, guarded, sayFailed (core/guard); argumentMap (read/argument_map); sifted (read/evidence); guesses
 // (read/guesses); inBrief (read/in_brief); keptLine (frame/kept_line); pressOne (read/press_one); readAlong
 // (read/read_along); twoCases (read/two_cases); compare, divide (task/formula); task (task/task); weigh (task/weigh);
-// would (task/would); follow (view/links); mine (view/mine); settingNumbers (view/numbers); ownRow (view/own_row);
+// would (task/would); carried (view/carried); follow (view/links); mine (view/mine); settingNumbers (view/numbers); ownRow (view/own_row);
 // reasons (view/reasons); session (view/session); view (view/view); workBar (work/export_work); merging (work/merge);
 // browserStore (work/store); workbook (work/workbook).
 // On a page: find what the page carries, and bind it. Programs wait in a queue with a name that no heading's id can have.
@@ -18,6 +18,7 @@ function start() {
     guarded(follow, program, state, ...views[0]);
     guarded(settingNumbers, program, state, views.map(([root]) => root));
     for (const [root] of views) guarded(mine, root, state, store);
+    for (const [root] of views.slice(1)) guarded(carried, root, state);
     for (const [root] of views) guarded(reasons, root, state, store);
     guarded(ownRow, program, state, store);
   }

@@ -55,26 +55,35 @@
 
   /* Where in the page the reader is, marked in the contents. */
   function place() {
-    var links = new Map();
+    var links = new Map(), names = new Map();
     all('.lr-nav li.current li a[href^="#"]').forEach(function (link) {
       try {
         var target = document.getElementById(decodeURIComponent(link.hash.slice(1)));
-        if (target) links.set(target, link);
+        if (!target) return;
+        links.set(target, link);
+        names.set(target, link.textContent);
+        /* The contents stop at sections; the slim bar goes further. */
+        target.querySelectorAll("[id] > h3").forEach(function (heading) {
+          var words = heading.cloneNode(true), mark = words.querySelector(".headerlink");
+          if (mark) mark.remove();
+          names.set(heading.parentElement, words.textContent.trim());
+        });
       } catch (malformed) { /* points nowhere */ }
     });
     if (links.size && "IntersectionObserver" in window) {
       var seen = new Set();
       var watch = new IntersectionObserver(function (entries) {
         entries.forEach(function (entry) { seen[entry.isIntersecting ? "add" : "delete"](entry.target); });
-        var here = Array.from(links.keys()).filter(function (target) { return seen.has(target); }).pop();
-        one(".lr-here").textContent = here ? links.get(here).textContent : "";
+        var inSight = function (target) { return seen.has(target); };
+        one(".lr-here").textContent = names.get(Array.from(names.keys()).filter(inSight).pop()) || "";
+        var here = Array.from(links.keys()).filter(inSight).pop();
         if (!here) return;
         links.forEach(function (link, target) {
           if (target === here) link.setAttribute("aria-current", "location");
           else link.removeAttribute("aria-current");
         });
       }, { rootMargin: "0px 0px -70% 0px" });
-      links.forEach(function (link, target) { watch.observe(target); });
+      names.forEach(function (name, target) { watch.observe(target); });
     }
   }
 

@@ -9,10 +9,10 @@ function session(program) {
   const setting = { ...start };
   const views = new Set();
   // `moved`: the reader has said what the first control is worth, so an option may be called best.
-  // `speaker`: the view in use, which alone tells screen readers what has changed.
+  // `speaker`: the view in use, which alone tells screen readers what has changed; `author`: the one that changed it last.
   // `situation`: the named one that the reader began from last.
   const state = {
-    program, engine, controls, setting, ghosts, moved: false, speaker: null, situation: "", watch, set, reset, same, touch,
+    program, engine, controls, setting, ghosts, moved: false, speaker: null, author: null, situation: "", watch, set, reset, same, touch,
   };
 
   function watch(paint) {
@@ -21,6 +21,7 @@ function session(program) {
   }
   function set(changes) {
     if (program.controls[0].name in changes) state.moved = true;
+    state.author = state.speaker;
     Object.assign(setting, changes);
     const dirty = engine.set(changes);
     for (const paint of views) paint(dirty);
@@ -42,6 +43,7 @@ function session(program) {
   }
   // Something other than a control changed (a ghost, a pin): paint all of it.
   function touch() {
+    state.author = state.speaker;
     for (const paint of views) paint(null);
   }
   return state;
