@@ -101,9 +101,9 @@ def test_a_dot_moved_by_keyboard_comes_back_on_reload_with_its_reason(welcome: P
 
 def test_turkey_and_the_reason_come_when_gaza_has_been_placed(welcome: Page) -> None:
     fields = welcome.locator(".weigh :is(input, select, textarea):visible")
-    expect(fields).to_have_count(3)
-    press(gaza(welcome), "ArrowRight")
     expect(fields).to_have_count(8)
+    press(gaza(welcome), "ArrowRight")
+    expect(fields).to_have_count(13)
 
 
 def test_a_dot_can_be_dragged(welcome: Page) -> None:
