@@ -11,6 +11,7 @@ from zlib import crc32
 
 from steelyard.sphinxext import (
     argument,
+    assets,
     bibliography,
     cache,
     chapters,
@@ -34,10 +35,12 @@ if TYPE_CHECKING:
 
 PARTS = (
     theme,
+    assets,
     mathml,
     chapters,
     explorables,
     argument,
+    assets,
     bibliography,
     evidence,
     glossary,
