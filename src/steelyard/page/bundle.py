@@ -26,8 +26,8 @@ DESK = "desk/main"
 STYLES = ("tokens", "view", "task", "workbook", "argument_map", "welcome", "evidence")
 """The styles of what the package puts into a page."""
 
-BOOK = ("ground", *STYLES, "prose", "notes", "frame", "modes", "memo")
-"""The styles of the book's pages."""
+BOOK = ("prose", "notes", "frame", "modes", "memo")
+"""The styles of the page around it."""
 
 NOTEBOOK = ("tokens", "view", "task", "notebook")
 """The styles of a view or a task in a notebook."""
@@ -103,8 +103,8 @@ def digest(text: str) -> str:
 
 def files() -> dict[str, bytes]:
     """What the book's ``_static`` gets: scripts, styles and fonts, by file name."""
-    made = {"steelyard.js": runtime(), "book.js": _text("frame/book"), "search.js": runtime(SEARCH)}
-    made |= {"book.css": styles(*BOOK)}
+    made = {"steelyard.js": runtime(), "steelyard.css": styles(*STYLES)}
+    made |= {"book.js": _text("frame/book"), "search.js": runtime(SEARCH), "book.css": styles(*BOOK)}
     fonts = [font for font in (_PAGE / "fonts").iterdir() if font.name.endswith(".woff2")]
     return {name: text.encode() for name, text in made.items()} | {font.name: font.read_bytes() for font in fonts}
 

@@ -11,7 +11,6 @@ from zlib import crc32
 
 from steelyard.sphinxext import (
     argument,
-    assets,
     bibliography,
     cache,
     chapters,
@@ -35,12 +34,10 @@ if TYPE_CHECKING:
 
 PARTS = (
     theme,
-    assets,
     mathml,
     chapters,
     explorables,
     argument,
-    assets,
     bibliography,
     evidence,
     glossary,
