@@ -89,7 +89,7 @@ def test_the_table_gives_the_minutes_that_were_counted(small: Built) -> None:
 def test_a_class_plan_gives_each_session_its_minutes_and_its_lesson(small: Built) -> None:
     plan = small.page("book/index").partition('class="plan"')[2].partition("</table>")[0]
     rows = re.findall(r"<td>(\d+)</td><td>([\w ,]*)</td>", plan)
-    assert rows == [("35", "the lesson, 35 minutes"), ("10", "")]
+    assert rows == [("35", "the lesson, 41 minutes"), ("10", "")]
 
 
 @pytest.mark.book
