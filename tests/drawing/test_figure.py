@@ -27,7 +27,8 @@ each = pytest.mark.parametrize(("model", "figure"), FIGURES, ids=lambda x: getat
 def test_the_first_picture_is_the_first_update(model: Model, figure: Figure, size: int, runtime: Runtime) -> None:
     """At the defaults and at each preset, Python's path and JavaScript's are the same string."""
     for changes in ({}, *(p.changes for p in model.presets)):
-        drawn = dict(re.findall(r'data-mark="(\w+)"[^>]* d="([^"]*)"', svg(model, figure.name, changes, sizes(figure)[size])))
+        picture = svg(model, figure.name, changes, sizes(figure)[size])
+        drawn = dict(re.findall(r'data-mark="(\w+)"[^>]* d="([^"]*)"', picture))
         found = runtime(
             f"""(() => {{
               const program = {explorable.program(model)}, engine = engineOf(program), figure = program.figures[name];
