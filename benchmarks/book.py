@@ -34,6 +34,7 @@ from steelyard.sphinxext import roads
 HTML, DOCTREES = (sources.ROOT / "_build" / name for name in ("html", ".doctrees"))
 TARGET = sources.ROOT / "docs" / "benchmarks" / "book.md"
 CHANGES = 60
+FACTS, CLAIMS = r"\{fact\}`([^`]+)`", r"\{claim\}`[^`]+<(\w+)>`"
 SLIDERS = ".explorable.live[data-model] .controls input[type=range]"
 
 HEAD = """# The whole book
@@ -113,18 +114,15 @@ def by_page(env: Any, pages: list[str], script: dict[str, list[float]]) -> str:
             f"{words(page):,}",
             str(roads.taken(env, full, [page])),
             f"{kinds['core']} + {kinds['more']}" if tasks else "",
-            str(len(told(page, r"\{fact\}`([^`]+)`"))),
+            str(len(told(page, FACTS))),
             str(len(told(page, CLAIMS))),
             number(len(gzip.compress((HTML / f"{page}.html").read_bytes(), 6, mtime=0)), "bytes"),
             number(p95(times), "ms") if times else "",
         ])  # fmt: skip
-    sums = [f"{sum(map(words, pages)):,}", "", "", str(len(all_of(pages, r"\{fact\}`([^`]+)`"))),
+    sums = [f"{sum(map(words, pages)):,}", "", "", str(len(all_of(pages, FACTS))),
             str(len(all_of(pages, CLAIMS))), "", ""]  # fmt: skip
     heads = ["Page", "Words", "Minutes", "Tasks, core + more", "Facts", "Claims", "Page, gzip", "Script"]
     return grid(heads, [*lines, [f"All, of {len(facts.facts())} facts", *sums]])
-
-
-CLAIMS = r"\{claim\}`[^`]+<(\w+)>`"
 
 
 def told(page: str, pattern: str) -> set[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from bs4 import Tag
 
 from small_site import FIGURE, MODEL, write
 from steelyard import models
+from steelyard.drawing.plot import HIGH
 from steelyard.paper import links, markup, site
 from steelyard.paper.notes import endnotes
 from steelyard.paper.still import FOLDED, still, still_book
@@ -81,6 +83,11 @@ def test_every_situation_of_every_figure_has_its_picture(slug: str) -> None:
             markup.text(caption.b) for caption in made.select("figcaption") if caption.parent and caption.parent.svg
         ]
         assert pictures[1:] == [f"{preset.label}." for preset in situations(model, figure)]
+
+
+def test_a_picture_whose_names_lie_close_is_as_high_as_on_a_phone() -> None:
+    boxes = re.findall('viewBox="([^"]*)"', stills(models.get("the-scale"), ""))
+    assert set(boxes) == {f"0 0 {HIGH.width} {HIGH.height}"}
 
 
 def test_the_numbers_of_the_situations_wait_with_their_pictures(book: site.Book) -> None:

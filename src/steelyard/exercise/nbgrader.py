@@ -55,7 +55,7 @@ def _waits(authored: Authored, task: AnyTask) -> bool:
     """Whether nothing can be earned yet, or ever."""
     key = authored.keys.get(task.id)
     still_open = isinstance(key, ForecastKey) and None in key.outcomes
-    return task.marking == "recorded" or not task.points or still_open
+    return not task.possible or still_open
 
 
 def _cells(cell: NotebookNode, earning: dict[str, AnyTask]) -> Iterator[NotebookNode]:

@@ -31,7 +31,7 @@ from steelyard.marking.report import ClassNumbers, Report
 from steelyard.marking.roster import Roster
 from steelyard.marking.sanitize import file_name, one_line
 from steelyard.marking.scoring import Item, Score
-from steelyard.marking.shards import Rules, mark
+from steelyard.marking.shards import Rules, let_go, mark
 from steelyard.marking.submissions import Submission, gather, listed
 
 if TYPE_CHECKING:
@@ -124,7 +124,7 @@ def grade(job: Job, out: Path, workers: Callable[[Rules], AbstractContextManager
     rows: list[GradebookRow] = []
     report = Report()
     with workers(rules) as each:
-        for more, part in each(_marked, _batches(_let_go(submissions))):
+        for more, part in each(_marked, _batches(let_go(submissions))):
             rows += more
             report = report.merge(part)
         out.mkdir(parents=True, exist_ok=True)
@@ -135,13 +135,6 @@ def grade(job: Job, out: Path, workers: Callable[[Rules], AbstractContextManager
         lines = (*cut, *_written(job, out, gradebook, given, to_fill, problems, report, each))
         begun.unlink()
     return Outcome(lines, not problems)
-
-
-def _let_go(submissions: list[Submission]) -> Iterator[Submission]:
-    """Each in its order. What has been scored is let go: a score holds all that is needed of it."""
-    submissions.reverse()
-    while submissions:
-        yield submissions.pop()
 
 
 def _batches(things: Iterable[T]) -> Iterator[list[T]]:

@@ -98,13 +98,11 @@ def mark_shard(papers: Iterable[tuple[str, bytes]], rules: Rules) -> tuple[Grade
     for line in (*(upload.line for upload in handed_in.unread), *handed_in.contested):
         report.add_unread(line)
     rows = []
-    while handed_in.submissions:  # what has been scored is let go
-        submission = handed_in.submissions.pop()
+    for submission in let_go(handed_in.submissions):
         try:
             rows += mark(rules, [submission], report)
         except Exception as error:
             report.add_unread(f"{one_line(submission.sources[0])}: {_tripped(error).line}")
-    rows.reverse()
     return Gradebook(rules.items, rows, None, doubts, rules.shares), report
 
 
@@ -114,6 +112,13 @@ def mark(rules: Rules, submissions: Iterable[Submission], report: Report) -> lis
     for row in rows:
         report.add(rules.items, row.score)
     return rows
+
+
+def let_go(submissions: list[Submission]) -> Iterator[Submission]:
+    """Each in its order, and none is left: a score holds all that is needed of what it is of."""
+    submissions.reverse()
+    while submissions:
+        yield submissions.pop()
 
 
 def _row(rules: Rules, submission: Submission) -> GradebookRow:

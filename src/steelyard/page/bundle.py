@@ -23,7 +23,7 @@ SEARCH = "read/search"
 DESK = "desk/main"
 """What starts the marking desk."""
 
-STYLES = ("tokens", "view", "task", "workbook", "argument_map", "welcome", "evidence")
+STYLES = ("tokens", "view", "task", "workbook", "argument_map", "welcome", "drawn", "evidence")
 """The styles of what the package puts into a page."""
 
 BOOK = ("prose", "notes", "frame", "modes", "memo")
@@ -38,10 +38,10 @@ FEEDBACK = ("tokens", "feedback")
 DESK_STYLES = ("tokens", "desk")
 """The styles of the marking desk."""
 
-EBOOK = ("still", "ebook")
+EBOOK = ("still", "drawn", "ebook")
 """The styles of the e-book: their colours are written out."""
 
-PAPER = ("tokens", "still", "paper")
+PAPER = ("tokens", "still", "drawn", "paper")
 """The styles of the whole book on paper."""
 
 PRINTED = ("tokens", "printed")

@@ -39,10 +39,9 @@ class ExerciseView(ModelView):
 
     def read(self, slug: str) -> tuple[str, str]:
         """The file of an exercise and the text in it; the page is made anew when it changes."""
-        folder = Path(self.env.srcdir) / "exercises"
-        path = folder / f"{slug}.yml"
+        path = Path(self.env.srcdir) / "exercises" / f"{slug}.yml"
         if not path.exists():
-            slugs = ", ".join(sorted(p.stem for p in folder.glob("*.yml")))
+            slugs = ", ".join(each.stem for each in sources.sets(self.env))
             raise UnknownNameError("exercise", f"'{slug}'", f"one of {slugs}")
         sources.note(self.env, [path])
         return path.name, path.read_text("utf-8")
@@ -61,7 +60,7 @@ class WorkbookView(ExerciseView):
     def sets(self) -> Iterator[tuple[str, str, str, dict[str, str]]]:
         """Every exercise: its file, the text in it, its own page or else its chapter's, and those of single tasks."""
         pages = sources.pages(self.env)
-        for path in sorted((Path(self.env.srcdir) / "exercises").glob("*.yml")):
+        for path in sources.sets(self.env):
             page = next((p for p in (f"exercises/{path.stem}", f"book/{path.stem}") if p in pages), None)
             if page is not None:
                 yield *self.read(path.stem), page, placed(self.env, path.stem)

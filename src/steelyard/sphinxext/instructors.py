@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from docutils import nodes
 
@@ -13,8 +13,7 @@ from steelyard.errors import UnknownNameError
 from steelyard.exercise.reading import read
 from steelyard.exercise.sets import chapter_of
 from steelyard.exercise.tasks import AnyTask, Exercise
-from steelyard.marking import hours
-from steelyard.marking.assigning import lesson
+from steelyard.marking import assigning, hours
 from steelyard.page.templates import macros
 from steelyard.sphinxext import sources
 from steelyard.sphinxext.base import BookDirective, raw
@@ -27,14 +26,20 @@ if TYPE_CHECKING:
 PLAN = re.compile(r"<!--class-plan (\w+) (.*)-->")
 
 
-def files(env: BuildEnvironment) -> list[Path]:
-    """The file of every set of tasks, in the book's order."""
-    return sorted((Path(env.srcdir) / "exercises").glob("*.yml"))
-
-
 def exercises(env: BuildEnvironment) -> list[Exercise]:
     """Every set of tasks."""
-    return [read(path.name, path.read_text("utf-8")).exercise for path in files(env)]
+    return [read(path.name, path.read_text("utf-8")).exercise for path in sources.sets(env)]
+
+
+class Counts(BookDirective):
+    """A directive that counts every set of tasks by what marking has; a lesson has claims of the arguments as well."""
+
+    required_arguments = 1
+    has_content = True
+
+    def note(self) -> None:
+        """Let the page be made anew when what is counted changes, or how."""
+        sources.note(self.env, [*sources.sets(self.env), Path(hours.__file__), Path(assigning.__file__)])
 
 
 class Row(NamedTuple):
@@ -46,16 +51,14 @@ class Row(NamedTuple):
     hours: int
 
 
-class MarkingTime(BookDirective):
+class MarkingTime(Counts):
     """``{marking-time} 60``: hours for so many students; each line a choice, ``words | 2.3 12.6``, or ``| all``."""
 
-    required_arguments = 1
-    has_content = True
-    evidence: ClassVar = False
+    evidence = False
 
     def make(self) -> Sequence[nodes.Node]:
         """The table."""
-        sources.note(self.env, files(self.env))
+        self.note()
         tasks = {task.id: task for exercise in exercises(self.env) for task in exercise.tasks}
         rows = [self._row(line, tasks) for line in self.content if line.strip()]
         return [raw(macros("instructors").marking_time(int(self.arguments[0]), hours.ASSUMED, rows))]
@@ -80,12 +83,8 @@ class Session(NamedTuple):
     in_class: str
 
 
-class ClassPlan(BookDirective):
+class ClassPlan(Counts):
     """``{class-plan} short``: a road as sessions, each line the chapters of one, ``1 3 4``; without lines it is one."""
-
-    required_arguments = 1
-    has_content = True
-    evidence: ClassVar = False
 
     def make(self) -> Sequence[nodes.Node]:
         """The plan's place: its minutes are known when all pages have been read."""
@@ -96,7 +95,7 @@ class ClassPlan(BookDirective):
             raise UnknownNameError(f"class-plan '{self.arguments[0]}'", f"the chapters {', '.join(chapters)}",
                                    f"each of the road once: {', '.join(wanted)}")  # fmt: skip
         self.env.metadata[self.env.docname][TELLS] = True
-        sources.note(self.env, files(self.env))
+        self.note()
         return [raw(f"<!--class-plan {self.arguments[0]} {'/'.join(self.content)}-->")]
 
 
@@ -114,7 +113,7 @@ def _sessions(env: BuildEnvironment, road: Road, plan: str) -> Iterator[Session]
     if not plan:
         yield Session(_linked(env, pages), taken(env, road, pages), f"{road.besides} minutes" if road.besides else "")
         return
-    lessons = {each.chapter: lesson(each, each.tasks).minutes for each in exercises(env)}
+    lessons = {each.chapter: assigning.lesson(each, each.tasks).minutes for each in exercises(env)}
     for line in plan.split("/"):
         numbers = [int(number) for number in line.split()]
         asked = [*before, *(page for page in pages if chapter_of(page) in numbers)]

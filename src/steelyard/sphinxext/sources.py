@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
 PACKAGE = Path(__file__).parents[1]
 
-NO_PAGE = ("answers", "jupyter", "marking", "cli.py")
-"""What of the package makes no page."""
+NO_PAGE = ("cli", "jupyter", "marking", "paper")
+"""What of the package makes no page; the guide for instructors notes what it has of marking."""
 
 
 @functools.cache
@@ -34,6 +34,11 @@ def evidence(env: BuildEnvironment) -> tuple[Path, ...]:
     """The tables, the arguments and the bibliography."""
     bibliography = (Path(env.srcdir) / name for name in env.config.bibtex_bibfiles)
     return (*sorted((PACKAGE / "data").glob("*.*")), *bibliography)
+
+
+def sets(env: BuildEnvironment) -> list[Path]:
+    """The file of every set of tasks, in the book's order."""
+    return sorted((Path(env.srcdir) / "exercises").glob("*.yml"))
 
 
 def pages(env: BuildEnvironment) -> set[str]:

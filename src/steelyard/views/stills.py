@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from steelyard.drawing.plot import SIZES
+from steelyard.drawing.plot import sizes
 from steelyard.drawing.svg import svg
 from steelyard.model import Figure, Model, Setting
 from steelyard.page.templates import render
@@ -33,7 +33,7 @@ def _picture(model: Model, figure: Figure, label: str, changes: Setting) -> dict
     silent = waits(figure)
     return {
         "label": label,
-        "drawing": Markup(svg(model, figure.name, changes, SIZES[1])),
+        "drawing": Markup(svg(model, figure.name, changes, sizes(figure)[1])),
         "finding": "" if silent else say_at(model, figure.title, changes),
         "outcome": "" if silent or figure.unmoved_by else outcome(model, changes),
     }
