@@ -110,7 +110,9 @@ def test_the_page_weighs_less_than_250_kilobytes(built_book: Path) -> None:
 
 def test_what_came_after_the_op_ed_is_folded_until_the_reader_chooses(opened: Page) -> None:
     expect(shown(opened)).to_have_count(len(EARLIER))
-    part(opened, "facts").get_by_text("After the op-ed:").click()
+    fold = part(opened, "facts").get_by_text("After the op-ed:")
+    fold.scroll_into_view_if_needed()  # what lies far below is laid out when it comes near
+    fold.click()
     expect(shown(opened)).to_have_count(len(EARLIER) + len(LATER))
 
 
