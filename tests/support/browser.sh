@@ -2,7 +2,8 @@
 # Prints the path of a Chromium, installing one only if none is found.
 # Looks at $CHROMIUM, then PATH, then Debian's package (as root), then Playwright's own. Chromium's headless shell is the
 # same engine without the window: it starts in half the time, and takes half the work for a page.
-# With the argument "firefox" the same for a Firefox ($FIREFOX), but for Playwright's, which is none of Mozilla's.
+# With the argument "firefox" the same for a Firefox ($FIREFOX), but for Playwright's, which is none of Mozilla's; with
+# "webkit" for the driver of WebKitGTK, which needs a screen besides.
 set -euo pipefail
 
 found() { [ -n "${1:-}" ] && [ -x "$1" ] && { printf '%s\n' "$1"; exit 0; }; return 0; }
@@ -14,8 +15,8 @@ on_path() {
 }
 from_debian() {
   [ "$(id -u)" = 0 ] && [ -e /etc/debian_version ] || return 0
-  echo "No $1 found; installing Debian's." >&2
-  { apt-get update -q && DEBIAN_FRONTEND=noninteractive apt-get install -y -q "$1"; } >&2 || true
+  echo "No $* found; installing Debian's." >&2
+  { apt-get update -q && DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends "$@"; } >&2 || true
 }
 
 if [ "${1:-}" = firefox ]; then
@@ -24,6 +25,13 @@ if [ "${1:-}" = firefox ]; then
   from_debian firefox-esr
   on_path firefox-esr
   echo "No Firefox could be found or installed. Set FIREFOX to the path of one." >&2
+  exit 1
+fi
+if [ "${1:-}" = webkit ]; then
+  command -v Xvfb >/dev/null && on_path WebKitWebDriver
+  from_debian webkit2gtk-driver xvfb
+  command -v Xvfb >/dev/null && on_path WebKitWebDriver
+  echo "No WebKitWebDriver and Xvfb could be found or installed." >&2
   exit 1
 fi
 if [ -n "${CHROMIUM:-}" ]; then

@@ -157,8 +157,23 @@
     paint();
   }
 
+  /* WebKit empties each field that is not to complete itself when it brings back a page that it laid by: after
+     `pageshow`, and without a word, so that a dot stood in the middle that a reader had placed. None is such a field
+     while its page is laid by. */
+  function fields() {
+    var shut = [];
+    addEventListener("pagehide", function () {
+      shut = all("[autocomplete=off]");
+      shut.forEach(function (field) { field.setAttribute("autocomplete", "on"); });
+    });
+    addEventListener("pageshow", function () {
+      shut.forEach(function (field) { field.setAttribute("autocomplete", "off"); });
+      shut = [];
+    });
+  }
+
   /* Each fails alone; the console tells what it was. */
-  [colours, contents, place, notes, reach, road].forEach(function (part) {
+  [colours, contents, place, notes, reach, road, fields].forEach(function (part) {
     try { part(); } catch (error) { setTimeout(function () { throw error; }); }
   });
 })();
