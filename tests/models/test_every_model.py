@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
+import sympy as sp
 
 from box import SMALL, always, box, ends, settings
 from steelyard import models
@@ -38,6 +39,12 @@ def test_outputs_lie_inside_their_declared_ranges_or_say_why_not(model: Model) -
             excused = excused[:, None]
         outside = ~((values >= low - SMALL) & (values <= high + SMALL)) & ~excused
         assert not outside.any(), (output.name, values[outside][:5])
+
+
+@of(EVERY)
+def test_no_formula_has_sympy_look_for_the_largest_again_and_again(model: Model) -> None:
+    parts = (part for step in model.steps for formula in step.exprs for part in sp.preorder_traversal(formula))
+    assert {type(part) for part in parts} & {sp.Max, sp.Min} == set()
 
 
 @of([model for model in EVERY if not model.logic])

@@ -79,7 +79,7 @@ def _numpy(exprs: tuple[sp.Basic, ...], needs: tuple[str, ...]) -> Callable[...,
     arguments = [own.get(symbol, symbol) for symbol in (sp.Symbol(name, real=True) for name in needs)]
     parts, users = tuple((name, part.xreplace(own)) for name, part in parts), tuple(e.xreplace(own) for e in users)
     # The same sub-expressions as in JavaScript, evaluated one after the other.
-    return sp.lambdify(arguments, users, modules=[names, "numpy"], cse=lambda _: (parts, users))
+    return sp.lambdify(arguments, users, modules=[names, "numpy"], cse=lambda _: (parts, users), docstring_limit=0)
 
 
 def _select(conditions: Sequence[Any], values: Sequence[Any], default: float) -> Array:

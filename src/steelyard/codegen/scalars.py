@@ -30,7 +30,7 @@ def scalars(model: Model, names: tuple[str, ...]) -> Callable[..., tuple[float, 
     arguments = [sp.Symbol(f"{control.name}_", real=True) for control in model.controls]
     modules = [{"level": level, "normal_cdf": operations.normal_cdf}, "math"]
     function: Callable[..., tuple[float, ...]] = sp.lambdify(
-        arguments, tuple(wanted), modules=modules, cse=lambda _: (cells.lines, tuple(wanted))
+        arguments, tuple(wanted), modules=modules, cse=lambda _: (cells.lines, tuple(wanted)), docstring_limit=0
     )
     return function
 

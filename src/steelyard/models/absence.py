@@ -13,6 +13,7 @@ from steelyard.model import Axes, Controls, Figure, Label, Mark, Model, Number, 
 from .forms import (
     OUR_NUMBERS,
     PERCENT,
+    Max,
     blend,
     clip,
     leader,
@@ -62,10 +63,10 @@ def in_a_year(gain: sp.Expr, chance: sp.Expr = good_chance) -> tuple[sp.Expr, sp
     """Worth after the year if it has told which way things go, and if not; then both with the seat gone."""
     join = (join_gain * gain, join_badly)
     return (
-        blend(chance, sp.Max(gain, join[0], -absence_cost), sp.Max(bad_outcome, join[1], -absence_cost)),
-        sp.Max(blend(chance, gain, bad_outcome), blend(chance, *join), -absence_cost),
-        blend(chance, sp.Max(join[0], -absence_cost), sp.Max(join[1], -absence_cost)),
-        sp.Max(blend(chance, *join), -absence_cost),
+        blend(chance, Max(gain, join[0], -absence_cost), Max(bad_outcome, join[1], -absence_cost)),
+        Max(blend(chance, gain, bad_outcome), blend(chance, *join), -absence_cost),
+        blend(chance, Max(join[0], -absence_cost), Max(join[1], -absence_cost)),
+        Max(blend(chance, *join), -absence_cost),
     )
 
 
@@ -101,7 +102,7 @@ wait = steps.map("wait", blend(seat_gone, if_gone, if_open) - waiting_cost,
                               evaluate=False))
 worth = steps.map("worth", one_each(choice, lead_now, join_now, wait, stay_out))
 best, margin = leader(steps, "verdict", worth, choice)
-best_other = steps.map("best_other", sp.Max(lead_now, join_now, stay_out))
+best_other = steps.map("best_other", Max(lead_now, join_now, stay_out))
 waiting_gain = steps.map("waiting_gain", wait - best_other)
 worth_of_reply = steps.map("worth_of_reply", one_each(reply, bad_outcome, join_badly, -absence_cost))
 steps.argmax("on_bad_news", worth_of_reply, over="reply")
@@ -112,8 +113,8 @@ erosion_needed = steps.map("erosion_needed", LEAST + STEP * (places - 1))
 lead_along = steps.map("lead_along", blend(along, sp.Integer(GAIN), bad_outcome))
 join_along = steps.map("join_along", blend(along, join_well, join_badly))
 wait_along = steps.map("wait_along", waited(gain_left, along))
-decide_along = steps.map("decide_along", sp.Max(lead_along, join_along, stay_out))
-steps.map("best_along", sp.Max(decide_along, wait_along))
+decide_along = steps.map("decide_along", Max(lead_along, join_along, stay_out))
+steps.map("best_along", Max(decide_along, wait_along))
 steps.map("right_end", sp.Integer(1))
 steps.map("at_the_end", one_each(choice, GAIN, join_well, waited(gain_left, sp.Integer(1)), stay_out))
 steps.map("waits_below", seat_for(CLOSE))
@@ -192,7 +193,7 @@ model = Model(
         Number("stay_out", "Worth of staying out for good", "points", -60, 30, digits=1),
         Number("waiting_gain", "Waiting less the best of the other three", "points", -200, 200, digits=1),
         Label("on_bad_news", "If the year brings bad news and the seat is open, best is to", REPLIES),
-        Number("erosion_needed", "Largest decay at which waiting is no worse", "share of the gain", -0.10, 0.60,
+        Number("erosion_needed", "Max decay at which waiting is no worse", "share of the gain", -0.10, 0.60,
                show="percent", digits=0,
                undefined=(("never_waits", "deciding now is better at any decay on the slider"),
                           ("always_waits", "waiting is never worse on the slider"))),

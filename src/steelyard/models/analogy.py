@@ -23,7 +23,7 @@ from steelyard.model import (
 )
 
 from . import case_table
-from .forms import OUR_NUMBERS, QUARTERS, chance, chance_of, logit, situations, ticks, turkey_in_syria
+from .forms import OUR_NUMBERS, QUARTERS, Max, chance, chance_of, logit, situations, ticks, turkey_in_syria
 
 HURTS, NEITHER, HELPS = -1, 0, 1
 
@@ -136,7 +136,7 @@ analogue_along = steps.map("analogue_along",
 steps.map("moved_along", 100 * (forecast_with(analogue_along) - class_rate))
 steps.map("alike_along", 100 * (analogue_along - class_rate))
 gain = steps.map("gain", 100 * (forecast - class_rate))
-steps.map("successes_needed", sp.Max(0, sp.ceiling(lacking - 1e-9)))
+steps.map("successes_needed", Max(0, sp.ceiling(lacking - 1e-9)))
 steps.whether("supports", (total > 0) & (gain > MOVES))
 steps.whether("refutes", (total > 0) & (gain < -MOVES))
 steps.whether("raises", gain >= 0.05)

@@ -10,7 +10,19 @@ import sympy as sp
 
 from steelyard.model import Axes, Controls, Figure, Mark, Model, Number, Scale, Steps, say
 
-from .forms import OUR_NUMBERS, PERCENT, QUARTERS, blend, clip, product, situations, ticks, turkey_in_syria, where
+from .forms import (
+    OUR_NUMBERS,
+    PERCENT,
+    QUARTERS,
+    Max,
+    blend,
+    clip,
+    product,
+    situations,
+    ticks,
+    turkey_in_syria,
+    where,
+)
 
 PAYS = 0.02  # a net gain smaller than this decides nothing
 NO_DEAL = ("no_deal", "no deal is possible: what the two have without it is together worth more than agreement")
@@ -74,11 +86,11 @@ terms_needed = steps.map("terms_needed", sp.Piecewise(
 share_along = steps.map("share_along", where(no_deal < 1, expected(share_before, share_after, settled)))
 steps.map("before_along", where(no_deal < 1, share_before))
 must_along = steps.map("must_along", where(settled >= 0, must_bring))  # level, over the whole axis
-steps.map("above_along", sp.Max(share_along, must_along))
+steps.map("above_along", Max(share_along, must_along))
 share_staying = steps.map("share_staying", where(
     staying + washington_without <= 1, expected(clip(before_at(staying)), clip(after_at(staying)), terms_settled)))
 must_staying = steps.map("must_staying", entry_cost + staying)
-steps.map("above_staying", sp.Max(share_staying, must_staying))
+steps.map("above_staying", Max(share_staying, must_staying))
 steps.map("share_here", where(no_deal < 1, share_expected))
 # what the words ask
 steps.whether("supports", (no_deal < 1) & (net_gain > PAYS))

@@ -24,7 +24,7 @@ from steelyard.model import (
     say,
 )
 
-from .forms import blend, clip, leader, one_each, situations, ticks, turkey_in_syria, where
+from .forms import Max, Min, blend, clip, leader, one_each, situations, ticks, turkey_in_syria, where
 from .the_scale import CONDITIONS, OPTIONS, STATES
 
 SCORED = ("stay out", "help without troops", "join", "lead now")  # ask, then lead has no scores of its own
@@ -122,9 +122,9 @@ def to_four_digits(x: sp.Expr) -> sp.Expr:
 draw = steps.map("draw", sp.floor(weighting / 4) + 1)
 turn = steps.map("turn", sp.Mod(weighting, 4))
 points = [steps.map(f"point_{j}", fraction(0.5 + draw * ROOT**-j)) for j in (1, 2, 3)]
-cut_low = steps.map("cut_low", to_four_digits(sp.Min(*points)))
-cut_high = steps.map("cut_high", to_four_digits(sp.Max(*points)))
-cut_middle = steps.map("cut_middle", to_four_digits(sp.Add(*points) - sp.Min(*points) - sp.Max(*points)))
+cut_low = steps.map("cut_low", to_four_digits(Min(*points)))
+cut_high = steps.map("cut_high", to_four_digits(Max(*points)))
+cut_middle = steps.map("cut_middle", to_four_digits(sp.Add(*points) - Min(*points) - Max(*points)))
 piece = steps.map("piece", sp.Mod(criterion + turn, 4))
 weight_in = steps.map("weight_in",
                       one_each(piece, cut_low, cut_middle - cut_low, cut_high - cut_middle, 1 - cut_high))
@@ -136,11 +136,11 @@ command_met = steps.at("command_met", met, over="condition", where=sp.Integer(CO
 apart = steps.map("apart", chance_other**others_met * (1 - chance_other) ** (3 - others_met)
                   * sp.Piecewise((chance_command, command_met > 0), (1 - chance_command, True)))
 # one draw decides all four: a condition is met if the draw lies under its chance
-least_met = sp.Min(sp.Piecewise((chance_other, others_met > 0), (1, True)),
-                   sp.Piecewise((chance_command, command_met > 0), (1, True)))
-most_refused = sp.Max(sp.Piecewise((chance_other, others_met < 3), (0, True)),
-                      sp.Piecewise((chance_command, command_met < 1), (0, True)))
-together = steps.map("together", sp.Max(0, least_met - most_refused))
+least_met = Min(sp.Piecewise((chance_other, others_met > 0), (1, True)),
+                sp.Piecewise((chance_command, command_met > 0), (1, True)))
+most_refused = Max(sp.Piecewise((chance_other, others_met < 3), (0, True)),
+                   sp.Piecewise((chance_command, command_met < 1), (0, True)))
+together = steps.map("together", Max(0, least_met - most_refused))
 state_chance = steps.map("state_chance", (1 - one_answer) * apart + one_answer * together)
 granted = steps.map("granted", command_met * holds(others_met >= 2))
 
@@ -166,7 +166,7 @@ value = steps.map("value", clip(
 
 total = steps.map("total", sp.Add(*weights))
 steps.whether("no_weight", total <= 0)
-own_weight = steps.map("own_weight", one_each(criterion, *weights) / sp.Max(total, 1))
+own_weight = steps.map("own_weight", one_each(criterion, *weights) / Max(total, 1))
 worth = steps.sum("worth", value * own_weight, over="criterion")
 expected = steps.sum("expected", state_chance * worth, over="state")
 best, margin = leader(steps, "best", expected, option)
@@ -228,7 +228,7 @@ steps.whether("best_most", sp.Eq(most_in_draws, best))
 
 other_total = steps.map("other_total", sp.Add(*weights[1:]))
 other_weight = steps.map("other_weight", sp.Piecewise(
-    (one_each(criterion, 0, *weights[1:]) / sp.Max(other_total, 1), other_total > 0),
+    (one_each(criterion, 0, *weights[1:]) / Max(other_total, 1), other_total > 0),
     (one_each(criterion, 0, *[sp.Rational(1, 3)] * 3), True)))
 up_in = steps.at("up_in", value, over="criterion", where=sp.Integer(0))
 across_in = steps.sum("across_in", value * other_weight, over="criterion")
@@ -322,8 +322,8 @@ model = Model(
         Points("expected", "Expected value", "0-100", 0, 100, "option", undefined=NO_WEIGHT),
         Label("best", "Highest expected value", OPTIONS, undefined=NO_WEIGHT),
         Number("margin", "Its lead over the second", "points", 0, 100, digits=1, undefined=NO_WEIGHT),
-        Points("max_regret", "Largest regret", "points", 0, 100, "option", undefined=NO_WEIGHT),
-        Label("regret_choice", "Smallest largest regret", OPTIONS, undefined=NO_WEIGHT),
+        Points("max_regret", "Max regret", "points", 0, 100, "option", undefined=NO_WEIGHT),
+        Label("regret_choice", "Min largest regret", OPTIONS, undefined=NO_WEIGHT),
         Label("regret_second", "The next smallest", OPTIONS, undefined=NO_WEIGHT),
         Points("acceptability", "Share of 2,048 weightings under which the option comes first", "share", 0, 1, "option",
                digits=0, show="percent"),

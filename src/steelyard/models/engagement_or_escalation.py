@@ -9,7 +9,7 @@ import sympy as sp
 
 from steelyard.model import Axes, Controls, Figure, Mark, Model, Number, Scale, Steps, say
 
-from .forms import OUR_NUMBERS, PERCENT, chance, clip, product, situations, turkey_in_syria, where
+from .forms import OUR_NUMBERS, PERCENT, Max, Min, chance, clip, product, situations, turkey_in_syria, where
 
 REPLY = sp.Rational(1, 2)  # how strongly the force replies: it moves the size and not the sign
 FLAT = 0.01  # a smaller change is none
@@ -42,14 +42,14 @@ def fighting_at(pull: sp.Expr) -> sp.Expr:
 
 def assertive_at(fighting: sp.Expr) -> sp.Expr:
     """Chance that the force acts, first or in reply."""
-    return sp.Min(1, posture + REPLY * fighting)
+    return Min(1, posture + REPLY * fighting)
 
 
 def fear_for(change: float) -> sp.Expr:
     """The fear at which the force changes the chance of fighting by so much, for each trust; -1 where none does."""
     acts = assertive_at(temptation + change)
-    needed = temptation + denial + change / sp.Max(acts, 1e-6)
-    found = clip(needed / sp.Max(1 - trusted, 1e-6), -1, 2)
+    needed = temptation + denial + change / Max(acts, 1e-6)
+    found = clip(needed / Max(1 - trusted, 1e-6), -1, 2)
     return found if change > 0 else sp.Piecewise((found, temptation + change > 0), (-1, True))
 
 
@@ -68,7 +68,7 @@ steps.map("trust_needed", sp.Piecewise((0, sp.Eq(fear, 0)), (clip(1 - (temptatio
 fighting_along = steps.map("fighting_along", fighting_at(pull_at(trusted)))
 steps.map("clash_along", fighting_along * assertive_at(fighting_along))
 without_along = steps.map("without_along", where(trusted >= 0, temptation))  # level, over the whole axis
-steps.map("above_along", sp.Max(fighting_along, without_along))
+steps.map("above_along", Max(fighting_along, without_along))
 steps.map("provokes_above", fear_for(FLAT))
 steps.map("calms_below", fear_for(-FLAT))
 # what the words ask

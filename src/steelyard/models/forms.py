@@ -13,9 +13,25 @@ OUR_NUMBERS = "The starting numbers are made up, not estimates."
 # ---------------------------------------------------------------------------- expressions
 
 
+class Max(sp.Max):
+    """The largest of several; `sp.Max` would look for it whenever a part is put otherwise, which takes long."""
+
+    def __new__(cls, *values: sp.Expr | float) -> Max:
+        """Make it of these, whichever of them it is."""
+        return super().__new__(cls, *values, evaluate=False)
+
+
+class Min(sp.Min):
+    """The smallest of several, likewise."""
+
+    def __new__(cls, *values: sp.Expr | float) -> Min:
+        """Make it of these, whichever of them it is."""
+        return super().__new__(cls, *values, evaluate=False)
+
+
 def clip(value: sp.Expr, low: float = 0, high: float = 1) -> sp.Expr:
-    """The value, held within `low` and `high`; SymPy need not find out first which of them holds."""
-    return sp.Min(high, sp.Max(low, value, evaluate=False), evaluate=False)
+    """The value, held within `low` and `high`."""
+    return Min(high, Max(low, value))
 
 
 def logit(chance: sp.Expr) -> sp.Expr:

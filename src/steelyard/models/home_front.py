@@ -9,7 +9,7 @@ import sympy as sp
 
 from steelyard.model import Axes, Controls, Figure, Mark, Model, Number, Scale, Steps, say
 
-from .forms import OUR_NUMBERS, clip, product, situations, ticks, turkey_in_syria, where
+from .forms import OUR_NUMBERS, Max, Min, clip, product, situations, ticks, turkey_in_syria, where
 
 FULL = 20  # thousand: as many troops as the slider holds
 LEAST_KEPT = 0.2  # share of the home force below which the model is not meant to be read
@@ -49,12 +49,12 @@ def kept_at(troops: sp.Expr) -> sp.Expr:
 
 def thinned(kept: sp.Expr) -> sp.Expr:
     """Attacks as a multiple of before, once so much of the force stays."""
-    return sp.Max(kept, LEAST_KEPT) ** -elasticity
+    return Max(kept, LEAST_KEPT) ** -elasticity
 
 
 def stops_for(change: float) -> sp.Expr:
     """The share that must stop for attacks to change by this much, along what somebody abroad keeps going."""
-    return clip((1 - (1 + change) / (thinner * added)) / sp.Max(from_abroad, NEARLY_NIL), -1, 2)
+    return clip((1 - (1 + change) / (thinner * added)) / Max(from_abroad, NEARLY_NIL), -1, 2)
 
 
 steps = Steps()
@@ -74,13 +74,13 @@ costless = sp.Eq(home_units, 0) | sp.Eq(elasticity, 0)
 troops_carried = steps.map("troops_carried", sp.Piecewise(
     (FULL, costless & (dividend >= 0)),
     (0, costless | (dividend <= 0)),
-    (sp.Min(FULL, at_hand * (1 - (calmed * added) ** (1 / elasticity)) / (home_units * rotation)), True)))
+    (Min(FULL, at_hand * (1 - (calmed * added) ** (1 / elasticity)) / (home_units * rotation)), True)))
 # what the figures draw
 kept_along = steps.map("kept_along", kept_at(sent))
-steps.map("troops_alone", where(kept_along >= LEAST_KEPT, sp.Min(2, thinned(kept_along) - 1)))
+steps.map("troops_alone", where(kept_along >= LEAST_KEPT, Min(2, thinned(kept_along) - 1)))
 change_along = steps.map("change_along", where(kept_along >= LEAST_KEPT, thinned(kept_along) * calmed * added - 1))
-steps.map("rise_along", where(kept_along >= LEAST_KEPT, sp.Max(0, change_along)))
-steps.map("fall_along", where(kept_along >= LEAST_KEPT, sp.Min(0, change_along)))
+steps.map("rise_along", where(kept_along >= LEAST_KEPT, Max(0, change_along)))
+steps.map("fall_along", where(kept_along >= LEAST_KEPT, Min(0, change_along)))
 steps.map("nil_along", where(kept_along >= LEAST_KEPT, sp.Integer(0)))
 steps.map("falls_above", stops_for(-FLAT))
 steps.map("rises_below", stops_for(FLAT))

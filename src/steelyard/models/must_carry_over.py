@@ -27,7 +27,7 @@ from steelyard.model import (
 )
 
 from .case_table import read
-from .forms import situations, where
+from .forms import Max, situations, where
 
 ROWS = (
     ("threat", "a threat at home"),
@@ -88,8 +88,8 @@ axes.listed("end", (-1, 10))
 (term,) = symbols("term")
 
 steps = Steps()
-has = steps.map("has", sp.Max(present, replaced))
-held = steps.map("held", sp.Max(1 - needed, has))
+has = steps.map("has", Max(present, replaced))
+held = steps.map("held", Max(1 - needed, has))
 lack = steps.max("lack", 1 - held, over="link")
 carries = steps.map("carries", 1 - lack)
 first = steps.argmax("first", -held, over="link")

@@ -33,7 +33,7 @@ from .case_table import (
     scaled,
     self_led,
 )
-from .forms import PERCENT, chance, chance_of, clip, logit, one_each, situations, where
+from .forms import PERCENT, Max, chance, chance_of, clip, logit, one_each, situations, where
 
 GAINED, DID_NOT_LOSE, MET_ITS_AIM = "gained influence", "did not lose influence", "met its aim in full"
 ALL_THREE, THEATRE, ASKER, STANDING = "all three together", "over the theatre", "with who asked", "in standing"
@@ -160,7 +160,7 @@ def apart_from(prefix: str, start: sp.Symbol, best: sp.Symbol) -> tuple[sp.Expr,
     apart = steps.map(f"{prefix}_apart", used * sp.Abs(coding - target))
     politics = steps.sum(f"{prefix}_politics", apart * in_politics, over="feature")
     role = steps.sum(f"{prefix}_role", apart * (1 - in_politics), over="feature")
-    return politics / sp.Max(used_in_politics, 1), role / sp.Max(used_in_role, 1)
+    return politics / Max(used_in_politics, 1), role / Max(used_in_role, 1)
 
 
 def influence_of(prefix: str, items: list[sp.Symbol], belonging: sp.Symbol) -> sp.Symbol:
@@ -201,7 +201,7 @@ def near(prefix: str, distance: sp.Symbol, count: sp.Expr) -> sp.Expr:
     theirs = steps.at(f"{prefix}other_distance", distance, over="deployment", where=other)
     closer = steps.sum(f"{prefix}closer", other_counted * holds(theirs < distance), over="other")
     equal = steps.sum(f"{prefix}equal", other_counted * holds(sp.Eq(theirs, distance)), over="other")
-    return counted * clip((count - closer) / sp.Max(equal, 1))
+    return counted * clip((count - closer) / Max(equal, 1))
 
 
 other_counted = steps.at("other_counted", counted, over="deployment", where=other)

@@ -10,7 +10,7 @@ import sympy as sp
 
 from steelyard.model import Axes, Controls, Figure, Mark, Model, Number, Scale, Steps, say
 
-from .forms import OUR_NUMBERS, PERCENT, product, situations, ticks, turkey_in_syria
+from .forms import OUR_NUMBERS, PERCENT, Max, Min, product, situations, ticks, turkey_in_syria
 
 OTHERS_KNOW = 0.6  # share of decisions on which those in charge know the ground
 SEEN = 0.05  # points that show in a number with one decimal
@@ -73,7 +73,7 @@ def rules_for(premium: float) -> sp.Expr:
     At both ends nothing is lost to friction, so the premium is a straight line in `rules`.
     """
     steepness = 100 * OTHERS_KNOW * presence * (1 - fit_axis) + 0.4 * (credit + 60) * informed
-    return sp.Min(2, (premium + 24) / steepness)
+    return Min(2, (premium + 24) / steepness)
 
 
 steps = Steps()
@@ -96,10 +96,10 @@ net_none, net_half, net_full = (
     steps.at(f"net_{rung}", net_on_ladder, over="ladder", where=n) for n, rung in enumerate(("none", "half", "full"))
 )
 command_premium = steps.map("command_premium", net_full - net_none)
-halfway_loss = steps.map("halfway_loss", sp.Min(net_none, net_full) - net_half)
+halfway_loss = steps.map("halfway_loss", Min(net_none, net_full) - net_half)
 # what the figures draw
 brings, costs = steps.map("brings", brings_at(along)), steps.map("costs", exposure_at(along))
-steps.map("above", sp.Max(brings, costs))
+steps.map("above", Max(brings, costs))
 brings_here = steps.map("brings_here", net_gain + exposure)
 steps.map("pays_from", rules_for(WORTHWHILE))
 steps.map("loses_below", rules_for(-WORTHWHILE))

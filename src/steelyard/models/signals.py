@@ -10,7 +10,7 @@ import sympy as sp
 
 from steelyard.model import Axes, Controls, Figure, Label, Mark, Model, Scale, Steps, say
 
-from .forms import OUR_NUMBERS, PERCENT, QUARTERS, chance, clip, one_each, situations, ticks, turkey_in_syria
+from .forms import OUR_NUMBERS, PERCENT, QUARTERS, Max, chance, clip, one_each, situations, ticks, turkey_in_syria
 
 OFTEN, SELDOM = 0.55, 0.45  # chances of leading from which, and up to which, the demand counts as working or not
 
@@ -75,11 +75,11 @@ def lead_worth_for(chance: float, alone: sp.Basic) -> sp.Expr:
 
     `alone` says whether a demand that is made only if it is meant is enough for that.
     """
-    believed = 1 - prior_resolved * (1 - substitute_axis) * sp.Max(1, granted_at(backdown_cost) / chance)
+    believed = 1 - prior_resolved * (1 - substitute_axis) * Max(1, granted_at(backdown_cost) / chance)
     return sp.Piecewise(
         (sp.Piecewise((substitute_axis, alone), (1, True)), sunk_cost >= 1),
         (substitute_axis, backdown_cost >= walkaway_loss),
-        (sp.Max(substitute_axis, believed), True),
+        (Max(substitute_axis, believed), True),
     )
 
 
