@@ -6,15 +6,14 @@ import math
 from typing import TYPE_CHECKING
 
 import pytest
-import yaml
 
-from shared import CASES
+from shared import cases
 from steelyard.rounding import halves_up, level
 
 if TYPE_CHECKING:
     from shared import Runtime
 
-TABLE = yaml.safe_load((CASES / "rounding.yml").read_text("utf-8"))
+TABLE = cases("rounding")
 
 
 @pytest.mark.parametrize(("number", "digits", "rounded"), TABLE)

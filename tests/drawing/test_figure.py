@@ -72,7 +72,7 @@ def test_matplotlib_draws_the_same_figure(model: Model, figure: Figure) -> None:
     canvas = draw(model, figure.name)
     drawn = {artist.get_gid() for artist in canvas.findobj()} - {None}
     assert {f"mark-{mark.id}" for mark in figure.marks} <= drawn
-    canvas.savefig(io.BytesIO(), format="png")
+    canvas.savefig(io.BytesIO(), format="png", dpi=20)
 
 
 @each

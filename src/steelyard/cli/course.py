@@ -95,22 +95,23 @@ def _assign(args: argparse.Namespace) -> int:
     lines: list[str] = []
     lacking: list[str] = []
     for name, data in made.items():
-        path = args.out / name
+        path, is_key = args.out / name, assigning.is_key(name)
         # A key goes where marking looks for it, if nothing of that name is there.
-        if folder is not None and name.startswith("instructor/keys/") and not (folder / path.name).exists():
-            path = folder / path.name
-        elif folder is not None and name.startswith("instructor/keys/"):
-            lacking.append(f"{folder / path.name} lacks the keys in {path}: copy those that you want into it.")
+        if is_key and folder is not None:
+            if (folder / path.name).exists():
+                lacking.append(f"{folder / path.name} lacks the keys in {path}: copy those that you want into it.")
+            else:
+                path = folder / path.name
         path.parent.mkdir(parents=True, exist_ok=True)
-        if name.startswith("instructor/keys/") and path.exists():
+        if is_key and path.exists():
             lines.append(f"Left {path} as it is.")  # somebody fills it in
             continue
         earlier = renewed(path, data)
         lines.append(f"Wrote {path}." + (f" The one from before is kept as {earlier.name}." if earlier else ""))
-    if folder is None and any(name.startswith("instructor/keys/") for name in made):
+    if folder is None and any(map(assigning.is_key, made)):
         dealt = "instructor/dealt.csv" in made
         why = "Marking needs the keys" if dealt else "If you put words of your own into the keys before you mark"
-        lines.append(f"{why}: say in {args.course or COURSE} 'keys: {args.out}/instructor/keys'.")
+        lines.append(f"{why}: say in {args.course or COURSE} 'keys: {args.out}/{assigning.KEYS}'.")
     say([*lines, *lacking])
     return 0
 

@@ -35,6 +35,9 @@ from steelyard.models import get
 from steelyard.page import bundle
 from steelyard.page.templates import alone
 
+KEYS = "instructor/keys"
+"""Where the keys lie that somebody is to fill in."""
+
 MOST_CLAIMS = 2
 """Claims of each side that a lesson discusses."""
 
@@ -122,8 +125,13 @@ def files(
         "instructor/lessons.html": _page("lessons", course=course, lessons=lessons),
         **({"instructor/dealt.csv": dealing_out.table(recipes, codes)} if recipes else {}),
         **({"students/dealt-on-paper.html": dealing_out.strips(course.title, dealt, codes)} if dealt and codes else {}),
-        **{f"instructor/keys/{slug}.yml": text for slug, text in _keys_to_keep(authored, keys, private)},
+        **{f"{KEYS}/{slug}.yml": text for slug, text in _keys_to_keep(authored, keys, private)},
     }
+
+
+def is_key(path: str) -> bool:
+    """Whether the file at a path is a set's keys."""
+    return path.startswith(f"{KEYS}/")
 
 
 def _page(template: str, **values: object) -> bytes:

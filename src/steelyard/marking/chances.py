@@ -97,9 +97,10 @@ def held(items: Sequence[Item], counted: Counted) -> list[Held]:
 
 def calibration(forecast: Sequence[Event]) -> list[Bin]:
     """How often came true what was given a chance of so much; a bin of fewer than five is left out."""
+    settled = _settled(forecast)
     bins = []
     for low, high in BINS:
-        inside = [(chance, outcome, n) for chance, outcome, n in _settled(forecast) if low <= chance < high]
+        inside = [(chance, outcome, n) for chance, outcome, n in settled if low <= chance < high]
         if (size := sum(n for *_, n in inside)) >= FEWEST:
             average = math.fsum(chance * n for chance, _, n in inside) / size
             bins.append(Bin(low, min(high, 1), size, average, sum(outcome * n for _, outcome, n in inside)))
