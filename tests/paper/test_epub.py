@@ -16,7 +16,8 @@ import pytest
 from small_site import write
 from steelyard.cli import main
 from steelyard.paper import site
-from steelyard.paper.epub import EARLIEST, MIMETYPE, epub
+from steelyard.paper.epub import MIMETYPE, epub
+from steelyard.paper.zipped import EARLIEST
 
 ADDRESS = "https://example.org/course/"
 XHTML = "{http://www.w3.org/1999/xhtml}"

@@ -18,7 +18,7 @@ from steelyard.page import bundle
 
 JS = Path(bundle.__file__).parent / "js"
 SCRIPTS = sorted(path.relative_to(JS).as_posix().removesuffix(".js") for path in JS.rglob("*.js"))
-STARTS = (bundle.PAGE, bundle.VIEW, bundle.TASK, bundle.SLIDER, bundle.SEARCH, bundle.DESK)
+STARTS = (bundle.PAGE, bundle.VIEW, bundle.TASK, bundle.SLIDER, bundle.SEARCH, bundle.DESK, bundle.PACKAGE)
 ALONE = "frame/book"
 """It gives nothing to the others and takes nothing from them."""
 

@@ -71,3 +71,14 @@ def write(folder: Path, address: str = "") -> Path:
         )
     (folder / "index.html").write_text('<meta http-equiv="Refresh" content="0; url=book/index.html" />\n', "utf-8")
     return folder
+
+
+def page_of(name: str, text: str, listed: list[str]) -> str:
+    """A page of a book whose contents list these pages, as its theme writes it: with scripts and styles."""
+    links = "".join(f'<ul><li class="toctree-l1"><a href="../{other}.html">{other}</a></li></ul>' for other in listed)
+    return (
+        '<!DOCTYPE html><html lang="en" data-theme="light"><head><meta charset="utf-8"><meta name="author" content="Its'
+        f' authors"><meta property="og:site_name" content="A book"><title>{name}</title><link rel="stylesheet"'
+        ' href="../_static/steelyard.css"><script defer src="../_static/steelyard.js"></script></head><body>'
+        f'<nav aria-label="Contents">{links}</nav><main><article class="bd-article">{text}</article></main></body>'
+    )

@@ -21,7 +21,7 @@ def _epub(args: argparse.Namespace) -> int:
     from steelyard.paper import epub, site
 
     book = site.read(args.folder)
-    args.out.write_bytes(epub.epub(book, _changed()))
+    args.out.write_bytes(epub.epub(book, changed()))
     print(f"Wrote {args.out}: {len(book.pages)} pages of the book.")
     return 0
 
@@ -35,7 +35,7 @@ def _pdf(args: argparse.Namespace) -> int:
     return 0
 
 
-def _changed() -> int:
+def changed() -> int:
     """When the book was last changed, as whoever builds it says, for files that are the same each time."""
     seconds = os.environ.get("SOURCE_DATE_EPOCH", "0")
     if not seconds.isdecimal():

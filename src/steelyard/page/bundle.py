@@ -23,6 +23,9 @@ SEARCH = "read/search"
 DESK = "desk/main"
 """What starts the marking desk."""
 
+PACKAGE = "package/launcher"
+"""What starts the page of a package for a learning platform."""
+
 STYLES = ("tokens", "view", "task", "workbook", "argument_map", "welcome", "drawn", "evidence")
 """The styles of what the package puts into a page."""
 
@@ -37,6 +40,9 @@ FEEDBACK = ("tokens", "feedback")
 
 DESK_STYLES = ("tokens", "desk")
 """The styles of the marking desk."""
+
+PACKAGE_STYLES = ("tokens", "package")
+"""The styles of the page of a package."""
 
 EBOOK = ("still", "drawn", "ebook")
 """The styles of the e-book: their colours are written out."""

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import functools
-import io
 import re
 import uuid
-import zipfile
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from itertools import groupby
 
 from markupsafe import Markup
@@ -20,9 +18,7 @@ from steelyard.paper import links, markup
 from steelyard.paper.notes import endnotes
 from steelyard.paper.site import Book, Page
 from steelyard.paper.still import FOLDED, still_book
-
-EARLIEST = 315532800
-"""The first second that a zip can tell: 1 January 1980."""
+from steelyard.paper.zipped import moment, zipped
 
 MIMETYPE = "application/epub+zip"
 HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
@@ -37,14 +33,7 @@ def epub(book: Book, seconds: int) -> bytes:
     book : as it was read; its pages are changed
     seconds : when it was last changed, since 1970
     """
-    when = datetime.fromtimestamp(max(seconds, EARLIEST), UTC)
-    packed = io.BytesIO()
-    with zipfile.ZipFile(packed, "w") as archive:
-        for name, text in {"mimetype": MIMETYPE, **files(book, when)}.items():
-            entry = zipfile.ZipInfo(name, when.timetuple()[:6])
-            entry.compress_type = zipfile.ZIP_STORED if name == "mimetype" else zipfile.ZIP_DEFLATED
-            archive.writestr(entry, text)
-    return packed.getvalue()
+    return zipped({"mimetype": MIMETYPE, **files(book, moment(seconds))}, seconds, plain=("mimetype",))
 
 
 def files(book: Book, when: datetime) -> dict[str, str]:

@@ -11,6 +11,8 @@ interface Window {
   steelyard$tasks?: any[];
   /** What notebooks' kernels have not taken yet, by task. */
   steelyardWaiting?: Map<string, any>;
+  /** On a package's own page, the work of the attempt, for the pages in its frame. */
+  steelyard$attempt?: { read(): string; keep(text: string): boolean; lasts(): boolean };
 }
 
 // ---- a model and its views
@@ -116,6 +118,20 @@ interface Forecast { n: number; event: string; chance: number; outcome: 0 | 1 | 
 interface Curve { count: number; score: number; bins: { count: number; happened: number; stated: number; share: number }[] }
 interface Verdict { verdict: string; points: number | null; say: string }
 interface Field { read(): any; fill(answer: any): void }
+
+// ---- a learning platform around the pages
+
+interface Tried { id: string; title: string; tries: number; points: number; of: number }
+/** `earned` is null as long as nothing was checked. */
+interface Counted { count: number; done: number; earned: number | null; possible: number; tries: Tried[] }
+/** What is not taken is said; `over` if the attempt may only be looked at. */
+interface Platform {
+  most: number; over: boolean; kept: string; place: string;
+  tell(what: { copy: string | null; place: string; counted: Counted }): string;
+  commit(): string;
+  tried(listed: Tried[]): void;
+  end(): void;
+}
 
 // ---- an argument
 

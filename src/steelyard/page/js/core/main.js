@@ -2,13 +2,13 @@
 // (read/guesses); inBrief (read/in_brief); keptLine (frame/kept_line); pressOne (read/press_one); readAlong
 // (read/read_along); twoCases (read/two_cases); compare, divide (task/formula); task (task/task); weigh (task/weigh);
 // would (task/would); carried (view/carried); follow (view/links); mine (view/mine); settingNumbers (view/numbers); ownRow (view/own_row);
-// reasons (view/reasons); session (view/session); view (view/view); workBar (work/export_work); merging (work/merge);
-// browserStore (work/store); workbook (work/workbook).
+// reasons (view/reasons); session (view/session); view (view/view); attemptStore (work/attempt_store); workBar
+// (work/export_work); merging (work/merge); browserStore (work/store); workbook (work/workbook).
 // On a page: find what the page carries, and bind it. Programs wait in a queue with a name that no heading's id can have.
 function start() {
   const all = selector => Array.from(document.querySelectorAll(selector));
   const programs = self.steelyard$programs || [];
-  const store = guarded(browserStore, merging.course, merging.version);
+  const store = guarded(attemptStore) || guarded(browserStore, merging.course, merging.version);
   const byModel = new Map(programs.map(program => [program.slug, program]));
   for (const program of programs) {
     const state = guarded(session, program);

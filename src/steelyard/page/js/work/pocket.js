@@ -2,6 +2,7 @@
 // The pocket copy: the work as a short text with a check sum. The same rules as src/steelyard/answers/pocket.py.
 /** @type {{
  *   encode(work: Work): Promise<string>;
+ *   plain(work: Work): string;
  *   find(text: string): Promise<Brought[]>;
  *   crc32(text: string): number;
  * }} */
@@ -55,12 +56,20 @@ const pocket = (() => {
     }
   }
 
-  async function encode(work) {
+  function inside(work) {
     const { aside, ...rest } = work;
-    const bytes = new TextEncoder().encode(merging.canonical(rest)), deflate = maker("CompressionStream");
-    const text = toText(deflate ? await through(deflate, bytes) : bytes);
-    return `[LR${deflate ? 1 : 0}=${text}=${crc32(text).toString(16).padStart(8, "0")}]`;
+    return new TextEncoder().encode(merging.canonical(rest));
   }
+  function closed(kind, bytes) {
+    const text = toText(bytes);
+    return `[LR${kind}=${text}=${crc32(text).toString(16).padStart(8, "0")}]`;
+  }
+  async function encode(work) {
+    const deflate = maker("CompressionStream");
+    return deflate ? closed(1, await through(deflate, inside(work))) : plain(work);
+  }
+  // The same at once, and longer: for whoever is about to leave.
+  const plain = work => closed(0, inside(work));
 
   // Every pocket copy in a plain text, in order; of one that is damaged, what is wrong with it.
   async function find(text) {
@@ -95,5 +104,5 @@ const pocket = (() => {
     }
   }
 
-  return { encode, find, crc32 };
+  return { encode, plain, find, crc32 };
 })();

@@ -1,0 +1,1 @@
+"""The built book and its tasks as files that learning platforms take: SCORM, QTI, Common Cartridge."""
