@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -109,17 +109,29 @@ def _tell(app: Sphinx, doctree: nodes.document, docname: str) -> None:
 
 def _sessions(env: BuildEnvironment, road: Road, plan: str) -> Iterator[Session]:
     pages = pages_of(env, road)
-    before = [page for page in pages if chapter_of(page) is None]  # what the road begins with
     if not plan:
-        yield Session(_linked(env, pages), taken(env, road, pages), f"{road.besides} minutes" if road.besides else "")
+        yield Session(
+            _linked(env, pages),
+            taken(env, road, pages) - road.besides,
+            f"{road.besides} minutes" if road.besides else "",
+        )
         return
     lessons = {each.chapter: assigning.lesson(each, each.tasks).minutes for each in exercises(env)}
     for line in plan.split("/"):
         numbers = [int(number) for number in line.split()]
-        asked = [*before, *(page for page in pages if chapter_of(page) in numbers)]
+        asked = [*_of(pages, numbers)]
         lengths = [lessons[number] for number in numbers if number in lessons]
         yield Session(_linked(env, asked), taken(env, road, asked), _in_class(lengths))
-        before = []
+
+
+def _of(pages: Iterable[str], numbers: Sequence[int]) -> Iterator[str]:
+    """The pages of some chapters, each with what leads up to it."""
+    leading: list[str] = []
+    for page in pages:
+        leading.append(page)
+        if (number := chapter_of(page)) is not None:
+            yield from leading if number in numbers else ()
+            leading = []
 
 
 def _in_class(lengths: Sequence[int]) -> str:

@@ -81,7 +81,10 @@ def page(notebook: Mapping[str, Any], docname: str, elsewhere: Mapping[str, str]
     about = notebook["metadata"].get("steelyard")
     if about is None:
         return notebook
-    texts = [*_texts(notebook["cells"], about, elsewhere), DOWNLOADS.format(file=PurePosixPath(docname).name)]
+    first, *others = _texts(notebook["cells"], about, elsewhere)
+    if any(_says(cell).get("task", "") not in ("", *elsewhere) for cell in notebook["cells"]):
+        first += "\n\n```{page-facts}\n```"
+    texts = [first, *others, DOWNLOADS.format(file=PurePosixPath(docname).name)]
     cells = [{"cell_type": "markdown", "metadata": {}, "id": f"page-{n}", "source": t} for n, t in enumerate(texts)]
     return {**notebook, "cells": cells}
 

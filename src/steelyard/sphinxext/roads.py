@@ -1,8 +1,9 @@
 """The roads through the book, and how long each page and each road takes: counted, and typed nowhere.
 
 `_config.yml` names the roads. A page's minutes are those of its words, of what there is to move, and of its tasks; a
-road that takes longer than it promises fails the build. A reader who has picked a road is led along it from page to
-page; without a script, or a choice, the pages follow one another as in the contents.
+road that takes longer than it promises fails the build. A reader who has picked a road is led from Welcome along it to
+its end, and back to it from a page that lies beside it; what a page says it takes is what goes off the minutes that are
+left. Without a script, or a choice, chapter follows chapter.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from html import escape
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -43,8 +45,9 @@ log = logging.getLogger(__name__)
 class Road(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A row of pages: `pages` by name, then `chapters` by number (all of them if ``all``), in the book's order.
 
-    `more` says whether it does the tasks that are off the short road; it promises to take `at_most` minutes, `besides`
-    of which are no page's.
+    Other pages come `before` a chapter. `more` says whether it does the tasks that are off the short road; it promises
+    to take `at_most` minutes, `besides` of which pass on its last page without reading. `end` is said there, with links
+    to pages as ``[words](book/page)``.
     """
 
     title: str
@@ -52,8 +55,10 @@ class Road(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     at_most: int
     pages: tuple[str, ...] = ()
     chapters: tuple[int, ...] | str = ()
+    before: dict[int, str] = {}
     more: bool = False
     besides: int = 0
+    end: str = ""
 
 
 @dataclass(frozen=True)
@@ -81,22 +86,39 @@ def roads(env: BuildEnvironment) -> Mapping[str, Road]:
 
 
 def pages_of(env: BuildEnvironment, road: Road) -> list[str]:
-    """The pages of a road that are there, in order."""
+    """The pages of a road that are there, in order, without those of exercises."""
     numbered = sorted((number, name) for name in env.found_docs if (number := chapter_of(name)) is not None)
-    wanted = road.chapters
-    chapters = [name for number, name in numbered if name.startswith("book/") and (wanted == "all" or number in wanted)]
+    chapters = [page for number, name in numbered
+                if name.startswith("book/") and (road.chapters == "all" or number in road.chapters)
+                for page in (road.before.get(number, ""), name)]  # fmt: skip
     return [name for name in (*road.pages, *chapters) if name in env.found_docs]
+
+
+def exercise_of(page: str) -> str:
+    """The page of a chapter's exercise."""
+    return page.replace("book/", "exercises/") if chapter_of(page) is not None else ""
+
+
+def stations(env: BuildEnvironment, road: Road) -> list[str]:
+    """The pages of a road with those of exercises that ask something on it."""
+    pages = [station for page in pages_of(env, road) for station in (page, exercise_of(page))]
+    return [name for name in pages if name and (name.startswith("book/") or on_road(env, road, name))]
 
 
 def taken(env: BuildEnvironment, road: Road, pages: Sequence[str]) -> int:
     """How many minutes some pages of a road take, with the tasks that stand on a chapter's exercise page alone."""
-    besides = [page.replace("book/", "exercises/") for page in pages if chapter_of(page) is not None]
-    return sum(minutes(env)[page].on(road) for page in (*pages, *besides) if page in minutes(env))
+    return sum(on_road(env, road, page) + on_road(env, road, exercise_of(page)) for page in pages)
+
+
+def on_road(env: BuildEnvironment, road: Road, page: str) -> int:
+    """How many minutes a page takes by itself on a road."""
+    takes = minutes(env)[page].on(road) if page in minutes(env) else 0
+    return takes + (road.besides if page in pages_of(env, road)[-1:] else 0)
 
 
 def whole(env: BuildEnvironment, road: Road) -> int:
     """How many minutes a road takes from end to end."""
-    return taken(env, road, pages_of(env, road)) + road.besides
+    return taken(env, road, pages_of(env, road))
 
 
 @directive(evidence=False)
@@ -124,7 +146,8 @@ def _count(app: Sphinx, doctree: nodes.document) -> None:
     html = [node.astext() for node in doctree.findall(nodes.raw)]
     core, more = (sum(length for road, length in tasks if road == kind) for kind in ("core", "more"))
     if env.docname.startswith("exercises/"):
-        minutes(env)[env.docname] = Minutes(0, core, more)
+        minutes(env)[env.docname] = Minutes(0, core, more)  # its words are those of its tasks
+        return
     if PLACE not in html:
         return
     reading = round(words(doctree) / WORDS + TO_MOVE * sum(len(MOVED.findall(piece)) for piece in html))
@@ -136,38 +159,67 @@ def _tell(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     env = app.env
     for node in list(doctree.findall(nodes.raw)):
         if node.astext() == PLACE:
-            on_road = any(docname in pages_of(env, road) and not road.more for road in roads(env).values())
-            chapter = chapter_of(docname) is not None
-            node.replace_self(raw(macros("prose").page_facts(minutes(env)[docname], on_road if chapter else None)))
+            on = [road for road in roads(env).values() if docname in pages_of(env, road)]
+            core = any(not road.more for road in on) if chapter_of(docname) is not None else None
+            talk = sum(road.besides for road in on if docname == pages_of(env, road)[-1])
+            node.replace_self(raw(macros("prose").page_facts(minutes(env)[docname], core, talk)))
         elif node.astext() == "<!--roads-->":
-            rows = [(name, road, whole(env, road), pages_of(env, road)) for name, road in roads(env).items()]
-            node.replace_self(raw(macros("prose").roads(rows)))
+            rows = [(name, road, whole(env, road), _first(env, road)) for name, road in roads(env).items()]
+            node.replace_self(raw(macros("prose").roads(rows, env.config.root_doc)))
+
+
+def _first(env: BuildEnvironment, road: Road) -> str:
+    return next(iter(pages_of(env, road)), "")
 
 
 def _foot(app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: nodes.Node) -> None:
     """Give a page, for each road that it lies on, what comes before and next and how long is left."""
     ways = {name: way for name, road in roads(app.env).items() if (way := _way(app, pagename, road))}
     context["lr_roads"] = embedded(ways) if ways else ""
+    context["lr_ends"] = [(name, _end(app, pagename, roads(app.env)[name].end))
+                          for name, way in ways.items() if not way["next"]]  # fmt: skip
     # Without a road chapter follows chapter: an exercise's own page is a side door of its chapter.
-    for way in (ways[name] for name, road in roads(app.env).items() if road.more and name in ways):
-        for turn, to in (("prev", way["before"]), ("next", way["next"])):
-            if to:
-                context[turn] = {"link": to[0], "title": to[1]}
+    for road in sorted(roads(app.env).values(), key=lambda road: not road.more):
+        if way := _way(app, pagename, road, pages_of(app.env, road)):
+            for turn, to in (("prev", way["before"]), ("next", way["next"])):
+                context[turn] = {"link": to[0], "title": to[1]} if to else None
+            return
 
 
-def _way(app: Sphinx, pagename: str, road: Road) -> dict[str, Any]:
-    pages = pages_of(app.env, road)
-    if pagename not in pages:
+def _way(app: Sphinx, pagename: str, road: Road, row: Sequence[str] = ()) -> dict[str, Any]:
+    """Before, next and left of a page in a row of pages, which are the road's stations unless others are given.
+
+    Welcome comes before every road, and an exercise that is no station right after its chapter.
+    """
+    env, root = app.env, app.config.root_doc
+    row = [page for page in row or stations(env, road) if page != root]
+    if not row:
         return {}
-    at = pages.index(pagename)
+    chapter = next((page for page in row if exercise_of(page) == pagename), "")
+    if pagename in row:
+        before, after = row[: row.index(pagename)] or [root], row[row.index(pagename) + 1 :]
+    elif pagename == root:
+        before, after = [], row
+    elif chapter:
+        before, after = [chapter], row[row.index(chapter) + 1 :]
+    else:
+        return {}
 
-    def link(place: int) -> list[str]:
-        if not 0 <= place < len(pages):
-            return []
-        return [app.builder.get_relative_uri(pagename, pages[place]), app.env.titles[pages[place]].astext()]
+    def link(page: str) -> list[str]:
+        return [app.builder.get_relative_uri(pagename, page), env.titles[page].astext()]
 
-    return {"title": road.title, "before": link(at - 1), "next": link(at + 1),
-            "left": taken(app.env, road, pages[at + 1:])}  # fmt: skip
+    return {"title": road.title, "before": link(before[-1]) if before else [], "next": link(after[0]) if after else [],
+            "left": sum(on_road(env, road, page) for page in after)}  # fmt: skip
+
+
+def _end(app: Sphinx, pagename: str, words: str) -> str:
+    """What is said where a road ends, with its links."""
+
+    def linked(found: re.Match[str]) -> str:
+        page, mark, place = found[2].partition("#")
+        return f'<a href="{app.builder.get_relative_uri(pagename, page)}{mark}{place}">{found[1]}</a>'
+
+    return re.sub(r"\[([^]]+)\]\(([^)]+)\)", linked, escape(words))
 
 
 def _again(app: Sphinx, env: BuildEnvironment) -> list[str]:
@@ -181,7 +233,7 @@ def _again(app: Sphinx, env: BuildEnvironment) -> list[str]:
         return []
     env.steelyard_minutes_told = now  # type: ignore[attr-defined]
     telling = {page for page, metadata in env.metadata.items() if TELLS in metadata}
-    return sorted(telling.union(*(pages_of(env, road) for road in roads(env).values())))
+    return sorted(telling.union(*(stations(env, road) for road in roads(env).values())))
 
 
 def _forget(app: Sphinx, env: BuildEnvironment, docname: str) -> None:

@@ -115,44 +115,76 @@
     addEventListener("resize", look);
   }
 
-  /* The road that the reader picked: what comes before and next on it, and how long is left. */
+  /* The road that the reader picked: what comes before and next on it, how long is left, and where it ends. From a
+     page that lies beside it, and from Welcome, Next leads back to where the reader was. */
   function road() {
-    var told = one("[data-roads]"), here = told ? JSON.parse(told.textContent) : {}, taken = "";
-    var buttons = all("button[data-road]"), line = one(".lr-road");
-    var links = { before: one(".lr-prev"), next: one(".lr-next") };
-    var before = Object.keys(links).map(function (way) {
-      return [way, links[way] && [links[way].href, links[way].lastElementChild.textContent]];
-    });
-    try { taken = localStorage.getItem("road") || ""; } catch (blocked) { /* not kept */ }
-    function lead(way, to) {
-      if (!links[way]) return;
-      links[way].hidden = !to.length;
-      if (!to.length) return;
-      links[way].href = to[0];
-      links[way].lastElementChild.textContent = to[1];
-      if (way === "next") all(".lr-on").forEach(function (on) {
-        on.href = to[0];
-        on.setAttribute("aria-label", "Next: " + to[1]);
+    var told = one("[data-roads]"), here = told ? JSON.parse(told.textContent) : {};
+    var buttons = all("button[data-road]"), takers = all("a[data-takes]"), line = one(".lr-road:not([data-ends])");
+    var turns = ["before", "next"].map(function (way) {
+      var link = one(way === "next" ? ".lr-next" : ".lr-prev");
+      return link && { way: way, link: link, was: [link.href, link.lastElementChild.textContent], says: link.firstElementChild.textContent };
+    }).filter(Boolean);
+    var welcome = buttons.length > 0;
+    function kept(name) { try { return localStorage.getItem(name) || ""; } catch (blocked) { return ""; } }
+    function keep(name, text) { try { localStorage.setItem(name, text); } catch (blocked) { /* kept for the page */ } }
+    var taken = kept("road"), place = null;
+    try { place = JSON.parse(kept("road-at") || "null"); } catch (malformed) { /* none */ }
+    function lead(turn, to, says) {
+      turn.link.hidden = !to.length;
+      turn.link.firstElementChild.textContent = says || turn.says;
+      if (to.length) {
+        turn.link.href = to[0];
+        turn.link.lastElementChild.textContent = to[1];
+      }
+      if (turn.way === "next") all(".lr-on").forEach(function (on) {
+        on.hidden = !to.length;
+        on.href = turn.link.href;
+        on.setAttribute("aria-label", turn.link.firstElementChild.textContent + ": " + turn.link.lastElementChild.textContent);
       });
     }
     function paint() {
-      var on = here[taken];
-      before.forEach(function (was) { if (was[1]) lead(was[0], on ? on[was[0]] : was[1]); });
+      var on = here[taken], back = taken && place && place.road === taken && (!on || welcome) ? place : null;
+      turns.forEach(function (turn) {
+        if (back && turn.way === "next") lead(turn, [back.href, back.title], "Back to");
+        else lead(turn, on ? on[turn.way] : turn.was);
+      });
       buttons.forEach(function (button) { button.setAttribute("aria-pressed", String(button.dataset.road === taken)); });
+      var end = null;
+      all(".lr-road[data-ends]").forEach(function (said) {
+        said.hidden = said.dataset.ends !== taken;
+        if (!said.hidden) end = said;
+      });
       if (!line) return;
-      line.hidden = !on;
-      line.textContent = on ? on.title + ": " + (on.left ? "about " + on.left + " minutes left after this page."
-        : "this is its last page.") : "";
+      line.hidden = !(on || back) || Boolean(end);
+      line.textContent = back ? back.says + (welcome ? ": you were on your way." : ": this page lies beside it.")
+        : !on ? "" : on.title + ": " + (on.left ? "about " + on.left + " minutes left after this page."
+        : "this is its last page.");
+    }
+    function take(name) {
+      taken = name;
+      keep("road", taken);
+    }
+    if (here[taken] && !welcome) keep("road-at", JSON.stringify({
+      road: taken, says: here[taken].title, href: location.href.split("#")[0], title: heading(),
+    }));
+    function heading() {
+      var words = one("h1").cloneNode(true);
+      words.querySelectorAll(".headerlink").forEach(function (mark) { mark.remove(); });
+      return words.textContent.trim();
     }
     buttons.forEach(function (button) {
       button.hidden = false;
       button.addEventListener("click", function () {
-        taken = button.dataset.road === taken ? "" : button.dataset.road;
-        try { localStorage.setItem("road", taken); } catch (blocked) { /* kept for the page */ }
+        take(button.dataset.road === taken ? "" : button.dataset.road);
         paint();
         one("[data-road-taken]").textContent = !taken ? "No road is taken: the pages follow one another."
           : "Next, at the foot of each page, now leads along it.";
       });
+    });
+    takers.forEach(function (link) {
+      if (buttons.some(function (button) { return button.dataset.road === link.dataset.takes; })) {
+        link.addEventListener("click", function () { take(link.dataset.takes); });
+      }
     });
     paint();
   }
