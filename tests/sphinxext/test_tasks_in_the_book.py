@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from html import unescape
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 import yaml
@@ -13,6 +14,10 @@ import yaml
 from steelyard.exercise import recipes
 from steelyard.exercise.reading import read
 from steelyard.exercise.tasks import ChoiceKey, PredictTask
+from walked import along
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 SETS = [read(path.name, path.read_text("utf-8"))
         for path in sorted((Path(__file__).resolve().parents[2] / "exercises").glob("*.yml"))]  # fmt: skip
@@ -52,6 +57,54 @@ def test_nothing_tells_a_prediction_before_it_is_made(built_book: Path, task: Pr
     above = page.read_text("utf-8").partition(f'<section class="task" data-task="{task.id}"')[0]
     shown = " ".join([words(above), words(" ".join([task.title, task.prompt, *task.hints]))])
     assert [tell for tell in key.tells if tell.lower() in shown] == []
+
+
+COMMON = {
+    "it falls", "substitute", "worth less", "both rise", "can still say no", "a third", "weakest", "decides",
+    "one in three", "35%", "37%", "anything from",
+}  # fmt: skip
+"""Tell-tale words that mean something else on other pages."""
+
+ALONG = {
+    "7.1": ["a third of that", "third of the corridor"],
+    "7.6": ["had mediated", "no soldiers in Gaza", "neither marginal", "five states committed"],
+    "9.1": ["11 of the 32"],
+    "12.1": ["police and observers"],
+}
+"""What would tell of an asked thing on a page before it, besides the tell-tale words of its key."""
+
+
+def open_words(html: str) -> str:
+    """What a reader sees of a page without unfolding anything or opening a note."""
+    article = html.partition("<article")[2].partition("</article>")[0]
+    article = re.sub(r"<(script|style)\b.*?</\1>", " ", article, flags=re.DOTALL)
+    article = re.sub(r'<span class="sidenote".*?</span></span>', " ", article, flags=re.DOTALL)
+    while article != (less := re.sub(r"<details\b(?:(?!<details).)*?</details>", " ", article, flags=re.DOTALL)):
+        article = less
+    return words(re.sub(r'<(table|section) class="(?:on-paper|task)\b.*?</\1>', " ", article, flags=re.DOTALL))
+
+
+def tells() -> Iterator[tuple[str, str]]:
+    """Each task that asks for a guess, and a word that would give it away."""
+    for task, key in (param.values for param in PREDICTIONS):
+        yield from ((task.id, tell) for tell in key.tells if tell not in COMMON)
+    yield from ((id_, tell) for id_, words in ALONG.items() for tell in words)
+
+
+@pytest.mark.parametrize("road", ["short", "full"])
+def test_no_page_of_a_road_tells_what_a_later_one_asks(built_book: Path, road: str) -> None:
+    pages = along(built_book, road)
+    seen = {page: open_words((built_book / f"{page}.html").read_text("utf-8")) for page in pages}
+    home = {id_: places[0].relative_to(built_book).with_suffix("").as_posix()
+            for id_, places in standing(built_book).items()}  # fmt: skip
+    told = [
+        (id_, tell, page)
+        for id_, tell in tells()
+        if home[id_] in pages
+        for page in pages[: pages.index(home[id_])]
+        if tell.lower() in seen[page]
+    ]
+    assert told == []
 
 
 def test_no_key_of_a_task_that_deals_stands_in_the_book(built_book: Path) -> None:
