@@ -320,9 +320,9 @@ def test_a_note_says_who_disputes_the_fact_before_it_says_what_they_say() -> Non
     assert "<b>Disputed by Damascus.</b> It says otherwise." in notes.note(DENIED, BOOK)
 
 
-def margin(*facts: Fact, number: str = "") -> str:
+def margin(*facts: Fact) -> str:
     """The side note with these rows."""
-    return notes.side_note(1, [(fact, number) for fact in facts], BOOK)
+    return notes.side_note(1, facts, BOOK)
 
 
 TWO = msgspec.structs.replace(DENIED, sources=("a_2020", "b_2021"))
@@ -369,7 +369,7 @@ def test_a_dispute_shows_beside_the_number_and_is_read_aloud() -> None:
 
 def test_the_first_dispute_of_a_page_says_in_a_word_what_the_sign_means() -> None:
     assert '<sup>1<span class="sign" aria-hidden="true">≠ disputed</span>' in notes.side_note(
-        1, [(DENIED, "")], BOOK, first=True
+        1, [DENIED], BOOK, first=True
     )
 
 
@@ -402,11 +402,6 @@ def test_a_number_in_the_prose_is_the_rows_own(id_: str, end: str, shown: str) -
 def test_a_number_that_a_row_does_not_have_is_refused(id_: str, end: str) -> None:
     with pytest.raises(UnknownNameError, match=id_):
         notes.number(facts.fact(id_), end)
-
-
-def test_the_note_of_a_number_begins_with_its_unit_and_date() -> None:
-    note = notes.side_note(1, [(facts.fact("T04"), "3,737,369")], WORKS)
-    assert '<span class="told">3,737,369 refugees, 31 Dec 2021. ' in note
 
 
 def test_an_unknown_id_is_refused() -> None:

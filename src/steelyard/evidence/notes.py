@@ -71,17 +71,17 @@ def in_short(fact: Fact, works: Bibliography) -> Markup:
     return macros("notes").in_short(fact, first, len(others))
 
 
-def disputed(facts: Sequence[tuple[Fact, str]]) -> str:
+def disputed(facts: Sequence[Fact]) -> str:
     """Who disputes one of them, or nothing."""
-    return "; ".join(dict.fromkeys(fact.disputed_by for fact, _ in facts if fact.disputed_by))
+    return "; ".join(dict.fromkeys(fact.disputed_by for fact in facts if fact.disputed_by))
 
 
-def side_note(n: int, facts: Sequence[tuple[Fact, str]], works: Bibliography, first: bool = False) -> Markup:
-    """The side note of that number, with the rows behind a statement; each with its number if the prose tells one.
+def side_note(n: int, facts: Sequence[Fact], works: Bibliography, first: bool = False) -> Markup:
+    """The side note of that number, with the rows behind a statement.
 
     `first` on its page to be disputed, it says in a word what the sign means.
     """
-    rows = [(fact, sources(fact, works), words) for fact, words in facts]
+    rows = [(fact, sources(fact, works)) for fact in facts]
     return macros("notes").numbered(n, rows, disputed(facts), first)
 
 

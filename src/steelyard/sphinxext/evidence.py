@@ -29,21 +29,21 @@ def setup(app: Sphinx) -> None:
 class FactRole(BookRole):
     """``{fact}`T14,T22```: a numbered side note with the rows behind a statement.
 
-    ``{fact}`T04.high``` puts the row's number into the prose as well (``low``, ``high`` or ``range``).
+    ``{fact}`T04.high``` is the row's number (``low``, ``high`` or ``range``) and no note: right behind a number a
+    marker would read as its power. The note comes where the sentence has it.
     """
 
     def make(self) -> Sequence[nodes.Node]:
-        """A marker and its note, after the number if one was asked for."""
+        """The numbers that were asked for, else a marker and its note."""
+        asked = [part.strip().partition(".") for part in self.text.split(",")]
+        if any(dot for _, dot, _ in asked):
+            return [nodes.Text(" and ".join(notes.number(facts.fact(id_), end) for id_, _, end in asked))]
         n = self.env.temp_data["steelyard-notes"] = self.env.temp_data.get("steelyard-notes", 0) + 1
-        rows = []
-        for part in self.text.split(","):
-            id_, dot, end = part.strip().partition(".")
-            rows.append((facts.fact(id_), notes.number(facts.fact(id_), end) if dot else ""))
-        words = " and ".join(number for _, number in rows if number)
+        rows = [facts.fact(id_) for id_, _, _ in asked]
         first = bool(notes.disputed(rows)) and not self.env.temp_data.get("steelyard-disputed")
         if first:
             self.env.temp_data["steelyard-disputed"] = True
-        return [nodes.Text(words), raw(notes.side_note(n, rows, self.works, first))]
+        return [raw(notes.side_note(n, rows, self.works, first))]
 
 
 @directive(1)
