@@ -12,6 +12,7 @@ from shared import cases
 from steelyard.argument import map_view, reading
 from steelyard.argument.graph import depths
 from steelyard.argument.map_view import dots
+from steelyard.errors import UnknownNameError
 from steelyard.page.templates import macros
 from task_page import HOME, serve, shell
 from works import WORKS
@@ -217,6 +218,62 @@ def test_a_paragraph_is_given_up_by_keyboard_and_the_conclusion_says_on_what_it_
     expect(phone.locator(".card")).to_contain_text("Turkey in Syria")
     expect(phone.locator(".bead.given")).to_have_count(len(WHOLE.within(10)))
     expect(phone.locator("[data-stands]")).to_have_text("It still stands, on 10 of 11 claims.")
+
+
+def test_a_card_opens_in_sight_of_the_bead_at_the_foot_of_the_window(phone: Page) -> None:
+    bead = phone.get_by_role("button", name=f"¶4: {WHOLE.within(4)[0].text}")
+    bead.evaluate("bead => bead.scrollIntoView({ block: 'end', behavior: 'instant' })")
+    bead.tap()
+    expect(phone.locator(".card")).to_be_in_viewport(ratio=1)
+    expect(bead).to_be_in_viewport(ratio=1)
+    above = "bead.getBoundingClientRect().bottom <= document.querySelector('.card').getBoundingClientRect().top + 1"
+    phone.wait_for_function(f"bead => {above}", arg=bead.element_handle())
+    bead.tap()
+
+
+# ------------------------------------------------------------------------ begun with a paragraph
+
+
+@pytest.fixture
+def begun(phone: Page) -> Page:
+    """The map that begins with the paragraph on Turkey."""
+    shown = map_view.view("op-ed", "The argument", WHOLE, WORKS, {}, "", begin=10)
+    queued = macros("prose").queued("maps", Markup(map_view.script("op-ed", WHOLE)))
+    serve(phone.context, shell(f"{queued}{shown}"))
+    phone.goto("about:blank")
+    phone.goto(HOME)
+    return phone
+
+
+def test_a_map_begins_with_one_paragraph_and_what_leans_on_it(begun: Page) -> None:
+    begun.get_by_role("button", name="Give up all of ¶10").tap()
+    given = [f"¶10: {claim.text}given up" for claim in WHOLE.within(10)]
+    expect(begun.locator(".bead:visible")).to_have_text([f"¶9: {WHOLE['c27'].text}weakened", *given])
+
+
+def test_the_whole_map_is_behind_a_button_and_keeps_what_was_given_up(begun: Page) -> None:
+    begun.get_by_role("button", name="Give up all of ¶10").tap()
+    begun.get_by_role("button", name="The whole map: all 58 claims").tap()
+    expect(begun.locator(".bead:visible")).to_have_count(58)
+    expect(begun.locator(".bead.given")).to_have_count(3)
+    expect(begun.get_by_text("Show only some claims")).to_be_visible()
+
+
+def test_a_link_to_a_claim_opens_the_whole_map(begun: Page) -> None:
+    begun.goto(HOME + "#c10")
+    expect(begun.locator("#c10 > summary")).to_be_focused()
+    expect(begun.locator(".bead:visible")).to_have_count(58)
+
+
+def test_on_paper_no_claim_is_left_out_of_a_map_that_begins_with_one_paragraph(begun: Page) -> None:
+    begun.emulate_media(media="print")
+    expect(begun.locator(".claim:visible")).to_have_count(58)
+    begun.emulate_media(media="screen")
+
+
+def test_a_map_cannot_begin_with_a_paragraph_that_is_not_there() -> None:
+    with pytest.raises(UnknownNameError, match="one of 1 to 19"):
+        map_view.view("op-ed", "The argument", WHOLE, WORKS, {}, "", begin=20)
 
 
 # ------------------------------------------------------------------------ reading along

@@ -68,7 +68,15 @@ def _overview(argument: Argument) -> dict[str, Any]:
     }
 
 
-def view(name: str, title: str, argument: Argument, works: Bibliography, chapters: Mapping[int, str], up: str) -> str:
+def view(
+    name: str,
+    title: str,
+    argument: Argument,
+    works: Bibliography,
+    chapters: Mapping[int, str],
+    up: str,
+    begin: int | None = None,
+) -> str:
     """The map. HTML.
 
     Parameters
@@ -77,9 +85,13 @@ def view(name: str, title: str, argument: Argument, works: Bibliography, chapter
     title : what it is a map of
     chapters : the address of each chapter that exists
     up : from the page to the top of the book, such as ``../``
+    begin : the paragraph that the script shows first, with what leans on it
     """
+    if begin is not None and begin not in {paragraph.n for paragraph in argument.paragraphs}:
+        raise UnknownNameError("paragraph", str(begin), f"one of 1 to {argument.meta.paragraphs}")
     return render(
-        "map", name=name, title=title, argument=argument, thesis=outline(argument), overview=_overview(argument),
+        "map", begin=begin, name=name, title=title, argument=argument,
+        thesis=outline(argument), overview=_overview(argument),
         note=lambda id_: in_short(fact(id_), works), cite=citer(works), chapters=chapters, up=up,
         types=sorted({claim.type for claim in argument.claims}), words=VERDICTS, kinds=KINDS, roles=ROLES,
         verdicts={v or "none": words for v, words in VERDICTS.items() if any(c.verdict == v for c in argument.claims)},

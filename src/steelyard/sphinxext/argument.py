@@ -29,14 +29,17 @@ MAPS = {
 LEADS = {"op-ed": "The op-ed concludes:", "staying-out": "The other side concludes:"}
 
 
-@directive(1)
+@directive(1, begin=options.positive_int)
 def argument_map(here: BookDirective) -> str:
-    """``{argument-map} op-ed``: an argument one can walk, and its data to download."""
+    """``{argument-map} op-ed``: an argument one can walk, and its data to download.
+
+    ``:begin:`` is a paragraph: that and what leans on it is shown first, and the rest when the reader asks for it.
+    """
     name, (title, read) = here.arguments[0], here.pick(MAPS)
     argument = read()
     others = {number: f"page:{page}" for number, page in chapters(here.env).items() if page != here.env.docname}
     script = here.once("maps", name, map_view.script(name, argument))
-    return script + map_view.view(name, title, argument, here.works, others, here.up)
+    return script + map_view.view(name, title, argument, here.works, others, here.up, here.options.get("begin"))
 
 
 @directive(1, example=options.unchanged, ask=options.unchanged, moral=options.unchanged)

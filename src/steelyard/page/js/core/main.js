@@ -1,5 +1,5 @@
 // Uses: begin, guarded, sayFailed (core/guard); argumentMap (read/argument_map); sifted (read/evidence); guesses
-// (read/guesses); inBrief (read/in_brief); keptLine (frame/kept_line); pressOne (read/press_one); readAlong
+// (read/guesses); inBrief (read/in_brief); keptLine (frame/kept_line); knockOut (read/knock_out); pressOne (read/press_one); readAlong
 // (read/read_along); twoCases (read/two_cases); compare, divide (task/formula); task (task/task); weigh (task/weigh);
 // would (task/would); carried (view/carried); follow (view/links); mine (view/mine); settingNumbers (view/numbers); ownRow (view/own_row);
 // reasons (view/reasons); session (view/session); view (view/view); attemptStore (work/attempt_store); workBar
@@ -33,6 +33,7 @@ function start() {
       readAlong.bind(root, copy.paragraphs));
   }
   for (const root of all(".press-one")) begin(root, pressOne);
+  for (const root of all(".knock-out")) begin(root, knockOut);
   for (const root of all(".sifted")) begin(root, sifted);
   for (const root of all("[data-two-cases]")) guarded(twoCases, root, store);
   for (const root of all("[data-guesses]")) guarded(guesses, root, store);

@@ -15,7 +15,7 @@ function falls(supports, removed) {
 }
 
 // A map of an argument: filters, claims given up, and the claim that an address points to.
-/** @type {(root: Element, map: { supports: Supports }) => void} */
+/** @type {(root: HTMLElement, map: { supports: Supports }) => void} */
 function argumentMap(root, { supports }) {
   const all = selector => Array.from(root.querySelectorAll(selector));
   const claims = all(".claim"), sieve = root.querySelector(".sieve"), count = root.querySelector("[data-count]");
@@ -25,6 +25,14 @@ function argumentMap(root, { supports }) {
   let beside = null; // where the summary is told: at the button pressed last
   const said = id => document.getElementById(id).querySelector(".said").textContent;
   root.querySelector(".sifting").hidden = false;
+  const legs = make("div", "", "legs");
+  legs.setAttribute("aria-hidden", "true");
+  for (const id of carriers) {
+    const leg = make("i");
+    leg.dataset.of = id;
+    legs.append(leg);
+  }
+  stands.before(legs);
 
   function sift() {
     const wanted = Array.from(sieve.elements).filter(field => field.name && field.value);
@@ -61,6 +69,23 @@ function argumentMap(root, { supports }) {
       `${weakened.size} more ${weakened.size === 1 ? "loses" : "lose"} a support and ${weakened.size === 1 ? "stands" : "stand"}.`;
   }
   const row = beads(root, supports, { gone: id => removed.has(id), turn });
+  const whole = root.querySelector("[data-whole]");
+  // The map may begin with one paragraph and what leans on it.
+  if (whole) {
+    const own = document.getElementById(`${root.dataset.argument}-${root.dataset.begin}`).parentElement;
+    const { fallen, weakened } = falls(supports, claims.filter(claim => own.contains(claim)).map(({ id }) => id));
+    row.only(own, [...fallen, ...weakened].filter(id => id !== thesis));
+    whole.hidden = false;
+    whole.addEventListener("click", () => {
+      unfold();
+      row.focus();
+      root.querySelector(".overview").scrollIntoView({ behavior: "instant" });
+    });
+  }
+  function unfold() {
+    if (whole) whole.hidden = true;
+    row.unfold();
+  }
   function paint() {
     write(count, sift());
     const summary = weaken();
@@ -109,6 +134,7 @@ function argumentMap(root, { supports }) {
   function open() {
     const id = fragment(), claim = claims.find(one => one.id === id);
     if (!claim) return;
+    unfold();
     if (claim.hidden) showAll();
     claim.open = claim.closest(".every").open = true;
     claim.scrollIntoView({ behavior: "instant" });

@@ -64,6 +64,7 @@ function beads(root, supports, state) {
       bead.classList.toggle("carries", rests.has(whole.id));
     }
     card.remove();
+    card.classList.remove("whole");
     if (!picked) return;
     words.replaceChildren(make("b", picked.name), ` ${picked.text}`);
     const up = carries.size ? `Supports ${claims(carries.size)}, with a bar above.` : "";
@@ -77,6 +78,7 @@ function beads(root, supports, state) {
   // All about a claim, or what a paragraph's claims are: here, as it stands in the list.
   function tell(open) {
     more.setAttribute("aria-expanded", open);
+    card.classList.toggle("whole", open);
     all.replaceChildren();
     if (!open) return;
     const inside = picked.whole.querySelector(":scope > .inside");
@@ -94,6 +96,12 @@ function beads(root, supports, state) {
     }
     all.append(...Array.from(picked.whole.querySelectorAll(":scope > p"), part => part.cloneNode(true)), listed);
   }
+  // The card waits at the foot of the window while its place lies below: what was pressed is not left under it.
+  function clear() {
+    if (!picked) return;
+    const under = picked.bead.getBoundingClientRect().bottom - card.getBoundingClientRect().top;
+    if (under > 0) scrollBy({ top: under, behavior: matchMedia("(prefers-reduced-motion: reduce)").matches ? "instant" : "smooth" });
+  }
   function paint() {
     if (!picked) return;
     const gone = picked.ids.every(state.gone), many = picked.ids.length > 1;
@@ -104,7 +112,10 @@ function beads(root, supports, state) {
   more.addEventListener("click", () => tell(!all.firstChild));
   thread.addEventListener("click", event => {
     const part = parts.find(({ bead }) => bead.contains(event.target));
-    if (part) pick(part);
+    if (part) {
+      pick(part);
+      clear();
+    }
     // A claim that the card names is told in its place here.
     const link = event.target.closest("a"), to = link && link.hash ? named(link.hash.slice(1)) : null;
     if (!to || link.pathname !== location.pathname) return;
@@ -114,11 +125,12 @@ function beads(root, supports, state) {
     card.scrollIntoView({ block: "nearest" });
   });
   thread.addEventListener("keydown", event => {
-    const at = parts.findIndex(({ bead }) => bead === event.target), last = parts.length - 1;
+    const shown = parts.filter(({ bead }) => bead.offsetParent);
+    const at = shown.findIndex(({ bead }) => bead === event.target), last = shown.length - 1;
     const to = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: last }[event.key];
     if (at < 0 || to === undefined || event.altKey || event.ctrlKey || event.metaKey) return;
     event.preventDefault();
-    const { bead } = parts[Math.min(Math.max(to, 0), last)];
+    const { bead } = shown[Math.min(Math.max(to, 0), last)];
     event.target.tabIndex = -1;
     bead.tabIndex = 0;
     bead.focus();
@@ -132,6 +144,21 @@ function beads(root, supports, state) {
   addEventListener("resize", place);
   root.querySelector(".overview").classList.add("live");
   root.querySelector(".overview svg").after(make("p", "Press a dot to read it, or a ¶ for its paragraph.", "hint"), thread);
+  // A paragraph, opened, and the claims elsewhere that are asked about, in words: all the others wait.
+  function only(paragraph, besides) {
+    root.classList.add("begun");
+    for (const { bead, whole } of parts) bead.classList.toggle("first", paragraph.contains(whole) || besides.includes(whole.id));
+    for (const group of groups) {
+      group.classList.toggle("own", group === own(paragraph).bead.parentElement);
+      group.classList.toggle("first", Boolean(group.querySelector(".first")));
+    }
+    pick(own(paragraph));
+  }
+  const own = paragraph => parts.find(({ whole }) => whole === paragraph);
+  function unfold() {
+    if (picked && root.classList.contains("begun")) pick(picked);
+    root.classList.remove("begun");
+  }
   const focus = () => parts.find(({ bead }) => !bead.tabIndex).bead.focus({ preventScroll: true });
-  return { paint, focus };
+  return { paint, focus, only, unfold };
 }

@@ -33,6 +33,7 @@ function carrying(supports, sentences, gone) {
 
 // How the beam lies on its legs: how far it has sunk, from 0 to 1, and which way it leans, from -1, left, to 1, right.
 // A leg that has become weaker bears half.
+/** @type {(states: string[]) => { sunk: number, leans: number }} */
 function bearing(states) {
   const bears = states.map(state => ({ stands: 1, weaker: .5 })[state] || 0), whole = states.length;
   const half = Math.floor(whole / 2), sum = list => list.reduce((a, b) => a + b, 0);
