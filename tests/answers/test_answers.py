@@ -1,4 +1,4 @@
-"""The answers file and the pocket copy in Python: read, written, refused in one line."""
+"""The answers file and the coded copy in Python: read, written, refused in one line."""
 
 from __future__ import annotations
 

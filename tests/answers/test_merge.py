@@ -1,4 +1,4 @@
-"""Merging the files of one student, and the pocket copy: one table each, both languages."""
+"""Merging the files of one student, and the coded copy: one table each, both languages."""
 
 from __future__ import annotations
 
@@ -127,7 +127,7 @@ def test_nothing_that_was_made_is_lost(files: list[Answers]) -> None:
     assert set().union(*map(entries, files)) == entries(merged(*files))
 
 
-# ------------------------------------------------------------------------ the pocket copy
+# ------------------------------------------------------------------------ the coded copy
 
 
 def test_javascript_finds_what_a_text_holds_as_the_table_says(runtime: Runtime) -> None:

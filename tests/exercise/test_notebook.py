@@ -172,7 +172,7 @@ def test_the_page_shows_the_tasks_that_stand_nowhere_else_and_says_where_the_oth
 
 
 def test_the_page_leaves_out_what_only_a_notebook_needs() -> None:
-    parts = ("work_on", "Run the cells", "find_spec", "work.pocket", "the next cell", "tasks, about")
+    parts = ("work_on", "Run the cells", "find_spec", "work.coded_copy", "the next cell", "tasks, about")
     assert not [text for text in page() if any(part in text for part in parts)]
 
 

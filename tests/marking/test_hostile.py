@@ -76,8 +76,8 @@ FILES: list[tuple[str, str, bytes, str]] = [
     ("a program", "a.py", b"print()", "a.py: found a file of another kind (.py)"),
     ("a document", "a.docx", b"PK", "a.docx: found a file of another kind (.docx)"),
     ("without ending", "a", b"x", "a: found a file of another kind (without ending)"),
-    ("a page without a copy", "a.html", b"<p>Hello</p>", "a.html: found no pocket copy in the text"),
-    ("a damaged copy", "a.txt", b"[LR1=abcd=00000000]", "a.txt: found a pocket copy that was changed on the way"),
+    ("a page without a copy", "a.html", b"<p>Hello</p>", "a.html: found no coded copy in the text"),
+    ("a damaged copy", "a.txt", b"[LR1=abcd=00000000]", "a.txt: found a coded copy that was changed on the way"),
     ("a broken archive", "a.zip", b"PK\x03\x04 and so on", "a.zip: found a broken archive"),
     ("a name that turns around", "a\u202egnp.json", b"", "a⟨U+202E⟩gnp.json: found an empty file"),
     ("a name with a line end", "a\nb.json", b"", "a b.json: found an empty file"),
@@ -131,7 +131,7 @@ def test_a_damaged_copy_beside_a_whole_one_takes_nothing_from_it(marker: Marker)
     marker.put("a.txt", f"{copy} {copy[:50]}")
     graded = marker.grade()
     assert graded.row("BBB")["so far"] == "9"
-    assert graded.problems[0].startswith("a.txt: found a pocket copy without its end")
+    assert graded.problems[0].startswith("a.txt: found a coded copy without its end")
 
 
 def test_a_pocket_copy_saved_as_an_answers_file_is_read(marker: Marker) -> None:
@@ -518,7 +518,7 @@ def test_a_name_twice_among_very_many_is_found_at_once() -> None:
 
 def test_very_many_copies_in_a_text_are_read_to_a_limit_that_is_told(marker: Marker) -> None:
     marker.put("b.txt", works(300))
-    assert marker.grade().problems == ["b.txt: found more than 50 pocket copies in one text; wanted the last one alone"]
+    assert marker.grade().problems == ["b.txt: found more than 50 coded copies in one text; wanted the last one alone"]
 
 
 def test_what_copies_unfold_to_is_counted_together() -> None:

@@ -21,6 +21,7 @@ from steelyard.exercise.private import read_keys
 from steelyard.exercise.reading import read
 from steelyard.exercise.tasks import WeighTask
 from steelyard.exercise.verdict import Verdict, judge
+from steelyard.marking.feedback import Writer
 from steelyard.marking.marks import judge as judge_share
 from steelyard.marking.scoring import items, score
 
@@ -558,6 +559,15 @@ def test_feedback_says_the_answer_in_words_the_verdict_and_what_the_key_says(mar
         "40 / 60",
     ):
         assert words in page, words
+
+
+def test_feedback_says_of_a_choice_that_its_first_answer_counts() -> None:
+    """At a second look in the page the student may have found the right one."""
+    choices = items(read("01-the-op-ed.yml", (EXERCISES / "01-the-op-ed.yml").read_text("utf-8")), {})
+    given = document.read(raw(answers={"1.1": {"answer": 1}}))
+    assert isinstance(given, document.Answers)
+    page = Writer(choices).page(score(choices, given, {}))
+    assert "Not correct at first" in page and "<h3>Your first answer</h3>" in page
 
 
 def test_feedback_loads_nothing_and_its_style_is_the_one_it_names(marker: Marker) -> None:

@@ -150,7 +150,7 @@ def test_a_pocket_copy_is_deflated_and_read_again(tab: Tab, home: str) -> None:
     copy = tab.run(POCKET)
     tab.goto(home + WORKBOOK)
     tab.run(PASTE, copy=copy)
-    assert copy.startswith("[LR1=") and tab.run(TOLD)[0].startswith("Pocket copy: ")
+    assert copy.startswith("[LR1=") and tab.run(TOLD)[0].startswith("Coded copy: ")
 
 
 def test_the_console_is_silent(tab: Tab, home: str) -> None:

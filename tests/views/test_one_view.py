@@ -60,10 +60,10 @@ PRESS = f"""([slug, id, edge]) => {{{IN_VIEW}
   if (field.matches("select")) field.selectedIndex = field.selectedIndex ? 0 : 1;
   else field.value = field.value === field.max ? field.min : field.max;
   for (const type of ["input", "change"]) field.dispatchEvent(new Event(type, {{ bubbles: true }}));
-  const left = view.querySelector(".looks .shown");
+  const left = view.querySelector(".looks .shown"), told = left.querySelector(".moved-from");
   return {{
     ...then,
-    left: left.textContent.startsWith(`Moved from ${{button.textContent}}:`) && left.matches("[data-left]"),
+    left: left.dataset.look === id && getComputedStyle(told).visibility === "visible",
     free: view.querySelector("[data-preset][aria-pressed=true]") === null,
     still: Math.abs(button.getBoundingClientRect().top - before) < 1,
   }};
@@ -73,7 +73,8 @@ REACH = f"""slug => {{{IN_VIEW}
   const all = Array.from(view.querySelectorAll(".controls > :is(.slider, .cells) :is(input, select, .fold)"));
   const slider = all.filter(part => part.getClientRects().length).pop();
   slider.scrollIntoView({{ block: "end", behavior: "instant" }});
-  return {{ ...stage(), slider: inView(slider) }};
+  const reach = innerWidth > 600 || Array.from(view.querySelectorAll(".situations button")).every(inView);
+  return {{ ...stage(), slider: inView(slider), reach }};
 }}"""
 
 
@@ -96,7 +97,7 @@ def document() -> str:
 def test_after_a_press_picture_sentence_and_buttons_are_in_view_and_nothing_has_jumped(
     new_page: Callable[..., Page], size: str
 ) -> None:
-    """Nor when a control leaves the situation, which is then named and says nothing more. And where the controls pass
+    """Nor when a control leaves the situation, which then says so at its end. And where the controls pass
     beneath the picture, it and its title are still there at the last of them, and on a phone fill no third of it."""
     width, height = SIZES[size]
     page = new_page(viewport={"width": width, "height": height})

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Page
 
+    from shared import Runtime
+
 
 # ------------------------------------------------------------------------ setting
 
@@ -197,6 +199,32 @@ def test_a_second_look_tells_all_and_leaves_the_first_answer(opened: Callable[..
     page.get_by_text(end).filter(visible=True).click()
     expect(page.locator("[data-mark]")).to_have_count(3)
     assert (kept(page, "99.2")["answer"], kept(page, "99.2")["done"]) == (2, True)
+
+
+def test_a_right_second_pick_says_so_and_that_the_first_answer_is_kept(opened: Callable[..., Page]) -> None:
+    page = looking_again(opened("99.2"))
+    page.get_by_label("half is worst").click()
+    expect(verdict(page)).to_have_text("Right this time. Your first answer is kept: 0 of 3 points.")
+    expect(page.locator('.task[data-verdict="correct"]')).to_have_count(1)
+
+
+@pytest.mark.parametrize("then", ["Show what the model says", None])
+def test_without_one_the_first_verdict_stands(opened: Callable[..., Page], then: str | None) -> None:
+    """After the rest was shown, and when the page is opened anew."""
+    page = looking_again(opened("99.2"))
+    if then:
+        button(page, then).click()
+    else:
+        page.get_by_label("half is worst").click()
+        page.reload()
+    expect(verdict(page)).to_have_text("Incorrect: 0 of 3 points. Not this.")
+
+
+def test_another_wrong_pick_says_so(runtime: Runtime) -> None:
+    assert runtime("secondLook(false, '0 of 1 point')") == {
+        "right": False,
+        "says": "Not that one either. Look again: which is it?",
+    }
 
 
 def test_options_stand_in_an_order_of_the_readers_own_and_answers_keep_their_numbers(

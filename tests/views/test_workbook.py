@@ -88,7 +88,7 @@ def bring(page: Page, *files: tuple[str, str | bytes]) -> Locator:
 
 
 def paste(page: Page, text: str) -> Locator:
-    part(page, "in").get_by_label("Or a pocket copy").fill(text)
+    part(page, "in").get_by_label("Or a coded copy").fill(text)
     part(page, "in").get_by_role("button", name="Bring it in").click()
     return part(page, "in").locator("[data-told] li")
 
@@ -298,34 +298,55 @@ def test_without_a_code_the_file_is_named_by_the_day(page: Page, site: str) -> N
     assert re.fullmatch(r"leverage-and-risk-\d{4}-\d\d-\d\d\.json", download.value.suggested_filename)
 
 
+def test_the_answers_can_be_taken_out_as_a_text_to_read(full: Page) -> None:
+    with full.expect_download() as download:
+        part(full, "out").get_by_role("button", name="Save a list of my answers, to read").click()
+    text = Path(download.value.path()).read_text("utf-8")
+    assert download.value.suggested_filename == "my-answers.txt"
+    for told in (
+        "Leverage and Risk: my answers\nCode: K7M2-9XQD\n",
+        "4 Responsibility without control\n\n",
+        "(right, 1 of 1 point)\n    70 per cent\n",
+        "    Note: Friction decides.\n",
+        "1. Welcome; Gaza: leverage 50, risk",
+        "; I do not know.\n",
+    ):
+        assert told in text, f"{told!r} not in {text}"
+
+
+def test_before_anything_is_made_there_is_no_list_to_save(empty: Page) -> None:
+    part(empty, "out").get_by_role("button", name="Save a list of my answers, to read").click()
+    expect(part(empty, "out").get_by_role("status")).to_have_text("Nothing is kept yet, so there is nothing to list.")
+
+
 def test_before_anything_is_made_there_is_nothing_to_save(empty: Page) -> None:
     part(empty, "out").get_by_role("button", name="Save my work as a file").click()
     expect(part(empty, "out").get_by_role("status")).to_contain_text("nothing to save")
 
 
-def test_a_pocket_copy_is_shown_selected(full: Page) -> None:
-    part(full, "out").get_by_role("button", name="Pocket copy").click()
-    field = part(full, "out").get_by_label("Your work as one short text")
+def test_a_coded_copy_is_shown_selected(full: Page) -> None:
+    part(full, "out").get_by_role("button", name="Coded copy").click()
+    field = part(full, "out").get_by_label("Your work in one line")
     expect(field).to_have_value(re.compile(r"^\[LR1=.+=[0-9a-f]{8}\]$"))
     assert field.evaluate("f => f.value.slice(f.selectionStart, f.selectionEnd) === f.value")
 
 
 @pytest.mark.parametrize("refused", [False, True], ids=["clipboard", "clipboard refused"])
-def test_a_pocket_copy_can_be_copied(new_page: Callable[..., Page], site: str, refused: bool) -> None:
+def test_a_coded_copy_can_be_copied(new_page: Callable[..., Page], site: str, refused: bool) -> None:
     page = new_page(permissions=[] if refused else ["clipboard-read", "clipboard-write"])
     if refused:
         page.add_init_script("navigator.clipboard.writeText = () => Promise.reject(new Error('refused'))")
     keep(page, site, FULL)
     page.goto(site + WORKBOOK)
-    part(page, "out").get_by_role("button", name="Pocket copy").click()
-    field = part(page, "out").get_by_label("Your work as one short text")
+    part(page, "out").get_by_role("button", name="Coded copy").click()
+    field = part(page, "out").get_by_label("Your work in one line")
     expect(field).not_to_have_value("")
     copy = field.input_value()
     part(page, "out").get_by_role("button", name="Copy", exact=True).click()
     expect(part(page, "out").get_by_role("status")).to_have_text(f"Copied: {len(copy)} letters.")
-    page.get_by_label("Or a pocket copy").focus()
+    page.get_by_label("Or a coded copy").focus()
     page.keyboard.press("Control+V")
-    expect(page.get_by_label("Or a pocket copy")).to_have_value(copy)
+    expect(page.get_by_label("Or a coded copy")).to_have_value(copy)
 
 
 @pytest.mark.parametrize("address", [WELCOME, FOUR, EXERCISE])
@@ -394,7 +415,7 @@ def test_a_file_is_brought_in_by_dropping_it(empty: Page) -> None:
 
 
 def copy_of(value: dict[str, Any]) -> str:
-    """A pocket copy, as Python makes it."""
+    """A coded copy, as Python makes it."""
     from steelyard.answers import document
 
     found = document.read(json.dumps(value).encode())
@@ -413,7 +434,7 @@ GOOD = json.dumps(work(answers={"4.3": {"answer": 1, "when": moment(1)}}))
 BAD: list[tuple[str, str | bytes, str]] = [
     ("another course", GOOD.replace("leverage-and-risk", "another"), 'found the course "another"'),
     ("an older version", GOOD.replace('"version": "1"', '"version": "0"'), 'found version "0"'),
-    ("not JSON", "Dear all", "found no answers and no pocket copy"),
+    ("not JSON", "Dear all", "found no answers and no coded copy"),
     ("truncated", GOOD[:-20], "found a text that is no answers file, or not all of one"),
     ("empty", "", "found an empty file"),
     ("not text", b"\xff\x00\xfe\x9f", "found bytes that are not text"),
@@ -433,7 +454,7 @@ def test_what_is_no_answers_file_of_this_student_is_told_in_one_line_and_changes
     assert kept(unchanged) == FULL
 
 
-def test_a_pocket_copy_with_a_wrong_sum_changes_nothing(full: Page) -> None:
+def test_a_coded_copy_with_a_wrong_sum_changes_nothing(full: Page) -> None:
     broken = re.sub(r".{8}\]$", "00000000]", copy_of(work(answers={"4.5": {"answer": []}})))
     expect(paste(full, broken)).to_contain_text(["changed on the way"])
     assert kept(full) == FULL
@@ -550,7 +571,7 @@ def test_a_page_says_what_it_asked_of_the_browser_and_never_that_it_came(full: P
     expect(part(full, where).get_by_role("status")).to_contain_text(
         "was asked to save leverage-and-risk-K7M2-9XQD.json"
     )
-    expect(part(full, where).get_by_role("status")).to_contain_text("pocket copy")
+    expect(part(full, where).get_by_role("status")).to_contain_text("coded copy")
 
 
 def test_clearing_is_undone_while_the_page_is_open(full: Page) -> None:
@@ -571,7 +592,7 @@ def test_axe_finds_nothing_in_a_workbook_that_is_in_use(
     page = new_page(viewport={"width": width, "height": 844}, color_scheme=colours)
     keep(page, site, FULL)
     page.goto(site + WORKBOOK)
-    part(page, "out").get_by_role("button", name="Pocket copy").click()
+    part(page, "out").get_by_role("button", name="Coded copy").click()
     page.get_by_role("button", name="Clear my work").click()
     paste(page, "nothing")
     give(page, "BOB-2")
@@ -582,7 +603,7 @@ def test_axe_finds_nothing_in_a_workbook_that_is_in_use(
 def test_a_workbook_in_use_does_not_scroll_sideways(page: Page, site: str) -> None:
     keep(page, site, FULL | {"weighings": [weighing("welcome", 1, why="x" * 300)]})
     page.goto(site + WORKBOOK)
-    part(page, "out").get_by_role("button", name="Pocket copy").click()
+    part(page, "out").get_by_role("button", name="Coded copy").click()
     over = {}
     for width in (1280, 640, 390, 320):
         page.set_viewport_size({"width": width, "height": 700})
@@ -603,7 +624,7 @@ def test_every_target_on_a_phone_is_large_enough(new_page: Callable[..., Page], 
 
 
 def test_everything_works_by_keyboard(empty: Page) -> None:
-    part(empty, "in").get_by_label("Or a pocket copy").focus()
+    part(empty, "in").get_by_label("Or a coded copy").focus()
     empty.keyboard.insert_text(copy_of(FULL))
     empty.keyboard.press("Tab")
     empty.keyboard.press("Enter")
@@ -654,8 +675,8 @@ def test_it_works_from_disk_with_the_network_off(new_page: Callable[..., Page], 
     move(page, "End")
     page.goto(home + WORKBOOK)
     expect(page.get_by_role("row", name="1. Welcome")).to_contain_text("leverage 100")
-    part(page, "out").get_by_role("button", name="Pocket copy").click()
-    expect(part(page, "out").get_by_label("Your work as one short text")).to_have_value(re.compile(r"^\[LR1="))
+    part(page, "out").get_by_role("button", name="Coded copy").click()
+    expect(part(page, "out").get_by_label("Your work in one line")).to_have_value(re.compile(r"^\[LR1="))
 
 
 def test_from_disk_it_does_not_say_that_pages_are_kept_apart_where_another_has_left_its_sign(

@@ -1,1 +1,1 @@
-"""The answers file, its pocket copy, and where it is kept."""
+"""The answers file, its coded copy, and where it is kept."""

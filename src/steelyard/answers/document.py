@@ -24,7 +24,7 @@ COURSE: str = _FILE["course"]
 VERSION: str = _FILE["version"]
 
 LARGEST: int = _FILE["largest"]
-"""Bytes a file may have, and a pocket copy when inflated: a whole course of long texts has a tenth of it."""
+"""Bytes a file may have, and a coded copy when inflated: a whole course of long texts has a tenth of it."""
 
 NO_JSON = "no JSON"
 """How it is said of a text that it is not even JSON."""

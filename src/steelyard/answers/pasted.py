@@ -1,4 +1,4 @@
-"""What a text holds that went through mail, a word processor or a learning platform: an answers file, or pocket copies.
+"""What a text holds that went through mail, a word processor or a learning platform: an answers file, or coded copies.
 
 Each program on the way leaves marks of its own: tags and entities, quoted lines, the signs of quoted-printable. Which
 of them are meant is not known; so the text is read in each way, and that counts in which most is whole.
@@ -25,11 +25,11 @@ LONGEST = 1_000_000
 """Characters of a text that is read in every way; of a longer one only the first, so that nobody waits."""
 
 CHANGED = Unreadable("an answers file pasted as text, which was cut or changed on the way",
-                     "the file itself, or the pocket copy")  # fmt: skip
+                     "the file itself, or the coded copy")  # fmt: skip
 
 
 def find(text: str) -> list[Answers | Unreadable]:
-    """The answers file and every pocket copy in a text or in HTML; of what is damaged, what is wrong with it."""
+    """The answers file and every coded copy in a text or in HTML; of what is damaged, what is wrong with it."""
     best: list[Answers | Unreadable] = []
     for reading in _readings(text):
         file, copies = _works(reading)

@@ -1,4 +1,4 @@
-"""The pocket copy: a student's work as a short text with a check sum, to paste into a note or a form."""
+"""The coded copy: a student's work as a short text with a check sum, to paste into a note or a form."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _FOREIGN = re.compile(r"[^A-Za-z0-9+/=\[\]]+")
 MOST_COPIES = 50
 """Copies that are read in one text; what they unfold to is counted together."""
 
-WHOLE = "a pocket copy, whole from [LR1= to its last ]"
+WHOLE = "a coded copy, whole from [LR1= to its last ]"
 
 
 def encode(work: Answers) -> str:
@@ -35,13 +35,13 @@ def encode(work: Answers) -> str:
 
 
 def find(text: str) -> list[Answers | Unreadable]:
-    """Every pocket copy in a plain text, in order; of one that is damaged, what is wrong with it."""
+    """Every coded copy in a plain text, in order; of one that is damaged, what is wrong with it."""
     plain = _FOREIGN.sub("", _WIDE.sub(lambda signs: unicodedata.normalize("NFKC", signs[0]), text))
     copies: list[Answers | Unreadable] = []
     left = LARGEST
     for match in _COPY.finditer(plain):
         if len(copies) == MOST_COPIES:
-            return [*copies, Unreadable(f"more than {MOST_COPIES} pocket copies in one text", "the last one alone")]
+            return [*copies, Unreadable(f"more than {MOST_COPIES} coded copies in one text", "the last one alone")]
         kind, inside, checksum = match.groups()
         copy, size = _decoded(kind, inside, checksum, left)
         left -= size
@@ -52,16 +52,16 @@ def find(text: str) -> list[Answers | Unreadable]:
 def _decoded(kind: str, text: str, checksum: str | None, left: int) -> tuple[Answers | Unreadable, int]:
     """A copy that unfolds to at most `left` bytes, and to how many it does."""
     if checksum is None:
-        return Unreadable("a pocket copy without its end", WHOLE), 0
+        return Unreadable("a coded copy without its end", WHOLE), 0
     if kind not in "01":
-        return Unreadable(f"a pocket copy of a later kind, LR{kind}", "LR1 or LR0: update the book"), 0
+        return Unreadable(f"a coded copy of a later kind, LR{kind}", "LR1 or LR0: update the book"), 0
     if zlib.crc32(text.encode()) != int(checksum, 16):
-        return Unreadable("a pocket copy that was changed on the way: its sum is wrong", WHOLE), 0
+        return Unreadable("a coded copy that was changed on the way: its sum is wrong", WHOLE), 0
     try:
         data = base64.b64decode(text + "=" * (-len(text) % 4), validate=True)
         inside = data if kind == "0" else _inflated(data, left)
     except (binascii.Error, zlib.error):
-        return Unreadable("a pocket copy whose inside is broken", "one that the book made"), 0
+        return Unreadable("a coded copy whose inside is broken", "one that the book made"), 0
     if len(inside) > left:
         return Unreadable("a file that is too large", f"at most {LARGEST // 1_000_000} MB"), left
     return document.read(inside), len(inside)

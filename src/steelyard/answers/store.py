@@ -208,7 +208,7 @@ class Store:
             tell()
 
 
-OPEN_ONLY = "Your work is kept only while this notebook's kernel runs: work.pocket() gives it to you as a text."
+OPEN_ONLY = "Your work is kept only while this notebook's kernel runs: work.coded_copy() gives it to you as a text."
 
 
 def _put(path: Path, data: bytes) -> None:

@@ -130,7 +130,7 @@ def _ledger(path: Path) -> bytes:
 
 
 def _check_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("answers", type=Path, metavar="FILE", help="answers.json, or a text with a pocket copy")
+    parser.add_argument("answers", type=Path, metavar="FILE", help="answers.json, or a text with a coded copy")
     exercises.arguments(parser)
 
 

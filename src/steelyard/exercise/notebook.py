@@ -172,7 +172,7 @@ def _closing(exercise: Exercise) -> NotebookNode:
         '1. Put in the code that your instructor gave you, never your name: `work.code = "K7M2-9XQD"`.\n'
         "2. See what is missing: `work.check()` here, or `steelyard check answers.json` in a terminal.\n"
         "3. Upload `answers.json`, which lies beside this notebook, to your course. Where a course takes only text, "
-        "`work.pocket()` gives you the same work as a short text to paste.",
+        "`work.coded_copy()` gives you the same work in one line, to paste.",
         part="notebook",
     )
 

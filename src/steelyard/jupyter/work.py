@@ -117,7 +117,7 @@ class Work:
         if code == self.code:
             return
         if why := self._store.begin_as(code):
-            raise CodeError("code", why, "a file to put this work aside in", "save it first: work.pocket()")
+            raise CodeError("code", why, "a file to put this work aside in", "save it first: work.coded_copy()")
 
     def check(self) -> Shown:
         """What is done and what is missing, cannot be read or has changed since: as ``steelyard check`` says it."""
@@ -129,10 +129,13 @@ class Work:
             lines.append('A code is put in here with: work.code = "K7M2-9XQD"')
         return Shown("\n".join([*lines, *self._messages()]))
 
-    def pocket(self) -> Shown:
-        """The pocket copy: all work of the course as a short text to paste."""
+    def coded_copy(self) -> Shown:
+        """All work of the course in one line of letters and digits, to paste where no file can be sent."""
         self._store.refresh()
         return Shown(pocket.encode(self._store.work))
+
+    pocket = coded_copy
+    """As notebooks that were taken away before call it."""
 
     def download(self) -> Shown:
         """Say where the work lies; in Colab, which deletes it, save it on one's own computer as well."""

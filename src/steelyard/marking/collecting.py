@@ -44,10 +44,10 @@ MOST_LISTING = 8_000_000
 _OURS = {".json", ".txt", ".html", ".htm", ".md"}
 _LITTER = re.compile(r"(^|/)(__MACOSX/|\.(?!\.)[^/]+(/|$)|Thumbs\.db$|desktop\.ini$)", re.IGNORECASE)
 _MEGABYTES = f"at most {LARGEST // 1_000_000} MB"
-_WANTED = "an answers file (.json), or a text (.txt, .html) with a pocket copy"
+_WANTED = "an answers file (.json), or a text (.txt, .html) with a coded copy"
 
 _FEEDBACK = b'<meta name="generator" content="steelyard feedback">'
-NO_COPY = Unreadable("no pocket copy in the text", pocket.WHOLE)
+NO_COPY = Unreadable("no coded copy in the text", pocket.WHOLE)
 
 
 class Holds(enum.Enum):
@@ -327,7 +327,7 @@ def contents(name: str, data: bytes) -> Iterator[Answers | Unreadable]:
 
 
 def _text(data: bytes) -> str:
-    """The text around pocket copies, whatever its encoding: they are plain letters in all of them."""
+    """The text around coded copies, whatever its encoding: they are plain letters in all of them."""
     if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
         return data.decode("utf-16", "replace")
     return data.decode("utf-8", "replace")

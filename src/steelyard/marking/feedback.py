@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from steelyard.answers.document import Entry, place_name
 from steelyard.exercise.solution import reveal
-from steelyard.exercise.tasks import EssayKey, EssayTask, SettingTask, WeighTask
+from steelyard.exercise.tasks import ChoiceTask, EssayKey, EssayTask, SettingTask, WeighTask
 from steelyard.exercise.verdict import Verdict
 from steelyard.marking.answer_text import as_it_stands, paragraphs
 from steelyard.marking.gradebook import lateness, number
@@ -42,6 +42,7 @@ class TaskFeedback(NamedTuple):
     verdict: str
     tone: str
     points: str
+    whose: str
     answer: tuple[str, ...]
     say: str
     changed: str
@@ -103,9 +104,10 @@ class Writer:
                 task.id,
                 task.title,
                 _asked(item),
-                VERDICTS.get(verdict, f"Waits for {item.waits_for}"),
+                _verdict(item, verdict),
                 verdict.value.partition(" ")[0],
                 _points(item, marked),
+                "Your first answer" if _first(item) else "Your answer",
                 _answer(item, marked),
                 marked.judged.say,
                 ", ".join(marked.changed),
@@ -114,6 +116,16 @@ class Writer:
                 visible(marked.by_hand.comment),
                 self._solution(item),
             )
+
+
+def _first(item: Item) -> bool:
+    """Whether a page kept the first answer, whatever the student picked at a second look."""
+    return isinstance(item.task, ChoiceTask) and not item.task.several
+
+
+def _verdict(item: Item, verdict: Verdict) -> str:
+    at_first = " at first" if verdict is Verdict.INCORRECT and _first(item) else ""
+    return VERDICTS.get(verdict, f"Waits for {item.waits_for}") + at_first
 
 
 def _asked(item: Item) -> tuple[str, ...]:

@@ -143,7 +143,6 @@ def view(
             asks=Markup(asks),
             outcome=outcome(model, {}),
             longest_outcome=_longest(model, model.says),
-            longest_label=max((preset.label for preset in model.presets), key=len),
             looks=[
                 (preset, say_at(model, (preset.says,), preset.changes))
                 for preset in situations(model, model.figure(name))

@@ -72,6 +72,8 @@ function inBrief(root, { supports, sentences, example }) {
     "given up": () => "given up", "stands": () => "", "fallen": () => "has lost its footing",
     "weaker": ({ on }) => `weaker: leaned on ${names(on)}`,
   };
+  // Whoever has guessed knocks it out there: its place in the list may lie below the window.
+  const chips = guess ? guess.querySelector(".buttons") : make("div"), knock = make("button", `Knock out ${shorts[example]}`, "knock");
   let guessed = null;
 
   function paint() {
@@ -92,7 +94,10 @@ function inBrief(root, { supports, sentences, example }) {
     // With no number to guess the page asks which reason holds up another.
     const asked = guess ? " How many does it take?" : weaker.length ? " You found it: another leaned on that one."
       : " Nothing leaned on that one: try another.";
-    write(line, guessed !== null && !given.length ? `You guess ${guessed}. Now press reason ${example + 1}.`
+    const ready = guessed !== null && !given.length;
+    chips.classList.toggle("room", ready);
+    knock.classList.toggle("room", !ready);
+    write(line, ready ? `You guess ${guessed}. Now knock it out.`
       : answered + howItStands(shorts, left, weaker, given.length, asked));
     back.hidden = !given.length;
   }
@@ -106,14 +111,26 @@ function inBrief(root, { supports, sentences, example }) {
       paint();
     });
   });
-  for (const chip of guess ? guess.querySelectorAll("button") : []) {
+  for (const chip of Array.from(chips.children)) {
     chip.addEventListener("click", () => {
       guessed = chip.textContent;
-      for (const other of guess.querySelectorAll("button")) other.setAttribute("aria-pressed", String(other === chip));
+      for (const other of chips.children) other.setAttribute("aria-pressed", String(other === chip));
       paint();
+      knock.focus({ preventScroll: true });
     });
   }
-  if (guess) guess.hidden = false;
+  knock.type = "button";
+  knock.addEventListener("click", () => {
+    gone.add(example);
+    paint();
+    items[example].querySelector("button").focus({ preventScroll: true });
+  });
+  if (guess) {
+    guess.hidden = false;
+    const place = make("div", "", "roomy");
+    place.append(chips, knock);
+    guess.append(place);
+  }
   back.addEventListener("click", () => {
     gone.clear();
     items[example].querySelector("button").focus({ preventScroll: true });

@@ -2,6 +2,12 @@
 // (task/fields); dealing (task/dealing); marks (task/marks); numbers (task/numbers); ranges (task/ranges); sandbox
 // (task/sandbox); shuffle (task/shuffle); verdicts (task/verdict); weigh (task/weigh); merging (work/merge); dated
 // (work/progress).
+// What is said of a pick at the second look, when the first answer, which counts, was not right.
+/** @type {(right: boolean, first: string) => { right: boolean, says: string }} */
+const secondLook = (right, first) => ({
+  right, says: right ? `Right this time. Your first answer is kept: ${first}.` : "Not that one either. Look again: which is it?",
+});
+
 // A task: binds the HTML that src/steelyard/views/task_view.py writes to its specification and to where answers are kept.
 // `spec` is what task_view.spec gives; `program` is the model the task asks; `store` is described in work/store.js.
 /** @type {(root: HTMLElement, spec: any, program: Program | undefined, store: Store) => Closes} */
@@ -23,6 +29,8 @@ function task(root, spec, program, store) {
   let judged = null, waiting = 0, storing = false, known = "null", hand = blank;
   // Whose first answer was wrong may look again: what they have picked, each of which is told as it is picked.
   let looked = null;
+  // What the last such pick was, until the page is left: what counts is the first answer.
+  let second = null;
 
   // ---- what is kept
 
@@ -96,7 +104,8 @@ function task(root, spec, program, store) {
   // The first answer is kept; a right one, or whoever asks for it, ends the second look.
   function look() {
     const n = field.read(), listed = verdicts.options(key, program, engine);
-    if (listed[n - 1].right) return lookedEnough();
+    second = secondLook(listed[n - 1].right, points(entry(store.read()).points));
+    if (second.right) return lookedEnough();
     looked = [...looked, n];
     paint();
   }
@@ -203,9 +212,9 @@ function task(root, spec, program, store) {
     // A match that was checked says so again when the page is opened anew: its next try marks the rows.
     const checked = committed || (key && asked.kind === "match" && Boolean(kept.verdict) && !gone.length);
     const found = judged || (checked ? judge(answerOf(kept)) : null);
-    write(find("[data-verdict]"), found ? told(found, kept) : "");
-    root.dataset.verdict = found ? found.verdict : "";
-    root.classList.toggle("fresh", Boolean(judged));
+    write(find("[data-verdict]"), found ? second ? second.says : told(found, kept) : "");
+    root.dataset.verdict = found ? second && second.right ? "correct" : found.verdict : "";
+    root.classList.toggle("fresh", Boolean(judged) || Boolean(second && second.right));
     sign(found, kept, committed);
   }
   // A choice is marked once it is committed, and says what there is to say of each option; a match after a second try.
@@ -244,7 +253,7 @@ function task(root, spec, program, store) {
   function pull() {
     const kept = entry(store.read()), answer = answerOf(kept);
     if (JSON.stringify(answer) !== known) {
-      judged = looked = null;
+      judged = looked = second = null;
       known = JSON.stringify(answer);
       field.fill(answer);
     }
@@ -271,6 +280,7 @@ function task(root, spec, program, store) {
       else touch("answer");
     });
     on(find("[data-show]"), "click", () => {
+      second = null;
       if (looked) lookedEnough();
       else save(() => ({ done: true }));
       find("[data-reveal]").focus();

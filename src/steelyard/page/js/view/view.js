@@ -22,7 +22,7 @@ function view(root, state) {
   const finding = find("[data-finding]"), says = find("[data-says]"), voice = find("[data-aloud]");
   const beside = ghostPanels(root, state, rows, on, note);
   const tables = [cellTables(root, state, on, note), rowFolds(root, state, on)];
-  const situations = all("[data-preset]"), looks = all("[data-look]"), left = find("[data-left]");
+  const situations = all("[data-preset]"), looks = all("[data-look]");
   const table = find(".numbers"), waits = Boolean(find(".until-moved"));
   // Where it is asked first what the first control is worth, that is the reader's own: no situation answers it.
   const first = program.controls[0].name, own = () => waits ? { [first]: setting[first] } : {};
@@ -77,14 +77,16 @@ function view(root, state) {
     if (situations.length) situate();
     beside.paint(dirty);
   }
-  // A situation that was begun from speaks for itself as long as the setting is its own, then is only named.
+  // A situation that was begun from says what it looks like, and that a control has left it.
   function situate() {
     const at = situations.find(({ dataset: { preset } }) => state.same(setting, { ...own(), ...program.presets[preset] }));
     const begun = situations.find(({ dataset: { preset } }) => preset === state.situation);
     for (const button of situations) button.setAttribute("aria-pressed", button === at);
-    for (const line of looks) line.classList.toggle("shown", Boolean(begun) && line.dataset.look === at?.dataset.preset);
-    left.classList.toggle("shown", Boolean(begun) && !at);
-    if (begun) write(left.querySelector("em"), begun.textContent);
+    for (const line of looks) {
+      const { look } = line.dataset, here = look === at?.dataset.preset;
+      line.classList.toggle("shown", Boolean(begun) && (at ? here : look === state.situation));
+      line.classList.toggle("left", !at);
+    }
   }
   // The numbers at the setting of the ghost that is shown, and what it is called.
   let theirs = null;
@@ -188,8 +190,14 @@ function view(root, state) {
     }
   }
   turn();
-  const resized = new ResizeObserver(turn);
+  // On a phone the situations wait below the stage, wherever that ends.
+  const stage = find(".stage");
+  const resized = new ResizeObserver(() => {
+    turn();
+    root.style.setProperty("--stage", `${stage.offsetHeight}px`);
+  });
   resized.observe(root);
+  resized.observe(stage);
   // Paper has a width of its own, so either drawing may be printed.
   let onPaper = null;
   on(self, "beforeprint", () => {

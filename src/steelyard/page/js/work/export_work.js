@@ -1,5 +1,5 @@
 // Uses: enliven, write (core/dom); merging (work/merge); pocket (work/pocket).
-// Saving the work: as a file, and as a pocket copy.
+// Saving the work: as a file, and as a coded copy.
 
 // Ask the browser to save a text as a file, and say so: whether it did, a page is never told.
 /** @type {(name: string, text: string, type?: string) => string} */
@@ -29,7 +29,7 @@ function workBar(root, store) {
 
   find("[data-out]").addEventListener("click", () => {
     const work = store.read();
-    write(said, hasWork(work) ? `${exportWork(work)} If it is not, use the pocket copy beside this.` : nothing);
+    write(said, hasWork(work) ? `${exportWork(work)} If it is not, use the coded copy beside this.` : nothing);
   });
   button.addEventListener("click", () => {
     const open = copy.hidden && hasWork(store.read());
@@ -42,7 +42,7 @@ function workBar(root, store) {
     const work = store.read();
     text.value = await pocket.encode(work);
     if (select) text.select();
-    if (work.aside.length) write(said, "What was set aside is too long for a pocket copy. The file has it.");
+    if (work.aside.length) write(said, "What was set aside is too long for a coded copy. The file has it.");
   }
   find("[data-copy]").addEventListener("click", async () => {
     let done = false;

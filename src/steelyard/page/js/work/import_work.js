@@ -10,7 +10,7 @@ function importWork(root, store) {
   function tell(lines) {
     list.replaceChildren(...lines.map(line => make("li", line)));
   }
-  // A file as this book saves it, or any text with one or with pocket copies in it.
+  // A file as this book saves it, or any text with one or with coded copies in it.
   async function inside(text) {
     const file = text.trimStart().startsWith("{") ? merging.read(text) : null;
     if (file && file !== merging.NO_JSON) return [file];
@@ -27,7 +27,7 @@ function importWork(root, store) {
       return [{ found: "bytes that are not text", wanted: "an answers file" }];
     }
     const found = await inside(text);
-    const none = text.trim() ? "no answers and no pocket copy" : "an empty file";
+    const none = text.trim() ? "no answers and no coded copy" : "an empty file";
     return found.length ? found : [{ found: none, wanted: "an answers file" }];
   }
 
@@ -87,10 +87,10 @@ function importWork(root, store) {
   form.addEventListener("submit", async event => {
     event.preventDefault();
     const text = box.value;
-    if (!text.trim()) return tell(["Choose a file, or paste a pocket copy first."]);
+    if (!text.trim()) return tell(["Choose a file, or paste a coded copy first."]);
     const found = await inside(text);
-    const lines = found.length ? found.map(one => take("Pocket copy", one))
-      : [`Pocket copy: ${refused({ found: "none in this text", wanted: "one, whole from [LR1= to its last ]" })}`];
+    const lines = found.length ? found.map(one => take("Coded copy", one))
+      : [`Coded copy: ${refused({ found: "none in this text", wanted: "one, whole from [LR1= to its last ]" })}`];
     tell(lines);
     if (found.length && found.every(one => one.work)) box.value = "";
   });

@@ -1,5 +1,5 @@
 // Uses: merging (work/merge); pocket (work/pocket).
-// What a text holds that went through mail, a word processor or a learning platform: an answers file, or pocket copies.
+// What a text holds that went through mail, a word processor or a learning platform: an answers file, or coded copies.
 // The same rules as src/steelyard/answers/pasted.py, which says why.
 /** @type {{ CHANGED: Brought, find(text: string): Promise<Brought[]> }} */
 const pasted = (() => {
@@ -7,7 +7,7 @@ const pasted = (() => {
   const LONGEST = 1000000; // of a longer text only the first reading, so that nobody waits
   /** @type {Brought} */
   const CHANGED = { found: "an answers file pasted as text, which was cut or changed on the way",
-    wanted: "the file itself, or the pocket copy" };
+    wanted: "the file itself, or the coded copy" };
   const whole = works => works.filter(({ work }) => work).length;
 
   // `<` and `&` of a page it was pasted into are gone after this; nothing of it is ever shown as HTML.
@@ -46,7 +46,7 @@ const pasted = (() => {
     return [read, await pocket.find(text.slice(0, start) + (read.work ? text.slice(end) : ""))];
   }
 
-  // The answers file and every pocket copy in a text or in HTML; of what is damaged, what is wrong with it.
+  // The answers file and every coded copy in a text or in HTML; of what is damaged, what is wrong with it.
   async function find(text) {
     let best = [];
     for (const reading of readings(text)) {

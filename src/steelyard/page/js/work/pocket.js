@@ -1,5 +1,5 @@
 // Uses: merging (work/merge).
-// The pocket copy: the work as a short text with a check sum. The same rules as src/steelyard/answers/pocket.py.
+// The coded copy: the work as a short text with a check sum. The same rules as src/steelyard/answers/pocket.py.
 /** @type {{
  *   encode(work: Work): Promise<string>;
  *   plain(work: Work): string;
@@ -12,7 +12,7 @@ const pocket = (() => {
   const WIDE = /[\ufb00-\ufb06\uff01-\uff5e]+/g; // ligatures, as they come of a PDF, and wide letters
   const FOREIGN = /[^A-Za-z0-9+/=[\]]+/g;
   const MOST_COPIES = 50;
-  const WHOLE = "a pocket copy, whole from [LR1= to its last ]";
+  const WHOLE = "a coded copy, whole from [LR1= to its last ]";
   /** @type {(found: string, wanted: string) => Brought & { size?: number }} */
   const no = (found, wanted) => ({ found, wanted });
 
@@ -71,13 +71,13 @@ const pocket = (() => {
   // The same at once, and longer: for whoever is about to leave.
   const plain = work => closed(0, inside(work));
 
-  // Every pocket copy in a plain text, in order; of one that is damaged, what is wrong with it.
+  // Every coded copy in a plain text, in order; of one that is damaged, what is wrong with it.
   async function find(text) {
     const clean = text.replace(WIDE, signs => signs.normalize("NFKC")).replace(FOREIGN, ""), copies = [];
     let left = merging.LARGEST;
     for (const [, type, inside, said] of clean.matchAll(COPY)) {
       if (copies.length === MOST_COPIES) {
-        return [...copies, no(`more than ${MOST_COPIES} pocket copies in one text`, "the last one alone")];
+        return [...copies, no(`more than ${MOST_COPIES} coded copies in one text`, "the last one alone")];
       }
       const { size = 0, ...copy } = await decoded(type, inside, said, left);
       left = Math.max(0, left - size);
@@ -88,10 +88,10 @@ const pocket = (() => {
 
   // A copy that unfolds to at most `left` bytes, and to how many it does.
   async function decoded(type, text, said, left) {
-    if (said === undefined) return no("a pocket copy without its end", WHOLE);
-    if (!"01".includes(type)) return no(`a pocket copy of a later kind, LR${type}`, "LR1 or LR0: update the book");
+    if (said === undefined) return no("a coded copy without its end", WHOLE);
+    if (!"01".includes(type)) return no(`a coded copy of a later kind, LR${type}`, "LR1 or LR0: update the book");
     if (crc32(text) !== parseInt(said, 16)) {
-      return no("a pocket copy that was changed on the way: its sum is wrong", WHOLE);
+      return no("a coded copy that was changed on the way: its sum is wrong", WHOLE);
     }
     const inflate = type === "1" ? maker("DecompressionStream") : null;
     if (type === "1" && !inflate) return no("a copy that this browser cannot open", "a newer browser, or the file");
@@ -100,7 +100,7 @@ const pocket = (() => {
       if (found.length > left) return { ...no("a file that is too large", "at most 4 MB"), size: left };
       return { ...merging.read(new TextDecoder("utf-8", { fatal: true }).decode(found)), size: found.length };
     } catch {
-      return no("a pocket copy whose inside is broken", "one that the book made");
+      return no("a coded copy whose inside is broken", "one that the book made");
     }
   }
 

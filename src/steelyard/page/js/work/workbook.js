@@ -1,6 +1,6 @@
 // Uses: enliven, make, write (core/dom); begin, guarded (core/guard); asideList (work/aside_list); codeField
-// (work/code_field); diary (work/diary); exportWork, workBar (work/export_work); importWork (work/import_work); changed, progress, standing,
-// unfinished (work/progress); drawTrail (work/trail).
+// (work/code_field); diary (work/diary); download, exportWork, hasWork, workBar (work/export_work); importWork (work/import_work); changed,
+// progress, standing, unfinished (work/progress); readable (work/readable); drawTrail (work/trail).
 // My workbook: everything the student has made, in one place. `store` is where it is kept: see work/store.js.
 // The trail may stand on another page, by itself.
 /** @type {(store: BrowserStore) => void} */
@@ -11,7 +11,7 @@ function workbook(store) {
   const tasks = new Map([...book.sets.flatMap(set => set.tasks), book.would].filter(Boolean).map(task => [task.id, task]));
   const bind = {
     kept: state, code: root => codeField(root, store), progress: root => progress(root, book, store), trail: root => drawTrail(root, store),
-    diary: root => diary(root, store), out: root => workBar(root.querySelector("[data-work]"), store), in: root => importWork(root, store),
+    diary: root => diary(root, store), out, in: root => importWork(root, store),
     aside: root => asideList(root, book, tasks, store), missing, clear,
   };
   const start = root => {
@@ -38,6 +38,19 @@ function workbook(store) {
       line.hidden = !said;
       write(line, said);
     };
+  }
+
+  // ---- taking it out
+
+  function out(root) {
+    const said = root.querySelector("[data-said]"), places = document.querySelector("[data-places]");
+    root.querySelector("[data-list-out]").addEventListener("click", () => {
+      const work = store.read();
+      write(said, hasWork(work)
+        ? download("my-answers.txt", readable(book, places ? JSON.parse(places.textContent).places : {}, work), "text/plain")
+        : "Nothing is kept yet, so there is nothing to list.");
+    });
+    return workBar(root.querySelector("[data-work]"), store);
   }
 
   // ---- before handing in
@@ -87,7 +100,7 @@ function workbook(store) {
     find("[data-clear]").addEventListener("click", () => { write(line, ""); ask(true); });
     find("[data-no]").addEventListener("click", () => ask(false));
     find("[data-out]").addEventListener("click", () =>
-      write(line, `${exportWork(store.read())} If it is not, use the pocket copy further up.`));
+      write(line, `${exportWork(store.read())} If it is not, use the coded copy further up.`));
     find("[data-yes]").addEventListener("click", () => {
       const sure = find("[name=sure]");
       if (!sure.checked) {
