@@ -9,12 +9,19 @@ from typing import Any
 
 import numpy as np
 import sympy as sp
+from sympy.printing.numpy import NumPyPrinter
 
 from steelyard.codegen import operations
 from steelyard.codegen.expressions import _parts
 from steelyard.codegen.operations import Array
 from steelyard.model import Control, Map, Model, Reduce, Scan, Setting, Step, Table, Value
 from steelyard.models import get
+
+NUMPY = {name: value for name, value in vars(np).items() if not name.startswith("_")}
+"""What a formula may name. SymPy's own way to ask for it would load all of NumPy, its Fortran compiler included."""
+
+PRINTS = {"fully_qualified_modules": False, "inline": True, "allow_unknown_functions": True}
+"""As SymPy prints for NumPy unless it is told otherwise."""
 
 Evaluator = Callable[[Mapping[str, Array]], dict[str, Array]]
 
@@ -78,8 +85,11 @@ def _numpy(exprs: tuple[sp.Basic, ...], needs: tuple[str, ...]) -> Callable[...,
     own = {sp.Symbol(name, real=True): sp.Symbol(f"{name}_", real=True) for name in needs if name in taken}
     arguments = [own.get(symbol, symbol) for symbol in (sp.Symbol(name, real=True) for name in needs)]
     parts, users = tuple((name, part.xreplace(own)) for name, part in parts), tuple(e.xreplace(own) for e in users)
+    printer = NumPyPrinter(PRINTS | {"user_functions": {name: name for name in names}})
     # The same sub-expressions as in JavaScript, evaluated one after the other.
-    return sp.lambdify(arguments, users, modules=[names, "numpy"], cse=lambda _: (parts, users), docstring_limit=0)
+    return sp.lambdify(
+        arguments, users, [names, NUMPY], printer=printer, cse=lambda _: (parts, users), docstring_limit=0
+    )
 
 
 def _select(conditions: Sequence[Any], values: Sequence[Any], default: float) -> Array:
@@ -154,3 +164,13 @@ def evaluate(model: Model | str, setting: Setting | None = None, **controls: Val
     """
     model = get(model)
     return {name: value[0] for name, value in evaluator(model)(encode(model, {**(setting or {}), **controls})).items()}
+
+
+def looked_up(model: Model, setting: Setting) -> Mapping[str, Array]:
+    """The same for whoever changes nothing in it: a view tells each output, and each figure's, at the same settings."""
+    return _kept(model, tuple(model.setting(setting).items()))
+
+
+@functools.lru_cache(16)
+def _kept(model: Model, full: tuple[tuple[str, Value], ...]) -> Mapping[str, Array]:
+    return evaluate(model, dict(full))

@@ -10,7 +10,7 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure as Canvas
 
-from steelyard.codegen.arrays import evaluate
+from steelyard.codegen.arrays import looked_up
 from steelyard.codegen.operations import Array
 from steelyard.drawing.geometry import Frame, lettering
 from steelyard.errors import UnknownNameError
@@ -59,7 +59,7 @@ def sizes(figure: Figure) -> tuple[Size, Size]:
 def values_of(model: Model, setting: Setting) -> dict[str, Array]:
     """Every number a mark may be bound to: steps, axes, data, sliders, each as a flat array."""
     full = model.setting(setting)
-    values = {name: np.ravel(value) for name, value in evaluate(model, full).items()}
+    values = {name: np.ravel(value) for name, value in looked_up(model, full).items()}
     values |= {axis.name: np.array(axis.values) for axis in model.axes}
     values |= {datum.name: np.array(datum.values) for datum in model.data}
     return values | {c.name: np.array(c.encode(full[c.name])) for c in model.controls if isinstance(c, Slider)}

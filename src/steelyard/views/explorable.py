@@ -8,7 +8,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from steelyard.codegen.arrays import evaluate
+from steelyard.codegen.arrays import looked_up
 from steelyard.codegen.javascript import script
 from steelyard.drawing.plot import frames, sizes
 from steelyard.drawing.svg import svg
@@ -216,7 +216,7 @@ def waits(figure: Figure) -> bool:
 
 def _rows(model: Model, waiting: bool) -> Iterator[dict[str, Any]]:
     """Every output, one row a number; `late` rows tell the best option and wait with it."""
-    values = evaluate(model)
+    values = looked_up(model, {})
     for output in model.outputs:
         row = {"output": output.name, "late": waiting and output.name in ("score", "best", "margin")}
         if not isinstance(output, Points):
@@ -236,7 +236,7 @@ def _by_situation(model: Model) -> list[tuple[str, list[str]]]:
 
 def shown_output(model: Model, output: Output, setting: Setting) -> str:
     """An output as a reader sees it: its number, its word, or why it has none."""
-    values = evaluate(model, setting)
+    values = looked_up(model, setting)
     for step, reason in output.undefined:
         if values[step] == 1:
             return reason
@@ -251,7 +251,7 @@ def shown_output(model: Model, output: Output, setting: Setting) -> str:
 
 def say_at(model: Model, clauses: tuple[Clause, ...], setting: Setting) -> str:
     """Clauses in words at one setting."""
-    values, full = evaluate(model, setting), model.setting(setting)
+    values, full = looked_up(model, setting), model.setting(setting)
     outputs = {o.name: o for o in model.outputs}
 
     def word(name: str, form: str) -> str:
