@@ -19,6 +19,9 @@ from steelyard.page import bundle
 JS = Path(bundle.__file__).parent / "js"
 SCRIPTS = sorted(path.relative_to(JS).as_posix().removesuffix(".js") for path in JS.rglob("*.js"))
 STARTS = (bundle.PAGE, bundle.VIEW, bundle.TASK, bundle.SLIDER, bundle.SEARCH, bundle.DESK, bundle.PACKAGE)
+KEPT = Path(__file__).resolve().parents[2] / ".pytest_cache" / "d"
+"""What may be kept from one run to the next."""
+
 ALONE = "frame/book"
 """It gives nothing to the others and takes nothing from them."""
 
@@ -50,16 +53,20 @@ def gives(script: str) -> list[str]:
 
 @functools.cache
 def compiled() -> list[Finding]:
-    """What the compiler finds in all scripts together; of the one that stands alone, which names nobody gives."""
+    """What the compiler finds in all scripts together; of the one that stands alone, which names nobody gives.
+
+    Its folder stays the same, for it remembers there which scripts it has found to be whole.
+    """
     together = bundle.needed(*STARTS)
     lines = [(script, n) for script in together for n in range(1, text(script).count("\n") + 1)]
     whole = "".join(map(text, together)) + "export { viewHost, taskHost, sliderHost };\n"
-    with tempfile.TemporaryDirectory() as folder:
-        Path(folder, "deno.json").write_text(json.dumps(OPTIONS), "utf-8")
-        for name, source in {"all": whole, "alone": text(ALONE)}.items():
-            Path(folder, f"{name}.js").write_text(f"{source}export {{}};\n", "utf-8")
-        Path(folder, "types.d.ts").write_text((JS / "types.d.ts").read_text("utf-8"), "utf-8")
-        says = deno(folder, "check", "--quiet", "--no-remote", "all.js", "alone.js").stderr
+    folder = KEPT / "scripts"
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "deno.json").write_text(json.dumps(OPTIONS), "utf-8")
+    for name, source in {"all": whole, "alone": text(ALONE)}.items():
+        (folder / f"{name}.js").write_text(f"{source}export {{}};\n", "utf-8")
+    (folder / "types.d.ts").write_text((JS / "types.d.ts").read_text("utf-8"), "utf-8")
+    says = deno(folder, "check", "--quiet", "--no-remote", "all.js", "alone.js").stderr
     return [
         Finding(*(lines[int(line) - 1] if name == "all" else (ALONE, int(line))), code, message)
         for code, message, name, line in ERROR.findall(says)
