@@ -161,7 +161,7 @@ def exercise_of(page: str) -> Exercise | None:
 
 def shared() -> int:
     """Bytes, gzip, of the styles and scripts that every page asks for; fonts count as they are."""
-    files = [HTML / "_static" / name for name in ("steelyard.js", "steelyard.css", "book.js", "book.css")]
+    files = [file for name in ("steelyard.*.js", "book.*.js", "book.*.css") for file in (HTML / "_static").glob(name)]
     return sum(len(gzip.compress(path.read_bytes(), 6, mtime=0)) for path in files)
 
 

@@ -60,7 +60,7 @@ def frames(browser: Browser, site: str) -> Iterator[Page]:
     """The pages, each in a frame of its own, which is resized without being loaded again."""
     context = browser.new_context(viewport={"width": 1600, "height": 800})
     page = context.new_page()
-    page.goto(f"{site}_static/book.css")  # of the book, and nearly nothing
+    page.goto(f"{site}robots.txt")  # of the book, and nearly nothing
     page.evaluate(OPEN, [f"{site}{name}.html" for name in PAGES])
     yield page
     context.close()

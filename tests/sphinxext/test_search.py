@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
+from book import asset
 from steelyard.sphinxext import search
 
 if TYPE_CHECKING:
@@ -58,7 +59,7 @@ def test_the_index_is_a_script_with_one_value() -> None:
 @pytest.fixture(scope="module")
 def index(built_book: Path) -> str:
     """The whole book's."""
-    return (built_book / "_static" / search.INDEX).read_text("utf-8")
+    return asset(built_book, search.INDEX).read_text("utf-8")
 
 
 def test_what_is_folded_away_until_a_guess_is_not_in_the_index(index: str) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pytest
 
-from book import small_book
+from book import asset, small_book
 from steelyard.exercise import generate
 from steelyard.sphinxext import search
 
@@ -149,7 +149,7 @@ def state(folder: Path) -> tuple[dict[str, int], dict[str, str]]:
 
 def searched(folder: Path) -> dict[str, Any]:
     """What the book's search knows of each page."""
-    text = (folder / "_build" / "html" / "_static" / search.INDEX).read_text("utf-8")
+    text = asset(folder / "_build" / "html", search.INDEX).read_text("utf-8")
     rows = json.loads(text.partition("=")[2].rstrip(";\n"))
     return {address.removesuffix(".html"): places for address, _, places in rows}
 

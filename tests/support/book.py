@@ -60,6 +60,13 @@ def small_book(target: Path, pages: Mapping[str, str], *names: str) -> Path:
     return target
 
 
+def asset(html: Path, name: str) -> Path:
+    """A file that the built pages load, by its name without its fingerprint."""
+    stem, _, kind = name.rpartition(".")
+    (file,) = (html / "_static").glob(f"{stem}.*.{kind}")
+    return file
+
+
 def build(folder: Path, **environment: str) -> Built:
     """Build the book in *folder* as ``make book`` does, with that folder's own package."""
     variables = os.environ | {"PYTHONPATH": str(folder / "src")} | environment

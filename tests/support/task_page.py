@@ -11,7 +11,7 @@ from shared import CASES
 from steelyard import models
 from steelyard.exercise.reading import read
 from steelyard.exercise.tasks import AnyKey, AnyTask
-from steelyard.sphinxext.theme import assets
+from steelyard.page import bundle
 from steelyard.views import explorable, task_view
 
 if TYPE_CHECKING:
@@ -46,15 +46,15 @@ def shell(body: str) -> str:
     """A page of the book around its main part."""
     return (
         '<!doctype html><html lang="en" data-theme="auto"><head><meta charset="utf-8"><title>Tasks</title>'
-        '<meta name="viewport" content="width=device-width"><link rel="stylesheet" href="steelyard.css">'
-        '<link rel="stylesheet" href="book.css"><script defer src="steelyard.js"></script></head>'
-        f'<body><main class="bd-article lr-main"><h1>Tasks</h1>{body}</main></body></html>'
+        '<meta name="viewport" content="width=device-width"><link rel="stylesheet" href="book.css">'
+        '<script defer src="steelyard.js"></script></head>'
+        f'<body><main class="lr-main"><article class="bd-article"><h1>Tasks</h1>{body}</article></main></body></html>'
     )
 
 
 def serve(context: BrowserContext, html: str) -> None:
     """Let every page of the context find the tasks at HOME."""
-    files: dict[str, Any] = {**assets(), "": html.encode()}
+    files: dict[str, Any] = {**bundle.files(), "": html.encode()}
     kinds = {"css": "text/css", "js": "text/javascript"}
 
     def answer(route: Any) -> None:

@@ -15,7 +15,7 @@ from playwright.sync_api import expect
 
 import firefox
 from browser_work import KEY, weighing, work
-from steelyard.sphinxext.theme import assets
+from steelyard.page import bundle
 from task_page import ALL, ANSWERS, TASKS, document, form
 
 if TYPE_CHECKING:
@@ -88,7 +88,7 @@ def test_work_that_waited_for_room_and_was_cleared_meanwhile_does_not_come_back(
 @pytest.fixture
 def address(tmp_path: Path) -> Iterator[str]:
     """A page with tasks and a page without, served."""
-    for name, content in {**assets(), "index.html": document(TASKS[id_] for id_ in ALL).encode()}.items():
+    for name, content in {**bundle.files(), "index.html": document(TASKS[id_] for id_ in ALL).encode()}.items():
         (tmp_path / name).write_bytes(content)
     (tmp_path / "other.html").write_text("<!doctype html><title>Another</title>", "utf-8")
 

@@ -29,8 +29,8 @@ PACKAGE = "package/launcher"
 STYLES = ("tokens", "view", "task", "workbook", "argument_map", "welcome", "drawn", "evidence")
 """The styles of what the package puts into a page."""
 
-BOOK = ("prose", "notes", "frame", "modes", "memo")
-"""The styles of the page around it."""
+BOOK = ("ground", *STYLES, "prose", "notes", "frame", "modes", "memo")
+"""The styles of the book's pages."""
 
 NOTEBOOK = ("tokens", "view", "task", "notebook")
 """The styles of a view or a task in a notebook."""
@@ -109,8 +109,8 @@ def digest(text: str) -> str:
 
 def files() -> dict[str, bytes]:
     """What the book's ``_static`` gets: scripts, styles and fonts, by file name."""
-    made = {"steelyard.js": runtime(), "steelyard.css": styles(*STYLES)}
-    made |= {"book.js": _text("frame/book"), "search.js": runtime(SEARCH), "book.css": styles(*BOOK)}
+    made = {"steelyard.js": runtime(), "book.js": _text("frame/book"), "search.js": runtime(SEARCH)}
+    made |= {"book.css": styles(*BOOK)}
     fonts = [font for font in (_PAGE / "fonts").iterdir() if font.name.endswith(".woff2")]
     return {name: text.encode() for name, text in made.items()} | {font.name: font.read_bytes() for font in fonts}
 

@@ -11,6 +11,7 @@ from zlib import crc32
 
 from steelyard.sphinxext import (
     argument,
+    assets,
     bibliography,
     cache,
     chapters,
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
 
 PARTS = (
     theme,
+    assets,
     mathml,
     chapters,
     explorables,

@@ -15,6 +15,8 @@ from html.parser import HTMLParser
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from steelyard.sphinxext.assets import stamped
+
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
@@ -180,7 +182,7 @@ def setup(app: Sphinx) -> None:
     """Put our search in the place of Sphinx's."""
     app.connect("builder-inited", _stop_sphinxs)
     app.connect("html-collect-pages", _page)
-    app.connect("build-finished", _write)
+    app.connect("build-finished", _write, priority=950)  # after an earlier index is swept out
 
 
 def _stop_sphinxs(app: Sphinx) -> None:
@@ -200,5 +202,8 @@ def _write(app: Sphinx, exception: Exception | None) -> None:
     rows = Path(app.doctreedir) / "search_rows.json"
     kept = json.loads(rows.read_text("utf-8")) if rows.exists() else {}
     text = script(((address, (out / address).read_text("utf-8")) for address in addresses), kept)
-    (out / "_static" / INDEX).write_text(text, "utf-8")
+    name = stamped(INDEX, text.encode())
+    (out / "_static" / name).write_text(text, "utf-8")
+    page = out / "search.html"
+    page.write_text(page.read_text("utf-8").replace(f"_static/{INDEX}", f"_static/{name}"), "utf-8")
     rows.write_text(json.dumps(kept), "utf-8")

@@ -2,103 +2,41 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 import re
-import shutil
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 from markupsafe import Markup
 from sphinx.util import logging
 
-from steelyard.evidence import rows
-from steelyard.page import bundle
 from steelyard.page.embed import embedded
-from steelyard.sphinxext import argument
+from steelyard.sphinxext.assets import TEMPLATES
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.config import Config
 
 
-PAGE = Path(__file__).parents[1] / "page"
 log = logging.getLogger(__name__)
 WORKBOOK = re.compile(r'<li class="toctree-l1[^>]*><a [^>]*>My workbook</a>(?:<ul>.*?</ul>\n)?</li>\n', re.DOTALL)
 FIGURE = re.compile(r'(<section class="(?:explorable|argument-map|in-brief|sifted timeline)\b[^>]*)(?=>)')
 THE_FIGURE = "the-figure"
-SPHINXS = {f"{name}.js" for name in ("documentation_options", "doctools", "language_data", "searchtools",
-                                     "sphinx_highlight")}  # fmt: skip
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 
 
 def setup(app: Sphinx) -> None:
-    """Register the templates, the assets, and what is done to every page."""
+    """Register the templates, and what is done to every page."""
     # Jupyter Book sets this for an extension that we do not load.
     app.add_config_value("comments_config", {}, "html", dict)
-    app.config.templates_path.insert(0, str(PAGE / "theme"))
-    for name in ("steelyard.css", "book.css"):
-        app.add_css_file(name, priority=900)  # after the theme's
-    for name in ("book.js", "steelyard.js"):
-        app.add_js_file(name, loading_method="defer")
+    app.config.templates_path.insert(0, str(TEMPLATES))
     app.connect("config-inited", _first_templates)
-    app.connect("builder-inited", _assets)
     app.connect("html-page-context", _page, priority=900)  # after the theme's handlers
-    app.connect("build-finished", _prune, priority=900)
-
-
-def assets() -> dict[str, bytes]:
-    """Return what the build's ``_static`` gets from the package, by file name."""
-    return bundle.files() | argument.map_files() | rows.files()
 
 
 def _first_templates(app: Sphinx, config: Config) -> None:
     """Put our templates before the theme's, which add themselves late."""
-    ours = str(PAGE / "theme")
+    ours = str(TEMPLATES)
     config.templates_path = [ours, *(path for path in config.templates_path if path != ours)]
-
-
-def _assets(app: Sphinx) -> None:
-    """Write the stylesheet, scripts and font, and let a change in them reach every page.
-
-    A page names each with a checksum, so the pages are rewritten when one changes. Sphinx decides
-    that by a hash of the configuration, which holds absolute paths; ours holds none, so that two
-    builds in different folders give the same bytes.
-    """
-    if app.builder.format != "html":
-        return
-    folder = Path(app.outdir) / "_static"
-    folder.mkdir(parents=True, exist_ok=True)
-    digest = hashlib.sha256()
-    for name, data in sorted(assets().items()):
-        digest.update(name.encode() + b"\0" + data)
-        target = folder / name
-        if not target.exists() or target.read_bytes() != data:
-            target.write_bytes(data)
-    for path in sorted((PAGE / "theme").rglob("*.html")):
-        digest.update(path.read_bytes())
-    paths = {"templates_path", "html_static_path"}
-    for value in sorted(app.config.filter({"html"}), key=lambda value: value.name):
-        if value.name not in paths:
-            digest.update(f"{value.name}={_stable(value.value)}\n".encode())
-    app.builder.build_info.config_hash = digest.hexdigest()  # type: ignore[attr-defined]
-
-
-def _prune(app: Sphinx, exception: Exception | None) -> None:
-    """Remove what Sphinx and the themes bring and no page names: icon fonts, scripts, their sources."""
-    if exception is not None or app.builder.format != "html":
-        return
-    folder = Path(app.outdir) / "_static"
-    for name in ("vendor", "scripts", "images", "locales"):
-        shutil.rmtree(folder / name, ignore_errors=True)
-    for path in sorted(folder.rglob("*")):
-        if path.suffix == ".map" or path.name.endswith("webpack-macros.html") or path.name in SPHINXS:
-            path.unlink()
-
-
-def _stable(value: object) -> str:
-    return json.dumps(value, sort_keys=True, default=lambda odd: type(odd).__name__)
 
 
 def _page(app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: nodes.Node) -> None:
@@ -124,15 +62,6 @@ def _page(app: Sphinx, pagename: str, templatename: str, context: dict[str, Any]
         context["body"] = context["body"].replace(
             'class="headerlink"', 'class="headerlink" tabindex="-1" aria-hidden="true"'
         )
-    # The theme's scripts and Sphinx's are replaced by book.js.
-    ours = {"_static/book.js", "_static/steelyard.js"}
-    # What MyST-NB styles, a notebook's cells, no page shows.
-    context["css_files"] = [
-        style for style in context["css_files"] if "/mystnb." not in str(getattr(style, "filename", style))
-    ]
-    context["script_files"] = [
-        script for script in context["script_files"] if str(getattr(script, "filename", "")).partition("?")[0] in ours
-    ]
 
 
 def _contents(html: str) -> tuple[str, str]:
