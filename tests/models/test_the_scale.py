@@ -40,6 +40,12 @@ def test_the_weight_decides_between_the_options(weight: float, best: str) -> Non
     assert OPTIONS[int(evaluate(SCALE, {"weight_leverage": weight})["best"])] == best
 
 
+def test_while_nothing_is_answered_staying_out_is_best_where_leverage_counts_for_little_and_joining_never() -> None:
+    """Welcome says so of its numbers."""
+    best = [OPTIONS[int(evaluate(SCALE, {"weight_leverage": weight})["best"])] for weight in range(101)]
+    assert (best.count("stay out"), best[27], "join" in best) == (28, "stay out", False)
+
+
 def test_every_option_is_best_somewhere() -> None:
     assert set(BOX.case("best")) == set(OPTIONS)
 
