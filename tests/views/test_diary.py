@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from playwright.sync_api import expect
 
-from accessible import violations
+from accessible import last_violations
 from browser_work import KEY, kept, work
 from shared import cases
 from steelyard.exercise.reading import Authored, read
@@ -158,4 +158,4 @@ def test_before_any_forecast_is_committed_the_page_says_where_they_wait(context_
 
 
 def test_the_diary_is_accessible(diary: Page) -> None:
-    assert violations(diary) == {}
+    assert last_violations(diary) == {}
