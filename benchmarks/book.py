@@ -177,7 +177,6 @@ def script_of(browser: Browser, address: str) -> list[float]:
         slider = page.locator(SLIDERS).first
         if not page.locator(SLIDERS).count():
             return []
-        slider.focus()
         times: list[float] = slider.evaluate(f"slider => changes(slider, {CHANGES})")["script"]
         return times
 

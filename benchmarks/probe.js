@@ -8,11 +8,12 @@ const afterFrame = () => new Promise(done => requestAnimationFrame(() => {
 }));
 const wait = time => new Promise(done => setTimeout(done, time));
 
-// `count` changes of one slider, each in a frame of its own and at another moment of the frame.
+// `count` changes of one slider, which has the focus as a reader's has, each in a frame of its own and at another moment of the frame.
 // script: how long the page's own handlers ran; frame: from the event until the next frame is drawn.
 async function changes(slider, count) {
   const low = Number(slider.min), step = Number(slider.step), steps = Math.round((slider.max - low) / step);
   const script = [], frame = [];
+  slider.focus();
   for (let i = 1; i <= count; i++) {
     await afterFrame();
     await wait(i * 7 % 17);

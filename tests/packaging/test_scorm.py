@@ -37,7 +37,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     page.write_text(page.read_text("utf-8").replace("</article>", f"{text}</article>{turn}"), "utf-8")
     (folder / "_downloads").mkdir()
     (folder / "_downloads" / "four.ipynb").write_text("{}")
-    (folder / "_static" / "steelyard.css").write_text("@font-face {src: url('lr-math.woff2')}")
+    (folder / "_static" / "book.css").write_text("@font-face {src: url('lr-math.woff2')}")
     return folder
 
 
@@ -74,7 +74,7 @@ def test_the_one_item_leads_to_the_page_that_holds_the_session(archive: zipfile.
 
 def test_it_has_the_pages_of_its_tasks_and_what_they_use(archive: zipfile.ZipFile) -> None:
     assert sorted({*archive.namelist()} - {"imsmanifest.xml", "launch.html"}) == [
-        "_downloads/four.ipynb", "_static/lr-math.woff2", "_static/steelyard.css", "_static/steelyard.js",
+        "_downloads/four.ipynb", "_static/book.css", "_static/lr-math.woff2", "_static/steelyard.js",
         f"{CHAPTER}.html", f"{EXERCISE}.html"]  # fmt: skip
 
 

@@ -25,8 +25,12 @@ def test_robots_are_led_to_the_map() -> None:
 
 
 def test_without_an_address_there_is_no_map() -> None:
-    assert set(files("", PAGES, "A Book")) == {".nojekyll", "404.html", "robots.txt"}
+    assert set(files("", PAGES, "A Book")) == {".nojekyll", "404.html", "index.html", "robots.txt"}
 
 
 def test_the_missing_page_leads_home_from_any_depth() -> None:
     assert 'href="/course/book/index.html"' in files("https://example.org/course/", PAGES, "A Book")["404.html"]
+
+
+def test_the_top_of_the_book_leads_to_its_first_page() -> None:
+    assert 'content="0; url=book/index.html"' in files("", PAGES, "A Book")["index.html"]

@@ -1,4 +1,4 @@
-"""What a host wants besides the pages: no Jekyll, a page for what is not there, a map for robots."""
+"""What a host wants besides the pages: no Jekyll, a way in, a page for what is not there, a map for robots."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
 
 
-def files(address: str, pages: list[str], title: str) -> dict[str, str]:
+def files(address: str, pages: list[str], title: str, first: str = "book/index.html") -> dict[str, str]:
     """The files by name, for the book at an address that ends in a slash; without one there is no map.
 
     Parameters
@@ -23,6 +23,7 @@ def files(address: str, pages: list[str], title: str) -> dict[str, str]:
     address : where the book is published, or nothing
     pages : file names of its pages, from the top of the book
     title : the book's
+    first : where the book begins
     """
     home = urlsplit(address).path or "/"  # a missing page may be asked for from any depth
     made = {
@@ -30,6 +31,8 @@ def files(address: str, pages: list[str], title: str) -> dict[str, str]:
         "404.html": str(render("missing", home=home, title=title)),
         "robots.txt": "User-agent: *\nAllow: /\n",
     }
+    if first != "index.html":
+        made["index.html"] = str(render("way_in", first=first, title=title))
     if address:
         places = "".join(f"<url><loc>{escape(address + page)}</loc></url>\n" for page in sorted(pages))
         made["sitemap.xml"] = f'<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="{SITEMAP}">\n{places}</urlset>\n'
@@ -41,10 +44,11 @@ def _write(app: Sphinx, exception: Exception | None) -> None:
     if exception is not None or app.builder.format != "html":
         return
     pages = [app.builder.get_target_uri(name) for name in app.env.found_docs]
-    for name, text in files(app.config.html_baseurl, pages, app.config.html_title).items():
+    first = app.builder.get_target_uri(app.config.root_doc)
+    for name, text in files(app.config.html_baseurl, pages, app.config.html_title, first).items():
         (Path(app.outdir) / name).write_text(text, "utf-8")
 
 
 def setup(app: Sphinx) -> None:
     """Write them when the pages are there."""
-    app.connect("build-finished", _write)
+    app.connect("build-finished", _write, priority=900)  # after a way in that has no title and no language
