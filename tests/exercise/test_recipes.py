@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import csv
 import functools
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -12,14 +14,16 @@ from steelyard.exercise import dealing, difficulty, recipes
 from steelyard.exercise.private import read_keys
 from steelyard.exercise.reading import Authored, read
 from steelyard.exercise.recipes import Recipe, dealt_task
-from steelyard.exercise.tasks import SettingTask
+from steelyard.exercise.sets import PACKAGE
+from steelyard.exercise.tasks import ChoiceTask, MatchTask, NumericTask, SettingTask
 from steelyard.exercise.verdict import prepare
 
 ROOT = Path(__file__).resolve().parents[2]
+SERIES = list(csv.DictReader((PACKAGE / "data" / "series_unhcr.csv").read_text("utf-8").splitlines()))
 SETS = [read(path.name, path.read_text("utf-8")) for path in sorted((ROOT / "exercises").glob("*.yml"))]
 DEALING = [one for one in SETS if any(task.deals for task in one.exercise.tasks)]
 MOST_COPIED, MOST_UNREAD, MOST_APART = 0.3, 0.35, 4
-FIXED = {"numeric": [0, 1, 10, 50, 100], "choice": [1, 2, 3]}
+NUMBERS = [0, 1, 10, 50, 100]
 
 SET = """title: Trial
 model: responsibility-without-control
@@ -56,6 +60,20 @@ def recipes_of(slug: str) -> dict[str, Recipe]:
     return dict(recipes.shipped(next(one.exercise for one in DEALING if one.exercise.slug == slug)))
 
 
+def unread(recipe: Recipe) -> list[Any]:
+    """What may be answered without a look at what was dealt: a number, an option, a situation's button, one word."""
+    match recipe.task:
+        case NumericTask():
+            return list(NUMBERS)
+        case ChoiceTask(options=options):
+            return list(range(1, len(options) + 1))
+        case MatchTask(items=items, answers=answers):
+            return [[n] * len(items) for n in range(1, len(answers) + 1)]
+        case SettingTask(parts=parts):
+            return [[dict(preset.changes)] * len(parts) for preset in models.get(recipe.model.slug).presets]
+    raise AssertionError(recipe.task)
+
+
 def of(task: str = SET) -> Authored:
     return read("04-trial.yml", task)
 
@@ -86,20 +104,22 @@ def test_no_hand_is_much_easier_than_another_and_no_answer_does_for_a_neighbour(
 
 
 def test_one_answer_for_everybody_earns_little(shipped: dict[str, Recipe]) -> None:
-    """A number, an option or a situation's button, pressed whatever was dealt."""
     earned: dict[tuple[str, str], float] = {}
     for id_, recipe in shipped.items():
-        hands = list(dealing.hands(recipe.task.deals))[::7]
-        fixed = FIXED.get(recipe.task.__struct_config__.tag, [])  # type: ignore[arg-type]
-        if isinstance(recipe.task, SettingTask):
-            count = len(recipe.task.parts)
-            fixed = [[dict(preset.changes)] * count for preset in models.get(recipe.model.slug).presets]  # type: ignore[misc]
+        hands = list(dealing.hands(recipe.task.deals))
         for hand in hands:
             judge = prepare(dealt_task(recipe.task, hand), recipe.key(hand), recipe.model)
-            for answer in fixed:
+            for answer in unread(recipe):
                 points = judge(answer).points or 0
                 earned[id_, str(answer)] = earned.get((id_, str(answer)), 0) + points / len(hands) / recipe.task.points
     assert {where: share for where, share in earned.items() if share > MOST_UNREAD} == {}
+
+
+def test_what_is_read_off_the_picture_of_the_refugees_is_what_the_picture_is_drawn_from() -> None:
+    recipe = recipes_of("07-turkey-in-syria")["7.7"]
+    counted = {row["year"]: row["refugees_year_end"] for row in SERIES if row["series"] == "Syrians in Turkey"}
+    dealt = {name: [counted[str(year)] for year in years] for name, years in recipe.task.deals.items()}
+    assert dealt == {name: [f"{number}" for number in numbers] for name, numbers in recipe.own.items()}
 
 
 def test_a_hand_that_no_setting_meets_is_told_with_the_line_and_what_was_dealt() -> None:

@@ -5,11 +5,14 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
+import pytest
 from playwright.sync_api import expect
 
 from browser_work import KEY, work
+from steelyard import models
 from steelyard.exercise import dealing
 from steelyard.exercise.reading import read
+from steelyard.views import task_view
 from task_page import HOME, button, document, kept, move, serve
 
 if TYPE_CHECKING:
@@ -25,6 +28,17 @@ tasks:
      deals: {need: [0.26, 0.28, 0.3], funding: [0.2, 0.4]}}
 """
 (TASK,) = read("04-trial.yml", SET).exercise.tasks
+
+
+@pytest.mark.parametrize(("more", "shown"), [("", True), (", elsewhere: true", False)])
+def test_a_number_that_comes_of_a_picture_brings_no_model_along(more: str, shown: bool) -> None:
+    text = SET.replace("kind: setting", "kind: numeric").replace(
+        'parts: ["influence at least {need:2}"]', f"unit: points{more}"
+    )
+    task = read(
+        "04-trial.yml", text.replace("need: [0.26, 0.28, 0.3], funding: [0.2, 0.4]", "funding: [1, 2, 3, 4, 5, 6]")
+    ).exercise.tasks[0]
+    assert ("Try it in the model" in task_view.html(task, None, models.get("responsibility-without-control"))) == shown
 
 
 def asked(code: str) -> list[str]:
@@ -48,11 +62,11 @@ def test_a_page_asks_of_each_code_what_marking_will_and_of_no_code_nothing(new_p
     expect(texts).to_have_text(["With funding at ___.", "influence at least ___"])
     expect(answer).to_be_hidden()
     expect(page.locator(".reads")).to_be_hidden()
-    expect(page.get_by_text("Each student gets other numbers")).to_be_visible()
+    expect(page.get_by_text("Each student is asked something else")).to_be_visible()
 
     assert asked("K7M4-X9Q6") != asked("C3D4-F6H7")
     expect(opened(page, "K7M4-X9Q6").locator("[data-deals]")).to_have_text(asked("K7M4-X9Q6"))
-    expect(page.get_by_text("Each student gets other numbers")).to_be_hidden()
+    expect(page.get_by_text("Each student is asked something else")).to_be_hidden()
     move(page, presence=0.9)
     button(page, "Keep this setting").click()
     entry = kept(page, "4.1")

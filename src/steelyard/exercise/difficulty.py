@@ -15,7 +15,7 @@ from steelyard.exercise.tasks import AnyKey, AnyTask, ChoiceKey, ChoiceTask, Mat
 from steelyard.exercise.verdict import Answer, prepare
 from steelyard.model import Model
 
-COMPARED = 24
+COMPARED = 36
 """Hands, drawn from all, of which each is held against each other."""
 
 

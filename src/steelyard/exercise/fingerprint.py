@@ -22,7 +22,7 @@ def fingerprints(task: AnyTask, model: Model) -> dict[str, str]:
     choices = repr([getattr(task, name) for name in _CHOICES if hasattr(task, name)])
     choices += repr(task.deals) if task.deals else ""
     parts = {"prompt": task.prompt, "choices": choices}
-    if isinstance(task, SettingTask | NumericTask | PredictTask | RankTask):
+    if isinstance(task, SettingTask | NumericTask | PredictTask | RankTask) and not getattr(task, "elsewhere", False):
         parts["model"] = repr(model.controls) + javascript.script(model)
     return {name: hashlib.sha256(text.encode()).hexdigest()[:6] for name, text in parts.items()}
 

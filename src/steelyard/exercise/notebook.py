@@ -35,7 +35,7 @@ from steelyard.exercise.tasks import (
 )
 
 DEALT = (
-    "What is asked stands below. Each student gets other numbers, by the code. "
+    "What is asked stands below. Each student is asked something else, by the code. "
     'Put yours in first: `work.code = "K7M2-9XQD"`.'
 )
 

@@ -66,6 +66,9 @@ class NumericTask(Task, frozen=True, kw_only=True, tag="numeric"):
     unit: Text
     loads: Annotated[State, msgspec.Meta(description="values that the question gives, set by a button")] = {}
     watch: Annotated[str, msgspec.Meta(description="the number to watch in the model, if not the one asked for")] = ""
+    elsewhere: Annotated[
+        bool, msgspec.Meta(description="of an assessed task: its number comes of the question or a picture, no model")
+    ] = False
 
 
 class ChoiceTask(Task, frozen=True, kw_only=True, tag="choice"):

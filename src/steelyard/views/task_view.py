@@ -54,8 +54,7 @@ def html(task: AnyTask, key: AnyKey | None, model: Model, *, prompt: bool = True
     prompt : whether heading and question belong to it; a notebook has them in a cell of their own
     level : of the heading
     """
-    # The task brings the model along, to be set or tried; not for a number that comes from elsewhere.
-    asked = isinstance(task, SettingTask) or (isinstance(task, NumericTask) and (key is None or of_model(key)))
+    asked = asks(task, key)
     speaks = isinstance(task, SettingTask) and task.marking == "recorded"
     watched = reads(task, key, model) if asked and not speaks else ()
     return dead(
@@ -118,6 +117,13 @@ def commits(task: AnyTask, key: AnyKey | None) -> bool:
         or isinstance(task, ChoiceTask | PredictTask)
         or isinstance(key, ForecastKey | RangeKey)
     )
+
+
+def asks(task: AnyTask, key: AnyKey | None) -> bool:
+    """Whether it brings the model along, to be set or tried: not for a number that comes from elsewhere."""
+    if isinstance(task, NumericTask):
+        return not task.elsewhere if key is None else of_model(key)
+    return isinstance(task, SettingTask)
 
 
 def of_model(key: AnyKey | None) -> bool:
