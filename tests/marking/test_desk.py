@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import msgspec
 import pytest
 
 from accessible import VIEWS, violations
@@ -123,6 +124,17 @@ def test_what_was_marked_is_there_after_a_reload(begun: Page) -> None:
 def test_each_act_is_taken_back_by_itself(begun: Page) -> None:
     keys(begun, "3", "2", "ArrowRight", "u")
     assert levels(begun) == ["3"]
+
+
+def test_what_is_given_here_stands_even_if_a_clock_had_run_ahead(begun: Page, tmp_path: Path) -> None:
+    ahead = msgspec.structs.replace(mark("AAA-1", (1, 1, 1, 1), "Ana"), when="2099-11-24T12:00:00.000Z")
+    (tmp_path / "a.json").write_text(json.dumps(Ledger(frozenset({ahead})).as_json), "utf-8")
+    begun.locator("#bring").set_input_files(tmp_path / "a.json")
+    begun.locator("#count").get_by_text("1 of 3 marked").wait_for()
+    goes_to(begun, "AAA-1")
+    keys(begun, "3")
+    begun.reload()
+    assert levels(begun) == ["3", "1", "1", "1"]
 
 
 def test_the_words_of_a_level_stand_with_the_criterion_at_hand(begun: Page) -> None:
