@@ -7,7 +7,6 @@ import re
 import uuid
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import groupby
 
 from markupsafe import Markup
 
@@ -104,9 +103,8 @@ class _Entry:
 
 def _parts(book: Book) -> list[tuple[str, list[_Entry]]]:
     """The contents: each part with its chapters."""
-    entries = [
-        _Entry(page, _file(page.path), tuple(_Entry(below, _file(below.path)) for below in book.under(page)))
-        for page in book.pages
-        if not page.under
-    ]
-    return [(part, list(chapters)) for part, chapters in groupby(entries, key=lambda entry: entry.page.part)]
+    return [(part, [_entry(book, page) for page in pages]) for part, pages in book.parts]
+
+
+def _entry(book: Book, page: Page) -> _Entry:
+    return _Entry(page, _file(page.path), tuple(_entry(book, below) for below in book.under(page)))

@@ -6,7 +6,6 @@ import functools
 import tempfile
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from itertools import groupby
 from pathlib import Path
 
 from bs4 import Tag
@@ -61,17 +60,12 @@ def document(book: Book, pages: Mapping[str, Markup], numbers: Mapping[str, int]
     pages : of each its text, by its address
     numbers : on which page of the print a place stands, as far as that is known
     """
-    chapters = [
-        Chapter(
-            place(page.path),
-            page,
-            (pages[page.path], *(pages[below.path] for below in book.under(page))),
-            numbers.get(place(page.path)),
-        )
-        for page in book.pages
-        if not page.under
-    ]
-    parts = [(part, list(those)) for part, those in groupby(chapters, key=lambda chapter: chapter.page.part)]
+
+    def chapter(page: Page) -> Chapter:
+        texts = (pages[page.path], *(pages[below.path] for below in book.under(page)))
+        return Chapter(place(page.path), page, texts, numbers.get(place(page.path)))
+
+    parts = [(part, [chapter(page) for page in those]) for part, those in book.parts]
     return render("paper_book", book=book, parts=parts, style=Markup(bundle.styles(*bundle.PAPER)), folded=FOLDED)
 
 

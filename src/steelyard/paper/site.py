@@ -6,6 +6,7 @@ import posixpath
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import groupby
 from pathlib import Path
 
 from bs4 import BeautifulSoup, Tag
@@ -45,6 +46,12 @@ class Book:
     language: str
     address: str
     pages: tuple[Page, ...]
+
+    @property
+    def parts(self) -> list[tuple[str, list[Page]]]:
+        """The contents: each part with its pages, but for those under another."""
+        above = (page for page in self.pages if not page.under)
+        return [(part, list(pages)) for part, pages in groupby(above, key=lambda page: page.part)]
 
     def under(self, page: Page) -> list[Page]:
         """The pages that belong to a page."""
