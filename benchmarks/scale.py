@@ -1,10 +1,12 @@
-"""What marking costs as a class grows to many thousands: in one process, in two, and by Dask with two workers.
+"""What marking costs as a class grows to a million: in one process, in several, and by Dask with two workers.
 
     python benchmarks/scale.py 100000                     papers of the set of chapter 4
+    python benchmarks/scale.py 1000000 --jobs 2           by so many processes, and by no other road
     python benchmarks/scale.py 10000 --whole dask         of all sets, by one road alone
 
-It prints a table for docs/scale.md. Papers are files that are read where they are marked. No two of them bear the same
-setting often enough to be remembered, so a real class, whose students try the same things, costs less.
+It prints a table for docs/scale.md, and meanwhile how far it has come. Papers are made where they are marked, a shard
+at a time, of the few thousand files that differ. No two of them bear the same setting often enough to be remembered, so
+a real class, whose students try the same things, costs less.
 """
 
 from __future__ import annotations
@@ -17,7 +19,7 @@ import random
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 from time import perf_counter
@@ -36,11 +38,13 @@ DIFFERENT = 3_000
 """Papers that differ; the others repeat them under codes of their own. More than the settings that are kept."""
 SHARD = 1_000
 CODE = "N0000000"
-ROADS = {"one": "one process", "two": "two processes", "dask": "Dask, two workers"}
+TOLD = 100
+"""Shards after which it is told how many have been marked."""
+ROADS = {"one": "one process", "many": "{} processes", "dask": "Dask, two workers"}
 
 
-def sets(whole: bool) -> tuple[Authored, ...]:
-    names = sorted((sources.ROOT / "exercises").glob("*.yml" if whole else f"{SLUG}.yml"))
+def sets(all_sets: bool) -> tuple[Authored, ...]:
+    names = sorted((sources.ROOT / "exercises").glob("*.yml" if all_sets else f"{SLUG}.yml"))
     return tuple(read(path.name, path.read_text("utf-8")) for path in names)
 
 
@@ -64,8 +68,18 @@ def papers(folder: Path, shard: int) -> Iterator[tuple[str, bytes]]:
 # ------------------------------------------------------------------------ three roads
 
 
-def one(folder: Path, shards: int, rules: Rules) -> Report:
-    return functools.reduce(Report.merge, (marked(folder, rules, shard) for shard in range(shards)), Report())
+def one(folder: Path, shards: int, rules: Rules, jobs: int) -> Report:
+    return whole(marked(folder, rules, shard) for shard in range(shards))
+
+
+def whole(reports: Iterable[Report]) -> Report:
+    """All of them in one; how many shards that is, is told now and then."""
+    report = Report()
+    for n, more in enumerate(reports, 1):
+        report = report.merge(more)
+        if n % TOLD == 0:
+            print(f"{n * SHARD:,} marked", file=sys.stderr, flush=True)
+    return report
 
 
 def marked(folder: Path, rules: Rules, shard: int) -> Report:
@@ -74,9 +88,9 @@ def marked(folder: Path, rules: Rules, shard: int) -> Report:
     return report
 
 
-def two(folder: Path, shards: int, rules: Rules) -> Report:
-    with ProcessPoolExecutor(2, multiprocessing.get_context("spawn"), prepare, (folder, rules)) as pool:
-        return functools.reduce(Report.merge, pool.map(prepared, range(shards)), Report())
+def many(folder: Path, shards: int, rules: Rules, jobs: int) -> Report:
+    with ProcessPoolExecutor(jobs, multiprocessing.get_context("spawn"), prepare, (folder, rules)) as pool:
+        return whole(pool.map(prepared, range(shards)))
 
 
 def prepare(folder: Path, rules: Rules) -> None:
@@ -88,7 +102,7 @@ def prepared(shard: int) -> Report:
     return prepared_mark(shard)
 
 
-def dask(folder: Path, shards: int, rules: Rules) -> Report:
+def dask(folder: Path, shards: int, rules: Rules, jobs: int) -> Report:
     import dask.bag
     from distributed import Client, LocalCluster
 
@@ -100,27 +114,28 @@ def dask(folder: Path, shards: int, rules: Rules) -> Report:
         return dask.compute(tables.map(len).sum(), report)[1]
 
 
-def run(road: str, folder: Path, shards: int, whole: bool) -> None:
-    rules = Rules(sets(whole))
-    report = globals()[road](folder, shards, rules)
+def run(road: str, folder: Path, shards: int, all_sets: bool, jobs: int) -> None:
+    rules = Rules(sets(all_sets))
+    report = globals()[road](folder, shards, rules, jobs)
     assert report.finish(rules.items).size == shards * SHARD
 
 
 # ------------------------------------------------------------------------ measuring
 
 
-def measure(road: str, folder: Path, count: int, whole: bool) -> list[str]:
+def measure(road: str, folder: Path, count: int, all_sets: bool, jobs: int) -> list[str]:
     """One row of the table: whole processes, from the first import to the last byte."""
     start = perf_counter()
-    call = [sys.executable, __file__, str(count), road, "--papers", str(folder), *(["--whole"] if whole else [])]
+    call = [sys.executable, __file__, str(count), road, "--papers", str(folder), *(["--whole"] if all_sets else [])]
+    call += ["--jobs", str(jobs)]
     process = subprocess.Popen(call)
     _, status, used = os.wait4(process.pid, 0)
     assert status == 0, road
     core = used.ru_utime + used.ru_stime
     most = used.ru_maxrss * (1 if sys.platform == "darwin" else 1024)
     return [
-        f"{count:,}", ROADS[road], f"{perf_counter() - start:,.0f} s", f"{core:,.0f} s", f"{count / core:,.0f}",
-        f"{most / 1e6:,.0f} MB", f"{1e6 * core / count / 60:,.0f}",
+        f"{count:,}", ROADS[road].format(jobs), f"{perf_counter() - start:,.0f} s", f"{core:,.0f} s",
+        f"{count / core:,.0f}", f"{most / 1e6:,.0f} MB", f"{1e6 * core / count / 60:,.0f}",
     ]  # fmt: skip
 
 
@@ -138,16 +153,19 @@ HEADS = [
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("count", type=int)
-    parser.add_argument("roads", nargs="*", default=list(ROADS))
+    parser.add_argument("roads", nargs="*")
+    parser.add_argument("--jobs", type=int, metavar="N", help="by N processes; alone, if no road is named")
     parser.add_argument("--whole", action="store_true", help="papers of all sets")
     parser.add_argument("--papers", type=Path, help="where they lie; then mark them in this process")
     args = parser.parse_intermixed_args()
-    if args.papers and len(args.roads) == 1:
-        run(args.roads[0], args.papers, args.count // SHARD, args.whole)
+    roads = args.roads or (["many"] if args.jobs else list(ROADS))
+    jobs = args.jobs or 2
+    if args.papers and len(roads) == 1:
+        run(roads[0], args.papers, args.count // SHARD, args.whole, jobs)
         return
     with tempfile.TemporaryDirectory() as name:
         make(Path(name), sets(args.whole))
-        rows = [measure(road, Path(name), args.count, args.whole) for road in args.roads]
+        rows = [measure(road, Path(name), args.count, args.whole, jobs) for road in roads]
         print(table.grid(HEADS, rows))
 
 
