@@ -118,7 +118,7 @@ def test_a_source_distribution_carries_what_its_own_tests_need(tmp_path: Path) -
 def test_a_notebook_installs_the_wheel_that_lies_beside_it(wheel: Path, tmp_path: Path) -> None:
     shutil.copy(wheel, tmp_path)
     done = python(notebook.FIRST_CELL + BEGIN, tmp_path, stand_in(tmp_path, UNPACKS))
-    assert f"Installed {wheel.name}." in done.stdout and "0 of 9 tasks answered" in done.stdout, done.stderr
+    assert f"Installed {wheel.name}." in done.stdout and "0 of 11 tasks answered" in done.stdout, done.stderr
 
 
 def test_where_it_is_installed_the_first_cell_says_nothing(wheel: Path, tmp_path: Path) -> None:

@@ -144,7 +144,7 @@ def test_cells_of_a_table_are_judged_alike_in_both_languages(
 @pytest.mark.parametrize("authored", SETS, ids=lambda s: s.exercise.slug)
 def test_every_kind_of_task_has_an_answer_that_is_right(authored: Authored) -> None:
     right = {case["task"] for case in TABLE if case["verdict"] in ("correct", "waiting", "recorded")}
-    assert {task.id for task in authored.exercise.tasks} <= right
+    assert {task.id for task in authored.exercise.tasks if not task.deals} <= right
 
 
 JSON = st.recursive(

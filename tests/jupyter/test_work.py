@@ -276,7 +276,7 @@ def test_check_says_how_to_put_in_a_code(tmp_path: Path) -> None:
 def test_shown_alone_it_says_how_far_the_work_is(tmp_path: Path) -> None:
     mine = work(tmp_path)
     give(mine.task("4.3"), 3)
-    assert repr(mine).startswith("Responsibility without control: 1 of 9 tasks answered.")
+    assert repr(mine).startswith("Responsibility without control: 1 of 11 tasks answered.")
 
 
 def test_the_code_is_kept_in_upper_case(tmp_path: Path) -> None:

@@ -157,4 +157,4 @@ def test_a_place_has_its_name_though_its_task_does_not_count(at: str, name: str)
 
 def test_a_class_of_four_is_told_nothing_about_itself() -> None:
     told = page(*[scored({**WEAK, "7.6": [0.5] * 6}, dots("04", 40))] * 4)
-    assert ("<svg" in told, told.count("under 5"), "Fewer than 5 forecast" in told) == (False, 11, True)
+    assert ("<svg" in told, told.count("under 5"), "Fewer than 5 forecast" in told) == (False, 13, True)

@@ -30,7 +30,7 @@ MISTAKES = {
     SET + "{due: 0001-01-01}": "due: found the year 1; wanted a day, as 2027-03-05",
     SET + "{due: 2027-02-30}": "course.yml:3: found a value that cannot be read",
     SET + "{tasks: [4.1]}": "tasks.1: found 4.1; wanted text. Fix: put it in quotation marks",
-    SET + "{tasks: ['4.10']}": "tasks.1: found '4.10'; wanted one of 4.1, 4.2",
+    SET + "{tasks: ['4.99']}": "tasks.1: found '4.99'; wanted one of 4.1, 4.2",
     SET + "{tasks: ['4.1', '4.1']}": "tasks.2: found '4.1' twice; wanted each task once",
     SET + "{counts: 40}": "sets: found shares that add up to 40; wanted 100 per cent",
     SET + "{counts: -1}": "counts: found -1; wanted a number >= 0",
@@ -170,7 +170,10 @@ def test_more_days_for_a_code_that_is_nobodys_are_named(marker: Marker) -> None:
 
 def test_a_course_that_names_no_file_is_told_in_one_line(marker: Marker) -> None:
     graded = by_course(marker, "{}\nkeys: nowhere")
-    assert (graded.code, graded.error) == (2, "steelyard grade: no folder 'nowhere'\n")
+    assert (graded.code, graded.error) == (
+        2,
+        "steelyard grade: no folder 'nowhere' of keys; steelyard assign makes one\n",
+    )
 
 
 def test_the_command_writes_a_course_once_and_then_says_what_it_says(marker: Marker) -> None:

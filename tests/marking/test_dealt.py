@@ -83,7 +83,7 @@ def test_an_answer_to_a_neighbours_numbers_is_told_of_with_the_code(marker: Mark
     marker.put("a.json", work(CODES[0], bearer=CODES[1]))
     run = graded(marker)
     row = run.row(CODES[1])
-    assert (row["3.7 of 3"], row["problems"].count(f"answered to the numbers of {CODES[0]}")) == ("3", 2)
+    assert (row["3.7 of 3"], row["problems"].count(f"answered to what was dealt to {CODES[0]}")) == ("3", 2)
 
 
 def test_a_neighbours_answer_to_ones_own_numbers_is_wrong(marker: Marker) -> None:
@@ -98,6 +98,7 @@ def test_without_keys_what_was_dealt_waits(marker: Marker) -> None:
     marker.put("a.json", work(CODES[0]))
     run = graded(marker)
     assert (run.row(CODES[0])["3.7 of 3"], run.row(CODES[0])["total"]) == ("waiting", "")
+    assert "`steelyard assign` writes the keys that the book has" in run.said
 
 
 def test_feedback_shows_the_question_as_it_was_dealt(marker: Marker) -> None:

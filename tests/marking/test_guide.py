@@ -17,7 +17,9 @@ import pytest
 from class_folder import EXERCISES, RIGHT, table, work
 from steelyard import cli
 from steelyard.answers import document
-from steelyard.exercise import sets
+from steelyard.exercise import dealing, difficulty, recipes, sets
+from steelyard.exercise.reading import read
+from steelyard.exercise.recipes import dealt_task
 from steelyard.marking import tables
 
 BOOK = EXERCISES.parent / "book"
@@ -28,6 +30,8 @@ PAGES = {
 START = PAGES["for-instructors"].partition("## A twenty-minute start")[2].partition("\n## ")[0]
 BLOCK = re.compile(r"^```(sh|yaml)\n(.*?)^```$", re.DOTALL | re.MULTILINE)
 ANSWERS = {"1.1": 2, "1.2": [4, 2, 3, 1, 5], "1.3": 2, "1.4": "Both would sign.", **RIGHT}
+FIRST = EXERCISES / "01-the-op-ed.yml"
+RECIPES = recipes.shipped(read(FIRST.name, FIRST.read_text("utf-8")).exercise)
 WHEN = "2027-03-04T10:00:00.000Z"
 GRADES = "Identifier,Full name,Email address,Status,Grade,Maximum Grade\n"
 
@@ -73,10 +77,19 @@ def does_what_it_leaves_to_people(command: str, folder: Path) -> None:
         with zipfile.ZipFile(folder / "submissions.zip", "w") as archive:
             for n, code in enumerate(codes):
                 name = f"Student {n}_{1000 + n}_assignsubmission_file/answers-{code}.json"
-                archive.writestr(name, document.write(work(code, ANSWERS, WHEN)))
+                archive.writestr(name, document.write(work(code, ANSWERS | dealt(code), WHEN)))
     if command == "steelyard grade" and not (folder / "ledgers").exists():
         (folder / "ledgers").mkdir()
         (folder / "ledgers" / "ana.json").write_text(json.dumps(marked(desk(folder))), "utf-8")
+
+
+def dealt(code: str) -> dict[str, Any]:
+    """What is right of what this code was dealt in the first set."""
+    hands = {id_: dealing.deal(recipe.task.deals, code, id_) for id_, recipe in RECIPES.items()}
+    return {
+        id_: difficulty.right_answer(dealt_task(recipe.task, hands[id_]), recipe.key(hands[id_]), recipe.model)
+        for id_, recipe in RECIPES.items()
+    }
 
 
 def desk(folder: Path) -> dict[str, Any]:

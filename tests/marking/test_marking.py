@@ -611,14 +611,14 @@ def test_the_policy_lets_the_pages_own_style_through(marker: Marker, new_page: A
 
 
 def test_check_says_that_nothing_is_missing(marker: Marker) -> None:
-    graded = marker.run("check", str(marker.put("answers.json", file())), "--exercises", str(EXERCISES))
+    graded = marker.run("check", str(marker.put("answers.json", file())), "--exercises", str(marker.sets))
     assert (graded.code, graded.said.splitlines()[-1]) == (0, "Nothing is missing.")
 
 
 def test_check_says_what_is_missing_unreadable_or_changed(marker: Marker) -> None:
     given = {"4.2": {"answer": [{}, None]}, "4.3": {"answer": 3, "seen": {"model": "0"}}, "4.7": {"answer": "x"}}
     path = marker.put("answers.json", raw(code="K7M2", answers=given))
-    graded = marker.run("check", str(path), "--exercises", str(EXERCISES))
+    graded = marker.run("check", str(path), "--exercises", str(marker.sets))
     assert graded.code == 1
     for line in ("1 of 9 tasks done", "4.2 Rank and control: begun; 1 of 2 parts missing", "4.5 Paragraph 3 at its "
                  "strongest: missing", "4.7 When command stops paying: cannot be read. Write a number, such as 12.5.",
@@ -628,11 +628,11 @@ def test_check_says_what_is_missing_unreadable_or_changed(marker: Marker) -> Non
 
 def test_check_reads_a_pocket_copy(marker: Marker) -> None:
     path = marker.put("mine.txt", pocket.encode(work()))
-    assert marker.run("check", str(path), "--exercises", str(EXERCISES)).code == 0
+    assert marker.run("check", str(path), "--exercises", str(marker.sets)).code == 0
 
 
 def test_check_says_why_a_file_cannot_be_read(marker: Marker) -> None:
-    graded = marker.run("check", str(marker.put("answers.json", b"{")), "--exercises", str(EXERCISES))
+    graded = marker.run("check", str(marker.put("answers.json", b"{")), "--exercises", str(marker.sets))
     assert (graded.code, graded.said.count("\n")) == (1, 1)
 
 

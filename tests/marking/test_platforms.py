@@ -123,9 +123,15 @@ REFUSED = {
     (
         CANVAS.replace("Final Score", "Set 5 (78)"),
         "",
-    ): "found 2 columns of grades; wanted the name of one of: Set 4 (77)",
-    (CANVAS.replace("Set 4 (77)", "Set 4"), ""): "found 0 columns of grades; wanted the name of one of: a column",
-    (CANVAS, "Set 9"): "found no one column 'Set 9'; wanted the name of one of: Set 4 (77)",
+    ): "found 2 columns of grades; wanted the name of one, as 'column' beside 'table' or as --column: Set 4 (77)",
+    (
+        CANVAS.replace("Set 4 (77)", "Set 4"),
+        "",
+    ): "found 0 columns of grades; wanted the name of one, as 'column' beside 'table' or as --column: a column",
+    (
+        CANVAS,
+        "Set 9",
+    ): "found no one column 'Set 9'; wanted the name of one, as 'column' beside 'table' or as --column: Set 4 (77)",
     (CANVAS + "a,b,c,d,e,f,g,h\r\n", ""): "found more cells in row 6 than columns",
 }
 

@@ -165,7 +165,7 @@ def keys(folder: Path | None, authored: Sequence[Authored], slugs: Iterable[str]
     if folder is None:
         return {}
     if not folder.is_dir():
-        raise UsageError(f"no folder '{folder}'")
+        raise UsageError(f"no folder '{folder}' of keys; steelyard assign makes one")
     names = {f"{slug}.yml" for slug in slugs}
     files = sorted(path.name for path in folder.iterdir() if path.suffix.lower() in (".yml", ".yaml"))
     if strange := [name for name in files if name not in names]:

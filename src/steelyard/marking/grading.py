@@ -243,6 +243,8 @@ def _waiting(tasks: Sequence[Item], rows: Sequence[GradebookRow]) -> Iterator[st
     if counts:
         waiting = "; ".join(f"{task} for {what} ({count})" for (task, what), count in sorted(counts.items()))
         yield f"No total yet where something waits: {waiting}."
+    if any(what == "a key" for _, what in counts):
+        yield "`steelyard assign` writes the keys that the book has; name their folder in course.yml, as 'keys: keys'."
 
 
 def _pages(folder: Path, rows: Sequence[GradebookRow], each: Each) -> list[str]:

@@ -152,7 +152,7 @@ def read(data: bytes, column: str = "") -> PlatformTable | Unreadable:
     if len(fitting) != 1:
         which = f"no one column '{one_line(column, 60)}'" if asked else f"{len(may)} columns of grades"
         listed = "; ".join(one_line(names[n], 60) for n in may[:12]) or "a column of grades"
-        return Unreadable(which, f"the name of one of: {listed}")
+        return Unreadable(which, f"the name of one, as 'column' beside 'table' or as --column: {listed}")
     return PlatformTable(kind, tuple(rows), fitting[0], dialect, encoding)
 
 

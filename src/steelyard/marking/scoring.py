@@ -179,7 +179,7 @@ def _dealt(item: Item, entry: Entry, answer: Json, code: str) -> Marked:
     if own == code or marked.judged.verdict is Verdict.MISSING:
         return marked
     return msgspec.structs.replace(
-        marked, by_hand=Settled(note=f"answered to the numbers of {one_line(own, 24) or 'no code'}")
+        marked, by_hand=Settled(note=f"answered to what was dealt to {one_line(own, 24) or 'no code'}")
     )
 
 
