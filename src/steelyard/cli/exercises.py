@@ -111,6 +111,15 @@ class Library(Mapping[str, "Authored"]):
         files = {f"{slug}.ipynb": notebook.write(nbgrader.for_nbgrader(self[slug], counting))}
         return files | ({f"{slug}.yml": self._whole(slug)} if slug in self._own else {})
 
+    def for_lite(self, slug: str) -> bytes:
+        """The notebook of an exercise for JupyterLite."""
+        import nbformat
+
+        from steelyard.exercise import lite, notebook
+
+        path = self._files(slug)[0].with_suffix(".ipynb")
+        return notebook.write(lite.for_lite(nbformat.reads(read_text(path), as_version=4)))
+
     def _with_own(self, slug: str) -> Mapping[str, bytes]:
         from steelyard.exercise import generate, sets
 
@@ -197,6 +206,13 @@ def _exercises_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="DIR",
         help="write the course's sets, or all, as nbgrader's assignments, into this folder (default: source)",
     )
+    parser.add_argument(
+        "--lite",
+        action=Once,
+        type=Path,
+        metavar="DIR",
+        help="write into this folder what JupyterLite builds from",
+    )
     course_arguments(parser)
 
 
@@ -205,6 +221,8 @@ def _exercises(args: argparse.Namespace) -> int:
 
     if args.nbgrader:
         return _nbgrader(args.nbgrader, args.course)
+    if args.lite:
+        return _lite(args.lite)
     if not args.folder.is_dir():
         raise UsageError(f"no folder '{args.folder}'")
     if args.check:
@@ -233,6 +251,19 @@ def _nbgrader(out: Path, course_file: Path | None) -> int:
             replace(path, data)
             lines.append(f"Wrote {path}.")
     say(lines)
+    return 0
+
+
+def _lite(out: Path) -> int:
+    from steelyard.exercise import lite
+    from steelyard.marking.outputs import replace
+
+    library = Library(None)
+    (out / lite.FILES).mkdir(parents=True, exist_ok=True)
+    replace(out / lite.SETTINGS, lite.settings())
+    for slug in library:
+        replace(out / lite.FILES / f"{slug}.ipynb", library.for_lite(slug))
+    say([f"Wrote {len(library)} notebooks into {out / lite.FILES}."])
     return 0
 
 
