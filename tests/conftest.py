@@ -51,11 +51,12 @@ NEEDS = {
 
 # What the models and the collected tests hold stays to the end: to look through it again and again is a tenth of a run.
 gc.set_threshold(50_000, 20, 50)
+gc.disable()
 
 
 def pytest_collection_finish() -> None:
-    gc.collect()
     gc.freeze()
+    gc.enable()
 
 
 @pytest.hookimpl(tryfirst=True)
