@@ -1,6 +1,7 @@
 # make book    build the book into _build/html (needs only Python 3.11 or newer, with venv)
 # make serve   show it at http://localhost:8000
 # make zip     the built book as one file, for a stick or a learning platform
+# make packages   for learning platforms: SCORM, quizzes and a cartridge (BOOK=https://… links the published pages)
 # make epub    the built book as an e-book, checked where epubcheck and Java are
 # make pdf     the built book as one PDF to print, made by a Chromium
 # make lite    the exercises' notebooks with a Python inside the browser, by JupyterLite
@@ -27,7 +28,7 @@ BROWSER := browser="$$(PLAYWRIGHT="$(VENV)/bin/playwright" bash tests/support/br
 # Builds and tests start Python a hundred times; without its compiled files each start would compile them again.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: book serve zip epub pdf lite check test times lint format exercises report bench clean
+.PHONY: book serve zip packages epub pdf lite check test times lint format exercises report bench clean
 .DEFAULT_GOAL := book
 
 $(BASE): requirements.txt pyproject.toml
@@ -56,6 +57,12 @@ zip: book
 	cp -r _build/html _build/leverage-and-risk
 	cd _build && ../$(PY) -m zipfile -c leverage-and-risk.zip leverage-and-risk && rm -r leverage-and-risk
 	@echo "The book is in $(CURDIR)/_build/leverage-and-risk.zip: unpack it, and open book/index.html."
+
+packages: book
+	rm -rf _build/packages
+	for kind in scorm12 scorm2004 qti cartridge; do \
+	  $(VENV)/bin/steelyard package $$kind --out _build/packages/$$kind $(if $(BOOK),--book $(BOOK)) || exit 1; done
+	$(VENV)/bin/steelyard package scorm2004 --whole --out _build/packages/scorm2004
 
 # The date within is that of the last change, so that the same book is the same file.
 epub: book

@@ -98,6 +98,16 @@ def test_another_attempt_begins_empty_in_the_same_browser(come: Come) -> None:
     assert not platform.open().get_by_label("half, none, all").is_checked()
 
 
+def test_an_attempt_that_is_taken_up_again_has_nothing_of_another_in_the_same_browser(come: Come) -> None:
+    platform = come()
+    guess(platform.open())
+    stored = platform.leave()
+    platform.page.evaluate("localStorage.removeItem('platform')")
+    essay(platform.open(), "Somebody else's.")
+    platform.leave()
+    assert platform.open(stored).get_by_label("Your text").input_value() == ""
+
+
 def test_no_score_is_told_before_something_is_checked(come: Come) -> None:
     platform = come()
     essay(platform.open(), "word " * 120)

@@ -49,6 +49,12 @@ def tasks_on_pages(folder: Path, book: Book) -> Where:
     return {page.path: frozenset(_TASK.findall((folder / page.path).read_text("utf-8"))) for page in book.pages}
 
 
+def page_of(where: Where, authored: Authored) -> str:
+    """The last page that has tasks of a set, which is its own page if it has one; nothing if none has."""
+    ids = {task.id for task in authored.exercise.tasks}
+    return next((path for path, tasks in reversed([*where.items()]) if tasks & ids), "")
+
+
 def of_set(folder: Path, book: Book, where: Where, authored: Authored) -> Holding:
     """The pages on which the tasks of a set stand, and the chapter that they belong to.
 
