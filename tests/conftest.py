@@ -18,7 +18,7 @@ import hypothesis
 import pytest
 from filelock import FileLock
 
-from book import ROOT, Built, build, copy_sources
+from book import ROOT, Built, bring_pieces, build, copy_sources
 from shared import script
 from steelyard.page import bundle
 
@@ -98,11 +98,12 @@ def shared_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def built(shared_folder: Path) -> Built:
-    """Build the book once, whichever worker comes first."""
+    """Build the book once, whichever worker comes first; from `make book`'s pieces, where there are some."""
     folder, result = shared_folder / "one" / "book", shared_folder / "built.json"
     with FileLock(shared_folder / "built.lock"):
         if not result.exists():
             copy_sources(folder)
+            bring_pieces(folder)
             # A notebook where a careless build would find and publish it.
             hidden = folder / ".venv" / "share" / "canary.ipynb"
             hidden.parent.mkdir(parents=True)

@@ -20,7 +20,7 @@ TASKS = "```{{exercise}} {}\n:only: {}\n```"
 # ------------------------------------------------------------------------ the whole book
 
 
-def test_two_clean_builds_are_byte_identical(
+def test_two_builds_are_byte_identical_one_of_them_from_nothing(
     builds: Callable[..., Built], tmp_path: Path, request: pytest.FixtureRequest
 ) -> None:
     folder = copy_sources(tmp_path / "elsewhere" / "deeper" / "the-book")

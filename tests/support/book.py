@@ -48,6 +48,16 @@ def copy_sources(target: Path, *names: str) -> Path:
     return target
 
 
+def bring_pieces(target: Path) -> None:
+    """Lay into a copy what the repository's own book was made from, if it has been built.
+
+    Each piece lies there under a digest of all code and of what was asked, so that no other can be taken for it.
+    """
+    made = ROOT / "_build" / ".pieces"
+    if made.is_dir():
+        shutil.copytree(made, target / "_build" / ".pieces")
+
+
 def small_book(target: Path, pages: Mapping[str, str], *names: str) -> Path:
     """A book under the same settings with these pages alone, the first of them its root; `names` are copied too."""
     copy_sources(target, "_config.yml", "src", "book/references.bib", "book/_static", *names)
