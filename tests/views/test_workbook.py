@@ -504,6 +504,8 @@ def test_before_handing_in_the_page_says_what_is_missing(unchanged: Page) -> Non
         [
             "Chapter 4, core tasks not done: "
             "4.1 None, half, all; 4.2 Rank and control; 4.5 Paragraph 3 at its strongest.",
+            "Chapter 4, for your instructor and not done: "
+            "4.10 The second half of the command; 4.11 Influence at a bearable price.",
             "Changed since you answered: 4.2 Rank and control.",
             f"Not begun: the exercises of chapters {OTHERS}.",
         ]
@@ -521,11 +523,12 @@ def test_when_all_is_done_nothing_is_missing(page: Page, site: str) -> None:
     done = {id_: {"answer": 1, "when": moment(1), "tries": 1, "done": True} for id_ in ("4.3", "4.4", "4.1", "4.7")}
     done |= {"4.2": {"answer": [{}, {}], "tries": 1}, "4.5": {"answer": [{}], "tries": 1}}
     done |= {"4.6": {"answer": "word " * 120}, "4.8": {"answer": [1, 2, 3, 4], "tries": 1}}
+    done |= {"4.10": {"answer": "12", "dealt": "K7M2"}, "4.11": {"answer": [{}], "dealt": "K7M2"}}
     keep(page, site, work(code="K7M2", answers=done, weighings=[weighing("04", 1)]))
     page.goto(site + WORKBOOK)
     expect(part(page, "missing")).to_have_text("Nothing is missing in what you have begun.")
     expect(part(page, "progress").locator("[data-summary]")).to_contain_text(
-        f"9 of {len(TASKS)} tasks: 1 waiting, 8 answered or recorded."
+        f"11 of {len(TASKS)} tasks: 3 waiting, 8 answered or recorded."
     )
 
 
