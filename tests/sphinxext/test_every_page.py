@@ -88,6 +88,7 @@ def visit(page: Page, address: str, widths: tuple[int, ...]) -> Visit:
         page.remove_listener(event, listener)
     if not address.endswith(UNFOLDED):
         made.axe = last_violations(page, "best-practice")
+    page.goto("about:blank")  # axe has taken parts out: the page is not to answer once more
     return made
 
 

@@ -3,7 +3,7 @@
 # Looks at $CHROMIUM, then PATH, then Debian's package (as root), then Playwright's own. Chromium's headless shell is the
 # same engine without the window: it starts in half the time, and takes half the work for a page.
 # With the argument "firefox" the same for a Firefox ($FIREFOX), but for Playwright's, which is none of Mozilla's; with
-# "webkit" for the driver of WebKitGTK, which needs a screen besides.
+# "webkit" for the driver of WebKitGTK, which needs a screen besides: never installed here, for it brings a hundred packages.
 set -euo pipefail
 
 found() { [ -n "${1:-}" ] && [ -x "$1" ] && { printf '%s\n' "$1"; exit 0; }; return 0; }
@@ -29,9 +29,7 @@ if [ "${1:-}" = firefox ]; then
 fi
 if [ "${1:-}" = webkit ]; then
   command -v Xvfb >/dev/null && on_path WebKitWebDriver
-  from_debian webkit2gtk-driver xvfb
-  command -v Xvfb >/dev/null && on_path WebKitWebDriver
-  echo "No WebKitWebDriver and Xvfb could be found or installed." >&2
+  echo "WebKitGTK is tried where its driver and Xvfb are (Debian: webkit2gtk-driver, xvfb)." >&2
   exit 1
 fi
 if [ -n "${CHROMIUM:-}" ]; then

@@ -147,7 +147,7 @@ def test_the_picture_lies_on_no_button_while_the_scale_is_opening(welcome: Page)
     welcome.get_by_role("slider", name="Leverage counts for").press("ArrowRight")
     further(welcome).evaluate("""e => {
       document.querySelector("main").style.paddingBlockEnd = "100vh";
-      scrollTo(0, scrollY + e.getBoundingClientRect().top - 90);
+      scrollTo({ top: scrollY + e.getBoundingClientRect().top - 90, behavior: "instant" });
     }""")
     assert further(welcome).evaluate("""e => { const { x, y, height } = e.getBoundingClientRect();
       return e === document.elementFromPoint(x + 9, y + height / 2) }""")
