@@ -16,7 +16,7 @@ FORBIDDEN = {
     "steelyard": HEAVY | {"sympy"},
     "steelyard.cli": HEAVY | {"sympy", "nbformat", "msgspec"},
     "steelyard.answers.document": HEAVY | {"sympy", "msgspec"},
-    "steelyard.answers.pocket": HEAVY | {"sympy", "msgspec"},
+    "steelyard.answers.coded_copy": HEAVY | {"sympy", "msgspec"},
     "steelyard.drawing.geometry": HEAVY | {"sympy"},
     "steelyard.evidence.records": HEAVY | {"sympy", "jinja2"},
     "steelyard.model": HEAVY,

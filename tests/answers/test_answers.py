@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from class_folder import file, raw, work
 from shared import cases
-from steelyard.answers import document, pasted, pocket
+from steelyard.answers import coded_copy, document, pasted
 from steelyard.answers.document import Answers, Unreadable
 
 NUMBER = st.integers(-(2**53), 2**53) | st.floats(allow_nan=False, allow_infinity=False)
@@ -44,8 +44,8 @@ def test_any_work_reads_back_the_same(made: Answers) -> None:
 
 
 @given(WORK)
-def test_any_work_comes_back_from_a_pocket_copy_but_for_what_was_aside(made: Answers) -> None:
-    (found,) = pocket.find(pocket.encode(made))
+def test_any_work_comes_back_from_a_coded_copy_but_for_what_was_aside(made: Answers) -> None:
+    (found,) = coded_copy.find(coded_copy.encode(made))
     assert isinstance(found, Answers)
     assert (found.code, found.answers, found.weighings, found.rest) == (
         made.code, made.answers, made.weighings, made.rest)  # fmt: skip
@@ -141,12 +141,12 @@ def test_any_json_is_read_or_refused(value: Any) -> None:
 
 
 @given(st.text(max_size=200) | st.from_regex(r"\[LR[01]=[A-Za-z0-9+/]{0,40}=[0-9a-f]{8}\]"))
-def test_any_text_is_searched_for_pocket_copies(text: str) -> None:
+def test_any_text_is_searched_for_coded_copies(text: str) -> None:
     assert all(isinstance(found, Answers | Unreadable) for found in pasted.find(text))
 
 
 @pytest.mark.parametrize("case", cases("pasted"), ids=lambda case: case["name"])
-def test_a_pocket_copy_is_found_as_the_table_says(case: dict[str, Any]) -> None:
+def test_a_coded_copy_is_found_as_the_table_says(case: dict[str, Any]) -> None:
     found = [
         {"code": one.code} if isinstance(one, Answers) else {"found": one.found, "wanted": one.wanted}
         for one in pasted.find(case["text"])
@@ -158,17 +158,17 @@ def test_a_pocket_copy_is_found_as_the_table_says(case: dict[str, Any]) -> None:
     assert told == case["gives"]
 
 
-def test_a_pocket_copy_that_would_unfold_to_sixty_megabytes_is_unfolded_to_four() -> None:
+def test_a_coded_copy_that_would_unfold_to_sixty_megabytes_is_unfolded_to_four() -> None:
     squeeze = zlib.compressobj(9, zlib.DEFLATED, -zlib.MAX_WBITS)
     data = b"".join([*(squeeze.compress(b" " * 1_000_000) for _ in range(60)), squeeze.flush()])
     text = base64.b64encode(data).decode().rstrip("=")
     tracemalloc.start()
-    (found,) = pocket.find(f"[LR1={text}={zlib.crc32(text.encode()):08x}]")
+    (found,) = coded_copy.find(f"[LR1={text}={zlib.crc32(text.encode()):08x}]")
     _, most = tracemalloc.get_traced_memory()
     tracemalloc.stop()
     assert isinstance(found, Unreadable) and found.found == "a file that is too large"
     assert most < 10 * document.LARGEST
 
 
-def test_a_pocket_copy_is_short() -> None:
-    assert len(pocket.encode(work())) < 900
+def test_a_coded_copy_is_short() -> None:
+    assert len(coded_copy.encode(work())) < 900

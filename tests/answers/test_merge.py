@@ -147,34 +147,34 @@ WORK = whole({"code": "K7M2", "answers": {"4.6": {"answer": "Élan, “so” �
 
 
 @pytest.mark.parametrize("old", [False, True], ids=["deflated", "by a browser that cannot"])
-def test_a_pocket_copy_made_by_a_browser_is_read_in_python(runtime: Runtime, old: bool) -> None:
-    from steelyard.answers import pocket
+def test_a_coded_copy_made_by_a_browser_is_read_in_python(runtime: Runtime, old: bool) -> None:
+    from steelyard.answers import coded_copy
 
     copy = runtime(
         """(async () => {
           const had = self.CompressionStream;
           if (old) self.CompressionStream = undefined;
-          try { return await pocket.encode(work); } finally { self.CompressionStream = had; }
+          try { return await codedCopy.encode(work); } finally { self.CompressionStream = had; }
         })()""",
         work=WORK,
         old=old,
     )
     assert copy.startswith(f"[LR{0 if old else 1}=")
-    (found,) = pocket.find(copy)
+    (found,) = coded_copy.find(copy)
     assert isinstance(found, Answers)
     assert document.as_json(found) == WORK
 
 
-def test_a_pocket_copy_made_in_python_is_read_by_a_browser(runtime: Runtime) -> None:
-    from steelyard.answers import pocket
+def test_a_coded_copy_made_in_python_is_read_by_a_browser(runtime: Runtime) -> None:
+    from steelyard.answers import coded_copy
 
-    (found,) = runtime("pocket.find(text)", text=pocket.encode(read(WORK)))
+    (found,) = runtime("codedCopy.find(text)", text=coded_copy.encode(read(WORK)))
     assert found["work"] == WORK
 
 
-def test_a_pocket_copy_leaves_out_what_was_set_aside(runtime: Runtime) -> None:
-    copy = runtime("pocket.encode(work)", work=WORK | {"aside": [{"task": "4.6", "answer": "old"}]})
-    assert runtime("pocket.find(text)", text=copy)[0]["work"]["aside"] == []
+def test_a_coded_copy_leaves_out_what_was_set_aside(runtime: Runtime) -> None:
+    copy = runtime("codedCopy.encode(work)", work=WORK | {"aside": [{"task": "4.6", "answer": "old"}]})
+    assert runtime("codedCopy.find(text)", text=copy)[0]["work"]["aside"] == []
 
 
 # ------------------------------------------------------------------------ what is refused

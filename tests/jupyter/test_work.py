@@ -14,7 +14,7 @@ import pytest
 
 import steelyard
 from steelyard import cli
-from steelyard.answers import document, numbering, pocket
+from steelyard.answers import coded_copy, document, numbering
 from steelyard.answers.document import Answers
 from steelyard.answers.store import Store
 from steelyard.errors import CodeError, UnknownNameError
@@ -225,7 +225,7 @@ def test_and_the_work_can_still_be_taken_out(nowhere: Path) -> None:
     mine = work(nowhere)
     give(mine.task("4.3"), 3)
     assert mine.pocket() == mine.coded_copy(), "as notebooks that were taken away before call it"
-    (taken,) = pocket.find(mine.coded_copy())
+    (taken,) = coded_copy.find(mine.coded_copy())
     assert isinstance(taken, Answers) and taken.answer("4.3") == 3
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from class_folder import Marker, file, work
-from steelyard.answers import codes, pocket
+from steelyard.answers import coded_copy, codes
 
 Arrival = Callable[[str, str], tuple[str, bytes] | None]
 """From a student's code and the next one's: the name and the bytes of what is handed in, if anything is."""
@@ -20,7 +20,7 @@ GIVEN = {"4.3": 3, "4.1": 2, "4.7": 70}
 
 
 def copy(code: str) -> str:
-    return pocket.encode(work(code, GIVEN))
+    return coded_copy.encode(work(code, GIVEN))
 
 
 def zipped(name: str, data: bytes) -> bytes:

@@ -117,28 +117,28 @@ def test_a_pipe_does_not_hold_anything_up(marker: Marker) -> None:
 
 def test_two_codes_in_one_text_are_not_merged(marker: Marker) -> None:
     from class_folder import work
-    from steelyard.answers import pocket
+    from steelyard.answers import coded_copy
 
-    marker.put("a.txt", f"{pocket.encode(work('BBB'))} {pocket.encode(work('CCC'))}")
+    marker.put("a.txt", f"{coded_copy.encode(work('BBB'))} {coded_copy.encode(work('CCC'))}")
     assert only_problem(marker) == "a.txt: found two codes, BBB and CCC; wanted files of one student"
 
 
 def test_a_damaged_copy_beside_a_whole_one_takes_nothing_from_it(marker: Marker) -> None:
     from class_folder import work
-    from steelyard.answers import pocket
+    from steelyard.answers import coded_copy
 
-    copy = pocket.encode(work("BBB"))
+    copy = coded_copy.encode(work("BBB"))
     marker.put("a.txt", f"{copy} {copy[:50]}")
     graded = marker.grade()
     assert graded.row("BBB")["so far"] == "9"
     assert graded.problems[0].startswith("a.txt: found a coded copy without its end")
 
 
-def test_a_pocket_copy_saved_as_an_answers_file_is_read(marker: Marker) -> None:
+def test_a_coded_copy_saved_as_an_answers_file_is_read(marker: Marker) -> None:
     from class_folder import work
-    from steelyard.answers import pocket
+    from steelyard.answers import coded_copy
 
-    marker.put("b.json", pocket.encode(work("BBB")))
+    marker.put("b.json", coded_copy.encode(work("BBB")))
     assert marker.grade().row("BBB")["so far"] == "9"
 
 
@@ -504,10 +504,10 @@ def test_a_line_is_one_line(text: str) -> None:
 
 
 def works(number: int, size: int = 10) -> bytes:
-    from steelyard.answers import pocket
+    from steelyard.answers import coded_copy
 
     made = (document.Answers("BBB", {"4.3": {"answer": n, "pad": "x" * size}}) for n in range(number))
-    return "\n".join(map(pocket.encode, made)).encode()
+    return "\n".join(map(coded_copy.encode, made)).encode()
 
 
 def test_a_name_twice_among_very_many_is_found_at_once() -> None:

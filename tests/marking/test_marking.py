@@ -16,7 +16,7 @@ import pytest
 from class_folder import EXERCISES, FOUR, RIGHT, SLUG, Graded, Marker, file, raw, table, work
 from shared import CASES, cases
 from steelyard import models
-from steelyard.answers import document, pocket
+from steelyard.answers import coded_copy, document
 from steelyard.exercise.private import read_keys
 from steelyard.exercise.reading import read
 from steelyard.exercise.tasks import WeighTask
@@ -202,8 +202,8 @@ def test_a_single_file_is_marked(marker: Marker) -> None:
     assert marker.grade(handed_in=marker.put("a.json", file())).row("K7M2")["so far"] == "9"
 
 
-def test_a_pocket_copy_in_moodles_online_text_is_marked(marker: Marker) -> None:
-    copy = pocket.encode(work())
+def test_a_coded_copy_in_moodles_online_text_is_marked(marker: Marker) -> None:
+    copy = coded_copy.encode(work())
     text = f"<!DOCTYPE html><html><body><div><p dir='ltr'>{copy[:60]}<br>{copy[60:]}</p></div></body></html>"
     path = marker.put("all.zip", zipped(**{"Sana Öz_12345_assignsubmission_onlinetext/onlinetext.html": text.encode()}))
     assert marker.grade(handed_in=path).row("K7M2")["so far"] == "9"
@@ -215,7 +215,7 @@ def test_a_file_in_moodles_download_of_all_submissions_is_marked(marker: Marker)
 
 
 def test_what_canvas_downloads_is_marked(marker: Marker) -> None:
-    text = f"<p>{pocket.encode(work('P4RT'))}</p>".encode()
+    text = f"<p>{coded_copy.encode(work('P4RT'))}</p>".encode()
     path = marker.put(
         "submissions.zip", zipped(**{"oezsana_123_456_answers.json": file(), "deniz_7_8_text.html": text})
     )
@@ -626,8 +626,8 @@ def test_check_says_what_is_missing_unreadable_or_changed(marker: Marker) -> Non
         assert line in graded.said
 
 
-def test_check_reads_a_pocket_copy(marker: Marker) -> None:
-    path = marker.put("mine.txt", pocket.encode(work()))
+def test_check_reads_a_coded_copy(marker: Marker) -> None:
+    path = marker.put("mine.txt", coded_copy.encode(work()))
     assert marker.run("check", str(path), "--exercises", str(marker.sets)).code == 0
 
 

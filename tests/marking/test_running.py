@@ -84,9 +84,9 @@ def test_the_folder_of_what_was_handed_in_is_not_written_into(marker: Marker) ->
 
 def test_our_own_feedback_is_not_taken_for_an_answer(marker: Marker) -> None:
     from class_folder import RIGHT, work
-    from steelyard.answers import pocket
+    from steelyard.answers import coded_copy
 
-    copy = pocket.encode(work("AAA-1", {"4.3": 1}, "2026-11-25T10:00:00.000Z"))
+    copy = coded_copy.encode(work("AAA-1", {"4.3": 1}, "2026-11-25T10:00:00.000Z"))
     marker.put("a.json", file("AAA-1", {"4.3": 3}))
     marker.put("b.json", file("BBB-1", RIGHT | {"4.6": copy}))
     graded = marker.grade()

@@ -51,10 +51,10 @@ ANSWER = """
   task.querySelector('[name=answer][value="2"]').click();
   task.querySelector('form').requestSubmit();
 """
-POCKET = """
+CODED_COPY = """
   const bar = document.querySelector('.work.live'), text = bar.querySelector('textarea');
   const selected = new Promise(done => text.addEventListener('select', done));
-  bar.querySelector('[data-pocket]').click();
+  bar.querySelector('[data-coded]').click();
   await selected;
   return text.value;
 """
@@ -144,10 +144,10 @@ def test_work_taken_out_of_two_pages_comes_together_in_the_workbook(tab: Tab, ho
     assert all(line in said(tab, "trail") for line in ("Welcome", "leverage 90", "Chapter 4", "leverage 89"))
 
 
-def test_a_pocket_copy_is_deflated_and_read_again(tab: Tab, home: str) -> None:
+def test_a_coded_copy_is_deflated_and_read_again(tab: Tab, home: str) -> None:
     tab.goto(home + WELCOME)
     tab.run(MOVE, value=77)
-    copy = tab.run(POCKET)
+    copy = tab.run(CODED_COPY)
     tab.goto(home + WORKBOOK)
     tab.run(PASTE, copy=copy)
     assert copy.startswith("[LR1=") and tab.run(TOLD)[0].startswith("Coded copy: ")

@@ -13,7 +13,7 @@ from playwright.sync_api import expect
 from accessible import VIEWS, last_violations
 from browser_work import FOUR, PLAIN, WELCOME, WORKBOOK, gaza, keep, kept, moment, move, weighing, work
 from shared import CASES
-from steelyard.answers import pocket
+from steelyard.answers import coded_copy
 from steelyard.exercise.reading import read
 from steelyard.views import workbook
 
@@ -420,10 +420,10 @@ def copy_of(value: dict[str, Any]) -> str:
 
     found = document.read(json.dumps(value).encode())
     assert isinstance(found, document.Answers)
-    return pocket.encode(found)
+    return coded_copy.encode(found)
 
 
-def test_a_pasted_pocket_copy_is_merged(empty: Page) -> None:
+def test_a_pasted_coded_copy_is_merged(empty: Page) -> None:
     expect(paste(empty, f"Here it is: {copy_of(FULL)} Thank you.")).to_contain_text(
         ["7 answers and 2 weighings came in"]
     )

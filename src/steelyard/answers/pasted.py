@@ -11,7 +11,7 @@ import html
 import re
 from collections.abc import Iterator
 
-from steelyard.answers import document, pocket
+from steelyard.answers import coded_copy, document
 from steelyard.answers.document import Answers, Unreadable
 
 _TAGS = re.compile(r"<[A-Za-z/!][^<>]*>")
@@ -78,12 +78,12 @@ def _works(text: str) -> tuple[list[Answers | Unreadable], list[Answers | Unread
     """The answers file, if there is one, and the copies beside it."""
     begins = _BEGINS.search(text)
     if not begins:
-        return [], pocket.find(text)
+        return [], coded_copy.find(text)
     start = begins.start()
     ends = max(start, text.rfind("}")) + 1
     # Copies inside the file are in somebody's answer; if the file is cut, nobody knows where it ends.
     file = _file(text[start:ends])
-    return [file], pocket.find(text[:start] + (text[ends:] if isinstance(file, Answers) else ""))
+    return [file], coded_copy.find(text[:start] + (text[ends:] if isinstance(file, Answers) else ""))
 
 
 def _file(text: str) -> Answers | Unreadable:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from steelyard import models
-from steelyard.answers import codes, document, pocket
+from steelyard.answers import coded_copy, codes, document
 from steelyard.answers.store import Store
 from steelyard.errors import CodeError, UnknownNameError
 from steelyard.exercise import reading, sets
@@ -132,7 +132,7 @@ class Work:
     def coded_copy(self) -> Shown:
         """All work of the course in one line of letters and digits, to paste where no file can be sent."""
         self._store.refresh()
-        return Shown(pocket.encode(self._store.work))
+        return Shown(coded_copy.encode(self._store.work))
 
     pocket = coded_copy
     """As notebooks that were taken away before call it."""

@@ -20,7 +20,7 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
-from steelyard.answers import document, pasted, pocket
+from steelyard.answers import coded_copy, document, pasted
 from steelyard.answers.document import LARGEST, Answers, Unreadable
 from steelyard.marking import submitters
 from steelyard.marking.sanitize import one_line
@@ -47,7 +47,7 @@ _MEGABYTES = f"at most {LARGEST // 1_000_000} MB"
 _WANTED = "an answers file (.json), or a text (.txt, .html) with a coded copy"
 
 _FEEDBACK = b'<meta name="generator" content="steelyard feedback">'
-NO_COPY = Unreadable("no coded copy in the text", pocket.WHOLE)
+NO_COPY = Unreadable("no coded copy in the text", coded_copy.WHOLE)
 
 
 class Holds(enum.Enum):

@@ -1,4 +1,4 @@
-// Uses: merging (work/merge); pocket (work/pocket).
+// Uses: merging (work/merge); codedCopy (work/coded_copy).
 // The work of one attempt: what the platform keeps of it, and what this browser does. The attempt bears a mark of its own,
 // drawn by lot and kept with the work, so that nobody finds another's answers, nor those of an earlier attempt, and no
 // name is needed for it.
@@ -42,7 +42,7 @@ const attempt = (() => {
   async function open(kept, mark = "") {
     const [, its = mark, copy = kept] = KEPT.exec(kept) || [], own = its || drawn(), says = [];
     const text = its ? recall(key(own)) : null;
-    const [brought = {}] = copy ? [...await pocket.find(copy), {}] : [];
+    const [brought = {}] = copy ? [...await codedCopy.find(copy), {}] : [];
     const theirs = sound(brought), mine = text === null ? null : sound(merging.read(text));
     if (copy && !theirs) aside(own, kept, "What your learning platform kept of your work could not be read.", says);
     if (text !== null && !mine) aside(own, text, "What this browser kept of your work could not be read.", says);

@@ -1,5 +1,5 @@
 // Uses: write (core/dom); attempt (package/attempt); counted (package/counted); platform (package/platform); codes
-// (work/codes); exportWork, hasWork (work/export_work); pocket (work/pocket).
+// (work/codes); exportWork, hasWork (work/export_work); codedCopy (work/coded_copy).
 // A package's own page. It holds one session with the learning platform while the pages in its frame change, and the work
 // of the attempt, which those pages read and write through it.
 /** @type {() => Promise<void>} */
@@ -29,7 +29,7 @@ async function launch() {
     if (running) return;
     running = true;
     while (sent !== text) {
-      const now = text, copy = await pocket.encode(JSON.parse(now));
+      const now = text, copy = await codedCopy.encode(JSON.parse(now));
       sent = now;
       tell(copy);
     }
@@ -55,8 +55,8 @@ async function launch() {
   function end() {
     frame.contentWindow.dispatchEvent(new Event("pagehide"));
     if (!lms) return;
-    const plain = attempt.written(mark, pocket.plain(work));
-    if (sent !== text) tell(plain.length > lms.most ? null : pocket.plain(work));
+    const plain = attempt.written(mark, codedCopy.plain(work));
+    if (sent !== text) tell(plain.length > lms.most ? null : codedCopy.plain(work));
     lms.end();
   }
 

@@ -1,4 +1,4 @@
-// Uses: enliven, write (core/dom); merging (work/merge); pocket (work/pocket).
+// Uses: enliven, write (core/dom); merging (work/merge); codedCopy (work/coded_copy).
 // Saving the work: as a file, and as a coded copy.
 
 // Ask the browser to save a text as a file, and say so: whether it did, a page is never told.
@@ -24,7 +24,7 @@ const hasWork = work => work.weighings.length + work.aside.length + Object.keys(
 /** @type {(root: Element, store: Store) => void} */
 function workBar(root, store) {
   const find = selector => root.querySelector(selector), said = find("[data-said]");
-  const button = find("[data-pocket]"), copy = find("[data-pocket-copy]"), text = copy.querySelector("textarea");
+  const button = find("[data-coded]"), copy = find("[data-coded-copy]"), text = copy.querySelector("textarea");
   const nothing = "Nothing is kept yet, so there is nothing to save.";
 
   find("[data-out]").addEventListener("click", () => {
@@ -40,7 +40,7 @@ function workBar(root, store) {
   });
   async function show(select) {
     const work = store.read();
-    text.value = await pocket.encode(work);
+    text.value = await codedCopy.encode(work);
     if (select) text.select();
     if (work.aside.length) write(said, "What was set aside is too long for a coded copy. The file has it.");
   }

@@ -1,4 +1,4 @@
-// Uses: merging (work/merge); pocket (work/pocket).
+// Uses: merging (work/merge); codedCopy (work/coded_copy).
 // What a text holds that went through mail, a word processor or a learning platform: an answers file, or coded copies.
 // The same rules as src/steelyard/answers/pasted.py, which says why.
 /** @type {{ CHANGED: Brought, find(text: string): Promise<Brought[]> }} */
@@ -40,10 +40,10 @@ const pasted = (() => {
   /** @type {(text: string) => Promise<[Brought | null, Brought[]]>} */
   async function works(text) {
     const start = text.search(BEGINS), end = Math.max(start, text.lastIndexOf("}")) + 1;
-    if (start < 0) return [null, await pocket.find(text)];
+    if (start < 0) return [null, await codedCopy.find(text)];
     // Copies inside the file are in somebody's answer; if the file is cut, nobody knows where it ends.
     const read = file(text.slice(start, end));
-    return [read, await pocket.find(text.slice(0, start) + (read.work ? text.slice(end) : ""))];
+    return [read, await codedCopy.find(text.slice(0, start) + (read.work ? text.slice(end) : ""))];
   }
 
   // The answers file and every coded copy in a text or in HTML; of what is damaged, what is wrong with it.

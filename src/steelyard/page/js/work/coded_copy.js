@@ -1,12 +1,12 @@
 // Uses: merging (work/merge).
-// The coded copy: the work as a short text with a check sum. The same rules as src/steelyard/answers/pocket.py.
+// The coded copy: the work as a short text with a check sum. The same rules as src/steelyard/answers/coded_copy.py.
 /** @type {{
  *   encode(work: Work): Promise<string>;
  *   plain(work: Work): string;
  *   find(text: string): Promise<Brought[]>;
  *   crc32(text: string): number;
  * }} */
-const pocket = (() => {
+const codedCopy = (() => {
   const COPY = /\[LR(\d)=([A-Za-z0-9+/]*)(?:=([0-9A-Fa-f]{8})\])?/g;
   // Whatever no copy is made of: what was put in to break, quote, turn or escape a line. The sum tells what is amiss.
   const WIDE = /[\ufb00-\ufb06\uff01-\uff5e]+/g; // ligatures, as they come of a PDF, and wide letters
