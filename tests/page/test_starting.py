@@ -114,3 +114,15 @@ def test_the_frame_starts_part_by_part(page: Page) -> None:
     page.add_script_tag(content=bundle.files()["book.js"].decode())
     page.get_by_role("button", name="Contents").click()
     expect(page.locator(".lr-nav")).to_have_class("lr-nav open")
+
+
+def test_no_field_is_one_that_webkit_empties_while_its_page_is_laid_by(page: Page) -> None:
+    """That it would is seen in WebKit itself, where there is one: tests/page/test_other_browsers.py."""
+    page.set_content(FRAME + '<form autocomplete="off"><input autocomplete="off"></form>')
+    page.add_script_tag(content=bundle.files()["book.js"].decode())
+    shut = page.locator("[autocomplete=off]")
+    counts = []
+    for event in ("pagehide", "pageshow"):
+        page.evaluate("event => dispatchEvent(new PageTransitionEvent(event, { persisted: true }))", event)
+        counts.append(shut.count())
+    assert counts == [0, 2]

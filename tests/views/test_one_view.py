@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
 
 from steelyard import models
+from steelyard.model import Slider
 from steelyard.sphinxext import pieces
 from steelyard.views import explorable
 from task_page import HOME, serve, shell
@@ -112,3 +114,13 @@ def test_after_a_press_picture_sentence_and_buttons_are_in_view_and_nothing_has_
         if size != "laptop":
             seen[f"{model.slug}, last slider"] = page.evaluate(REACH, model.slug)
     assert {where: parts for where, parts in seen.items() if not all(parts.values())} == {}
+
+
+def test_there_is_room_for_a_heading_as_broad_as_any_that_the_sliders_bring() -> None:
+    """In whatever font. What is longest at the start and in its situations is shorter by a word here."""
+    model = models.get("analogy")
+    ends = [{slider.name: end} for slider in model.controls if isinstance(slider, Slider)
+            for end in (slider.low, slider.high)]  # fmt: skip
+    said = [explorable.say_at(model, model.figures[0].title, setting) for setting in ends]
+    (room,) = re.findall(r'class="finding room" aria-hidden="true">(.*?)<', explorable.view(model, "", *sources(model)))
+    assert len(room) >= max(map(len, said))

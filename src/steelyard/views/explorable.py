@@ -181,7 +181,7 @@ def _drawn(model: Model, figure: Figure, shows: Collection[str] | None = ()) -> 
         "figure": figure,
         "waits": waits(figure),
         "finding": say_at(model, figure.title, {}),
-        "longest_finding": _longest_heading(model, figure.title),
+        "longest_finding": _longest(model, figure.title, _at_ends(model)),
         "drawings": Markup("\n".join(svg(model, figure.name, {}, size) for size in sizes(figure))),
         "first": [c for c in shown if c not in folded],
         "more": folded,
@@ -199,28 +199,16 @@ def _tables(model: Model, controls: Sequence[Control]) -> list[tuple[tuple[str, 
     return list(groups.items())
 
 
-def _longest(model: Model, clauses: tuple[Clause, ...]) -> str:
-    """The longest of what clauses say at the start and in each situation."""
-    return max((say_at(model, clauses, changes) for changes in _begun(model)), key=_breadth)
+def _longest(model: Model, clauses: tuple[Clause, ...], settings: Sequence[Setting] = ()) -> str:
+    """The longest of what clauses say at the start, in each situation, and at some settings more."""
+    begun = ({}, *(preset.changes for preset in model.presets))
+    return max((say_at(model, clauses, setting) for setting in (*begun, *settings)), key=_breadth)
 
 
-def _longest_heading(model: Model, clauses: tuple[Clause, ...]) -> str:
-    """The same, and with a slider at its ends: a heading that breaks where it did not moves what lies below.
-
-    From each situation only the first slider: all of them would be a hundred settings a model.
-    """
+def _at_ends(model: Model) -> list[Setting]:
+    """Each slider at either end, from the start: a heading that breaks there and not before moves what lies below."""
     sliders = [control for control in model.controls if isinstance(control, Slider)]
-    ends = [
-        {**begun, slider.name: end}
-        for begun in _begun(model)
-        for slider in (sliders[:1] if begun else sliders)
-        for end in (slider.low, slider.high)
-    ]
-    return max((say_at(model, clauses, changes) for changes in (*_begun(model), *ends)), key=_breadth)
-
-
-def _begun(model: Model) -> tuple[Setting, ...]:
-    return ({}, *(preset.changes for preset in model.presets))
+    return [{slider.name: end} for slider in sliders for end in (slider.low, slider.high)]
 
 
 def _breadth(text: str) -> float:
