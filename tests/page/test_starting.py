@@ -126,3 +126,10 @@ def test_no_field_is_one_that_webkit_empties_while_its_page_is_laid_by(page: Pag
         page.evaluate("event => dispatchEvent(new PageTransitionEvent(event, { persisted: true }))", event)
         counts.append(shut.count())
     assert counts == [0, 2]
+
+
+def test_a_frame_without_a_search_field_leaves_its_keys_to_the_browser(page: Page) -> None:
+    page.set_content(FRAME)
+    page.add_script_tag(content=bundle.files()["book.js"].decode())
+    keys = "new KeyboardEvent('keydown', {key: 'k', ctrlKey: true, cancelable: true})"
+    assert page.evaluate(f"document.dispatchEvent({keys})")

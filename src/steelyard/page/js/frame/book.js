@@ -43,12 +43,13 @@
     nav.addEventListener("click", function (event) {
       if (event.target.closest('a[href^="#"]')) unfold(false);
     });
-    /* Ctrl+K, or Command+K, goes to the search field. */
+    /* Ctrl+K, or Command+K, goes to the search field; where a page has none, as in a package, it is the browser's. */
+    var search = one(".lr-search input");
     document.addEventListener("keydown", function (event) {
-      if ((event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey && event.key.toLowerCase() === "k") {
+      if (search && (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey && event.key.toLowerCase() === "k") {
         event.preventDefault();
         unfold(true);
-        one(".lr-search input").focus();
+        search.focus();
       }
     });
   }
