@@ -93,7 +93,7 @@ function inBrief(root, { supports, sentences, example }) {
     const answered = guessed !== null && given.length === 1 && given[0] === example ? `You guessed ${guessed}. ` : "";
     // With no number to guess the page asks which reason holds up another.
     const asked = guess ? " How many does it take?" : weaker.length ? " You found it: another leaned on that one."
-      : " Nothing leaned on that one: try another.";
+      : " No other reason here leaned on it, whatever its own weight: try another.";
     const ready = guessed !== null && !given.length;
     chips.classList.toggle("room", ready);
     knock.classList.toggle("room", !ready);
