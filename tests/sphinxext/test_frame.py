@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from playwright.sync_api import expect
 
 from browser_work import keep, work
+from steelyard.sphinxext.assets import downloads
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -34,6 +35,12 @@ def test_every_link_within_the_book_leads_to_a_page_and_a_place(built_book: Path
             if not ((built_book / target).exists() and place_there):
                 lost.append((page, address))
     assert lost == []
+
+
+def test_nothing_lies_among_the_assets_that_no_page_and_no_sheet_names(built_book: Path) -> None:
+    assets = {path for path in (built_book / "_static").rglob("*") if path.is_file()}
+    told = b"".join(path.read_bytes() for path in (*built_book.rglob("*.html"), *built_book.rglob("*.css")))
+    assert {path.name for path in assets if path.name.encode() not in told} - downloads().keys() == set()
 
 
 # A link that a reader may follow is no request; what a page loads of itself is.

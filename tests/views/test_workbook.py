@@ -75,6 +75,15 @@ def part(page: Page, name: str) -> Locator:
     return page.locator(f'[data-workbook="{name}"]')
 
 
+def test_a_list_tells_every_answer_note_and_dot_in_words(unchanged: Page) -> None:
+    with unchanged.expect_download() as given:
+        part(unchanged, "out").locator("[data-list-out]").click()
+    told = given.value.path().read_text("utf-8")
+    expected = ["K7M2-9XQD", *(f"\n{id_} " for id_ in FULL["answers"]), "Presence 90%", "Note: Friction decides.",
+                "On 5 June 1993.", "Welcome; Gaza: leverage 50, risk 60", "Command without eyes."]  # fmt: skip
+    assert [words for words in expected if words not in told] == []
+
+
 def row(page: Page, id_: str) -> Locator:
     return page.locator(f'[data-row="{id_}"]')
 
