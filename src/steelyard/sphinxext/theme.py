@@ -50,6 +50,8 @@ def _page(app: Sphinx, pagename: str, templatename: str, context: dict[str, Any]
         )
         context["lr_contents"], context["lr_workbook"] = _contents(contents)
     context["lr_description"] = _description(context.get("meta") or {}, doctree)
+    # Sphinx tells a template where its page is published, and not where the book is.
+    context["lr_address"] = app.config.html_baseurl
     if doctree is not None:
         context["lr_jsonld"] = _jsonld(app, pagename, context)
     if "body" in context:
