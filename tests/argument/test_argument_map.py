@@ -14,7 +14,7 @@ from steelyard.argument.graph import depths
 from steelyard.argument.map_view import dots
 from steelyard.errors import UnknownNameError
 from steelyard.page.templates import macros
-from task_page import HOME, serve, shell
+from task_page import HOME, afresh, opened_at_home, serve, shell
 from works import WORKS
 
 if TYPE_CHECKING:
@@ -61,18 +61,14 @@ def test_javascript_lets_fall_what_python_does(runtime: Runtime) -> None:
 @pytest.fixture(scope="module")
 def desk(browser: Browser) -> Iterator[Page]:
     """The map and the place for a copy, on a wide screen."""
-    with browser.new_context(viewport={"width": 1280, "height": 800}) as context:
-        serve(context, mapped(map_view.read_along("op-ed"), copies=map_view.read_along_script("op-ed", WHOLE)))
-        page = context.new_page()
-        page.set_default_timeout(5_000)
+    html = mapped(map_view.read_along("op-ed"), copies=map_view.read_along_script("op-ed", WHOLE))
+    with opened_at_home(browser, html, 1280, 800) as page:
         yield page
 
 
 @pytest.fixture
 def chapter(desk: Page) -> Page:
-    desk.goto("about:blank")
-    desk.goto(HOME)
-    return desk
+    return afresh(desk)
 
 
 def mapped(besides: str = "", **queued: str) -> str:
@@ -240,15 +236,26 @@ def begun(phone: Page) -> Page:
     shown = map_view.view("op-ed", "The argument", WHOLE, WORKS, {}, "", begin=10)
     queued = macros("prose").queued("maps", Markup(map_view.script("op-ed", WHOLE)))
     serve(phone.context, shell(f"{queued}{shown}"))
-    phone.goto("about:blank")
-    phone.goto(HOME)
-    return phone
+    return afresh(phone)
 
 
 def test_a_map_begins_with_one_paragraph_and_what_leans_on_it(begun: Page) -> None:
     begun.get_by_role("button", name="Give up all of ¶10").tap()
     given = [f"¶10: {claim.text}given up" for claim in WHOLE.within(10)]
     expect(begun.locator(".bead:visible")).to_have_text([f"¶9: {WHOLE['c27'].text}weakened", *given])
+
+
+def test_the_card_passes_beneath_the_conclusion(begun: Page) -> None:
+    begun.evaluate("document.querySelector('.overview').style.paddingBlockEnd = '60rem'")
+    begun.locator(".beads").evaluate("""beads => {
+      const { bottom } = beads.querySelector('.card').getBoundingClientRect();
+      scrollBy({ top: bottom - 60, behavior: 'instant' });
+    }""")
+    assert begun.locator(".beam").evaluate("""beam => {
+      const { left, top, bottom } = beam.getBoundingClientRect();
+      return [top + 2, (top + bottom) / 2, bottom - 4]
+        .every(y => beam.contains(document.elementFromPoint(left + 20, y)));
+    }""")
 
 
 def test_the_whole_map_is_behind_a_button_and_keeps_what_was_given_up(begun: Page) -> None:

@@ -14,7 +14,7 @@ from playwright.sync_api import expect
 from steelyard.argument import graph, map_view, reading
 from steelyard.argument.checks import mistakes
 from steelyard.evidence.facts import facts
-from task_page import HOME, serve, shell
+from task_page import HOME, afresh, opened_at_home, serve, shell
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -238,14 +238,70 @@ def test_a_guess_is_answered_when_the_example_goes_and_what_it_teaches_comes_the
     moral = phone.get_by_text("The moral.")
     expect(moral).to_be_hidden()
     phone.get_by_role("button", name="2", exact=True).click()
-    expect(phone.get_by_role("status")).to_have_text("You guess 2. Now knock it out.")
+    expect(phone.get_by_role("status")).to_have_text("You guess 2. Now knock out Turkey in Syria.")
     knock = phone.get_by_role("button", name="Knock out Turkey in Syria")
     expect(knock).to_be_in_viewport()
     knock.tap()
-    expect(phone.get_by_role("status")).to_contain_text("You guessed 2. It still stands, on 5 of 6")
+    expect(phone.get_by_role("status")).to_contain_text("You guessed 2; the answer is 5. It still stands, on 5 of 6")
     expect(moral).to_be_visible()
     phone.evaluate("document.querySelectorAll('.reasons [aria-pressed=false]').forEach(reason => reason.click())")
     expect(moral).to_be_hidden()
+
+
+def test_a_right_guess_is_called_right(phone: Page) -> None:
+    phone.get_by_role("button", name="5", exact=True).click()
+    turkey(phone).tap()
+    expect(phone.get_by_role("status")).to_contain_text("You guessed 5: right. It still stands, on 5 of 6")
+
+
+def test_whoever_guesses_and_gives_up_another_reason_is_told_which_is_meant_and_answered_when_it_goes(
+    phone: Page,
+) -> None:
+    phone.get_by_role("button", name="3", exact=True).click()
+    phone.get_by_role("button", name="Trouble met abroad").tap()
+    expect(phone.get_by_role("status")).to_contain_text("Your guess is about Turkey in Syria: knock that out.")
+    turkey(phone).tap()
+    expect(phone.get_by_role("status")).to_contain_text("You guessed 3; the answer is 5. It still stands, on 4 of 6")
+
+
+def test_no_tag_is_cut_when_a_reason_leaned_on_two_that_are_gone(phone: Page) -> None:
+    for n in (2, TURKEY):
+        phone.locator(".reasons button").nth(n).tap()
+    tag = phone.get_by_role("button", name="Whoever stays away").locator("[data-state]")
+    expect(tag).to_have_text("weaker: leaned on 3 and 5")
+    assert tag.evaluate("tag => tag.scrollWidth <= tag.clientWidth")
+
+
+def test_the_way_back_is_in_sight_at_every_reason(phone: Page) -> None:
+    phone.locator(".reasons button").last.tap()
+    back = phone.get_by_role("button", name="Put all back")
+    expect(back).to_be_in_viewport(ratio=1)
+    back.tap()
+    expect(phone.locator(".reasons [aria-pressed=true]")).to_have_count(0)
+
+
+@pytest.fixture(scope="module")
+def other_shown(browser: Browser) -> Iterator[Page]:
+    """The other side in brief, with nothing to guess."""
+    whole = reading.mirror()
+    script = f"<script>self.steelyard$briefs=[{map_view.in_brief_script('staying-out', whole, 'Yemen and Mogadishu')}]"
+    brief = map_view.in_brief("staying-out", "It", "It concludes:", whole)
+    with opened_at_home(browser, shell(f"{script}</script>{brief}"), 390, 844, has_touch=True) as page:
+        yield page
+
+
+@pytest.fixture
+def other_side(other_shown: Page) -> Page:
+    return afresh(other_shown)
+
+
+def test_every_press_on_the_other_side_is_answered(other_side: Page) -> None:
+    said = []
+    for n in (0, 2, 6, 3):
+        other_side.locator(".reasons button").nth(n).tap()
+        said.append(other_side.get_by_role("status").inner_text().partition(". ")[2])
+    wrong = "No other reason here leaned on it, whatever its own weight"
+    assert said == [f"{wrong}: try another."] * 2 + ["You found it: another leaned on that one.", f"{wrong}."]
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from markupsafe import Markup
 from playwright.sync_api import expect
 
 from steelyard.page.templates import macros
-from task_page import HOME, serve, shell
+from task_page import afresh, opened_at_home, shell
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -55,18 +55,13 @@ HTML = shell(f"{TOWER}<p>Below.</p>")
 
 @pytest.fixture(scope="module")
 def shown(browser: Browser) -> Iterator[Page]:
-    with browser.new_context(viewport={"width": 390, "height": 844}, has_touch=True) as context:
-        serve(context, HTML)
-        page = context.new_page()
-        page.set_default_timeout(5_000)
+    with opened_at_home(browser, HTML, 390, 844, has_touch=True) as page:
         yield page
 
 
 @pytest.fixture
 def tower(shown: Page) -> Page:
-    shown.goto("about:blank")
-    shown.goto(HOME)
-    return shown
+    return afresh(shown)
 
 
 def test_what_the_fall_teaches_is_told_when_something_has_fallen(tower: Page) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,9 +16,9 @@ from steelyard.page import bundle
 from steelyard.views import explorable, task_view
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
 
-    from playwright.sync_api import BrowserContext, Locator, Page
+    from playwright.sync_api import Browser, BrowserContext, Locator, Page
 
 FOUR = Path(__file__).resolve().parents[2] / "exercises" / "04-responsibility-without-control.yml"
 SETS = [read(path.name, path.read_text("utf-8")) for path in (FOUR, CASES / "99-sampler.yml")]
@@ -64,6 +65,23 @@ def serve(context: BrowserContext, html: str) -> None:
 
     context.unroute(f"{HOME}**")
     context.route(f"{HOME}**", answer)
+
+
+@contextmanager
+def opened_at_home(browser: Browser, html: str, width: int, height: int, **like: Any) -> Iterator[Page]:
+    """A tab in which this document is served, for the tests of a module; `afresh` opens it for each."""
+    with browser.new_context(viewport={"width": width, "height": height}, **like) as context:
+        serve(context, html)
+        page = context.new_page()
+        page.set_default_timeout(5_000)
+        yield page
+
+
+def afresh(page: Page) -> Page:
+    """The same document, opened anew."""
+    page.goto("about:blank")
+    page.goto(HOME)
+    return page
 
 
 def kept(page: Page, id_: str) -> dict[str, Any]:

@@ -256,7 +256,7 @@ def test_a_match_marks_its_rows_after_the_second_try(opened: Callable[..., Page]
     page.get_by_role("combobox", name="b", exact=True).select_option("leverage")
     counted = "Partly correct: 2 of 3 points. 2 of 3 rows are right. You may try again"
     assert seen == [
-        (f"{counted}; each row is marked then.", [""] * 3),
+        (f"{counted}; each row is marked after your second try.", [""] * 3),
         (f"{counted}, or see the answer.", ["right", "wrong", "right"]),
     ]
     assert page.locator(".pairs li").evaluate_all(marks) == [""] * 3
@@ -268,7 +268,8 @@ def test_each_item_is_matched_by_a_labelled_list(opened: Callable[..., Page]) ->
         page.get_by_role("combobox", name=item, exact=True).select_option(answer)
     button(page, "Check").click()
     expect(verdict(page)).to_have_text(
-        "Partly correct: 2 of 3 points. 2 of 3 rows are right. You may try again; each row is marked then."
+        "Partly correct: 2 of 3 points. 2 of 3 rows are right. "
+        "You may try again; each row is marked after your second try."
     )
     assert kept(page, "99.3")["answer"] == [2, 1, 1]
 

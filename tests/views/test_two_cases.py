@@ -57,6 +57,14 @@ def test_who_shows_the_real_case_is_told_where_to_look(page: Page) -> None:
     button(page, "Show Turkey in Syria").click()
 
 
+def test_whoever_has_pressed_the_real_case_is_not_asked_to_press(page: Page) -> None:
+    asked = page.get_by_text("Press a situation")
+    expect(asked).to_be_visible()
+    button(page, "Show Turkey in Syria").click()
+    expect(asked).to_be_hidden()
+    button(page, "Show Turkey in Syria").click()
+
+
 def test_what_is_kept_stands_beside_the_real_case_with_the_distance_in_words(page: Page) -> None:
     button(page, "Show Turkey in Syria").click()
     page.locator('.controls [name="command"]').fill("0.1")

@@ -184,8 +184,8 @@ model = Model(
                           "means it, and it is granted."),
             ("is_bound", "To back down would cost at least as much as to stay out, so even a bluffer could not step "
                          "back: the demand is granted, though nobody’s belief has moved."),
-            ("is_believed", "Washington grants it at a belief of {belief_needed} or more, and believed as much "
-                            "before a word was said: the demand is granted and tells it nothing."),
+            ("is_believed", "Washington grants the demand if it sees a chance of {belief_needed} or more that "
+                            "Islamabad means it. It saw that before a word was said: the demand taught it nothing."),
             ("is_free", "The demand costs nothing to make and nothing to break: anybody would make it, and it is "
                         "ignored."),
             "If it would settle for less, Islamabad makes the same demand with a chance of {bluff_rate}. Washington, "
@@ -199,8 +199,8 @@ model = Model(
         ("good_substitute", "A good substitute", "refutes", {"substitute_worth": 0.60},
          "Washington must be surer than at the start, {belief_needed}. So bluffs become rare: {bluff_rate}."),
         ("poor_substitute", "A poor substitute", "supports", {"substitute_worth": 0.10, "lead_worth": 0.90},
-         "And a lead worth nearly as much as service. Washington would grant it at a belief of {belief_needed} and had "
-         "{belief_after} beforehand: the demand told it nothing; need spoke."),
+         "Nobody else is worth much, and a lead nearly as much as service. So a belief of {belief_needed} is enough. "
+         "Washington had {belief_after} before a word was said: it was need that spoke."),
         ("costly_absence", "Costly absence", "surprises", {"backdown_cost": 0.50, "walkaway_loss": 0.90},
          "Now move “Staying out” alone down to 0.45, below what backing down costs, and watch what jumps."),
     ),

@@ -82,7 +82,9 @@ steps.whether("supports", (best >= 3) & (margin >= CLOSE))
 steps.whether("refutes", (best < 3) & (margin >= CLOSE))
 steps.whether("in_name", sp.Eq(best, 4) & sp.Eq(conditions[3], 0))
 
-BESIDE = (0, 13, 0, 12, 0)  # the spot that each option's name would like: see geometry.SPOTS
+# The spot that each option's name would like: see geometry.SPOTS. The line of equal worth rises to the right, so below
+# the dot on the right it never runs through a name.
+BESIDE = (0, 13, 0, 12, 5)
 
 plane = Figure(
     name="plane",

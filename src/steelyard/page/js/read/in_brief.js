@@ -1,4 +1,4 @@
-// Uses: make, write (core/dom); falls (read/argument_map).
+// Uses: make, write (core/dom); listed (core/wording); falls (read/argument_map).
 // An argument in a few sentences, each a button that gives up all claims it stands for.
 // What becomes of each sentence: "given up", "fallen", "weaker" or "stands", and the reasons given up that it leaned on.
 // `sentences` are {short, voice, claims}, the thesis last; `gone` are the places of those given up.
@@ -49,14 +49,24 @@ function butWeaker(left, weaker) {
 }
 
 // What the table says of itself, in words. `left` are the places of the reasons that carry it, `weaker` those of them
-// that have become weaker; `asked` is what the page asks about the one that went first.
+// that have become weaker; `asked` is what the page has to say of the press that led there.
 function howItStands(shorts, left, weaker, gone, asked = "") {
   if (!gone) return `It stands on ${shorts.length} reasons. Press one to give it up.`;
   if (!left.length) return `It is down: all ${shorts.length} are gone. That does not make it false; it has lost what was said for it.`;
   if (left.length === 1) {
     return `It hangs on one reason, “${shorts[left[0]]}”${butWeaker(1, weaker.length)}. One is enough, if it is a good one.`;
   }
-  return `It still stands, on ${left.length} of ${shorts.length}${butWeaker(left.length, weaker.length)}.${gone === 1 ? asked : ""}`;
+  return `It still stands, on ${left.length} of ${shorts.length}${butWeaker(left.length, weaker.length)}.${asked}`;
+}
+
+// Does another reason lean on this one?
+function carriesAnother(supports, sentences, n) {
+  return footing(supports, sentences, [n]).slice(0, -1).some(({ state }) => state === "weaker" || state === "fallen");
+}
+
+// What comes of a guess, beside what is left when the example alone is given up.
+function answered(guess, left) {
+  return guess === left ? `You guessed ${guess}: right. ` : `You guessed ${guess}; the answer is ${left}. `;
 }
 
 // `example` is the place of the reason that the page asks about. Pressing a reason moves none of them: whoever presses
@@ -67,14 +77,15 @@ function inBrief(root, { supports, sentences, example }) {
   const items = /** @type {HTMLElement[]} */ (Array.from(root.querySelectorAll(".reasons > li"))), count = items.length, gone = new Set();
   const guess = root.querySelector("[data-guess]"), back = root.querySelector("[data-back]");
   const shorts = sentences.slice(0, count).map(({ short }) => short);
-  const names = places => places.map(n => sentences[n].short).join(" and ");
+  // Several by their numbers in the list: there is one line for them.
+  const names = places => places.length === 1 ? shorts[places[0]] : listed(places.map(n => `${n + 1}`));
   const words = {
     "given up": () => "given up", "stands": () => "", "fallen": () => "has lost its footing",
     "weaker": ({ on }) => `weaker: leaned on ${names(on)}`,
   };
   // Whoever has guessed knocks it out there: its place in the list may lie below the window.
   const chips = guess ? guess.querySelector(".buttons") : make("div"), knock = make("button", `Knock out ${shorts[example]}`, "knock");
-  let guessed = null;
+  let guessed = null, pressed = null; // the reason given up last
 
   function paint() {
     const given = Array.from(gone), feet = footing(supports, sentences, given);
@@ -90,15 +101,17 @@ function inBrief(root, { supports, sentences, example }) {
     root.classList.toggle("tried", root.classList.contains("tried") || gone.has(example));
     root.style.setProperty("--sunk", sunk.toFixed(3));
     root.style.setProperty("--leans", leans.toFixed(3));
-    const answered = guessed !== null && given.length === 1 && given[0] === example ? `You guessed ${guessed}. ` : "";
+    const told = guessed !== null && pressed === example ? answered(guessed, carrying(supports, sentences, [example]).length) : "";
+    const waits = guessed !== null && !gone.has(example);
     // With no number to guess the page asks which reason holds up another.
-    const asked = guess ? " How many does it take?" : weaker.length ? " You found it: another leaned on that one."
-      : " No other reason here leaned on it, whatever its own weight: try another.";
-    const ready = guessed !== null && !given.length;
-    chips.classList.toggle("room", ready);
-    knock.classList.toggle("room", !ready);
-    write(line, ready ? `You guess ${guessed}. Now knock it out.`
-      : answered + howItStands(shorts, left, weaker, given.length, asked));
+    const asked = guess ? waits ? ` Your guess is about ${shorts[example]}: knock that out.`
+        : given.length === 1 ? " How many does it take to bring it down?" : ""
+      : pressed === null ? "" : carriesAnother(supports, sentences, pressed) ? " You found it: another leaned on that one."
+      : ` No other reason here leaned on it, whatever its own weight${gone.has(example) ? "" : ": try another"}.`;
+    chips.classList.toggle("room", waits);
+    knock.classList.toggle("room", !waits);
+    write(line, waits && !given.length ? `You guess ${guessed}. Now knock out ${shorts[example]}.`
+      : told + howItStands(shorts, left, weaker, given.length, asked));
     back.hidden = !given.length;
   }
   items.forEach((item, n) => {
@@ -107,13 +120,14 @@ function inBrief(root, { supports, sentences, example }) {
     button.append(...item.childNodes);
     item.append(button);
     button.addEventListener("click", () => {
-      if (!gone.delete(n)) gone.add(n);
+      pressed = gone.delete(n) ? null : n;
+      if (pressed !== null) gone.add(n);
       paint();
     });
   });
   for (const chip of Array.from(chips.children)) {
     chip.addEventListener("click", () => {
-      guessed = chip.textContent;
+      guessed = Number(chip.textContent);
       for (const other of chips.children) other.setAttribute("aria-pressed", String(other === chip));
       paint();
       knock.focus({ preventScroll: true });
@@ -121,7 +135,7 @@ function inBrief(root, { supports, sentences, example }) {
   }
   knock.type = "button";
   knock.addEventListener("click", () => {
-    gone.add(example);
+    gone.add(pressed = example);
     paint();
     items[example].querySelector("button").focus({ preventScroll: true });
   });
@@ -133,6 +147,7 @@ function inBrief(root, { supports, sentences, example }) {
   }
   back.addEventListener("click", () => {
     gone.clear();
+    pressed = null;
     items[example].querySelector("button").focus({ preventScroll: true });
     paint();
   });

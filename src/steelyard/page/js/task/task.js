@@ -151,7 +151,7 @@ function task(root, spec, program, store) {
   function told(found, kept) {
     const answer = answerOf(kept), again = looked ? "That is kept. Look again: which is it?" : commits || kept.done ? ""
       : kept.tries >= 2 ? `You may try again, or see ${spec.shows}.`
-        : asked.kind === "match" ? "You may try again; each row is marked then." : "You may try again.";
+        : asked.kind === "match" ? "You may try again; each row is marked after your second try." : "You may try again.";
     switch (found.verdict) {
       case "missing":
         return asked.kind === "setting" ? "Keep a setting first."
