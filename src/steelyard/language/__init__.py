@@ -1,0 +1,17 @@
+"""What a reader is told in words, in the language of the moment; the English in the sources is the message's name.
+
+``say("Claim of paragraph {n}", n=3)`` says it. English needs no catalogue; another language is read from a ``.po``.
+Only words that are shown are said: answers, keys, names in the code and fingerprints stay those of the English source.
+"""
+
+from __future__ import annotations
+
+from steelyard.language.catalogue import ENGLISH, Catalogue, CatalogueError
+from steelyard.language.moment import Words, cached, count, current, say, speaking, use
+from steelyard.language.prose import PROSE, TOLD, Prose, Told, messages, translated
+from steelyard.language.pseudo import MIRRORED, PSEUDO, pseudo
+
+__all__ = [
+    "ENGLISH", "MIRRORED", "PROSE", "PSEUDO", "TOLD", "Catalogue", "CatalogueError", "Prose", "Told", "Words",
+    "cached", "count", "current", "messages", "pseudo", "say", "speaking", "translated", "use",
+]  # fmt: skip
