@@ -63,7 +63,7 @@ def test_the_desk_merges_as_marking_does(runtime: Runtime) -> None:
     merged = runtime(
         """several.map(texts => [texts, [...texts].reverse()].map(order => order.map(text => ledgers.read(text).ledger))
              .map(read => ledgers.merge(...read).marks.map(mark => names.map(name => mark[name]))))""",
-        several=several,
+        given=several,
         names=FIELDS,
     )
     key = json.dumps

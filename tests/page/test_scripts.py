@@ -33,7 +33,7 @@ def test_a_name_is_given_by_one_script_alone() -> None:
 
 def test_what_a_script_gives_to_others_says_its_type() -> None:
     given = [(giver, name) for script in SCRIPTS for giver, names in bundle.uses(script).items() for name in names]
-    typed = r"^(?:/\*\* @type .*| \* @type .*\n \*| \* \}\}?) \*/\n(?:async )?(?:function|const) {}\b"
+    typed = r"^(?:/\*\* @type .*| \* @type .*\n \*| \* \}\}?) \*/\n(?:async )?(?:function|const|var) {}\b"
     assert [(giver, name) for giver, name in given if not re.search(typed.replace("{}", name), text(giver), re.M)] == []
 
 

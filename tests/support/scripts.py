@@ -8,7 +8,7 @@ import os
 import re
 import subprocess
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -22,8 +22,8 @@ STARTS = (bundle.PAGE, bundle.VIEW, bundle.TASK, bundle.SLIDER, bundle.SEARCH, b
 KEPT = Path(__file__).resolve().parents[2] / ".pytest_cache" / "d"
 """What may be kept from one run to the next."""
 
-ALONE = "frame/book"
-"""It gives nothing to the others and takes nothing from them."""
+ALONE = bundle.FRAME
+"""It gives nothing to the others, and names in it may be theirs as well."""
 
 OPTIONS = {"compilerOptions": {"checkJs": True, "lib": ["esnext", "dom", "dom.iterable"], "strict": False,
                                "noImplicitAny": False, "noUnusedLocals": True, "types": ["./types.d.ts"]}}  # fmt: skip
@@ -48,7 +48,7 @@ def text(script: str) -> str:
 
 def gives(script: str) -> list[str]:
     """The names that a script gives to the others."""
-    return re.findall(r"^(?:async )?(?:function|const|let|class) (\w+)", text(script), re.MULTILINE)
+    return re.findall(r"^(?:async )?(?:function|const|let|var|class) (\w+)", text(script), re.MULTILINE)
 
 
 @functools.cache
@@ -57,33 +57,39 @@ def compiled() -> list[Finding]:
 
     Its folder stays the same, for it remembers there which scripts it has found to be whole.
     """
-    together = bundle.needed(*STARTS)
-    lines = [(script, n) for script in together for n in range(1, text(script).count("\n") + 1)]
-    whole = "".join(map(text, together)) + "export { viewHost, taskHost, sliderHost };\n"
+    parts = {"all": bundle.needed(*STARTS), "alone": bundle.needed(ALONE)}
+    lines = {name: [(s, n) for s in part for n in range(1, text(s).count("\n") + 1)] for name, part in parts.items()}
+    gives = {"all": "viewHost, taskHost, sliderHost", "alone": ""}
     folder = KEPT / "scripts"
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "deno.json").write_text(json.dumps(OPTIONS), "utf-8")
-    for name, source in {"all": whole, "alone": text(ALONE)}.items():
-        (folder / f"{name}.js").write_text(f"{source}export {{}};\n", "utf-8")
+    for name, part in parts.items():
+        (folder / f"{name}.js").write_text(f"{''.join(map(text, part))}export {{ {gives[name]} }};\n", "utf-8")
     (folder / "types.d.ts").write_text((JS / "types.d.ts").read_text("utf-8"), "utf-8")
     says = deno(folder, "check", "--quiet", "--no-remote", "all.js", "alone.js").stderr
     return [
-        Finding(*(lines[int(line) - 1] if name == "all" else (ALONE, int(line))), code, message)
+        Finding(*lines[name][int(line) - 1], code, message)
         for code, message, name, line in ERROR.findall(says)
         if name == "all" or code in ("TS2304", "TS2552")
     ]
 
 
-def linted(**rules: object) -> list[Finding]:
-    """What a linter finds in each script by these rules."""
+def linted(plugins: Sequence[str] = (), **rules: object) -> list[Finding]:
+    """What a linter finds in each script by these rules, which may be our own."""
     with tempfile.TemporaryDirectory() as folder:
-        Path(folder, "deno.json").write_text(json.dumps({"lint": {"rules": rules}}), "utf-8")
+        Path(folder, "deno.json").write_text(json.dumps({"lint": {"plugins": plugins, "rules": rules}}), "utf-8")
         files = (str(JS / f"{script}.js") for script in SCRIPTS)
         says = json.loads(deno(folder, "lint", "--json", "--config", "deno.json", *files).stdout)
     places = (
         (each, each["filename"].partition(f"{JS.as_posix()}/")[2].removesuffix(".js")) for each in says["diagnostics"]
     )
     return [Finding(script, each["range"]["start"]["line"], each["code"], each["message"]) for each, script in places]
+
+
+@functools.cache
+def said() -> list[Finding]:
+    """Of said.js: each text that is said (``said/texts``), and what is for readers and is not (``said/whole``)."""
+    return linted([Path(__file__).with_name("said.js").as_uri()], tags=[], include=["said/texts", "said/whole"])
 
 
 @functools.cache

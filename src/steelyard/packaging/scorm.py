@@ -63,7 +63,7 @@ def launch(holding: Holding, sets: Sequence[Authored], edition: Edition, road: R
     pages = [page.path for page in holding.pages]
     tasks = [row for each in sets for row in _rows(each, holding, road)]
     core = all(row["road"] == "core" for row in tasks)
-    spec = {"scorm": edition.number, "pages": pages, "tasks": tasks, "named": "core task" if core else "task"}
+    spec = {"scorm": edition.number, "pages": pages, "tasks": tasks, "core": core}
     # A book has contents of its own.
     links = _links(holding.pages) if len(sets) == 1 else []
     return render(

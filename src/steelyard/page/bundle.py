@@ -17,6 +17,9 @@ from typing import Any
 PAGE, VIEW, TASK, SLIDER = "core/main", "notebook/view_host", "notebook/task_host", "notebook/slider_host"
 """What starts a page, and in a notebook a view, a task and a slider of its own code."""
 
+FRAME = "frame/book"
+"""What starts the frame of a page: it runs also where nothing else can."""
+
 SEARCH = "read/search"
 """What starts the book's search page."""
 
@@ -61,7 +64,7 @@ _TYPES = re.compile(r"^ */\*\*.*?\*/\n|/\*\*.*?\*/ ", re.MULTILINE | re.DOTALL)
 
 def runtime(start: str = PAGE) -> str:
     """The script that runs in a reader's browser. It adds no name to the page's."""
-    return f'(() => {{\n"use strict";\n{scripts(start)}}})();\n'
+    return f'(function () {{\n"use strict";\n{scripts(start)}}})();\n'
 
 
 def scripts(*names: str) -> str:
@@ -109,7 +112,7 @@ def digest(text: str) -> str:
 
 def files() -> dict[str, bytes]:
     """What the book's ``_static`` gets: scripts, styles and fonts, by file name."""
-    made = {"steelyard.js": runtime(), "book.js": _text("frame/book"), "search.js": runtime(SEARCH)}
+    made = {"steelyard.js": runtime(), "book.js": runtime(FRAME), "search.js": runtime(SEARCH)}
     made |= {"book.css": styles(*BOOK)}
     fonts = [font for font in (_PAGE / "fonts").iterdir() if font.name.endswith(".woff2")]
     return {name: text.encode() for name, text in made.items()} | {font.name: font.read_bytes() for font in fonts}

@@ -1,4 +1,4 @@
-// Uses: written (core/wording).
+// Uses: say (core/say); written (core/wording).
 // What a control's value is, how it looks, and where it stands.
 
 // A slider's value on its grid, as Python has it: round(low + n*step, 10).
@@ -12,7 +12,7 @@ function onGrid(control, value) {
 /** @type {(control: Control, value: Value, form?: Form) => string} */
 function valueText(control, value, form = "") {
   if (control.kind === "table") return cellsText(control, value);
-  if (control.kind === "toggle") return value ? "on" : "off";
+  if (control.kind === "toggle") return value ? say("on") : say("off");
   return typeof value === "number" ? written(value, control.digits, control.show, form) : String(value);
 }
 
@@ -21,7 +21,7 @@ function cellsText(control, cells) {
   const word = cell => control.words.length ? control.words[control.allowed.indexOf(cell)] : String(cell);
   const changed = control.rows.flatMap((row, n) =>
     cells[n] === control.value[n] ? [] : [`${row.split(":")[0]} ${word(cells[n])}`]);
-  return changed.join("; ") || "as at the start";
+  return changed.join("; ") || say("as at the start");
 }
 
 // Whether two values of a control are the same; a table's are lists.
@@ -46,7 +46,7 @@ function lies(control, value) {
 }
 
 /** @type {string} */
-const UNCHANGED = "the start, unchanged";
+const UNCHANGED = say("the start, unchanged");
 // A setting by what differs from the start, as the page writes it: "Presence 90%, Command 0%".
 /** @type {(controls: Control[], setting: Setting) => string} */
 function settingText(controls, setting) {

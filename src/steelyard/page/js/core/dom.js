@@ -26,6 +26,10 @@ function drawn(tag, attributes, text = "") {
   return element;
 }
 
+// Whether one reads from right to left there: the arrow that leads on is then the left one.
+/** @type {(element: Element) => boolean} */
+const fromTheRight = element => getComputedStyle(element).direction === "rtl";
+
 // A part that works is alive, and so are its fields; what another part of the page keeps within it is not.
 /** @type {(root: Element) => void} */
 function enliven(root) {

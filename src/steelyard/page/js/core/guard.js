@@ -1,4 +1,4 @@
-// Uses: make (core/dom).
+// Uses: make (core/dom); say (core/say).
 // The parts of a page fail apart: one that throws takes no other along, and the console tells what it was.
 /** @type {<T, A extends any[]>(act: (...given: A) => T, ...given: A) => T | undefined} */
 function guarded(act, ...given) {
@@ -26,8 +26,8 @@ function begin(root, act) {
 function sayFailed(root) {
   const before = root.previousElementSibling;
   if (before && before.matches(".failed")) return;
-  const line = make("p", "What belongs here did not start, and keeps nothing. The rest of the page works; loading the " +
-    "page again may help.", "failed");
+  const line = make("p", say("What belongs here did not start, and keeps nothing. The rest of the page works; " +
+    "loading the page again may help."), "failed");
   line.setAttribute("role", "status");
   root.before(line); // the part itself may be hidden as long as it does not live
 }

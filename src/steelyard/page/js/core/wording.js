@@ -1,17 +1,18 @@
-// Uses: operations (core/operations).
+// Uses: language (core/language); operations (core/operations); say (core/say).
 // Numbers and findings in words: the same rule as src/steelyard/model/wording.py.
 /** @type {(value: number, digits?: number, show?: string, form?: Form) => string} */
 function written(value, digits = 2, show = "plain", form = "") {
   const rounded = operations.halvesUp(show === "percent" ? value * 100 : value, digits);
   const sign = rounded < 0 ? "\u2212" : form === "signed" && rounded > 0 ? "+" : "";
-  return (form === "size" ? "" : sign) + Math.abs(rounded).toFixed(digits) + (show === "percent" ? "%" : "");
+  const number = Math.abs(rounded).toFixed(digits).replace(".", language.decimal);
+  return (form === "size" ? "" : sign) + (show === "percent" ? language.percent.replace("{n}", number) : number);
 }
 
 // Words as one enumeration.
 /** @type {(words: string[]) => string} */
 function listed(words) {
-  const last = words.length ? words[words.length - 1] : "none";
-  return words.length > 1 ? `${words.slice(0, -1).join(", ")} and ${last}` : last;
+  if (words.length < 2) return words.length ? words[0] : say("none");
+  return say("{some} and {last}", { some: words.slice(0, -1).join(", "), last: words[words.length - 1] });
 }
 
 // `clauses` is a list of clauses, each a list of [condition or null, text].

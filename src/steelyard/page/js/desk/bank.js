@@ -1,4 +1,4 @@
-// Uses: make (core/dom).
+// Uses: make (core/dom); say (core/say).
 // The bank of comments: what was written once is found again by some of its letters. `use(text)` gets what is picked,
 // `close()` the keys back.
 /** @type {(root: any, store: DeskStore, use: (text: string) => void, close: () => void) => any} */
@@ -30,7 +30,7 @@ function bank(root, store, use, close) {
     const row = make("li"), take = make("button", text, "comment"), drop = make("button", "×", "drop");
     take.type = drop.type = "button";
     take.dir = "auto";
-    drop.setAttribute("aria-label", `Take out of the bank: ${text.slice(0, 60)}`);
+    drop.setAttribute("aria-label", say("Take out of the bank: {comment}", { comment: text.slice(0, 60) }));
     take.addEventListener("click", () => pick(text));
     drop.addEventListener("click", () => {
       keep(text, true);

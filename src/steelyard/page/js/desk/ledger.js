@@ -1,4 +1,4 @@
-// Uses: merging (work/merge).
+// Uses: say (core/say); merging (work/merge).
 // The ledger of marks: reading one and merging several, by the same rule as src/steelyard/marking/ledger.py.
 // Of one marker's marks of one text the newest stands. A ledger here holds what stands, and nothing else.
 /** @type {{
@@ -8,7 +8,7 @@
  *   merge(...several: PartOfLedger[]): Ledger;
  * }} */
 const ledgers = (() => {
-  const version = "1", WANTED = "a ledger, whole and as the marking desk saved it";
+  const version = "1", WANTED = say("a ledger, whole and as the marking desk saved it");
   const MARK = { code: "", task: "", levels: [], text: "", marker: "", when: "", comment: "", rubric: "", words: 0 };
   const COMMENT = { text: "", when: "", out: false };
   const MOMENT = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z)?$/;
@@ -45,10 +45,10 @@ const ledgers = (() => {
     try {
       value = JSON.parse(text.replace(/^\ufeff/, ""));
     } catch {
-      return no("no JSON, or not all of it");
+      return no(say("no JSON, or not all of it"));
     }
-    if (!plain(value) || value.ledger === undefined) return no("a file that is no ledger");
-    if (value.ledger !== merging.course || value.version !== version) return no("another course’s, or another version’s");
+    if (!plain(value) || value.ledger === undefined) return no(say("a file that is no ledger"));
+    if (value.ledger !== merging.course || value.version !== version) return no(say("another course’s, or another version’s"));
     const lists = [value.marks, value.comments || []].map(list => Array.isArray(list) ? list : []);
     const rubrics = Object.entries(plain(value.rubrics) ? value.rubrics : {}).filter(([, criteria]) =>
       Array.isArray(criteria) && criteria.every(says => typeof says === "string"));

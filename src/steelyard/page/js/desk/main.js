@@ -1,5 +1,5 @@
-// Uses: make, write (core/dom); bank (desk/bank); deskStore (desk/desk_store); ledgers (desk/ledger); marking
-// (desk/marking); rubric (desk/rubric); download (work/export_work).
+// Uses: fromTheRight, make, write (core/dom); say (core/say); bank (desk/bank); deskStore (desk/desk_store); ledgers (desk/ledger);
+// marking (desk/marking); rubric (desk/rubric); download (work/export_work).
 // The marking desk: one text after another, its rubric beside it, and a key for everything.
 /** @type {(data: Desk) => void} */
 function desk(data) {
@@ -19,7 +19,7 @@ function desk(data) {
   /** @type {(ledger: Ledger) => void} */
   const heed = ledger => { for (const mark of ledger.marks) given.add(ledgers.keyOf(mark) + mark.when); };
   heed(data.ledger);
-  const STATES = { "": "", begun: "begun", again: "look again", marked: "marked" };
+  const STATES = { "": "", begun: say("begun"), again: say("look again"), marked: say("marked") };
 
   // ---- which texts, in which order
 
@@ -81,7 +81,7 @@ function desk(data) {
     if (!fresh) return;
     store.recall({ shown: [answer.code, answer.task] });
     write(part("title"), `${answer.task} ${task.title}: ${answer.code}`);
-    write(part("length"), `${answer.words} words; about ${task.words} were asked for.`);
+    write(part("length"), say("{n} words; about {asked} were asked for.", { n: answer.words, asked: task.words }));
     part("text").replaceChildren(...answer.text.split("\n").filter(line => line.trim())
       .map(line => {
         const paragraph = make("p", line);
@@ -101,7 +101,8 @@ function desk(data) {
     if (!ready()) return;
     work.give(shown, n, level);
     const { criteria } = data.tasks[shown.task];
-    tell(`Criterion ${n + 1}: ${level === null ? "no level" : `${level}, ${criteria[n].levels[level]}`}`);
+    const words = level === null ? say("no level") : `${level}, ${criteria[n].levels[level]}`;
+    tell(say("Criterion {n}: {level}", { n: n + 1, level: words }));
     goTo(level === null ? n : Math.min(n + 1, criteria.length - 1));
   }
   /** @type {(n: number) => void} */
@@ -113,17 +114,18 @@ function desk(data) {
   function confirm() {
     if (!ready() || work.state(shown) !== "again") return;
     work.confirm(shown);
-    tell(work.state(shown) === "marked" ? "The earlier mark holds." : "The rubric has other criteria now: mark it again.");
+    tell(work.state(shown) === "marked" ? say("The earlier mark holds.")
+      : say("The rubric has other criteria now: mark it again."));
     paint();
   }
   function undo() {
     const answer = work.undo();
-    if (!answer) return tell("Nothing to take back.");
+    if (!answer) return tell(say("Nothing to take back."));
     if (!list.includes(answer)) list.splice(place, 0, answer);
     if (answer !== shown) go(list.indexOf(answer));
     comment.value = work.markOf(answer).comment;
     touched = false;
-    tell("Taken back.");
+    tell(say("Taken back."));
     return paint();
   }
   /** @type {(text: string) => void} */
@@ -136,12 +138,12 @@ function desk(data) {
   function next() {
     const open = [...list.slice(place + 1), ...list.slice(0, place + 1)].find(SHOWN.open);
     if (open) go(list.indexOf(open));
-    else tell("Every text of this list is marked.");
+    else tell(say("Every text of this list is marked."));
   }
   function ready() {
     if (marker && shown) return true;
     part("marker").focus();
-    tell("First say under which name you mark.");
+    tell(say("First say under which name you mark."));
     return false;
   }
 
@@ -160,13 +162,14 @@ function desk(data) {
       const levels = mark ? mark.levels : [], others = marker.toLowerCase() === data.agreed ? work.others(answer) : [];
       sheet.paint(at, changed ? [] : levels, changed ? levels : [], others);
       part("again").hidden = !changed;
-      write(part("changed"), `You marked it before; since then ${changed}.`);
+      write(part("changed"), say("You marked it before; since then {changed}.", { changed }));
       const sum = levels.reduce((/** @type {number} */ all, /** @type {any} */ level) => all + (level || 0), 0), task = data.tasks[answer.task];
       const points = Math.round(100 * sum * task.points / (data.most * task.criteria.length)) / 100;
-      write(part("sum"), state === "marked" ? `${points} of ${task.points} points` : STATES[/** @type {"begun"} */ (state)] || "not marked yet");
+      write(part("sum"), state === "marked" ? say("{earned} of {n} points", { earned: points, n: task.points })
+        : STATES[/** @type {"begun"} */ (state)] || say("not marked yet"));
       part("sum").classList.toggle("whole", state === "marked");
       part("others").replaceChildren(...others.filter((/** @type {any} */ other) => other.comment)
-        .map((/** @type {any} */ other) => make("p", `${other.marker || "the table"}: ${other.comment}`)));
+        .map((/** @type {any} */ other) => make("p", [other.marker || say("the table"), other.comment].join(": "))));
       write(which.options[place], named(answer, place));
     }
     part("back").disabled = place === 0;
@@ -179,13 +182,14 @@ function desk(data) {
     const marked = count("marked"), bar = part("bar");
     bar.max = all.length;
     bar.value = marked;
-    const more = [[count("begun"), "begun"], [count("again"), "to look at again"]].filter(([n]) => n);
-    write(part("count"), [`${marked} of ${all.length} marked`, ...more.map(pair => pair.join(" "))].join(", "));
+    const begun = count("begun"), again = count("again");
+    write(part("count"), [say("{n} of {all} marked", { n: marked, all: all.length }), begun && say("{n} begun", { n: begun }),
+      again && say("{n} to look at again", { n: again })].filter(Boolean).join(", "));
     const { taken = "" } = store.recalled();
     const fresh = store.ledger().marks.filter(mark =>
       mark.marker === marker && mark.when > taken && !given.has(ledgers.keyOf(mark) + mark.when)).length;
-    write(part("kept"), store.lasts() ? `Kept in this browser${fresh ? `; ${fresh} not saved as a ledger yet` : ""}.`
-      : "This browser keeps nothing: save a ledger before you close the page.");
+    write(part("kept"), !store.lasts() ? say("This browser keeps nothing: save a ledger before you close the page.")
+      : fresh ? say("Kept in this browser; {n} not saved as a ledger yet.", { n: fresh }) : say("Kept in this browser."));
   }
 
   // ---- in and out
@@ -209,8 +213,10 @@ function desk(data) {
         store.add(ledger);
         heed(ledger);
       }
-      lines.push(ledger ? `${file.name}: ${ledger.marks.length} marks${bad ? `; ${bad} entries cannot be used` : ""}.`
-        : `${file.name}: found ${found}; wanted ${wanted}.`);
+      const name = { name: file.name };
+      lines.push(!ledger ? say("{name}: found {found}; wanted {wanted}.", { ...name, found, wanted })
+        : bad ? say("{name}: {n} marks; {bad} entries cannot be used.", { ...name, n: ledger.marks.length, bad })
+          : say("{name}: {n} marks.", { ...name, n: ledger.marks.length }));
     }
     tell(lines.join(" "));
     pick();
@@ -220,8 +226,8 @@ function desk(data) {
 
   /** @type {Record<string, () => void>} */
   const KEYS = {
-    ArrowRight: () => go(place + 1),
-    ArrowLeft: () => go(place - 1),
+    ArrowRight: () => go(fromTheRight(which) ? place - 1 : place + 1),
+    ArrowLeft: () => go(fromTheRight(which) ? place + 1 : place - 1),
     ArrowDown: () => goTo(at + 1),
     ArrowUp: () => goTo(at - 1),
     Backspace: () => give(at, null),
@@ -250,7 +256,7 @@ function desk(data) {
     const lines = comment.value.trim().split("\n");
     if (!`\n${comment.value}\n`.includes(`\n${text}\n`)) wrote([...lines, text].filter(Boolean).join("\n"));
     comment.value = work.markOf(shown).comment;
-    tell("The comment is with the text.");
+    tell(say("The comment is with the text."));
   }, () => part("title").focus());
   for (const [id, task] of Object.entries(data.tasks)) {
     const option = make("option", `${id} ${task.title}`);
@@ -271,7 +277,7 @@ function desk(data) {
     pick();
     bin.paint();
     if (marker) part("title").focus();
-    tell(marker ? `You mark as ${marker}.` : "First say under which name you mark.");
+    tell(marker ? say("You mark as {marker}.", { marker }) : say("First say under which name you mark."));
   });
   fields.addEventListener("change", pick);
   which.addEventListener("change", () => go(Number(which.value)));
@@ -280,7 +286,7 @@ function desk(data) {
     else comment.value = "";
   });
   for (const [name, act] of Object.entries({
-    back: KEYS.ArrowLeft, on: KEYS.ArrowRight, open: next, after: next, undo, save, holds: confirm,
+    back: () => go(place - 1), on: () => go(place + 1), open: next, after: next, undo, save, holds: confirm,
   })) part(name).addEventListener("click", act);
   part("bring").addEventListener("change", async (/** @type {any} */ event) => {
     await bring(event.target.files);

@@ -1,4 +1,4 @@
-// Uses: ledgers (desk/ledger).
+// Uses: say (core/say); ledgers (desk/ledger).
 // What one marker gives: the mark of a text, whether it is done, and the way back. `who()` is the marker's name.
 /** @type {(data: Desk, store: DeskStore, who: () => string) => any} */
 function marking(data, store, who) {
@@ -20,17 +20,21 @@ function marking(data, store, who) {
   function changed(answer, mark) {
     const task = data.tasks[answer.task];
     if (mark.text !== answer.id) {
-      return `the text has changed${mark.words ? `: ${mark.words} words then, ${answer.words} now` : ""}`;
+      return mark.words ? say("the text has changed: {then} words then, {now} now", { then: mark.words, now: answer.words })
+        : say("the text has changed");
     }
     if (!mark.rubric || mark.rubric === task.rubric) {
-      return mark.levels.length === task.criteria.length ? "" : "the rubric has changed";
+      return mark.levels.length === task.criteria.length ? "" : say("the rubric has changed");
     }
     const { rubrics } = store.ledger(), then = Object.hasOwn(rubrics, mark.rubric) ? rubrics[mark.rubric] : [];
     const now = task.criteria.map(each => each.says);
     const place = now.findIndex((says, n) => says !== then[n]);
-    if (!then.length) return "the rubric has changed";
-    if (then.length !== now.length) return `the rubric has changed: ${then.length} criteria then, ${now.length} now`;
-    return place < 0 ? "the words of the levels have changed" : `criterion ${place + 1} has changed: it read “${then[place]}”`;
+    if (!then.length) return say("the rubric has changed");
+    if (then.length !== now.length) {
+      return say("the rubric has changed: {then} criteria then, {now} now", { then: then.length, now: now.length });
+    }
+    return place < 0 ? say("the words of the levels have changed")
+      : say("criterion {n} has changed: it read “{then}”", { n: place + 1, then: then[place] });
   }
   /** @type {(answer: DeskText) => "" | "begun" | "again" | "marked"} */
   function state(answer) {

@@ -1,4 +1,4 @@
-// Uses: make, write (core/dom).
+// Uses: make, write (core/dom); say (core/say).
 // The rubric beside a text: each criterion with its levels, the words of those of the criterion at hand. `give(n, level)`
 // is called when one is pressed, `go(n)` when a criterion is.
 /** @type {(root: any, task: DeskTask, give: (n: number, level: number) => void, go: (n: number) => void) => any} */
@@ -34,8 +34,8 @@ function rubric(root, task, give, go) {
         buttons.forEach((button, level) => {
           button.setAttribute("aria-pressed", String(levels[n] === level));
           button.classList.toggle("earlier", earlier[n] === level);
-          const by = others.filter(mark => mark.levels[n] === level).map(mark => mark.marker || "the table");
-          write(button.querySelector(".by"), [...by, ...earlier[n] === level ? ["earlier"] : []].join(", "));
+          const by = others.filter(mark => mark.levels[n] === level).map(mark => mark.marker || say("the table"));
+          write(button.querySelector(".by"), [...by, ...earlier[n] === level ? [say("earlier")] : []].join(", "));
         });
       });
     },

@@ -1,8 +1,8 @@
-// Uses: guarded (core/guard); answersFile (work/answers_file).
-const KEPT = "Kept in answers.json beside this notebook.";
-const WAITING = "Waiting for the kernel to keep this. Until then it is in this browser.";
-const ADRIFT = "The kernel was started anew and does not know this task: run the cells again, from the top. " +
-  "Until then your work is in this browser.";
+// Uses: guarded (core/guard); say (core/say); answersFile (work/answers_file).
+const KEPT = say("Kept in answers.json beside this notebook.");
+const WAITING = say("Waiting for the kernel to keep this. Until then it is in this browser.");
+const ADRIFT = say("The kernel was started anew and does not know this task: run the cells again, from the top. " +
+  "Until then your work is in this browser.");
 
 // A store (work/store.js) of one task in a notebook. A busy kernel answers late and a dead one never: until it has
 // answered, what was made waits in the browser as well, and is sent again when the task is next shown. A kernel that was
@@ -76,7 +76,7 @@ function kernelStore(model, asked) {
 
   return {
     read, update, said,
-    where: "in answers.json beside this notebook",
+    where: say("in answers.json beside this notebook"),
     watch(paint) {
       watchers.add(paint);
       return () => watchers.delete(paint);

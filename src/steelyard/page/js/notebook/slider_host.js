@@ -1,4 +1,4 @@
-// Uses: write (core/dom); ownKeys (notebook/keys).
+// Uses: write (core/dom); written (core/wording); ownKeys (notebook/keys).
 // A slider of a notebook's own code, with its name and its keys: its value is shared with the kernel.
 function sliderHost() {
   function render({ model, el }) {
@@ -7,7 +7,7 @@ function sliderHost() {
     const decimals = (input.step.split(".")[1] || "").length;
     const paint = () => {
       input.value = model.get("value");
-      write(root.querySelector(".value"), model.get("value").toFixed(decimals));
+      write(root.querySelector(".value"), written(model.get("value"), decimals));
       root.style.setProperty("--at", (input.value - input.min) / (input.max - input.min));
     };
     input.addEventListener("input", () => {

@@ -1,4 +1,4 @@
-// Uses: merging (work/merge); codedCopy (work/coded_copy).
+// Uses: say (core/say); codedCopy (work/coded_copy); merging (work/merge).
 // The work of one attempt: what the platform keeps of it, and what this browser does. The attempt bears a mark of its own,
 // drawn by lot and kept with the work, so that nobody finds another's answers, nor those of an earlier attempt, and no
 // name is needed for it.
@@ -36,7 +36,8 @@ const attempt = (() => {
   // Nothing that someone made is lost: what cannot be used is kept in the browser, and that is said.
   function aside(mark, text, why, says) {
     const safe = put(`${key(mark)}/aside/${new Date().toISOString()}`, text);
-    says.push(`${why} ${safe ? "It is set aside in this browser, unchanged." : "This browser had no room to set it aside."}`);
+    says.push([why, safe ? say("It is set aside in this browser, unchanged.")
+      : say("This browser had no room to set it aside.")].join(" "));
   }
 
   async function open(kept, mark = "") {
@@ -44,10 +45,10 @@ const attempt = (() => {
     const text = its ? recall(key(own)) : null;
     const [brought = {}] = copy ? [...await codedCopy.find(copy), {}] : [];
     const theirs = sound(brought), mine = text === null ? null : sound(merging.read(text));
-    if (copy && !theirs) aside(own, kept, "What your learning platform kept of your work could not be read.", says);
-    if (text !== null && !mine) aside(own, text, "What this browser kept of your work could not be read.", says);
+    if (copy && !theirs) aside(own, kept, say("What your learning platform kept of your work could not be read."), says);
+    if (text !== null && !mine) aside(own, text, say("What this browser kept of your work could not be read."), says);
     const both = merging.merge(...[theirs, mine].filter(Boolean));
-    if (!both.work) aside(own, text, "This browser's copy of your work bears another code than the platform's.", says);
+    if (!both.work) aside(own, text, say("This browser's copy of your work bears another code than the platform's."), says);
     return { mark: own, work: both.work || theirs, says };
   }
   return { open, written: (mark, copy) => `LRA1 ${mark} ${copy}`, store: (mark, text) => put(key(mark), text) };

@@ -1,5 +1,6 @@
-// Uses: write (core/dom); attempt (package/attempt); counted (package/counted); platform (package/platform); codes
-// (work/codes); exportWork, hasWork (work/export_work); codedCopy (work/coded_copy).
+// Uses: write (core/dom); language (core/language); say, several (core/say); attempt (package/attempt); counted
+// (package/counted); platform (package/platform); codedCopy (work/coded_copy); codes (work/codes); exportWork, hasWork
+// (work/export_work).
 // A package's own page. It holds one session with the learning platform while the pages in its frame change, and the work
 // of the attempt, which those pages read and write through it.
 /** @type {() => Promise<void>} */
@@ -44,12 +45,12 @@ async function launch() {
       clearTimeout(waiting);
       waiting = setTimeout(commit, 1000); // each asks a server
     }
-    say();
+    show();
   }
   function commit() {
     waiting = 0;
     trouble = lms.commit() || trouble;
-    say();
+    show();
   }
   // Pages are left without a word, and nothing takes time then: the copy is not pressed, if so it fits.
   function end() {
@@ -62,22 +63,31 @@ async function launch() {
 
   // ---- saying
 
-  const number = n => n.toLocaleString("en-GB", { maximumFractionDigits: 2 });
-  function say() {
+  const number = n => n.toLocaleString(language.tag, { maximumFractionDigits: 2 });
+  function show() {
     const { count, done, earned, possible } = counted(spec.tasks, work);
-    const points = earned === null ? "" : `, ${number(earned)} of ${number(possible)} points of practice`;
-    const had = !lms || lms.over || trouble || long ? "" : waiting ? " Telling your platform." : " Your platform has your work.";
-    write(find("[data-far]"), `${done} of ${count} ${spec.named}${count === 1 ? "" : "s"}${points}.${had}`);
+    const tasks = spec.core ? several(count, "{done} of {n} core task", "{done} of {n} core tasks", { done })
+      : several(count, "{done} of {n} task", "{done} of {n} tasks", { done });
+    const far = earned === null ? `${tasks}.` : say("{tasks}, {earned} of {possible} points of practice.",
+      { tasks, earned: number(earned), possible: number(possible) });
+    const had = !lms || lms.over || trouble || long ? "" : waiting ? say("Telling your platform.") : say("Your platform has your work.");
+    write(find("[data-far]"), [far, had].filter(Boolean).join(" "));
     write(find("[data-said]"), asides + wrong());
   }
   // What a student must know; nothing while all is well.
   function wrong() {
-    const save = `${stored ? "All of it is in this browser" : "This browser keeps nothing either"}: save it as a file before you go.`;
-    if (!lms) return `No learning platform answers here. ${stored ? "Your work is in this browser only." : save}`;
-    if (lms.over) return "This attempt is over: you may look, and what you change is not kept.";
-    if (trouble) return `Your platform did not take everything (${trouble}). ${save} It is sent again with your next answer.`;
-    return !long ? "" : `Your work takes ${number(long)} signs, and your platform holds ${number(lms.most)} for this package: ` +
-      `it has what was short enough before. ${save}`;
+    const save = stored ? say("All of it is in this browser: save it as a file before you go.")
+      : say("This browser keeps nothing either: save it as a file before you go.");
+    if (!lms) {
+      return [say("No learning platform answers here."), stored ? say("Your work is in this browser only.") : save].join(" ");
+    }
+    if (lms.over) return say("This attempt is over: you may look, and what you change is not kept.");
+    if (trouble) {
+      return say("Your platform did not take everything ({trouble}). {save} It is sent again with your next answer.",
+        { trouble, save });
+    }
+    return !long ? "" : say("Your work takes {n} signs, and your platform holds {most} for this package: it has what was short " +
+      "enough before. {save}", { n: number(long), most: number(lms.most), save });
   }
 
   // ---- pages
@@ -112,19 +122,19 @@ async function launch() {
   function take() {
     const code = codes.cleaned(field.value), wrong = code && !codes.CODE.test(code), said = find("[data-code-said]");
     field.setAttribute("aria-invalid", String(Boolean(wrong)));
-    if (wrong) return write(said, "Not kept: a code has 3 to 24 letters from A to Z, digits and hyphens.");
+    if (wrong) return write(said, say("Not kept: a code has 3 to 24 letters from A to Z, digits and hyphens."));
     field.value = code;
     if (code !== work.code) {
       keep(JSON.stringify({ ...work, code }));
       frame.contentWindow.location.reload();
     }
-    return write(said, !code ? "No code is kept." : codes.slip(code) ? `Kept: ${code}. Compare it: a sign seems to be wrong.`
-      : `Kept: ${code}.`);
+    return write(said, !code ? say("No code is kept.")
+      : codes.slip(code) ? say("Kept: {code}. Compare it: a sign seems to be wrong.", { code }) : say("Kept: {code}.", { code }));
   }
   find("form").addEventListener("submit", event => { event.preventDefault(); take(); });
   field.addEventListener("change", take);
   find("[data-save]").addEventListener("click", () => {
-    write(find("[data-saved]"), hasWork(work) ? exportWork(work) : "Nothing is kept yet, so there is nothing to save.");
+    write(find("[data-saved]"), hasWork(work) ? exportWork(work) : say("Nothing is kept yet, so there is nothing to save."));
   });
 
   self.steelyard$attempt = { read: () => text, keep, lasts };

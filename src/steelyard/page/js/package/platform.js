@@ -1,3 +1,4 @@
+// Uses: say (core/say).
 // A learning platform as SCORM 1.2 and SCORM 2004 have it: what stands in a window around a package, or in the one that
 // opened it. Who the student is, is never asked.
 /** @type {(version: string) => Platform | null} */
@@ -59,10 +60,10 @@ const platform = (() => {
         return "";
       }
       const error = String(api[words.error]());
-      return `${name}: error ${error}, ${api[words.says](error)}`;
+      return say("{field}: error {error}, {says}", { field: name, error, says: api[words.says](error) });
     }
     function commit() {
-      return over || ended || yes(api[words.commit]("")) ? "" : "it did not store what it was told";
+      return over || ended || yes(api[words.commit]("")) ? "" : say("it did not store what it was told");
     }
     function tell({ copy, place, counted: { count, done, earned, possible, tries: listed } }) {
       if (over || ended) return "";

@@ -1,4 +1,4 @@
-// Uses: fragment, make, write (core/dom); beads (read/beads).
+// Uses: fragment, make, write (core/dom); say, several (core/say); beads (read/beads).
 // What falls and what is weakened when claims are given up: the same rule as src/steelyard/argument/graph.py.
 // `supports` tells for each claim which claims it supports.
 /** @type {(supports: Supports, removed: Iterable<string>) => { fallen: Set<string>, weakened: Set<string> }} */
@@ -41,13 +41,13 @@ function argumentMap(root, { supports }) {
     for (const claim of claims) claim.hidden = !ids.has(claim.id);
     for (const part of all(".paragraph")) part.hidden = !part.querySelector(".claim:not([hidden])");
     for (const place of all("[data-of]")) place.classList.toggle("aside", !ids.has(place.dataset.of));
-    return wanted.length ? `${kept.length} of ${claims.length} claims.` : "";
+    return wanted.length ? say("{n} of {all} claims.", { n: kept.length, all: claims.length }) : "";
   }
   function weaken() {
     const { fallen, weakened } = falls(supports, removed);
     for (const place of [...claims, ...all("[data-of]")]) {
       const id = place.dataset.of || place.id;
-      const state = removed.has(id) ? "given up" : fallen.has(id) ? "falls with it" : weakened.has(id) ? "weakened" : "";
+      const state = removed.has(id) ? say("given up") : fallen.has(id) ? say("falls with it") : weakened.has(id) ? say("weakened") : "";
       place.classList.toggle("given", removed.has(id));
       place.classList.toggle("fallen", fallen.has(id));
       place.classList.toggle("weakened", weakened.has(id));
@@ -57,16 +57,17 @@ function argumentMap(root, { supports }) {
     for (const path of all("[data-from]")) path.classList.toggle("fallen", fallen.has(path.dataset.from));
     const left = carriers.filter(id => !fallen.has(id)).length, down = fallen.has(thesis);
     root.querySelector(".overview").classList.toggle("down", down);
-    write(stands, down ? "The conclusion is down."
-      : removed.size ? `It still stands, on ${left} of ${carriers.length} claims.`
-      : `It stands on ${carriers.length} claims.`);
+    write(stands, down ? say("The conclusion is down.")
+      : removed.size ? say("It still stands, on {n} of {all} claims.", { n: left, all: carriers.length })
+      : several(carriers.length, "It stands on {n} claim.", "It stands on {n} claims."));
     if (!removed.size) return "";
     const also = Array.from(fallen).filter(id => !removed.has(id));
-    const it = removed.size === 1 ? "it" : "them";
-    const lost = !also.length ? `Nothing else falls with ${it}.`
-      : `With ${it} fall${also.length === 1 ? "s" : ""}: ${also.map(said).join(" ")}`;
-    return `${removed.size === 1 ? "One claim is" : `${removed.size} claims are`} given up. ${lost} ` +
-      `${weakened.size} more ${weakened.size === 1 ? "loses" : "lose"} a support and ${weakened.size === 1 ? "stands" : "stand"}.`;
+    const one = removed.size === 1, which = { claims: also.map(said).join(" ") };
+    const lost = !also.length ? one ? say("Nothing else falls with it.") : say("Nothing else falls with them.")
+      : one ? several(also.length, "With it falls: {claims}", "With it fall: {claims}", which)
+        : several(also.length, "With them falls: {claims}", "With them fall: {claims}", which);
+    return [several(removed.size, "One claim is given up.", "{n} claims are given up."), lost,
+      several(weakened.size, "{n} more loses a support and stands.", "{n} more lose a support and stand.")].join(" ");
   }
   const row = beads(root, supports, { gone: id => removed.has(id), turn });
   const whole = root.querySelector("[data-whole]");
@@ -120,7 +121,7 @@ function argumentMap(root, { supports }) {
     for (const claim of claims) {
       const button = claim.querySelector("[data-give-up]"), yes = removed.has(claim.id);
       button.setAttribute("aria-pressed", yes);
-      button.textContent = yes ? "Take it back" : "Give this claim up";
+      button.textContent = yes ? say("Take it back") : say("Give this claim up");
     }
   }
   for (const claim of claims) {

@@ -1,11 +1,11 @@
-// Uses: make, write (core/dom).
+// Uses: fromTheRight, make, write (core/dom); say, several (core/say).
 // The claims of an argument as beads in reading order, after each paragraph's number: a press says their words beneath
 // the row pressed, and gives them up or takes them back there. `state` tells and changes what is given up.
 /** @type {(root: Element, supports: Supports, state: any) => any} */
 function beads(root, supports, state) {
   const thread = make("div", "", "beads"), card = make("div", "", "card"), parts = [], groups = [];
   const words = make("p", "", "words"), ties = make("p", "", "ties"), all = make("div", "", "inside");
-  const button = make("button"), more = make("button", "All about it"), lost = make("span", "", "lost"), buttons = make("p", "", "buttons");
+  const button = make("button"), more = make("button", say("All about it")), lost = make("span", "", "lost"), buttons = make("p", "", "buttons");
   let picked = null;
 
   function add(group, name, whole, ids, text, look) {
@@ -39,12 +39,11 @@ function beads(root, supports, state) {
   buttons.append(button, more);
   card.append(words, ties, buttons, lost, all);
   thread.setAttribute("role", "group");
-  thread.setAttribute("aria-label", "Claims by paragraph");
+  thread.setAttribute("aria-label", say("Claims by paragraph"));
 
   const above = part => part.ids.flatMap(id => supports[id]).filter(id => !part.ids.includes(id));
   const below = part => Object.keys(supports).filter(id =>
     !part.ids.includes(id) && supports[id].some(name => part.ids.includes(name)));
-  const claims = count => `${count} claim${count === 1 ? "" : "s"}`;
   const named = id => parts.find(({ whole }) => whole.id === id);
 
   // Beneath the row: what stands beside the bead stays where it is, and so does all above.
@@ -67,8 +66,10 @@ function beads(root, supports, state) {
     card.classList.remove("whole");
     if (!picked) return;
     words.replaceChildren(make("b", picked.name), ` ${picked.text}`);
-    const up = carries.size ? `Supports ${claims(carries.size)}, with a bar above.` : "";
-    const down = rests.size ? `Rests on ${claims(rests.size)}, with a bar below.` : "Rests on no other claim.";
+    const up = !carries.size ? "" : several(carries.size, "Supports {n} claim, with a bar above.",
+      "Supports {n} claims, with a bar above.");
+    const down = !rests.size ? say("Rests on no other claim.") : several(rests.size, "Rests on {n} claim, with a bar below.",
+      "Rests on {n} claims, with a bar below.");
     write(ties, [up, down].filter(Boolean).join(" "));
     write(lost, "");
     tell(false);
@@ -105,7 +106,8 @@ function beads(root, supports, state) {
   function paint() {
     if (!picked) return;
     const gone = picked.ids.every(state.gone), many = picked.ids.length > 1;
-    write(button, gone ? many ? "Take them back" : "Take it back" : many ? `Give up all of ${picked.name}` : "Give this claim up");
+    write(button, gone ? many ? say("Take them back") : say("Take it back")
+      : many ? say("Give up all of {paragraph}", { paragraph: picked.name }) : say("Give this claim up"));
     button.setAttribute("aria-pressed", gone);
   }
   button.addEventListener("click", () => state.turn(picked.ids, lost));
@@ -127,7 +129,7 @@ function beads(root, supports, state) {
   thread.addEventListener("keydown", event => {
     const shown = parts.filter(({ bead }) => bead.offsetParent);
     const at = shown.findIndex(({ bead }) => bead === event.target), last = shown.length - 1;
-    const to = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: last }[event.key];
+    const on = fromTheRight(thread) ? -1 : 1, to = { ArrowRight: at + on, ArrowLeft: at - on, Home: 0, End: last }[event.key];
     if (at < 0 || to === undefined || event.altKey || event.ctrlKey || event.metaKey) return;
     event.preventDefault();
     const { bead } = shown[Math.min(Math.max(to, 0), last)];
@@ -143,7 +145,7 @@ function beads(root, supports, state) {
   });
   addEventListener("resize", place);
   root.querySelector(".overview").classList.add("live");
-  root.querySelector(".overview svg").after(make("p", "Press a dot to read it, or a ¶ for its paragraph.", "hint"), thread);
+  root.querySelector(".overview svg").after(make("p", say("Press a dot to read it, or a ¶ for its paragraph."), "hint"), thread);
   // A paragraph, opened, and the claims elsewhere that are asked about, in words: all the others wait.
   function only(paragraph, besides) {
     root.classList.add("begun");

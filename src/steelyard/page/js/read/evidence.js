@@ -1,4 +1,4 @@
-// Uses: fragment (core/dom); fold, sought (read/fold); steps (read/steps).
+// Uses: fragment (core/dom); say, several (core/say); fold, sought (read/fold); steps (read/steps).
 // A table of records with its filters: words found anywhere in a row, and fields equal to a row's data.
 // Each row's words are folded once; a row is touched only when it changes sides. A body of the table that
 // has no row left goes as a whole, and the others say how many they have: the page guesses by that how long they are.
@@ -49,8 +49,8 @@ function sifted(root) {
     for (const fold of folds) fold.querySelector("[data-folded]").textContent = shown(part => part.fold === fold);
     const open = shown(part => !part.fold || part.fold.open), folded = shown(part => part.fold && !part.fold.open);
     const all = bodies.reduce((sum, part) => sum + part.rows.length, 0), asked = wanted.length || words.length;
-    const more = folded ? ` ${folded} more lie${folded === 1 ? "s" : ""} folded, after the op-ed.` : "";
-    count.textContent = asked ? `${open} of ${all} shown.${more}` : "";
+    const more = folded && several(folded, "{n} more lies folded, after the op-ed.", "{n} more lie folded, after the op-ed.");
+    count.textContent = asked ? [say("{n} of {all} shown.", { n: open, all }), more].filter(Boolean).join(" ") : "";
   }
   function showAll() {
     for (const field of fields) field.value = "";

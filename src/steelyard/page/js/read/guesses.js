@@ -1,4 +1,4 @@
-// Uses: write (core/dom).
+// Uses: write (core/dom); say (core/say).
 // Rows of a record, each beside what the reader guessed of it in a task: the n-th row, the n-th answer.
 /** @type {(root: HTMLElement, store: Store) => void} */
 function guesses(root, store) {
@@ -9,7 +9,7 @@ function guesses(root, store) {
     const { answer } = store.read().answers[id] || {};
     places.forEach((place, n) => {
       const word = Array.isArray(answer) ? offered[answer[n] - 1] : "";
-      write(place, word ? `You said: ${word}` : "");
+      write(place, word ? say("You said: {answer}", { answer: word }) : "");
     });
   }
   store.watch(paint);

@@ -1,4 +1,4 @@
-// Uses: make, write (core/dom); listed (core/wording); falls (read/argument_map).
+// Uses: make, write (core/dom); say (core/say); listed (core/wording); falls (read/argument_map).
 // An argument in a few sentences, each a button that gives up all claims it stands for.
 // What becomes of each sentence: "given up", "fallen", "weaker" or "stands", and the reasons given up that it leaned on.
 // `sentences` are {short, voice, claims}, the thesis last; `gone` are the places of those given up.
@@ -41,22 +41,30 @@ function bearing(states) {
   return { sunk: 1 - sum(bears) / whole, leans: left + right ? (left - right) / half : 0 };
 }
 
-// How many of the reasons that are left have become weaker, in words.
-function butWeaker(left, weaker) {
-  if (!weaker) return "";
-  if (weaker < left) return `, ${["one", "two", "three", "four", "five"][weaker - 1]} of them weaker`;
-  return left === 1 ? ", and that one weaker" : left === 2 ? ", both weaker" : ", all of them weaker";
+// On how many of the reasons it still stands, and how many of those that are left have become weaker.
+function stillOn(shorts, left, weaker) {
+  const on = { n: left, all: shorts.length };
+  if (!weaker) return say("It still stands, on {n} of {all}.", on);
+  if (weaker === left) {
+    return left === 2 ? say("It still stands, on {n} of {all}, both weaker.", on)
+      : say("It still stands, on {n} of {all}, all of them weaker.", on);
+  }
+  const some = [say("one"), say("two"), say("three"), say("four"), say("five")][weaker - 1];
+  return say("It still stands, on {n} of {all}, {some} of them weaker.", { ...on, some });
 }
 
 // What the table says of itself, in words. `left` are the places of the reasons that carry it, `weaker` those of them
 // that have become weaker; `asked` is what the page has to say of the press that led there.
 function howItStands(shorts, left, weaker, gone, asked = "") {
-  if (!gone) return `It stands on ${shorts.length} reasons. Press one to give it up.`;
-  if (!left.length) return `It is down: all ${shorts.length} are gone. That does not make it false; it has lost what was said for it.`;
+  const all = { n: shorts.length };
+  if (!gone) return say("It stands on {n} reasons. Press one to give it up.", all);
+  if (!left.length) return say("It is down: all {n} are gone. That does not make it false; it has lost what was said for it.", all);
   if (left.length === 1) {
-    return `It hangs on one reason, “${shorts[left[0]]}”${butWeaker(1, weaker.length)}. One is enough, if it is a good one.`;
+    const one = { reason: shorts[left[0]] };
+    return weaker.length ? say("It hangs on one reason, “{reason}”, and that one weaker. One is enough, if it is a good one.", one)
+      : say("It hangs on one reason, “{reason}”. One is enough, if it is a good one.", one);
   }
-  return `It still stands, on ${left.length} of ${shorts.length}${butWeaker(left.length, weaker.length)}.${asked}`;
+  return [stillOn(shorts, left.length, weaker.length), asked].filter(Boolean).join(" ");
 }
 
 // Does another reason lean on this one?
@@ -66,7 +74,8 @@ function carriesAnother(supports, sentences, n) {
 
 // What comes of a guess, beside what is left when the example alone is given up.
 function answered(guess, left) {
-  return guess === left ? `You guessed ${guess}: right. ` : `You guessed ${guess}; the answer is ${left}. `;
+  return guess === left ? say("You guessed {guess}: right.", { guess })
+    : say("You guessed {guess}; the answer is {left}.", { guess, left });
 }
 
 // `example` is the place of the reason that the page asks about. Pressing a reason moves none of them: whoever presses
@@ -80,11 +89,12 @@ function inBrief(root, { supports, sentences, example }) {
   // Several by their numbers in the list: there is one line for them.
   const names = places => places.length === 1 ? shorts[places[0]] : listed(places.map(n => `${n + 1}`));
   const words = {
-    "given up": () => "given up", "stands": () => "", "fallen": () => "has lost its footing",
-    "weaker": ({ on }) => `weaker: leaned on ${names(on)}`,
+    "given up": () => say("given up"), "stands": () => "", "fallen": () => say("has lost its footing"),
+    "weaker": ({ on }) => say("weaker: leaned on {reasons}", { reasons: names(on) }),
   };
   // Whoever has guessed knocks it out there: its place in the list may lie below the window.
-  const chips = guess ? guess.querySelector(".buttons") : make("div"), knock = make("button", `Knock out ${shorts[example]}`, "knock");
+  const it = { reason: shorts[example] };
+  const chips = guess ? guess.querySelector(".buttons") : make("div"), knock = make("button", say("Knock out {reason}", it), "knock");
   let guessed = null, pressed = null; // the reason given up last
 
   function paint() {
@@ -104,14 +114,15 @@ function inBrief(root, { supports, sentences, example }) {
     const told = guessed !== null && pressed === example ? answered(guessed, carrying(supports, sentences, [example]).length) : "";
     const waits = guessed !== null && !gone.has(example);
     // With no number to guess the page asks which reason holds up another.
-    const asked = guess ? waits ? ` Your guess is about ${shorts[example]}: knock that out.`
-        : given.length === 1 ? " How many does it take to bring it down?" : ""
-      : pressed === null ? "" : carriesAnother(supports, sentences, pressed) ? " You found it: another leaned on that one."
-      : ` No other reason here leaned on it, whatever its own weight${gone.has(example) ? "" : ": try another"}.`;
+    const asked = guess ? waits ? say("Your guess is about {reason}: knock that out.", it)
+        : given.length === 1 ? say("How many does it take to bring it down?") : ""
+      : pressed === null ? "" : carriesAnother(supports, sentences, pressed) ? say("You found it: another leaned on that one.")
+      : gone.has(example) ? say("No other reason here leaned on it, whatever its own weight.")
+      : say("No other reason here leaned on it, whatever its own weight: try another.");
     chips.classList.toggle("room", waits);
     knock.classList.toggle("room", !waits);
-    write(line, waits && !given.length ? `You guess ${guessed}. Now knock out ${shorts[example]}.`
-      : told + howItStands(shorts, left, weaker, given.length, asked));
+    write(line, waits && !given.length ? say("You guess {guess}. Now knock out {reason}.", { guess: guessed, ...it })
+      : [told, howItStands(shorts, left, weaker, given.length, asked)].filter(Boolean).join(" "));
     back.hidden = !given.length;
   }
   items.forEach((item, n) => {

@@ -1,4 +1,4 @@
-// Uses: make, write (core/dom); falls (read/argument_map); bearing (read/in_brief).
+// Uses: make, write (core/dom); say (core/say); falls (read/argument_map); bearing (read/in_brief).
 // A small argument as a table top on columns of blocks: a press knocks a block out, what stood on it drops, and the top
 // leans.
 // What becomes of each line, "stands", "idle" when it carries nothing any more, "fallen" or "given up", and what there is
@@ -11,17 +11,19 @@ function knockedOut(lines, gone) {
   const states = lines.map(({ under }, n) => gone.has(n) ? "given up" : fallen.has(name(n)) ? "fallen"
     : under !== null && fallen.has(name(under)) ? "idle" : "stands");
   const carry = states.filter((_, n) => lines[n].under === null), left = carry.filter(state => state === "stands").length;
-  const each = (state, tells) => states.flatMap((found, n) => found === state ? `“${lines[n].words.replace(/\.$/, "")}” ${tells}.` : []);
-  if (!gone.size) return { states, says: "Press a block to knock it out." };
-  if (!left) return { states, says: "It is down. That does not make it false: nothing is left that was said for it." };
-  const also = [...each("fallen", "fell with it"), ...each("idle", "still stands, and carries nothing")];
-  return { states, says: [`It stands on ${left} of ${carry.length}.`, ...also.length ? also : ["Nothing fell with that."]].join(" ") };
+  const each = state => lines.filter((_, n) => states[n] === state).map(({ words }) => ({ words: words.replace(/\.$/, "") }));
+  if (!gone.size) return { states, says: say("Press a block to knock it out.") };
+  if (!left) return { states, says: say("It is down. That does not make it false: nothing is left that was said for it.") };
+  const also = [...each("fallen").map(line => say("“{words}” fell with it.", line)),
+    ...each("idle").map(line => say("“{words}” still stands, and carries nothing.", line))];
+  const stands = say("It stands on {n} of {all}.", { n: left, all: carry.length });
+  return { states, says: [stands, ...also.length ? also : [say("Nothing fell with that.")]].join(" ") };
 }
 
 /** @type {(root: HTMLElement) => void} */
 function knockOut(root) {
   const tower = make("div", "", "tower"), columns = make("div", "", "columns"), line = make("p", "", "stands");
-  const back = make("button", "Put all back"), gone = new Set(), lines = [], blocks = [], tops = [];
+  const back = make("button", say("Put all back")), gone = new Set(), lines = [], blocks = [], tops = [];
   function build(list, under, column) {
     for (const point of list.children) {
       const [first, below] = point.children, into = column || make("div", "", "column"), n = lines.length;
@@ -51,7 +53,8 @@ function knockOut(root) {
     states.forEach((state, n) => {
       blocks[n].dataset.footing = state;
       blocks[n].setAttribute("aria-pressed", String(gone.has(n)));
-      write(blocks[n].lastChild, state === "fallen" ? " (fell with another)" : state === "idle" ? " (carries nothing)" : "");
+      const more = state === "fallen" ? say("(fell with another)") : state === "idle" ? say("(carries nothing)") : "";
+      write(blocks[n].lastChild, more && ` ${more}`);
     });
     root.classList.toggle("down", !carry.includes("stands"));
     root.classList.toggle("tried", root.classList.contains("tried") || states.some(state => state === "fallen" || state === "idle"));

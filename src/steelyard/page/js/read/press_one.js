@@ -1,9 +1,9 @@
-// Uses: make (core/dom).
+// Uses: make (core/dom); say (core/say).
 // A question over a list: what each point begins with is a button, and the rest is told below, in one place that has
 // room for the longest, so that nothing moves under the finger.
 /** @type {(root: HTMLElement) => void} */
 function pressOne(root) {
-  const told = make("div", "", "roomy told-one"), unpressed = make("p", "Press one.", "unpressed");
+  const told = make("div", "", "roomy told-one"), unpressed = make("p", say("Press one."), "unpressed");
   const buttons = Array.from(root.querySelectorAll("li"), point => {
     const [first, ...rest] = point.children, button = make("button", first.textContent), answer = make("div", "", "room");
     button.type = "button";

@@ -1,3 +1,4 @@
+// Uses: say, several (core/say); listed (core/wording).
 // Reading along: the reader's own copy of a text, with the claims we found beside its paragraphs. Nothing is sent or kept.
 /** @type {{ bind(root: Element, ours: any[]): void, place: Function, paragraphs(copy: string): string[] }} */
 const readAlong = (() => {
@@ -65,7 +66,9 @@ const readAlong = (() => {
         const row = element("div", "", { class: "read" }), here = told.filter((_, n) => placed[n] === i);
         row.append(element("p", part));
         if (here.length) {
-          const list = element("ul", "", { "aria-label": `Claims of paragraph ${here.map(p => p.n).join(" and ")}` });
+          const list = element("ul", "", {
+            "aria-label": say("Claims of paragraph {paragraphs}", { paragraphs: listed(here.map(p => String(p.n))) }),
+          });
           for (const [id, text] of here.flatMap(p => p.claims)) {
             const item = element("li");
             item.append(element("a", text, { href: `#${id}` }));
@@ -76,9 +79,10 @@ const readAlong = (() => {
         return row;
       }));
       const lost = told.filter((_, n) => placed[n] === null).map(p => `¶${p.n}`);
-      line.textContent = !parts.length ? "Nothing to lay out yet."
-        : `${parts.length} paragraphs in your copy. ` + (lost.length === told.length ? "None of ours was found in it: is it the same text?"
-          : lost.length ? `Not placed: ${lost.join(", ")}.` : "All of ours were placed.");
+      const count = several(parts.length, "{n} paragraph in your copy.", "{n} paragraphs in your copy.");
+      line.textContent = !parts.length ? say("Nothing to lay out yet.")
+        : [count, lost.length === told.length ? say("None of ours was found in it: is it the same text?")
+          : lost.length ? say("Not placed: {paragraphs}.", { paragraphs: lost.join(", ") }) : say("All of ours were placed.")].join(" ");
     }
     root.querySelector("[data-lay]").addEventListener("click", lay);
     file.addEventListener("change", () => {
@@ -87,7 +91,7 @@ const readAlong = (() => {
     root.querySelector("[data-forget]").addEventListener("click", () => {
       field.value = file.value = "";
       out.replaceChildren();
-      line.textContent = "Gone from this page.";
+      line.textContent = say("Gone from this page.");
     });
     root.hidden = false;
   }

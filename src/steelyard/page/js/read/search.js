@@ -1,15 +1,15 @@
-// Uses: make, write (core/dom); fold, sought (read/fold).
+// Uses: make, write (core/dom); say, several (core/say); fold, sought (read/fold).
 // The book's search page: the places in which all the words stand, each with its heading and a line of its text. First
 // the one that is called so, then those whose heading has them all, then those where one line has, then the rest, each
 // in the book's order.
 const MOST_SHOWN = 30;
-const NONE = "No place has all of that. Try fewer words; what is folded away until a guess is not looked through.";
+const NONE = say("No place has all of that. Try fewer words; what is folded away until a guess is not looked through.");
 
 function search(form, list, count, pages) {
   form.hidden = false;
   if (!pages) {
-    write(count, "The index of this book is not beside this page. Open the page inside the whole book, unpacked if it " +
-      "came as a zip.");
+    write(count, say("The index of this book is not beside this page. Open the page inside the whole book, unpacked if it " +
+      "came as a zip."));
     return;
   }
   const field = form.elements.q;
@@ -23,8 +23,9 @@ function search(form, list, count, pages) {
     const hits = words.length ? all.map(place => hit(place, words)).filter(Boolean) : [];
     hits.sort((a, b) => a.rank - b.rank); // stable: within a rank they stay in order
     list.replaceChildren(...hits.slice(0, MOST_SHOWN).map(({ place, line }) => row(place, line, words)));
-    const more = hits.length > MOST_SHOWN ? `; here are the first ${MOST_SHOWN}. Another word narrows them.` : ".";
-    const places = `${hits.length} place${hits.length === 1 ? "" : "s"}${more}`;
+    const places = hits.length > MOST_SHOWN
+      ? say("{n} places; here are the first {most}. Another word narrows them.", { n: hits.length, most: MOST_SHOWN })
+      : several(hits.length, "{n} place.", "{n} places.");
     write(count, !words.length ? "" : hits.length ? places : NONE);
   }
   field.value = new URLSearchParams(location.search).get("q") || "";

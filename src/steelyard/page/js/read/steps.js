@@ -1,4 +1,4 @@
-// Uses: make, write (core/dom).
+// Uses: make, write (core/dom); say (core/say).
 // The events of a drawn timeline, one after the other: by two buttons, or by a press on the drawing near a mark.
 // Events that a filter hides are passed over.
 const REACH = 32; // pixels from a mark within which a finger means it
@@ -8,8 +8,8 @@ function steps(root) {
   if (!figure) return;
   const marks = row => figure.querySelectorAll(`[data-mark="${CSS.escape(row.id)}"]`);
   const rows = Array.from(root.querySelectorAll("tbody tr")).filter(row => marks(row).length);
-  const bar = make("div", "", "steps"), line = make("p"), told = make("span", "Press a dot, or go from event to event.");
-  const more = make("a", "Sources");
+  const bar = make("div", "", "steps"), line = make("p"), told = make("span", say("Press a dot, or go from event to event."));
+  const more = make("a", say("Sources"));
   let chosen = null;
 
   function tell(row) {
@@ -44,6 +44,6 @@ function steps(root) {
   more.hidden = true;
   line.setAttribute("role", "status");
   line.append(told, more);
-  bar.append(turn("Earlier", -1), turn("Later", 1), line);
+  bar.append(turn(say("Earlier"), -1), turn(say("Later"), 1), line);
   figure.append(bar);
 }

@@ -1,4 +1,4 @@
-// Uses: alike, settingText, takes (core/controls); write (core/dom).
+// Uses: alike, settingText, takes (core/controls); write (core/dom); say (core/say); written (core/wording).
 // The fields of a task, one face for every kind: read() gives the answer as docs/answers-file.md has it, or null;
 // fill(answer) shows one, or the empty form for null and for what it cannot read.
 // `at` holds what the fields need: {root, asked, program, sandbox, order, on, changed}. A field calls changed() when a
@@ -89,11 +89,11 @@ const fields = (() => {
         at.on(button, "click", () => {
           const up = button.dataset.move === "up", other = up ? item.previousElementSibling : item.nextElementSibling;
           const name = item.querySelector("span").textContent;
-          if (!other) return write(voice, `${name} is ${up ? "first" : "last"} already`);
+          if (!other) return write(voice, up ? say("{name} is first already", { name }) : say("{name} is last already", { name }));
           // The neighbour moves, so that the button that was pressed keeps the focus.
           if (up) item.after(other); else item.before(other);
           ends();
-          write(voice, `${name}, now ${place(item)} of ${count}`);
+          write(voice, say("{name}, now {n} of {all}", { name, n: place(item), all: count }));
           at.changed();
         });
       }
@@ -115,7 +115,7 @@ const fields = (() => {
     function told() {
       for (const slider of sliders) {
         write(slider.closest(".slider").querySelector(".now"), slider.value);
-        slider.setAttribute("aria-valuetext", `${slider.value}%`);
+        slider.setAttribute("aria-valuetext", written(slider.value / 100, 0, "percent"));
         slider.parentElement.style.setProperty("--at", slider.value / 100);
       }
     }
@@ -161,7 +161,7 @@ const fields = (() => {
     function show() {
       parts.forEach((part, n) => {
         const kept = readable(held[n]);
-        write(part.querySelector("[data-held]"), kept ? `Kept: ${settingText(program.controls, held[n])}.` : "");
+        write(part.querySelector("[data-held]"), kept ? say("Kept: {setting}.", { setting: settingText(program.controls, held[n]) }) : "");
         part.querySelector("[data-open]").hidden = !kept;
       });
     }

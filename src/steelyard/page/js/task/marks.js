@@ -1,4 +1,4 @@
-// Uses: make, write (core/dom).
+// Uses: make, write (core/dom); say (core/say).
 // Right and wrong at each option that could be chosen and at each row of a match.
 /** @type {{
  *   options(root: Element, listed: ({ right: boolean, say: string } | null)[] | null, answer: any, says: string, heard: string): void;
@@ -22,18 +22,18 @@ const marks = (() => {
   function options(root, listed, answer, says, heard) {
     for (const box of root.querySelectorAll(".answer .option input")) {
       const n = Number(box.value), label = box.closest(".option"), mine = [answer].flat().includes(n);
-      const { right, say } = (listed && listed[n - 1]) || { right: null, say: "" };
+      const { right, say: told } = (listed && listed[n - 1]) || { right: null, say: "" };
       mark(label, right);
-      line(label, "says", [listed && mine ? "Your answer." : "", right ? says : say === heard && mine ? "" : say]
+      line(label, "says", [listed && mine ? say("Your answer.") : "", right ? says : told === heard && mine ? "" : told]
         .filter(Boolean).join(" "));
     }
   }
   // `listed` is what ranges.rows gives, or null to take the marks away.
   function ranges(root, listed) {
     root.querySelectorAll(".ranges li").forEach((row, n) => {
-      const { right, say } = listed ? listed[n] : { right: null, say: "" };
+      const { right, say: told } = listed ? listed[n] : { right: null, say: "" };
       mark(row, right);
-      line(row.querySelector(".ends"), "says", say);
+      line(row.querySelector(".ends"), "says", told);
     });
   }
   // `rights` holds true, false or null for each row.
@@ -41,7 +41,7 @@ const marks = (() => {
     root.querySelectorAll(".pairs li").forEach((row, n) => {
       const right = rights ? rights[n] : null;
       mark(row, right);
-      line(row.querySelector("label"), "vh", right === null ? "" : right ? "right" : "not right yet");
+      line(row.querySelector("label"), "vh", right === null ? "" : right ? say("right") : say("not right yet"));
     });
   }
   return { options, ranges, rows };

@@ -1,4 +1,4 @@
-// Uses: plainSigns (task/plain).
+// Uses: say (core/say); plainSigns (task/plain).
 // A number as people type it: the same function as src/steelyard/exercise/number.py.
 /** @type {{
  *   read(typed: any, thousands?: boolean, unit?: string): number;
@@ -30,19 +30,20 @@ const numbers = (() => {
     if (typeof typed === "number" && Number.isFinite(typed)) return typed;
     const text = typeof typed === "string" ? plainSigns(typed) : "";
     if (unit && measured(text, unit.startsWith("per cent"))) {
-      throw new Ambiguous(`This question asks for ${unit}. Write the number alone, such as 12.5.`);
+      throw new Ambiguous(say("This question asks for {unit}. Write the number alone, such as 12.5.", { unit }));
     }
     const [, sign, body] = SIGNED.exec(text) || ["", "", ""];
     const [, whole, part] = PLAIN.exec(body) || [];
     const [, groups, mark, rest] = GROUPED.exec(body) || [];
     if (groups && whole && mark !== "'" && (thousands || mark === ",")) {
       const one = sign + whole + part, other = `${sign}${whole}.${part}`;
-      throw new Ambiguous(`With that ${mark === "," ? "comma" : "point"} it may be ${one} or ${other}. ` +
-        `Write ${one}, or ${other}0.`);
+      throw new Ambiguous(mark === ","
+        ? say("With that comma it may be {one} or {other}. Write {one}, or {other}0.", { one, other })
+        : say("With that point it may be {one} or {other}. Write {one}, or {other}0.", { one, other }));
     }
     if (whole) return Number(`${sign}${whole}.${part || 0}`);
     if (groups) return Number(`${sign}${groups.split(mark).join("")}.${rest || 0}`);
-    throw new Unreadable("Write a number, such as 12.5.");
+    throw new Unreadable(say("Write a number, such as 12.5."));
   }
 
   return { read, Unreadable, Ambiguous };

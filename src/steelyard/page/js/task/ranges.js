@@ -1,4 +1,5 @@
-// Uses: operations (core/operations); written (core/wording); numbers (task/numbers).
+// Uses: language (core/language); operations (core/operations); say, several (core/say); written (core/wording);
+// numbers (task/numbers).
 // Ranges for numbers that one does not know, and what they earn: the same as src/steelyard/exercise/ranges.py.
 /** @type {{
  *   judge(task: Task, values: number[], answer: any): (number | string)[];
@@ -21,14 +22,14 @@ const ranges = (() => {
   // A pair of numbers for each quantity, null where an end is not given.
   function read(task, values, answer) {
     need(Array.isArray(answer) && answer.length === values.length,
-      `Give a low and a high value for each of the ${values.length}.`);
+      say("Give a low and a high value for each of the {n}.", { n: values.length }));
     return answer.map((ends, i) => {
       if (ends === null) return null;
-      need(Array.isArray(ends) && ends.length === 2, `${i + 1}: give a low and a high value.`);
+      need(Array.isArray(ends) && ends.length === 2, say("{n}: give a low and a high value.", { n: i + 1 }));
       if (ends.includes(null)) return null;
       try {
         const range = ends.map(end => numbers.read(end, values[i] >= 100, task.quantities[i].unit));
-        need(range[0] <= range[1], "the low value lies above the high one.");
+        need(range[0] <= range[1], say("the low value lies above the high one."));
         return range;
       } catch (how) {
         if (how instanceof numbers.Unreadable) how.message = `${i + 1}: ${how.message}`;
@@ -39,13 +40,15 @@ const ranges = (() => {
 
   // What so many hits of so many ranges tell; one standard deviation counts as about right.
   function lesson(hits, count, sure) {
-    if (!count) return "No range is given yet.";
+    if (!count) return say("No range is given yet.");
     const share = sure / 100, expected = count * share, give = Math.sqrt(count * share * (1 - share));
-    const told = hits < expected - give ? "You were surer than you knew: give wider ones."
-      : hits > expected + give ? "You knew more than you said: give narrower ones."
-        : "That is about as sure as you said.";
-    return `${hits} of ${count} ranges hold${hits === 1 ? "s" : ""} the number; at ${sure}% about ` +
-      `${operations.halvesUp(expected, 0)} would. ${told}`;
+    const told = hits < expected - give ? say("You were surer than you knew: give wider ones.")
+      : hits > expected + give ? say("You knew more than you said: give narrower ones.")
+        : say("That is about as sure as you said.");
+    const held = several(hits, "{n} of {all} ranges holds the number; at {sure} about {some} would.",
+      "{n} of {all} ranges hold the number; at {sure} about {some} would.",
+      { all: count, sure: written(share, 0, "percent"), some: operations.halvesUp(expected, 0) });
+    return `${held} ${told}`;
   }
 
   // The share of the points, and what to say.
@@ -61,11 +64,15 @@ const ranges = (() => {
     const points = task.points / values.length;
     return read(task, values, answer).map((range, i) => {
       const right = range ? holds(range, values[i]) : null;
-      const it = `It is ${values[i].toLocaleString("en", { maximumFractionDigits: 6 })} ${task.quantities[i].unit} (${facts[i]})`;
-      if (!range) return { right, say: `${it}.` };
-      const where = right ? "inside" : values[i] < range[0] ? "below your range" : "above your range";
-      const earned = written(earns(range, values[i], task.sure) * points);
-      return { right, say: `${it}, ${where}: ${earned} of ${points === 1 ? "1 point" : `${written(points)} points`}.` };
+      const number = values[i].toLocaleString(language.tag, { maximumFractionDigits: 6 });
+      const it = { number, unit: task.quantities[i].unit, fact: facts[i] };
+      if (!range) return { right, say: say("It is {number} {unit} ({fact}).", it) };
+      const earned = { earned: written(earns(range, values[i], task.sure) * points) };
+      const of = points === 1 ? say("{earned} of 1 point", earned)
+        : say("{earned} of {points} points", { ...earned, points: written(points) });
+      return { right, say: right ? say("It is {number} {unit} ({fact}), inside: {of}.", { ...it, of })
+        : values[i] < range[0] ? say("It is {number} {unit} ({fact}), below your range: {of}.", { ...it, of })
+          : say("It is {number} {unit} ({fact}), above your range: {of}.", { ...it, of }) };
     });
   }
 

@@ -1,11 +1,12 @@
-// Uses: enliven, write (core/dom); engineOf (core/engine); heedSwipes (core/swipe); written (core/wording); fields
-// (task/fields); dealing (task/dealing); marks (task/marks); numbers (task/numbers); ranges (task/ranges); sandbox
-// (task/sandbox); shuffle (task/shuffle); verdicts (task/verdict); weigh (task/weigh); merging (work/merge); dated
-// (work/progress).
+// Uses: enliven, write (core/dom); engineOf (core/engine); say, several (core/say); heedSwipes (core/swipe); written
+// (core/wording); dealing (task/dealing); fields (task/fields); marks (task/marks); numbers (task/numbers); ranges
+// (task/ranges); sandbox (task/sandbox); shuffle (task/shuffle); verdicts (task/verdict); weigh (task/weigh); merging
+// (work/merge); dated (work/progress).
 // What is said of a pick at the second look, when the first answer, which counts, was not right.
 /** @type {(right: boolean, first: string) => { right: boolean, says: string }} */
 const secondLook = (right, first) => ({
-  right, says: right ? `Right this time. Your first answer is kept: ${first}.` : "Not that one either. Look again: which is it?",
+  right, says: right ? say("Right this time. Your first answer is kept: {points}.", { points: first })
+    : say("Not that one either. Look again: which is it?"),
 });
 
 // A task: binds the HTML that src/steelyard/views/task_view.py writes to its specification and to where answers are kept.
@@ -120,20 +121,21 @@ function task(root, spec, program, store) {
   const gaps = answer => asked.kind === "range" && answer !== null && answer.some(ends => !ends || ends.includes(null));
 
   function points(n) {
-    return `${n} of ${asked.points} point${asked.points === 1 ? "" : "s"}`;
+    return several(asked.points, "{earned} of {n} point", "{earned} of {n} points", { earned: n });
   }
   // Which parts of a setting task are met; how many rows of a match.
   function met(answer) {
     if (asked.kind === "match") {
       const count = verdicts.rows(key, answer).filter(Boolean).length;
-      return count === answer.length ? "" : `${count} of ${answer.length} rows ${count === 1 ? "is" : "are"} right.`;
+      return count === answer.length ? ""
+        : several(count, "{n} of {all} rows is right.", "{n} of {all} rows are right.", { all: answer.length });
     }
     if (asked.kind !== "setting" || key.parts.length < 2) return "";
     return key.parts.map((part, n) => {
       const name = `(${"abcdefghijklmnopqrstuvwxyz"[n]})`;
-      if (answer[n] === null) return `${name} has no setting yet.`;
+      if (answer[n] === null) return say("{part} has no setting yet.", { part: name });
       const one = verdicts.judge(asked, { ...key, parts: [part] }, program, engine, [answer[n]]);
-      return `${name} is ${one.verdict === "correct" ? "met" : "not met"}.`;
+      return one.verdict === "correct" ? say("{part} is met.", { part: name }) : say("{part} is not met.", { part: name });
     }).join(" ");
   }
   // Lower is better: the mean of the squared distances between what was said and what happened.
@@ -142,31 +144,38 @@ function task(root, spec, program, store) {
     const settled = key.outcomes.flatMap((o, n) => o === null ? [] : [[answer[n], o]]);
     const open = answer.length - settled.length;
     const mean = of => written(settled.reduce((sum, pair) => sum + of(pair), 0) / settled.length, 2);
-    const said = settled.length ? `Your mean Brier score is ${mean(([c, o]) => (c - o) ** 2)}; nil is perfect, and ` +
-      `saying 50% everywhere would have scored ${mean(() => 0.25)}.` : "";
-    const still = open ? `${open} of ${answer.length} events ${open === 1 ? "is" : "are"} still open and ` +
-      `${settled.length ? "not counted" : "cannot be scored yet"}.` : "";
+    const said = settled.length
+      ? say("Your mean Brier score is {score}; nil is perfect, and saying 50% everywhere would have scored {even}.",
+        { score: mean(([c, o]) => (c - o) ** 2), even: mean(() => 0.25) }) : "";
+    const all = { all: answer.length };
+    const still = !open ? "" : settled.length
+      ? several(open, "{n} of {all} events is still open and not counted.",
+        "{n} of {all} events are still open and not counted.", all)
+      : several(open, "{n} of {all} events is still open and cannot be scored yet.",
+        "{n} of {all} events are still open and cannot be scored yet.", all);
     return [said, still].filter(Boolean).join(" ");
   }
   function told(found, kept) {
-    const answer = answerOf(kept), again = looked ? "That is kept. Look again: which is it?" : commits || kept.done ? ""
-      : kept.tries >= 2 ? `You may try again, or see ${spec.shows}.`
-        : asked.kind === "match" ? "You may try again; each row is marked after your second try." : "You may try again.";
+    const answer = answerOf(kept), again = looked ? say("That is kept. Look again: which is it?") : commits || kept.done ? ""
+      : kept.tries >= 2 ? say("You may try again, or see {shown}.", { shown: spec.shows })
+        : asked.kind === "match" ? say("You may try again; each row is marked after your second try.")
+          : say("You may try again.");
     switch (found.verdict) {
       case "missing":
-        return asked.kind === "setting" ? "Keep a setting first."
-          : asked.kind === "range" ? "Give each a low and a high value first." : "Answer first.";
+        return asked.kind === "setting" ? say("Keep a setting first.")
+          : asked.kind === "range" ? say("Give each a low and a high value first.") : say("Answer first.");
       // What may be right is asked about.
-      case "unreadable": return found.points === null ? found.say : `This cannot be read. ${found.say}`;
-      case "recorded": return "Recorded. Nothing here is right or wrong.";
-      case "waiting": return asked.kind === "forecast" ? `Kept on ${dated(kept.committed || kept.when)}. ${brier(answer)}` : "Kept.";
+      case "unreadable": return found.points === null ? found.say : say("This cannot be read. {how}", { how: found.say });
+      case "recorded": return say("Recorded. Nothing here is right or wrong.");
+      case "waiting": return asked.kind === "forecast"
+        ? [say("Kept on {day}.", { day: dated(kept.committed || kept.when) }), brier(answer)].join(" ") : say("Kept.");
       default:
     }
     if (asked.kind === "forecast") return `${asked.points ? `${points(found.points)}. ` : ""}${brier(answer)}`;
     if (asked.kind === "range") return `${points(found.points)}. ${found.say}`;
     const right = found.verdict === "correct";
-    const name = asked.kind === "predict" ? spec.says[right ? 0 : 1]
-      : found.verdict[0].toUpperCase() + found.verdict.slice(1);
+    const name = asked.kind === "predict" ? spec.says[right ? 0 : 1] : right ? say("Correct")
+      : found.verdict === "incorrect" ? say("Incorrect") : say("Partly correct");
     return [`${name}: ${points(found.points)}.`, met(answer), found.say, right ? "" : again].filter(Boolean).join(" ");
   }
 
@@ -192,13 +201,13 @@ function task(root, spec, program, store) {
     const hints = asked.hints.slice(0, kept.hints || 0), next = find("[data-hint]");
     const changes = find("[data-changed]");
     changes.hidden = !gone.length;
-    write(changes, gone.length ? `Changed since you answered: ${gone.map(part => spec.words[part]).join(", ")}. ` +
-      "Your answer is kept; check that it still says what you mean." : "");
+    write(changes, gone.length ? say("Changed since you answered: {parts}. Your answer is kept; check that it still says " +
+      "what you mean.", { parts: gone.map(part => spec.words[part]).join(", ") }) : "");
     root.classList.toggle("answered", answerOf(kept) !== null);
     listed(find("[data-hints]"), hints);
     if (next) {
       next.hidden = committed || hints.length === asked.hints.length;
-      write(next, `A hint (${hints.length + 1} of ${asked.hints.length})`);
+      write(next, say("A hint ({n} of {all})", { n: hints.length + 1, all: asked.hints.length }));
     }
     if (!field) return;
     for (const set of form.querySelectorAll("fieldset")) set.disabled = committed && !looked;

@@ -1,5 +1,5 @@
-// Uses: UNCHANGED, onGrid, settingText, takes (core/controls); operations (core/operations); numbers (task/numbers);
-// ranges (task/ranges).
+// Uses: UNCHANGED, onGrid, settingText, takes (core/controls); operations (core/operations); say (core/say); numbers
+// (task/numbers); ranges (task/ranges).
 // The verdict on an answer: the same function as src/steelyard/exercise/verdict.py.
 // `task` is {marking, points, several, unit}; `key` is what exercise/key_js.py writes, or null.
 /** @type {{
@@ -12,11 +12,11 @@ const verdicts = (() => {
 
   // What the model says at a setting, by name: numbers, words, NaN where undefined.
   function known(program, engine, state) {
-    need(state && typeof state === "object" && !Array.isArray(state), "A setting gives each control its value.");
+    need(state && typeof state === "object" && !Array.isArray(state), say("A setting gives each control its value."));
     const setting = Object.fromEntries(program.controls.map(c => [c.name, c.value]));
     for (const [name, value] of Object.entries(state)) {
       const control = program.controls.find(c => c.name === name);
-      need(control && takes(control, value), "A control cannot take that value.");
+      need(control && takes(control, value), say("A control cannot take that value."));
       setting[name] = typeof value === "number" ? onGrid(control, value) : value;
     }
     engine.set(setting);
@@ -40,9 +40,9 @@ const verdicts = (() => {
     return all;
   }
 
-  function places(answer, count, what) {
+  function places(answer, count, how) {
     const listed = Array.isArray(answer) ? answer : [answer];
-    for (const n of listed) need(Number.isInteger(n) && n >= 1 && n <= count, `Pick from ${what} 1 to ${count}.`);
+    for (const n of listed) need(Number.isInteger(n) && n >= 1 && n <= count, how);
     return listed;
   }
   const firstSaid = (feedback, values) => (feedback.find(f => f.when(values) === true) || { say: "" }).say;
@@ -52,21 +52,21 @@ const verdicts = (() => {
     const others = Object.entries(state).filter(([name]) => key.moves !== "all" && !key.moves.includes(name));
     const moved = settingText(program.controls, Object.fromEntries(others));
     return moved === UNCHANGED ? ""
-      : [`You moved besides: ${moved}. Put that back to where it starts.`, key.stays].filter(Boolean).join(" ");
+      : [say("You moved besides: {moved}. Put that back to where it starts.", { moved }), key.stays].filter(Boolean).join(" ");
   }
 
   const readers = {
     SettingKey(task, key, program, engine, answer) {
       need(Array.isArray(answer) && answer.length === key.parts.length,
-        `Give one setting for each of the ${key.parts.length} parts.`);
-      let met = 0, say = "";
+        say("Give one setting for each of the {n} parts.", { n: key.parts.length }));
+      let met = 0, says = "";
       key.parts.forEach((part, n) => {
         if (answer[n] === null) return;
         const values = known(program, engine, answer[n]), more = besides(key, program, answer[n]);
         if (part.meets(values) === true && !more) met++;
-        else say = say || more || firstSaid(part.feedback, values);
+        else says = says || more || firstSaid(part.feedback, values);
       });
-      return [met / key.parts.length, say];
+      return [met / key.parts.length, says];
     },
     NumericKey(task, key, program, engine, answer) {
       const values = atStates(program, engine, key.states), wanted = key.value(values);
@@ -75,8 +75,8 @@ const verdicts = (() => {
       return [0, firstSaid(key.feedback, { ...values, answer: given })];
     },
     ChoiceKey(task, key, program, engine, answer) {
-      const picked = places(answer, key.options.length, "options");
-      need(picked.length === 1 || task.several, "Pick one option.");
+      const count = key.options.length, picked = places(answer, count, say("Pick from options 1 to {n}.", { n: count }));
+      need(picked.length === 1 || task.several, say("Pick one option."));
       const values = atStates(program, engine, key.states), rights = key.options.map(o => o.right(values) === true);
       const chosen = new Set(picked), right = Array.from(chosen).filter(n => rights[n - 1]).length;
       const wrong = picked.find(n => !rights[n - 1]);
@@ -85,23 +85,24 @@ const verdicts = (() => {
     },
     MatchKey(task, key, program, engine, answer) {
       need(Array.isArray(answer) && answer.length === key.pairs.length,
-        `Give one answer for each of the ${key.pairs.length} items.`);
-      places(answer.filter(n => n !== null), task.answers.length, "answers");
+        say("Give one answer for each of the {n} items.", { n: key.pairs.length }));
+      const count = task.answers.length;
+      places(answer.filter(n => n !== null), count, say("Pick from answers 1 to {n}.", { n: count }));
       return [answer.filter((n, i) => key.pairs[i].includes(n)).length / key.pairs.length, ""];
     },
     RankKey(task, key, program, engine, answer) {
-      const count = key.values.length;
-      need(Array.isArray(answer) && new Set(places(answer, count, "items")).size === count && answer.length === count,
-        `Put all ${count} items in order, each once.`);
+      const count = key.values.length, from = say("Pick from items 1 to {n}.", { n: count });
+      need(Array.isArray(answer) && new Set(places(answer, count, from)).size === count && answer.length === count,
+        say("Put all {n} items in order, each once.", { n: count }));
       const at = atStates(program, engine, key.states), values = key.values.map(f => f(at));
       const pairs = answer.flatMap((a, n) => answer.slice(n + 1).map(b => [a, b]));
       return [pairs.filter(([a, b]) => values[a - 1] >= values[b - 1] - 1e-9).length / pairs.length, ""];
     },
     ForecastKey(task, key, program, engine, answer) {
       need(Array.isArray(answer) && answer.length === key.outcomes.length,
-        `Give one chance for each of the ${key.outcomes.length} events.`);
+        say("Give one chance for each of the {n} events.", { n: key.outcomes.length }));
       const chances = answer.map(chance => numbers.read(chance));
-      need(chances.every(c => c >= 0 && c <= 1), "A chance lies between 0 and 1.");
+      need(chances.every(c => c >= 0 && c <= 1), say("A chance lies between 0 and 1."));
       const settled = chances.map((c, n) => [c, key.outcomes[n]]).filter(([, o]) => o !== null);
       if (!settled.length) return [null, ""];
       return [1 - settled.reduce((sum, [c, o]) => sum + (c - o) ** 2, 0) / settled.length, ""];
@@ -114,10 +115,10 @@ const verdicts = (() => {
     const empty = answer === null || answer === undefined || answer === "" ||
       (typeof answer === "object" && !Object.keys(answer).length);
     if (empty) return { verdict: "missing", points: task.marking === "recorded" ? null : 0, say: "" };
-    let share, say;
+    let share, says;
     try {
-      if (task.kind === "text") need(typeof answer === "string", "Write a text.");
-      [share, say] = task.kind === "text" || !key ? [null, ""] : readers[key.kind](task, key, program, engine, answer);
+      if (task.kind === "text") need(typeof answer === "string", say("Write a text."));
+      [share, says] = task.kind === "text" || !key ? [null, ""] : readers[key.kind](task, key, program, engine, answer);
     } catch (how) {
       if (!(how instanceof numbers.Unreadable)) throw how;
       return { verdict: "unreadable", points: how instanceof numbers.Ambiguous ? null : 0, say: how.message };
@@ -125,7 +126,7 @@ const verdicts = (() => {
     if (task.marking === "recorded") return { verdict: "recorded", points: null, say: "" };
     if (share === null) return { verdict: "waiting", points: null, say: "" };
     const verdict = share === 1 ? "correct" : share > 0 ? "partly correct" : "incorrect";
-    return { verdict, points: operations.halvesUp(share * task.points, 2), say };
+    return { verdict, points: operations.halvesUp(share * task.points, 2), say: says };
   }
 
   // Of each option whether it is right, and what is said to whoever picks it.

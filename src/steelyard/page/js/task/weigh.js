@@ -1,20 +1,33 @@
-// Uses: enliven, write (core/dom); geometry (core/geometry); heedSwipes (core/swipe); answersFile
+// Uses: enliven, write (core/dom); geometry (core/geometry); say (core/say); heedSwipes (core/swipe); answersFile
 // (work/answers_file); merging (work/merge).
 // What two dots say together, neither right nor wrong; `turkey` is null until it has been placed.
 /** @type {(gaza: Placed, turkey: Placed | null) => string} */
 function weighed(gaza, turkey) {
   const way = (difference, within) => difference > within ? 1 : difference < -within ? -1 : 0;
   if (!turkey) {
-    const much = ["more to fear than to gain", "about as much to gain as to fear", "more to gain than to fear"];
-    return `In Gaza you see ${much[way(gaza.leverage - gaza.risk, 10) + 1]}. Now Turkey in Syria: was it better placed, or worse?`;
+    return [
+      say("In Gaza you see more to fear than to gain. Now Turkey in Syria: was it better placed, or worse?"),
+      say("In Gaza you see about as much to gain as to fear. Now Turkey in Syria: was it better placed, or worse?"),
+      say("In Gaza you see more to gain than to fear. Now Turkey in Syria: was it better placed, or worse?"),
+    ][way(gaza.leverage - gaza.risk, 10) + 1];
   }
   const [gain, fear] = [way(gaza.leverage - turkey.leverage, 5), way(gaza.risk - turkey.risk, 5)];
-  const offers = ["less leverage than", "about as much leverage as", "more leverage than"][gain + 1];
-  const follows = !gain && !fear ? "So you treat the two as one case: what could still set them apart?"
-    : gain >= 0 && fear <= 0 ? "So if Turkey was right to go, Pakistan would be. What makes Gaza the better case?"
-    : gain <= 0 && fear >= 0 ? "So Turkey may have been right to go and Pakistan wrong to follow. What makes Gaza the worse case?"
-    : "So the example settles nothing by itself: it turns on what leverage counts for you.";
-  return `For you Gaza offers ${offers} Turkey had in Syria, at ${["less risk", "about the same risk", "more risk"][fear + 1]}. ${follows}`;
+  const offers = [
+    [say("For you Gaza offers less leverage than Turkey had in Syria, at less risk."),
+      say("For you Gaza offers less leverage than Turkey had in Syria, at about the same risk."),
+      say("For you Gaza offers less leverage than Turkey had in Syria, at more risk.")],
+    [say("For you Gaza offers about as much leverage as Turkey had in Syria, at less risk."),
+      say("For you Gaza offers about as much leverage as Turkey had in Syria, at about the same risk."),
+      say("For you Gaza offers about as much leverage as Turkey had in Syria, at more risk.")],
+    [say("For you Gaza offers more leverage than Turkey had in Syria, at less risk."),
+      say("For you Gaza offers more leverage than Turkey had in Syria, at about the same risk."),
+      say("For you Gaza offers more leverage than Turkey had in Syria, at more risk.")],
+  ][gain + 1][fear + 1];
+  const follows = !gain && !fear ? say("So you treat the two as one case: what could still set them apart?")
+    : gain >= 0 && fear <= 0 ? say("So if Turkey was right to go, Pakistan would be. What makes Gaza the better case?")
+    : gain <= 0 && fear >= 0 ? say("So Turkey may have been right to go and Pakistan wrong to follow. What makes Gaza the worse case?")
+    : say("So the example settles nothing by itself: it turns on what leverage counts for you.");
+  return `${offers} ${follows}`;
 }
 
 // The weigh-in: the reader's two dots. `store` is where they are kept: see work/store.js. Returns { close }.
@@ -190,8 +203,8 @@ function weigh(root, store) {
     form.reset();
     if (before) fill(before);
     if (before && before.at !== at) field("why").value = "";
-    write(find("[data-kept]"), !before ? `Nothing kept yet. Moving a dot keeps it, ${store.where}.` : before.at === at ? store.lasting
-      : "Your dots stand where you left them. Move them, or leave them, and say why.");
+    write(find("[data-kept]"), !before ? say("Nothing kept yet. Moving a dot keeps it, {where}.", { where: store.where })
+      : before.at === at ? store.lasting : say("Your dots stand where you left them. Move them, or leave them, and say why."));
     paint();
   }
   show();

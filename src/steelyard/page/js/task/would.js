@@ -1,4 +1,4 @@
-// Uses: enliven, write (core/dom); heedSwipes (core/swipe); merging (work/merge).
+// Uses: enliven, write (core/dom); say (core/say); heedSwipes (core/swipe); merging (work/merge).
 // The question before everything else: which of the five, and how sure. Kept among the answers, under a name of its own.
 // `scale` is the figure on the same page that has the five options on it, if there is one.
 const WOULD = "welcome";
@@ -26,8 +26,8 @@ function would(root, store, scale) {
   // Whether what comes first on the scale, once its slider has been moved, is what the reader said.
   function compare(place) {
     const moved = scale.classList.contains("moved") && place >= 0;
-    write(scale.querySelector("[data-yours]"), !moved ? "" : Number(scale.dataset.best) === place ? "That is your answer."
-      : `You said “${options[place].labels[0].textContent.trim()}”. Where does it come first, if anywhere?`);
+    write(scale.querySelector("[data-yours]"), !moved ? "" : Number(scale.dataset.best) === place ? say("That is your answer.")
+      : say("You said “{option}”. Where does it come first, if anywhere?", { option: options[place].labels[0].textContent.trim() }));
   }
   if (scale) {
     new MutationObserver(() => compare(options.findIndex(option => option.checked)))

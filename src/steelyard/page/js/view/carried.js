@@ -1,9 +1,9 @@
-// Uses: make, write (core/dom).
+// Uses: make, write (core/dom); say (core/say).
 // Views of one model share its setting. One that another view of the page has set says so, with the way to the start;
 // the line has its place kept, so that nothing moves when it comes.
 /** @type {(root: HTMLElement, state: Session) => void} */
 function carried(root, state) {
-  const line = make("p", "", "carried"), words = make("span", "As you set it above."), button = make("button", "Reset");
+  const line = make("p", "", "carried"), words = make("span", say("As you set it above.")), button = make("button", say("Reset"));
   button.type = "button";
   button.addEventListener("click", () => {
     for (const ghost of state.ghosts.values()) ghost.shown = false;
@@ -19,7 +19,7 @@ function carried(root, state) {
     line.classList.toggle("shown", moved);
     if (!moved) return;
     const above = author.compareDocumentPosition(root) & Node.DOCUMENT_POSITION_FOLLOWING;
-    write(words, `As you set it ${above ? "above" : "below"}.`);
+    write(words, above ? say("As you set it above.") : say("As you set it below."));
   }
   state.watch(paint);
   paint();

@@ -1,4 +1,4 @@
-// Uses: onGrid (core/controls); write (core/dom).
+// Uses: onGrid (core/controls); write (core/dom); say (core/say).
 // The tables that a reader fills in, cell by cell, and the readings that fill many at once.
 // Returns { paint(dirty) }.
 /** @type {(root: Element, state: Session, on: On, note: Note) => Part} */
@@ -21,7 +21,7 @@ function cellTables(root, { program, controls, setting, set }, on, note) {
   function tally(names) {
     const of = names.flatMap(name => controls.get(name).value.map((start, n) => setting[name][n] !== start));
     const changed = of.filter(yes => yes).length;
-    return changed ? `You have changed ${changed} of ${of.length} cells.` : "As at the start.";
+    return changed ? say("You have changed {n} of {all} cells.", { n: changed, all: of.length }) : say("As at the start.");
   }
 
   for (const [field, control, n] of cells) {
@@ -37,7 +37,7 @@ function cellTables(root, { program, controls, setting, set }, on, note) {
     const name = pick.selectedOptions[0].textContent;
     set(program.readings[pick.value]);
     pick.value = "";
-    note(`Filled in: ${name}. The rest is as you had it.`, true);
+    note(say("Filled in: {name}. The rest is as you had it.", { name }), true);
   });
   return { paint };
 }

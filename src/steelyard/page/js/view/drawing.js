@@ -1,4 +1,4 @@
-// Uses: drawn (core/dom); geometry (core/geometry).
+// Uses: drawn (core/dom); geometry (core/geometry); say (core/say).
 // One SVG of a figure: the elements of its marks, painted by the shared rule.
 /** @type {(svg: SVGElement, figure: Figure, frame: Frame) => Drawing} */
 function drawing(svg, figure, frame) {
@@ -55,7 +55,7 @@ function drawing(svg, figure, frame) {
     return drawn("text", {
       x: Number(x) + (left ? -9 : 9), y: Math.max(Number(y) - 9, 10), "text-anchor": left ? "end" : "start",
       class: "mark text pin",
-    }, "pinned");
+    }, say("pinned"));
   }
   // Where the figure has no box for it, a ghost shows as the dots or bars at its own setting (`theirs`, or null), each
   // dot tied to the reader's, so that it needs no name of its own.

@@ -1,4 +1,4 @@
-// Uses: along, gap, onGrid, valueText (core/controls); write (core/dom).
+// Uses: along, gap, onGrid, valueText (core/controls); write (core/dom); say (core/say).
 // The ghost: a real case laid beside the reader's setting, with a range on each control that the reader may change.
 // `rows` holds the sliders' elements, by control. Returns { paint(dirty) }.
 /** @type {(root: Element, state: Session, rows: Map<string, any>, on: On, note: Note) => Part} */
@@ -52,9 +52,16 @@ function ghostPanels(root, { controls, setting, ghosts, touch }, rows, on, note)
       const ghost = ghosts.get(button.dataset.ghost);
       ghost.shown = !ghost.shown;
       touch();
-      const drawn = root.querySelector(".of-ghost") ? "A box" : root.querySelector("[data-mark].dots") ? "Hollow dots" : "Thin bars";
-      if (ghost.shown) note(`${drawn} in the picture and dashes along the controls show where it lay; your own setting stays.`, true);
+      if (ghost.shown) note(laidAs(), true);
     });
+  }
+  function laidAs() {
+    if (root.querySelector(".of-ghost")) {
+      return say("A box in the picture and dashes along the controls show where it lay; your own setting stays.");
+    }
+    return root.querySelector("[data-mark].dots")
+      ? say("Hollow dots in the picture and dashes along the controls show where it lay; your own setting stays.")
+      : say("Thin bars in the picture and dashes along the controls show where it lay; your own setting stays.");
   }
   for (const input of all("[data-end]")) on(input, "change", () => bound(input));
   return { paint };
@@ -73,11 +80,13 @@ function distance(ghost, controls, setting) {
   const names = Object.keys(ghost.spans);
   const apart = names.map(name => ({ name, size: gap(controls.get(name), setting[name], ghost.spans[name]) }));
   const outside = apart.filter(({ size }) => size > 1e-9).sort((a, b) => b.size - a.size);
-  const inside = `Your setting lies within the range of ${ghost.label} on ${names.length - outside.length} ` +
-    `of ${names.length} controls.`;
+  const inside = say("Your setting lies within the range of {case} on {n} of {all} controls.",
+    { case: ghost.label, n: names.length - outside.length, all: names.length });
   if (!outside.length) return inside;
   const [{ name }] = outside, control = controls.get(name), [low, high] = ghost.spans[name];
-  const theirs = low === high ? valueText(control, low) : `${valueText(control, low)} to ${valueText(control, high)}`;
-  return `${inside} Furthest apart: ${control.label}, yours ${valueText(control, setting[name])}, ` +
-    `${ghost.label} ${theirs}.`;
+  const theirs = low === high ? valueText(control, low)
+    : say("{low} to {high}", { low: valueText(control, low), high: valueText(control, high) });
+  const furthest = say("Furthest apart: {control}, yours {yours}, {case} {theirs}.",
+    { control: control.label, yours: valueText(control, setting[name]), case: ghost.label, theirs });
+  return `${inside} ${furthest}`;
 }

@@ -1,4 +1,4 @@
-// Uses: alike, onGrid, takes (core/controls).
+// Uses: alike, onGrid, takes (core/controls); say (core/say).
 // A setting as a link's fragment, and back. Controls at their defaults are left out.
 /** @type {(program: Program, setting: Setting) => string} */
 function settingLink(program, setting) {
@@ -35,7 +35,7 @@ function follow(program, state, root, first) {
   function open() {
     const link = readLink(program, location.hash.slice(1));
     if (!link) return;
-    if (link.old) first.note("This link was made for other controls than this page has now. You see the starting numbers.");
+    if (link.old) first.note(say("This link was made for other controls than this page has now. You see the starting numbers."));
     else state.reset(link.changes);
     root.scrollIntoView({ behavior: "instant" });
   }

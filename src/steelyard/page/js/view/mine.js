@@ -1,4 +1,4 @@
-// Uses: takes (core/controls); write (core/dom); merging (work/merge).
+// Uses: takes (core/controls); write (core/dom); say (core/say); merging (work/merge).
 // A case of the reader's own, set beside a real one: kept among the answers under a name that is no task's, when asked.
 const nameOfMine = slug => `gaza-${slug}`;
 
@@ -26,7 +26,7 @@ function mine(root, { program, controls, setting, ghosts, reset, watch }, store)
       const name = nameOfMine(program.slug);
       work.answers = { ...work.answers, [name]: { ...work.answers[name], answer: { ...setting }, when: merging.moment(work) } };
     });
-    write(line, lasting ? "Kept: chapter 8 lays it beside the others." : store.passing);
+    write(line, lasting ? say("Kept: chapter 8 lays it beside the others.") : store.passing);
   });
   open.addEventListener("click", () => reset(keptMine(program.slug, controls, store.read())));
   watch(dirty => { if (dirty === null) paint(); });

@@ -1,11 +1,11 @@
-// Uses: make (core/dom).
+// Uses: make (core/dom); say (core/say).
 // A number in the text that comes from a setting can be pressed to set the model's views to it. `roots` are the views.
 /** @type {(program: Program, state: Session, roots: Element[]) => void} */
 function settingNumbers(program, state, roots) {
   for (const words of document.querySelectorAll(`.sets[data-sets="${program.slug}"]`)) {
     const button = make("button", words.textContent, "sets"), changes = JSON.parse(words.dataset.changes);
     button.type = "button";
-    button.title = "Set the figure to this";
+    button.title = say("Set the figure to this");
     button.addEventListener("click", () => {
       const view = nearest(button, roots);
       state.speaker = view; // what has changed is told to screen readers there
@@ -45,7 +45,7 @@ function settingNumbers(program, state, roots) {
   // The way back to the words that were being read, until they are in sight again: above the picture, over no control.
   function offerReturn(button, view) {
     document.querySelector(".way-back")?.remove();
-    const back = make("button", "Back to where you were reading", "way-back");
+    const back = make("button", say("Back to where you were reading"), "way-back");
     back.type = "button";
     back.addEventListener("click", () => {
       button.scrollIntoView({ block: "center", behavior: "instant" });

@@ -1,4 +1,4 @@
-// Uses: takes (core/controls); make, write (core/dom); merging (work/merge).
+// Uses: takes (core/controls); make, write (core/dom); say (core/say); merging (work/merge).
 // Why the reader has set a number of a table anew: asked for each cell that differs from the start, and kept with all
 // such numbers among the answers under a name that is no task's.
 /** @type {(root: Element, state: Session, store: Store) => void} */
@@ -22,13 +22,13 @@ function reasons(root, { program, controls, setting, set, watch }, store) {
       const answer = { scores, why: { ...why, [key]: text } };
       work.answers = { ...work.answers, [id]: { ...work.answers[id], answer, when: merging.moment(work) } };
     });
-    write(line, lasting ? "Kept, with your numbers." : store.passing);
+    write(line, lasting ? say("Kept, with your numbers.") : store.passing);
   }
   function row(key) {
     const [name, n] = key.split(" "), label = make("label"), field = make("input"), { rows } = controls.get(name);
     field.type = "text";
     field.maxLength = 400;
-    field.placeholder = "why, with a source and its date";
+    field.placeholder = say("why, with a source and its date");
     field.addEventListener("change", () => keep(key, field.value.trim()));
     label.dataset.cell = key;
     label.append(make("span", `${controls.get(name).label}: ${rows[n]}, `), make("span"), field);

@@ -1,7 +1,7 @@
-// Uses: along, onGrid, valueText (core/controls); enliven, write (core/dom); engineOf (core/engine); heedSwipes
-// (core/swipe); listed, tell, written (core/wording); cellTables (view/cells); dotNames (view/dot_names); drawing
-// (view/drawing); ghostPanels, middle (view/ghost); settingLink (view/links); situationPictures (view/paper); rowFolds
-// (view/row_folds).
+// Uses: along, onGrid, valueText (core/controls); enliven, write (core/dom); engineOf (core/engine); say (core/say);
+// heedSwipes (core/swipe); listed, tell, written (core/wording); cellTables (view/cells); dotNames (view/dot_names);
+// drawing (view/drawing); ghostPanels, middle (view/ghost); settingLink (view/links); situationPictures (view/paper);
+// rowFolds (view/row_folds).
 // The view: binds the HTML that src/steelyard/views/explorable.py writes to one setting of a model (view/session.js).
 // Returns { close, note }.
 /** @type {(root: HTMLElement, state: Session) => View} */
@@ -41,7 +41,7 @@ function view(root, state) {
     }
     return valueText(controls.get(name), setting[name], form);
   }
-  const say = clauses => tell(clauses, engine.holds, word);
+  const told = clauses => tell(clauses, engine.holds, word);
 
   // ---- painting: only what a change reached (`dirty`), or all of it (null)
 
@@ -67,8 +67,8 @@ function view(root, state) {
       seen.lay(engine.read, ...others());
     }
     for (const { clear } of names) clear();
-    write(finding, say(figure.title));
-    const outcome = say(program.says);
+    write(finding, told(figure.title));
+    const outcome = told(program.says);
     if (write(says, outcome) && state.speaker === root && (state.moved || !waits)) {
       clearTimeout(aloud);
       aloud = setTimeout(() => write(voice, outcome), 600);
@@ -152,16 +152,16 @@ function view(root, state) {
   const link = find("[data-link]");
   if (link) on(link, "click", () => {
     history.replaceState(null, "", "#" + settingLink(program, setting));
-    const told = "The address of this page now holds this setting";
     const copied = navigator.clipboard ? navigator.clipboard.writeText(location.href) : Promise.reject();
-    copied.then(() => note(`${told}, and is copied.`, true), () => note(`${told}: copy it to share it.`, true));
+    copied.then(() => note(say("The address of this page now holds this setting, and is copied."), true),
+      () => note(say("The address of this page now holds this setting: copy it to share it."), true));
   });
   const pin = find("[data-pin]");
   if (pin) on(pin, "click", () => {
     pinned = !pinned;
     pin.setAttribute("aria-pressed", pinned);
     for (const d of drawings) { d.paint(engine.read, ghosts, null); d.pin(pinned); }
-    note(!pinned ? "" : waits && !state.moved ? "Pinned." : "Pinned: " + say(program.says));
+    note(!pinned ? "" : waits && !state.moved ? say("Pinned.") : say("Pinned: {finding}", { finding: told(program.says) }));
   });
   if (table) on(table, "toggle", number);
   on(find(".panel form.controls"), "submit", event => event.preventDefault());

@@ -1,4 +1,4 @@
-// Uses: settingText (core/controls); written (core/wording); merging (work/merge).
+// Uses: settingText (core/controls); say (core/say); written (core/wording); merging (work/merge).
 // An answer as a reader would say it, a line for each of its parts: the same rule as src/steelyard/marking/answer_text.py.
 // What is not of its task's kind is shown as it stands. `book` is what views/workbook.py tells of all tasks.
 /** @type {(task: Task, book: Book, answer: any) => string} */
@@ -12,7 +12,7 @@ function answerText(task, book, answer) {
 }
 
 const answerParts = (() => {
-  const none = "none yet";
+  const none = say("none yet");
   const need = yes => { if (!yes) throw new RangeError("not of this kind"); };
   function nth(list, n) {
     need(Number.isInteger(n) && n >= 1 && n <= list.length);
@@ -24,9 +24,9 @@ const answerParts = (() => {
   }
   const chance = value => typeof value === "string" ? value : written(Number(plain(value)), 0, "percent");
   // What was asked and what was answered, part by part.
-  function each(asked, answer, say) {
+  function each(asked, answer, told) {
     need(Array.isArray(answer) && answer.length === asked.length);
-    return asked.map((part, n) => `${part.replace(/\.+$/, "")}: ${answer[n] === null ? none : say(answer[n])}`);
+    return asked.map((part, n) => `${part.replace(/\.+$/, "")}: ${answer[n] === null ? none : told(answer[n])}`);
   }
   const options = ({ options: listed }, answer) => [[answer].flat().map(n => nth(listed, n)).join("; ")];
 
@@ -48,7 +48,9 @@ const answerParts = (() => {
       const end = value => typeof value === "string" ? value.trim() : plain(value);
       return quantities.map(({ of, unit }, n) => {
         const ends = answer[n] || [null];
-        return `${of}: ${ends.includes(null) ? none : `${end(ends[0])} to ${end(ends[1])} ${unit}`}`;
+        if (ends.includes(null)) return `${of}: ${none}`;
+        const given = say("{low} to {high} {unit}", { low: end(ends[0]), high: end(ends[1]), unit });
+        return `${of}: ${given}`;
       });
     },
     setting({ parts, model }, answer, book) {

@@ -1,5 +1,5 @@
-// Uses: make, write (core/dom); dealing (task/dealing); answerText (work/answer_text); download (work/export_work);
-// forecasts (work/forecasts); merging (work/merge); dated (work/progress).
+// Uses: make, write (core/dom); say (core/say); dealing (task/dealing); answerText (work/answer_text); download
+// (work/export_work); forecasts (work/forecasts); merging (work/merge); dated (work/progress).
 // What a merge replaced, and what could not be read: to look at, to bring back, to save.
 /** @type {(root: Element, book: Book, tasks: Map<string, Task>, store: BrowserStore) => () => void} */
 function asideList(root, book, tasks, store) {
@@ -15,24 +15,24 @@ function asideList(root, book, tasks, store) {
       const rest = { ...work, aside: work.aside.filter(other => !same(other)) };
       Object.assign(work, merging.merge(rest, { ...merging.empty(), ...swapped }).work);
     });
-    write(line, "It is back in its place. What stood there is set aside.");
+    write(line, say("It is back in its place. What stood there is set aside."));
   }
   function row(entry) {
     const weighed = "at" in entry, name = weighed ? book.places[entry.at] || entry.at : book.places[entry.task] || entry.task;
     const mine = weighed ? null : forecasts.own(String(entry.task), entry), task = mine || tasks.get(entry.task);
     const item = make("li"), dot = (label, { leverage, risk }) =>
-      `${label}: leverage ${leverage}, risk ${risk}.`;
+      say("{case}: leverage {leverage}, risk {risk}.", { case: label, leverage, risk });
     const when = dated(entry.when);
     const dots = Object.entries(book.cases).map(([c, label]) => entry[c] ? dot(label, entry[c]) : "");
     const told = weighed ? [...dots, entry.why].filter(Boolean).join(" ")
       : answerText(task && dealing.task(task, entry.dealt || ""), book, entry.answer === undefined ? null : entry.answer);
-    const title = make("b", mine ? `Forecast ${mine.title}`
-      : `${weighed ? "Weighing" : "Task"} ${name}${task ? ` ${task.title}` : ""}`);
+    const title = make("b", mine ? mine.title : weighed ? say("Weighing {place}", { place: name })
+      : task ? say("Task {task} {title}", { task: name, title: task.title }) : say("Task {task}", { task: name }));
     item.append(title, make("span", when, "facts"), make("p", told, "given"));
     if (!weighed || merging.placed({ weighings: [entry] })) {
-      const button = make("button", "Use this one");
+      const button = make("button", say("Use this one"));
       button.type = "button";
-      button.setAttribute("aria-label", `Use this one for ${title.textContent}, of ${when}`);
+      button.setAttribute("aria-label", say("Use this one for {entry}, of {day}", { entry: title.textContent, day: when }));
       button.addEventListener("click", () => { back(entry); root.querySelector("[data-said]").focus(); });
       const buttons = make("div", "", "buttons");
       buttons.append(button);
@@ -42,7 +42,7 @@ function asideList(root, book, tasks, store) {
   }
   function broken({ when, text }) {
     const item = make("li");
-    item.append(make("b", "Could not be read"), make("span", dated(when), "facts"),
+    item.append(make("b", say("Could not be read")), make("span", dated(when), "facts"),
       make("p", text.length > 300 ? `${text.slice(0, 300)} …` : text, "given"));
     return item;
   }

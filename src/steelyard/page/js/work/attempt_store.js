@@ -1,4 +1,4 @@
-// Uses: guarded (core/guard); merging (work/merge).
+// Uses: guarded (core/guard); say (core/say); merging (work/merge).
 // A store (work/store.js) on a page that stands in a package's frame: the page around it holds the work of the attempt,
 // and what the browser keeps otherwise is another's, or of another attempt. Null where there is no such frame.
 /** @type {() => BrowserStore | null} */
@@ -37,8 +37,8 @@ function attemptStore() {
     },
     // An attempt is one student's.
     begin: () => false, others: () => [], unreadable: () => [], alone: () => false, lasts: () => holder.lasts(),
-    where: "for your learning platform",
-    lasting: "Kept. The line above the page says whether your learning platform has it.",
-    passing: "The line above the page says why this is not kept. Save your work as a file before you close it.",
+    where: say("for your learning platform"),
+    lasting: say("Kept. The line above the page says whether your learning platform has it."),
+    passing: say("The line above the page says why this is not kept. Save your work as a file before you close it."),
   };
 }

@@ -1,4 +1,4 @@
-// Uses: merging (work/merge).
+// Uses: say (core/say); merging (work/merge).
 // The coded copy: the work as a short text with a check sum. The same rules as src/steelyard/answers/coded_copy.py.
 /** @type {{
  *   encode(work: Work): Promise<string>;
@@ -7,12 +7,12 @@
  *   crc32(text: string): number;
  * }} */
 const codedCopy = (() => {
+  const WHOLE = say("a coded copy, whole from [LR1= to its last ]");
   const COPY = /\[LR(\d)=([A-Za-z0-9+/]*)(?:=([0-9A-Fa-f]{8})\])?/g;
   // Whatever no copy is made of: what was put in to break, quote, turn or escape a line. The sum tells what is amiss.
   const WIDE = /[\ufb00-\ufb06\uff01-\uff5e]+/g; // ligatures, as they come of a PDF, and wide letters
   const FOREIGN = /[^A-Za-z0-9+/=[\]]+/g;
   const MOST_COPIES = 50;
-  const WHOLE = "a coded copy, whole from [LR1= to its last ]";
   /** @type {(found: string, wanted: string) => Brought & { size?: number }} */
   const no = (found, wanted) => ({ found, wanted });
 
@@ -77,7 +77,7 @@ const codedCopy = (() => {
     let left = merging.LARGEST;
     for (const [, type, inside, said] of clean.matchAll(COPY)) {
       if (copies.length === MOST_COPIES) {
-        return [...copies, no(`more than ${MOST_COPIES} coded copies in one text`, "the last one alone")];
+        return [...copies, no(say("more than {n} coded copies in one text", { n: MOST_COPIES }), say("the last one alone"))];
       }
       const { size = 0, ...copy } = await decoded(type, inside, said, left);
       left = Math.max(0, left - size);
@@ -88,19 +88,21 @@ const codedCopy = (() => {
 
   // A copy that unfolds to at most `left` bytes, and to how many it does.
   async function decoded(type, text, said, left) {
-    if (said === undefined) return no("a coded copy without its end", WHOLE);
-    if (!"01".includes(type)) return no(`a coded copy of a later kind, LR${type}`, "LR1 or LR0: update the book");
+    if (said === undefined) return no(say("a coded copy without its end"), WHOLE);
+    if (!"01".includes(type)) return no(say("a coded copy of a later kind, {kind}", { kind: `LR${type}` }), say("LR1 or LR0: update the book"));
     if (crc32(text) !== parseInt(said, 16)) {
-      return no("a coded copy that was changed on the way: its sum is wrong", WHOLE);
+      return no(say("a coded copy that was changed on the way: its sum is wrong"), WHOLE);
     }
     const inflate = type === "1" ? maker("DecompressionStream") : null;
-    if (type === "1" && !inflate) return no("a copy that this browser cannot open", "a newer browser, or the file");
+    if (type === "1" && !inflate) {
+      return no(say("a copy that this browser cannot open"), say("a newer browser, or the file"));
+    }
     try {
       const bytes = toBytes(text), found = inflate ? await through(inflate, bytes, left) : bytes;
-      if (found.length > left) return { ...no("a file that is too large", "at most 4 MB"), size: left };
+      if (found.length > left) return { ...no(say("a file that is too large"), say("at most 4 MB")), size: left };
       return { ...merging.read(new TextDecoder("utf-8", { fatal: true }).decode(found)), size: found.length };
     } catch {
-      return no("a coded copy whose inside is broken", "one that the book made");
+      return no(say("a coded copy whose inside is broken"), say("one that the book made"));
     }
   }
 

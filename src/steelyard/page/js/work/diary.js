@@ -1,5 +1,5 @@
-// Uses: drawn, make, write (core/dom); geometry (core/geometry); written (core/wording); forecasts (work/forecasts); merging
-// (work/merge).
+// Uses: drawn, make, write (core/dom); geometry (core/geometry); language (core/language); say, several (core/say);
+// written (core/wording); forecasts (work/forecasts); merging (work/merge).
 // The reader's forecasts that have a day: from that day on the page asks what came of them. Below, how often the chances
 // of all forecasts in the course came true.
 /** @type {(root: Element, store: Store) => () => void} */
@@ -16,7 +16,7 @@ function diary(root, store) {
   }
   function inWords(moment) {
     const date = new Date(String(moment).length === 10 ? `${moment}T00:00` : moment);
-    return Number.isNaN(date.getTime()) ? "" : date.toLocaleDateString("en-GB", { dateStyle: "long" });
+    return Number.isNaN(date.getTime()) ? "" : date.toLocaleDateString(language.tag, { dateStyle: "long" });
   }
 
   // ---- what came of it
@@ -31,10 +31,10 @@ function diary(root, store) {
     });
   }
   function question(id, { n, event }) {
-    const set = make("fieldset"), legend = make("legend", "Did it happen?");
+    const set = make("fieldset"), legend = make("legend", say("Did it happen?"));
     legend.append(make("span", ` ${event}`, "vh"));
     set.append(legend);
-    for (const [outcome, label] of [[1, "Yes"], [0, "No"], [null, "Not known yet"]]) {
+    for (const [outcome, label] of [[1, say("Yes")], [0, say("No")], [null, say("Not known yet")]]) {
       const option = make("label"), radio = make("input");
       Object.assign(radio, { type: "radio", name: `${id}-${n}`, value: String(outcome) });
       radio.addEventListener("change", () => tell(id, n, outcome));
@@ -45,7 +45,7 @@ function diary(root, store) {
   }
   // Until its day a forecast of the reader's own may be withdrawn; afterwards it counts.
   function withdrawal(id, { event }) {
-    const buttons = make("div", "", "buttons"), button = make("button", "Set it aside");
+    const buttons = make("div", "", "buttons"), button = make("button", say("Set it aside"));
     button.type = "button";
     button.append(make("span", `: ${event}`, "vh"));
     button.addEventListener("click", () => {
@@ -53,7 +53,7 @@ function diary(root, store) {
         const { [id]: entry, ...others } = work.answers;
         if (entry) Object.assign(work, { answers: others, aside: [...work.aside, { task: id, ...entry }] });
       });
-      write(find("[data-said]"), "It is set aside, and can be brought back below.");
+      write(find("[data-said]"), say("It is set aside, and can be brought back below."));
       form.elements.text.focus();
     });
     buttons.append(button);
@@ -61,11 +61,12 @@ function diary(root, store) {
   }
   function item(id, row, asks) {
     const { event, chance, due, since } = row, line = make("li"), scored = make("p", "", "scored");
-    const gave = inWords(since), when = asks ? due ? `Its day was ${inWords(due)}.` : "It names no day: say it when you know."
-      : `You are asked about it on ${inWords(due)}.`;
+    const said = { chance: percent(chance), day: inWords(since) }, day = inWords(due);
+    const when = !asks ? say("You are asked about it on {day}.", { day })
+      : due ? say("Its day was {day}.", { day }) : say("It names no day: say it when you know.");
     scored.setAttribute("role", "status");
     line.append(make("p", event, "event"),
-      make("p", `You said ${percent(chance)}${gave ? ` on ${gave}` : ""}. ${when}`, "facts"));
+      make("p", [said.day ? say("You said {chance} on {day}.", said) : say("You said {chance}.", said), when].join(" "), "facts"));
     if (asks) line.append(question(id, row));
     else if (id.startsWith(forecasts.OWN)) line.append(withdrawal(id, row));
     line.append(scored);
@@ -90,7 +91,7 @@ function diary(root, store) {
     event.preventDefault();
     const { text, due, chance } = Object.fromEntries(new FormData(form));
     if (!String(text).trim()) {
-      write(find("[data-said]"), "Say first what may happen.");
+      write(find("[data-said]"), say("Say first what may happen."));
       return form.elements.text.focus();
     }
     const lasting = store.update(work => {
@@ -101,7 +102,8 @@ function diary(root, store) {
       };
     });
     form.reset();
-    write(find("[data-said]"), `Kept: you are asked about it on ${inWords(due)}.${lasting ? "" : ` ${store.passing}`}`);
+    const told = say("Kept: you are asked about it on {day}.", { day: inWords(due) });
+    write(find("[data-said]"), lasting ? told : `${told} ${store.passing}`);
   });
 
   // ---- how often they came true
@@ -128,8 +130,8 @@ function diary(root, store) {
       const rows = other ? [] : forecasts.made(task, entry);
       const state = section.querySelector("[data-state]"), count = task.events.length;
       state.hidden = rows.length > 0;
-      write(state, rows.length ? "" : other ? "Its questions have changed since you answered. Look at them again, and commit."
-        : `Its ${count} questions wait there for your chances.`);
+      write(state, rows.length ? "" : other ? say("Its questions have changed since you answered. Look at them again, and commit.")
+        : several(count, "Its question waits there for your chance.", "Its {n} questions wait there for your chances."));
       fill(section.querySelector("[data-list]"), task, rows);
     }
     const mine = Object.entries(answers).map(([id, entry]) => forecasts.own(id, entry)).filter(Boolean);

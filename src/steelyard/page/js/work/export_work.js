@@ -1,4 +1,4 @@
-// Uses: enliven, write (core/dom); merging (work/merge); codedCopy (work/coded_copy).
+// Uses: enliven, write (core/dom); say, several (core/say); codedCopy (work/coded_copy); merging (work/merge).
 // Saving the work: as a file, and as a coded copy.
 
 // Ask the browser to save a text as a file, and say so: whether it did, a page is never told.
@@ -9,8 +9,8 @@ function download(name, text, type = "application/json") {
   link.download = name;
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 1000);
-  return `Your browser was asked to save ${name}. Look among your downloads that it is there: in some apps and frames ` +
-    "nothing is saved, and nothing says so.";
+  return say("Your browser was asked to save {name}. Look among your downloads that it is there: in some apps and frames " +
+    "nothing is saved, and nothing says so.", { name });
 }
 /** @type {(work: Work) => string} */
 function exportWork(work) {
@@ -25,11 +25,11 @@ const hasWork = work => work.weighings.length + work.aside.length + Object.keys(
 function workBar(root, store) {
   const find = selector => root.querySelector(selector), said = find("[data-said]");
   const button = find("[data-coded]"), copy = find("[data-coded-copy]"), text = copy.querySelector("textarea");
-  const nothing = "Nothing is kept yet, so there is nothing to save.";
+  const nothing = say("Nothing is kept yet, so there is nothing to save.");
 
   find("[data-out]").addEventListener("click", () => {
     const work = store.read();
-    write(said, hasWork(work) ? `${exportWork(work)} If it is not, use the coded copy beside this.` : nothing);
+    write(said, hasWork(work) ? [exportWork(work), say("If it is not, use the coded copy beside this.")].join(" ") : nothing);
   });
   button.addEventListener("click", () => {
     const open = copy.hidden && hasWork(store.read());
@@ -42,7 +42,7 @@ function workBar(root, store) {
     const work = store.read();
     text.value = await codedCopy.encode(work);
     if (select) text.select();
-    if (work.aside.length) write(said, "What was set aside is too long for a coded copy. The file has it.");
+    if (work.aside.length) write(said, say("What was set aside is too long for a coded copy. The file has it."));
   }
   find("[data-copy]").addEventListener("click", async () => {
     let done = false;
@@ -53,8 +53,8 @@ function workBar(root, store) {
       text.select();
       done = document.execCommand("copy");
     }
-    write(said, done ? `Copied: ${text.value.length} letters.`
-      : "This browser does not let a page copy. The text is selected: copy it by hand.");
+    write(said, done ? several(text.value.length, "Copied: {n} letter.", "Copied: {n} letters.")
+      : say("This browser does not let a page copy. The text is selected: copy it by hand."));
   });
   store.watch(() => { if (!copy.hidden) show(false); });
   enliven(root);

@@ -1,4 +1,4 @@
-// Uses: written (core/wording); numbers (task/numbers).
+// Uses: say, several (core/say); written (core/wording); numbers (task/numbers).
 // The reader's forecasts: what was said of an event, what came of it, and how often such chances came true.
 // `asked` has {events, due} of a task; `entry` is what stands in the answers file, of which nothing is believed.
 /** @type {{
@@ -41,7 +41,7 @@ const forecasts = (() => {
     const { events, due } = entry;
     const whole = id.startsWith(OWN) && Array.isArray(events) && Array.isArray(due) && events.length === due.length &&
       events.every(event => typeof event === "string" && event.trim()) && due.every(isDay);
-    return whole ? { id, kind: "forecast", title: "of your own", events, due } : null;
+    return whole ? { id, kind: "forecast", title: say("Forecast of your own"), events, due } : null;
   }
 
   // By chance stated, in fifths: the mean of what was stated and the share that happened, null where nothing is.
@@ -63,14 +63,20 @@ const forecasts = (() => {
   function scored({ chance, outcome }) {
     if (outcome === null) return "";
     const off = Math.abs(chance - outcome);
-    return `You said ${written(chance, 0, "percent")}, and it ${outcome ? "happened" : "did not happen"}: you were off by ` +
-      `${written(off)}, and squared that is ${written(off ** 2)}. Saying 50% costs 0.25.`;
+    const told = { chance: written(chance, 0, "percent"), off: written(off), squared: written(off ** 2), even: written(0.25) };
+    return outcome
+      ? say("You said {chance}, and it happened: you were off by {off}, and squared that is {squared}. Saying 50% costs {even}.", told)
+      : say("You said {chance}, and it did not happen: you were off by {off}, and squared that is {squared}. Saying 50% " +
+        "costs {even}.", told);
   }
   function summed({ count, score }) {
-    if (!count) return "None of your forecasts has an outcome yet.";
-    return `${count} of your forecasts ${count === 1 ? "has" : "have"} an outcome. Your mean Brier score is ` +
-      `${written(score)}; nil is perfect, and saying 50% everywhere would have scored 0.25.` +
-      (count < ENOUGH ? ` That is too few to say how often your chances come true: wait for ${ENOUGH}.` : "");
+    if (!count) return say("None of your forecasts has an outcome yet.");
+    return [
+      several(count, "{n} of your forecasts has an outcome.", "{n} of your forecasts have an outcome."),
+      say("Your mean Brier score is {score}; nil is perfect, and saying 50% everywhere would have scored {even}.",
+        { score: written(score), even: written(0.25) }),
+      count < ENOUGH ? say("That is too few to say how often your chances come true: wait for {n}.", { n: ENOUGH }) : "",
+    ].filter(Boolean).join(" ");
   }
 
   return { OWN, made, own, outcomesOf, curve, scored, summed };

@@ -1,4 +1,4 @@
-// Uses: answersFile (work/answers_file); codes (work/codes); former (work/former).
+// Uses: say (core/say); answersFile (work/answers_file); codes (work/codes); former (work/former).
 // The answers file: reading one and merging several, by the same rules as src/steelyard/answers/document.py.
 // Whatever a student brings is a value: {work}, or {found, wanted} with what was there and what should have been.
 /** @type {{
@@ -14,7 +14,8 @@ const merging = (() => {
   const { course, version, largest: LARGEST, deepest: DEEPEST, cases } = answersFile;
   const empty = () => ({ course, version, numbering: former.length, code: "", weighings: [], answers: {}, aside: [] });
   const no = (found, wanted) => ({ found, wanted });
-  const NO_JSON = no("a text that is no answers file, or not all of one", "an answers file, whole and as it was saved");
+  const NO_JSON = no(say("a text that is no answers file, or not all of one"),
+    say("an answers file, whole and as it was saved"));
   const plain = value => value !== null && typeof value === "object" && !Array.isArray(value);
 
   // JSON with sorted keys and no spaces: equal values give equal texts.
@@ -29,18 +30,18 @@ const merging = (() => {
 
   function kind(value) {
     if (value === null) return "null";
-    if (Array.isArray(value)) return "a list";
-    return { object: "an object", string: "a text", boolean: "true or false" }[typeof value] || "a number";
+    if (Array.isArray(value)) return say("a list");
+    return { object: say("an object"), string: say("a text"), boolean: say("true or false") }[typeof value] || say("a number");
   }
   const quoted = value => String(JSON.stringify(value)).slice(0, 40);
 
   // Whether a value can be kept and comes back the same.
   function unsound(value, levels) {
     if (typeof value === "number" && !Number.isFinite(value)) {
-      return no("a number that is too large", "numbers that JSON can hold");
+      return no(say("a number that is too large"), say("numbers that JSON can hold"));
     }
     if (value === null || typeof value !== "object") return null;
-    if (levels < 0) return no("lists nested too deeply", `at most ${DEEPEST} inside one another`);
+    if (levels < 0) return no(say("lists nested too deeply"), say("at most {n} inside one another", { n: DEEPEST }));
     for (const inner of Object.values(value)) {
       const wrong = unsound(inner, levels - 1);
       if (wrong) return wrong;
@@ -49,8 +50,8 @@ const merging = (() => {
   }
 
   function read(text) {
-    if (text.length > LARGEST) return no("a file that is too large", "at most 4 MB");
-    if (!text.trim()) return no("an empty file", "an answers file");
+    if (text.length > LARGEST) return no(say("a file that is too large"), say("at most 4 MB"));
+    if (!text.trim()) return no(say("an empty file"), say("an answers file"));
     let value;
     try {
       value = JSON.parse(text.replace(/^\ufeff/, ""));
@@ -61,35 +62,41 @@ const merging = (() => {
   }
 
   function checked(value) {
-    if (!plain(value)) return no(kind(value), "an answers file");
+    if (!plain(value)) return no(kind(value), say("an answers file"));
     const wrong = unsound(value, DEEPEST);
     if (wrong) return wrong;
     if (value.course !== course) {
-      const found = value.course === undefined ? "no course" : `the course ${quoted(value.course)}`;
-      return no(found, `the course "${course}"`);
+      const found = value.course === undefined ? say("no course") : say("the course {course}", { course: quoted(value.course) });
+      return no(found, say("the course {course}", { course: quoted(course) }));
     }
     if (value.version !== version) {
-      return no(`version ${quoted(value.version)} of the file`, `version "${version}": update the book, or the file`);
+      return no(say("version {version} of the file", { version: quoted(value.version) }),
+        say("version {version}: update the book, or the file", { version: quoted(version) }));
     }
     const since = value.numbering === undefined ? 0 : value.numbering;
     if (!Number.isInteger(since) || since < 0 || since > former.length) {
-      return no(`the numbering ${quoted(since)} of tasks`, `at most ${former.length}: update the book`);
+      return no(say("the numbering {n} of tasks", { n: quoted(since) }), say("at most {n}: update the book", { n: former.length }));
     }
     const work = { ...empty(), ...value };
     if (typeof work.code === "string") work.code = codes.cleaned(work.code);
     if (typeof work.code !== "string" || (work.code && !codes.CODE.test(work.code))) {
-      return no(`the code ${quoted(work.code)}`, "3 to 24 letters, digits and hyphens");
+      return no(say("the code {code}", { code: quoted(work.code) }), say("3 to 24 letters, digits and hyphens"));
     }
-    if (!plain(work.answers)) return no(`${kind(work.answers)} as answers`, "an object, by task");
+    if (!plain(work.answers)) return no(say("{kind} as {name}", { kind: kind(work.answers), name: "answers" }), say("an object, by task"));
     for (const [task, entry] of Object.entries(work.answers)) {
-      if (!plain(entry)) return no(`${kind(entry)} as the entry of task ${quoted(task)}`, 'an object with "answer"');
+      if (!plain(entry)) {
+        return no(say("{kind} as the entry of task {task}", { kind: kind(entry), task: quoted(task) }),
+          say('an object with "answer"'));
+      }
     }
     for (const name of ["weighings", "aside"]) {
       const found = work[name];
-      if (!Array.isArray(found) || !found.every(plain)) return no(`${kind(found)} as ${name}`, "a list of objects");
+      if (!Array.isArray(found) || !found.every(plain)) {
+        return no(say("{kind} as {name}", { kind: kind(found), name }), say("a list of objects"));
+      }
     }
     if (!work.weighings.every(weighing => typeof weighing.at === "string")) {
-      return no("a weighing without its place", 'an "at" in each');
+      return no(say("a weighing without its place"), say('an "at" in each'));
     }
     return { work: renumbered(work, since) };
   }
@@ -157,7 +164,8 @@ const merging = (() => {
     let work = empty();
     for (const one of several) {
       if (work.code && one.code && work.code !== one.code) {
-        return no(`two codes, ${[work.code, one.code].sort().join(" and ")}`, "files of one student");
+        const [first, second] = [work.code, one.code].sort();
+        return no(say("two codes, {first} and {second}", { first, second }), say("files of one student"));
       }
       work = both(work, one);
     }

@@ -1,4 +1,4 @@
-// Uses: merging (work/merge); codedCopy (work/coded_copy).
+// Uses: say (core/say); codedCopy (work/coded_copy); merging (work/merge).
 // What a text holds that went through mail, a word processor or a learning platform: an answers file, or coded copies.
 // The same rules as src/steelyard/answers/pasted.py, which says why.
 /** @type {{ CHANGED: Brought, find(text: string): Promise<Brought[]> }} */
@@ -6,8 +6,8 @@ const pasted = (() => {
   const BEGINS = /\{[\s>|]*["\u201c-\u201f](?:answers|aside|code|course|version|weighings)\b/;
   const LONGEST = 1000000; // of a longer text only the first reading, so that nobody waits
   /** @type {Brought} */
-  const CHANGED = { found: "an answers file pasted as text, which was cut or changed on the way",
-    wanted: "the file itself, or the coded copy" };
+  const CHANGED = { found: say("an answers file pasted as text, which was cut or changed on the way"),
+    wanted: say("the file itself, or the coded copy") };
   const whole = works => works.filter(({ work }) => work).length;
 
   // `<` and `&` of a page it was pasted into are gone after this; nothing of it is ever shown as HTML.

@@ -1,10 +1,11 @@
-// Uses: make, write (core/dom); dealing (task/dealing); answerText (work/answer_text).
+// Uses: make, write (core/dom); language (core/language); say, several (core/say); dealing (task/dealing); answerText
+// (work/answer_text).
 // How far the student is: what stands of each task, in words.
 // A moment as the reader's clock has it; nothing for what is none.
 /** @type {(when: any) => string} */
 function dated(when) {
   const date = new Date(typeof when === "string" ? when : NaN);
-  return Number.isNaN(date.getTime()) ? "" : date.toLocaleString("en-GB", { dateStyle: "long", timeStyle: "short" });
+  return Number.isNaN(date.getTime()) ? "" : date.toLocaleString(language.tag, { dateStyle: "long", timeStyle: "short" });
 }
 
 const entryOf = (task, work) => {
@@ -21,35 +22,38 @@ const countWords = answer => (String(answer).match(/\S+/g) || []).length;
 /** @type {(task: Task, work: Work) => Standing} */
 function standing(task, work) {
   // What earns no point is done by being there.
-  const none = { state: "none", says: task.counts ? "not begun" : "not yet" };
+  const none = { state: "none", says: task.counts ? say("not begun") : say("not yet") };
   const begun = says => ({ state: "begun", says }), done = says => ({ state: "done", says });
-  if (task.kind === "weigh") return work.weighings.some(w => w.at === task.at) ? done("recorded") : none;
+  if (task.kind === "weigh") return work.weighings.some(w => w.at === task.at) ? done(say("recorded")) : none;
   const kept = entryOf(task, work), { answer } = kept, marked = task.marking === "assessed";
-  if (blank(answer)) return kept.note || kept.hints || kept.tries ? begun("begun") : none;
+  if (blank(answer)) return kept.note || kept.hints || kept.tries ? begun(say("begun")) : none;
   if (task.kind === "text") {
-    const count = countWords(answer), says = `${count} of about ${task.words} words`;
-    if (count < task.words / 2) return begun(says);
-    return marked ? { state: "waits", says: `${says}; waits for a marker` } : done(says);
+    const count = countWords(answer), words = { n: count, all: task.words };
+    if (count >= task.words / 2 && marked) return { state: "waits", says: say("{n} of about {all} words; waits for a marker", words) };
+    const says = say("{n} of about {all} words", words);
+    return count < task.words / 2 ? begun(says) : done(says);
   }
   const wanted = task.kind === "setting" ? task.parts.length : task.kind === "match" ? task.items.length : 0;
   const given = wanted && Array.isArray(answer) ? answer.filter(part => part !== null).length : wanted;
-  if (given < wanted) return begun(`${given} of ${wanted} parts`);
-  if (marked) return { state: "waits", says: "answered; waits for a marker" };
-  if (task.commits && !kept.done) return begun(task.kind === "choice" ? "not yet checked" : "not yet committed");
-  if (task.checks && !kept.tries && !kept.done) return begun("not yet checked");
-  return task.counts ? checked(task, kept) : done("recorded");
+  if (given < wanted) return begun(say("{n} of {all} parts", { n: given, all: wanted }));
+  if (marked) return { state: "waits", says: say("answered; waits for a marker") };
+  if (task.commits && !kept.done) return begun(task.kind === "choice" ? say("not yet checked") : say("not yet committed"));
+  if (task.checks && !kept.tries && !kept.done) return begun(say("not yet checked"));
+  return task.counts ? checked(task, kept) : done(say("recorded"));
 }
 // What was said of an answer when it was last checked; an answer from before that was kept is only answered.
 function checked(task, { verdict, points, done }) {
-  const worth = Number.isFinite(points) ? `${points} of ${task.points} point${task.points === 1 ? "" : "s"}` : "";
-  const further = task.commits || done ? "" : "; worth another try";
+  const earned = Number.isFinite(points)
+    ? several(task.points, "{earned} of {n} point", "{earned} of {n} points", { earned: points }) : "";
+  const again = !task.commits && !done;
   switch (verdict) {
-    case "correct": return { state: "right", says: `right, ${worth}` };
-    case "partly correct": return { state: "partly", again: Boolean(further), says: `partly right, ${worth}${further}` };
-    case "incorrect":
-      return { state: further ? "again" : "wrong", again: Boolean(further), says: `not right, ${worth}${further}` };
-    case "waiting": return { state: "waits", says: "answered; waits for its events" };
-    default: return { state: "done", says: "answered" };
+    case "correct": return { state: "right", says: say("right, {earned}", { earned }) };
+    case "partly correct": return { state: "partly", again,
+      says: again ? say("partly right, {earned}; worth another try", { earned }) : say("partly right, {earned}", { earned }) };
+    case "incorrect": return { state: again ? "again" : "wrong", again,
+      says: again ? say("not right, {earned}; worth another try", { earned }) : say("not right, {earned}", { earned }) };
+    case "waiting": return { state: "waits", says: say("answered; waits for its events") };
+    default: return { state: "done", says: say("answered") };
   }
 }
 /** @type {(standing: Standing) => boolean} */
@@ -65,26 +69,33 @@ function changed(task, book, work) {
   return other.map(part => book.words[part]);
 }
 
-const STATES = [["right", "right"], ["partly", "partly right"], ["again", "worth another try"], ["wrong", "not right"],
-  ["waits", "waiting"], ["done", "answered or recorded"], ["begun", "begun"]];
+/** @type {[string, (n: number) => string][]} */
+const STATES = [
+  ["right", n => say("{n} right", { n })], ["partly", n => say("{n} partly right", { n })],
+  ["again", n => say("{n} worth another try", { n })], ["wrong", n => say("{n} not right", { n })],
+  ["waits", n => say("{n} waiting", { n })], ["done", n => say("{n} answered or recorded", { n })],
+  ["begun", n => say("{n} begun", { n })],
+];
 
 /** @type {(root: Element, book: Book, store: Store) => () => void} */
 function progress(root, book, store) {
   const summary = root.querySelector("[data-summary]"), tasks = book.sets.flatMap(set => set.tasks);
-  const plural = (n, noun) => `${n} ${noun}${n === 1 ? "" : "s"}`;
   const row = task => root.querySelector(`[data-row="${task.id}"]`);
 
   // How many stand how, and the points of what was checked.
   function summed(work, stands) {
     const count = state => stands.filter(one => one.state === state).length, begun = tasks.length - count("none");
-    if (!begun) return `None of the ${plural(tasks.length, "task")} is begun.`;
-    const each = STATES.filter(([state]) => count(state)).map(([state, says]) => `${count(state)} ${says}`);
+    const all = several(tasks.length, "{n} task", "{n} tasks");
+    if (!begun) return say("None of the {tasks} is begun.", { tasks: all });
+    const each = STATES.filter(([state]) => count(state)).map(([state, says]) => says(count(state))).join(", ");
     const scored = tasks.filter((task, n) => ["right", "partly", "again", "wrong"].includes(stands[n].state));
     const sum = of => Math.round(scored.reduce((total, task) => total + of(task), 0) * 100) / 100;
-    const points = scored.length ? ` ${sum(task => entryOf(task, work).points || 0)} of the ` +
-      `${plural(sum(task => task.points), "point")} for what was checked here.` : "";
-    return `${begun} of ${plural(tasks.length, "task")}: ${each.join(", ")}.${points}`;
+    const points = scored.length ? several(sum(task => task.points), "{earned} of the {n} point for what was checked here.",
+      "{earned} of the {n} points for what was checked here.", { earned: sum(task => entryOf(task, work).points || 0) }) : "";
+    return [say("{n} of {tasks}: {each}.", { n: begun, tasks: all, each }), points].filter(Boolean).join(" ");
   }
+  // A text with the link in its place.
+  const around = (text, link) => text.split("{task}").flatMap((part, n) => n ? [link, part] : [part]);
   // What to do next: a core task of a chapter that is begun, or of the next one, then what is worth another try.
   function advise(stands) {
     const at = new Map(tasks.map((task, n) => [task, stands[n]]));
@@ -96,8 +107,9 @@ function progress(root, book, store) {
     const next = core || again, line = root.querySelector("[data-next]");
     const link = next && make("a", `${next.id} ${next.title}`);
     if (next) link.href = row(next).querySelector("a").href;
-    const shown = next ? [core ? "Next: " : "Worth another try: ", link, `, about ${plural(next.minutes, "minute")}.`]
-      : ["Nothing of the core road is left: save it as a file, and hand it in."];
+    const takes = next && several(next.minutes, "about {n} minute", "about {n} minutes");
+    const shown = next ? around(core ? say("Next: {task}, {takes}.", { takes }) : say("Worth another try: {task}, {takes}.", { takes }), link)
+      : [say("Nothing of the core road is left: save it as a file, and hand it in.")];
     if (line.textContent !== shown.map(part => part.textContent || part).join("")) line.replaceChildren(...shown);
   }
 
@@ -105,8 +117,8 @@ function progress(root, book, store) {
     const work = store.read(), stands = tasks.map(task => standing(task, work));
     const left = tasks.filter((task, n) => task.road === "core" && unfinished(stands[n]));
     const minutes = left.reduce((sum, task) => sum + task.minutes, 0);
-    write(summary, `${summed(work, stands)} ${minutes
-      ? `The core tasks that are left take about ${plural(minutes, "minute")}.` : "Every core task is answered."}`);
+    write(summary, [summed(work, stands), !minutes ? say("Every core task is answered.") : several(minutes,
+      "The core tasks that are left take about {n} minute.", "The core tasks that are left take about {n} minutes.")].join(" "));
     advise(stands);
     tasks.forEach((task, n) => {
       const item = row(task), { answer, note } = entryOf(task, work);
@@ -114,8 +126,8 @@ function progress(root, book, store) {
       const shown = task.kind === "weigh" || blank(answer) ? "" : answerText(dealing.task(task, work.code), book, answer);
       item.dataset.standing = stands[n].state;
       write(item.querySelector("[data-state]"), stands[n].says);
-      const lines = [["[data-changed]", other.length ? `Changed since you answered: ${other.join(", ")}.` : ""],
-        ["[data-given]", [shown, note ? `Your note: ${note}` : ""].filter(Boolean).join("\n")]];
+      const lines = [["[data-changed]", other.length ? say("Changed since you answered: {parts}.", { parts: other.join(", ") }) : ""],
+        ["[data-given]", [shown, note ? say("Your note: {note}", { note }) : ""].filter(Boolean).join("\n")]];
       for (const [selector, text] of lines) {
         const line = item.querySelector(selector);
         line.hidden = !text;

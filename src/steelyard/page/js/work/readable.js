@@ -1,20 +1,22 @@
-// Uses: dealing (task/dealing); answerText (work/answer_text); standing (work/progress).
+// Uses: say (core/say); written (core/wording); dealing (task/dealing); answerText (work/answer_text); standing
+// (work/progress).
 // The work as a text that its reader can read: each answer in words with how it stands, then the way of the dots.
 /** @type {(book: Book, places: Record<string, string>, work: Work) => string} */
 function readable(book, places, work) {
-  const dot = (name, at) => at ? `${name}: leverage ${at.leverage}, risk ${at.risk}` : "";
+  const dot = (name, at) => at ? say("{case}: leverage {leverage}, risk {risk}", { case: name, ...at }) : "";
+  const sureness = sure => Number.isFinite(sure) ? say("{sure} sure", { sure: written(sure / 100, 0, "percent") }) : "";
   const told = set => set.tasks.flatMap(task => {
     const { answer, note } = work.answers[task.id] || {}, given = answer !== undefined && answer !== null;
     if (task.kind === "weigh" || (!given && !note)) return [];
     const words = given ? answerText(dealing.task(task, work.code), book, answer).split("\n") : [];
     return [`${task.id} ${task.title} (${standing(task, work).says})`,
-      ...[...words, ...note ? [`Note: ${note}`] : []].map(line => `    ${line}`)];
+      ...[...words, ...note ? [say("Note: {note}", { note })] : []].map(line => `    ${line}`)];
   });
   const sets = book.sets.map(set => [set, told(set)]).filter(([, lines]) => lines.length)
     .map(([set, lines]) => [`${set.chapter} ${set.title}`, "", ...lines].join("\n"));
   const way = work.weighings.map(({ at, gaza, turkey, sure, why }, n) =>
-    [`${n + 1}. ${places[at] || at}`, dot("Gaza", gaza), dot("Turkey in Syria", turkey), Number.isFinite(sure) ? `${sure}% sure` : "", why]
+    [`${n + 1}. ${places[at] || at}`, dot(say("Gaza"), gaza), dot(say("Turkey in Syria"), turkey), sureness(sure), why]
       .filter(Boolean).join("; "));
-  return [["Leverage and Risk: my answers", ...work.code ? [`Code: ${work.code}`] : []].join("\n"), ...sets,
-    ...way.length ? [["The way my dots went, each from 0 to 100", "", ...way].join("\n")] : []].join("\n\n\n") + "\n";
+  return [[say("Leverage and Risk: my answers"), ...work.code ? [say("Code: {code}", work)] : []].join("\n"), ...sets,
+    ...way.length ? [[say("The way my dots went, each from 0 to 100"), "", ...way].join("\n")] : []].join("\n\n\n") + "\n";
 }

@@ -1,4 +1,4 @@
-// Uses: guarded (core/guard); merging (work/merge).
+// Uses: guarded (core/guard); say (core/say); merging (work/merge).
 // What the reader makes, as docs/answers-file.md has it, kept in this browser under course and version.
 // If storage is refused or full, it is kept in this tab, the page says so, and it goes to storage when there is room.
 //
@@ -212,11 +212,11 @@ function browserStore(course, version) {
   }
   return {
     read, update, watch, clear, begin, others: putAside, key, lasts, unreadable, alone,
-    where: "in this browser only",
-    lasting: "Kept in this browser only. It comes back when you open this page here again.",
+    where: say("in this browser only"),
+    lasting: say("Kept in this browser only. It comes back when you open this page here again."),
     get passing() {
-      return refused ? "This browser keeps nothing for this page. Save your work as a file before you close it."
-        : "This browser has no room left. Your work is in this tab only. Save it as a file before you close it.";
+      return refused ? say("This browser keeps nothing for this page. Save your work as a file before you close it.")
+        : say("This browser has no room left. Your work is in this tab only. Save it as a file before you close it.");
     },
   };
 }

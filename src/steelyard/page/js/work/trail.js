@@ -1,4 +1,5 @@
-// Uses: drawn, make, write (core/dom); geometry (core/geometry); answerText (work/answer_text); download (work/export_work).
+// Uses: drawn, make, write (core/dom); geometry (core/geometry); say (core/say); written (core/wording); answerText
+// (work/answer_text); download (work/export_work).
 // The way of the two dots over the places where the student weighed: a picture, and the same as a table.
 
 // The drawing as a file of its own: what style sheets say of it is written into each element.
@@ -46,22 +47,24 @@ function drawTrail(root, store) {
     made.dataset.label = label;
     return made;
   }
-  const first = root.querySelector("[data-would]");
+  const first = root.querySelector("[data-would]"), percent = sure => written(sure / 100, 0, "percent");
   return () => {
     const { weighings, answers } = store.read(), { answer, sure } = answers[book.would.id] || {};
     first.hidden = answer === undefined;
-    write(first, first.hidden ? "" : `Before all of it you would: ${answerText(book.would, book, answer)}` +
-      `${Number.isFinite(sure) ? `, ${sure}% sure` : ""}.`);
+    const would = first.hidden ? "" : answerText(book.would, book, answer);
+    write(first, first.hidden ? "" : Number.isFinite(sure)
+      ? say("Before all of it you would: {answer}, {sure} sure.", { answer: would, sure: percent(sure) })
+      : say("Before all of it you would: {answer}.", { answer: would }));
     root.querySelector("[data-none]").hidden = weighings.length > 0;
     root.querySelector("[data-picture]").hidden = table.hidden = !weighings.length;
     for (const group of root.querySelectorAll("[data-way]")) way(group, group.dataset.way, weighings);
     body.replaceChildren(...weighings.map((w, n) => {
       const row = make("tr"), place = make("th", `${n + 1}. ${book.places[w.at] || w.at}`);
       place.scope = "row";
-      const why = [w.why, w.over && `Leverage over ${w.over}.`, w.whose && `Risk borne by ${w.whose}.`];
+      const why = [w.why, w.over && say("Leverage over {over}.", w), w.whose && say("Risk borne by {whose}.", w)];
       row.append(place, ...Object.entries(book.cases).map(([name, label]) =>
-        cell(label, `leverage ${w[name].leverage}, risk ${w[name].risk}`)),
-      cell("Sure", Number.isFinite(w.sure) ? `${w.sure}%` : ""), cell("Why", why.filter(Boolean).join(" ")));
+        cell(label, say("leverage {leverage}, risk {risk}", w[name]))),
+      cell(say("Sure"), Number.isFinite(w.sure) ? percent(w.sure) : ""), cell(say("Why"), why.filter(Boolean).join(" ")));
       return row;
     }));
   };

@@ -1,6 +1,7 @@
-// Uses: enliven, make, write (core/dom); begin, guarded (core/guard); asideList (work/aside_list); codeField
-// (work/code_field); diary (work/diary); download, exportWork, hasWork, workBar (work/export_work); importWork (work/import_work); changed,
-// progress, standing, unfinished (work/progress); readable (work/readable); drawTrail (work/trail).
+// Uses: enliven, make, write (core/dom); begin, guarded (core/guard); say (core/say); asideList (work/aside_list);
+// codeField (work/code_field); diary (work/diary); download, exportWork, hasWork, workBar (work/export_work);
+// importWork (work/import_work); changed, progress, standing, unfinished (work/progress); readable (work/readable);
+// drawTrail (work/trail).
 // My workbook: everything the student has made, in one place. `store` is where it is kept: see work/store.js.
 // The trail may stand on another page, by itself.
 /** @type {(store: BrowserStore) => void} */
@@ -30,10 +31,10 @@ function workbook(store) {
     const line = root.querySelector("[data-said]");
     return () => {
       const said = !store.lasts() ? store.passing : store.alone()
-        ? "You opened this page from disk, and this browser shows no trace of the book’s other pages. Some " +
+        ? say("You opened this page from disk, and this browser shows no trace of the book’s other pages. Some " +
           "browsers, Firefox among them, keep each page from disk apart. What you did on other pages is then safe " +
           "there, but does not show here: press “Save my work as a file” on each of them and bring the files in below. " +
-          "They are merged."
+          "They are merged.")
         : "";
       line.hidden = !said;
       write(line, said);
@@ -48,7 +49,7 @@ function workbook(store) {
       const work = store.read();
       write(said, hasWork(work)
         ? download("my-answers.txt", readable(book, places ? JSON.parse(places.textContent).places : {}, work), "text/plain")
-        : "Nothing is kept yet, so there is nothing to list.");
+        : say("Nothing is kept yet, so there is nothing to list."));
     });
     return workBar(root.querySelector("[data-work]"), store);
   }
@@ -63,24 +64,24 @@ function workbook(store) {
       const begun = book.sets.filter(set => set.tasks.some(task => standing(task, work).state !== "none"));
       // Before anything is there to hand in nobody has asked for a code.
       if (!work.code && begun.length) {
-        lines.push("No code is kept. If your instructor gave you one, put it in above before you hand in; " +
-          "if nobody gave you one, you need none.");
+        lines.push(say("No code is kept. If your instructor gave you one, put it in above before you hand in; " +
+          "if nobody gave you one, you need none."));
       }
       for (const set of begun) {
         const open = set.tasks.filter(task => unfinished(standing(task, work)));
         const core = open.filter(task => task.road === "core");
         const marked = open.filter(task => task.marking === "assessed");
-        const named = some => some.map(task => `${task.id} ${task.title}`).join("; ");
-        if (core.length) lines.push(`Chapter ${set.chapter}, core tasks not done: ${named(core)}.`);
-        if (marked.length) lines.push(`Chapter ${set.chapter}, for your instructor and not done: ${named(marked)}.`);
+        const named = some => ({ chapter: set.chapter, tasks: some.map(task => `${task.id} ${task.title}`).join("; ") });
+        if (core.length) lines.push(say("Chapter {chapter}, core tasks not done: {tasks}.", named(core)));
+        if (marked.length) lines.push(say("Chapter {chapter}, for your instructor and not done: {tasks}.", named(marked)));
         const other = set.tasks.filter(task => changed(task, book, work).length);
-        if (other.length) lines.push(`Changed since you answered: ${named(other)}.`);
+        if (other.length) lines.push(say("Changed since you answered: {tasks}.", named(other)));
       }
-      if (store.unreadable().length) lines.push("Something that was kept could not be read: it is set aside below.");
+      if (store.unreadable().length) lines.push(say("Something that was kept could not be read: it is set aside below."));
       const others = book.sets.filter(set => !begun.includes(set)).map(set => set.chapter).join(", ");
-      if (others && lines.length) lines.push(`Not begun: the exercises of chapters ${others}.`);
-      write(whole, lines.length ? "" : begun.length ? "Nothing is missing in what you have begun."
-        : "Nothing is begun yet, so there is nothing to hand in.");
+      if (others && lines.length) lines.push(say("Not begun: the exercises of chapters {chapters}.", { chapters: others }));
+      write(whole, lines.length ? "" : begun.length ? say("Nothing is missing in what you have begun.")
+        : say("Nothing is begun yet, so there is nothing to hand in."));
       whole.hidden = lines.length > 0;
       list.replaceChildren(...lines.map(line => make("li", line)));
     };
@@ -100,25 +101,27 @@ function workbook(store) {
     find("[data-clear]").addEventListener("click", () => { write(line, ""); ask(true); });
     find("[data-no]").addEventListener("click", () => ask(false));
     find("[data-out]").addEventListener("click", () =>
-      write(line, `${exportWork(store.read())} If it is not, use the coded copy further up.`));
+      write(line, [exportWork(store.read()), say("If it is not, use the coded copy further up.")].join(" ")));
     find("[data-yes]").addEventListener("click", () => {
       const sure = find("[name=sure]");
       if (!sure.checked) {
-        write(line, "Nothing is cleared yet. Tick first that you have looked.");
+        write(line, say("Nothing is cleared yet. Tick first that you have looked."));
         return sure.focus();
       }
       undo = store.clear();
       ask(false);
       find("[data-undo]").hidden = false;
       const others = store.others().join(", ");
-      write(line, "Cleared. Nothing of yours is kept in this browser now. While this page is open you can undo it." +
-        (others && ` What was put aside under ${others} is still here.`));
+      write(line, [
+        say("Cleared. Nothing of yours is kept in this browser now. While this page is open you can undo it."),
+        others && say("What was put aside under {codes} is still here.", { codes: others }),
+      ].filter(Boolean).join(" "));
     });
     find("[data-undo]").addEventListener("click", () => {
       undo();
       find("[data-undo]").hidden = true;
       find("[data-clear]").focus();
-      write(line, "Your work is back.");
+      write(line, say("Your work is back."));
     });
   }
 }
