@@ -59,11 +59,11 @@ def test_what_stands_is_what_the_table_says_in_any_order(case: dict[str, Any]) -
 def test_the_desk_merges_as_marking_does(runtime: Runtime) -> None:
     """Every row of the table, in its order and the other way round."""
     table_ = cases("ledgers")
-    several = [[json.dumps(as_ledger(rows)) for rows in case["ledgers"]] for case in table_]
+    tables = [[json.dumps(as_ledger(rows)) for rows in case["ledgers"]] for case in table_]
     merged = runtime(
-        """several.map(texts => [texts, [...texts].reverse()].map(order => order.map(text => ledgers.read(text).ledger))
+        """tables.map(texts => [texts, [...texts].reverse()].map(order => order.map(text => ledgers.read(text).ledger))
              .map(read => ledgers.merge(...read).marks.map(mark => names.map(name => mark[name]))))""",
-        given=several,
+        tables=tables,
         names=FIELDS,
     )
     key = json.dumps

@@ -41,8 +41,9 @@ def test_the_compiler_finds_no_name_that_nobody_gives_and_nothing_that_a_type_fo
     assert compiled() == []
 
 
-def test_no_type_goes_to_a_reader() -> None:
-    assert "@type" not in bundle.runtime()
+@pytest.mark.parametrize("start", [*STARTS, ALONE])
+def test_no_comment_goes_to_a_reader(start: str) -> None:
+    assert re.findall(r"^ *(?://|/\*).*|.*@type.*", bundle.runtime(start), re.MULTILINE) == []
 
 
 def test_every_script_is_sent_somewhere() -> None:
