@@ -169,7 +169,13 @@ def test_over_whom_and_whose_are_kept(welcome: Page) -> None:
     welcome.reload()
     expect(welcome.get_by_label("The leverage I mean is over")).to_have_value("nobody: I see none")
     expect(welcome.locator(".weigh").get_by_label("people in Gaza")).to_be_checked()
-    assert kept(welcome)["weighings"][-1]["whose"] == "people at home, people in Gaza"  # type: ignore[index]
+    assert kept(welcome)["weighings"][-1]["whose"] == "people in Gaza, people at home"  # type: ignore[index]
+
+
+def test_people_are_not_one_item_among_the_interests_of_a_state(welcome: Page) -> None:
+    people = welcome.get_by_role("group", name="people, who may pay with their lives")
+    expect(people.get_by_label("people in Gaza")).to_be_visible()
+    expect(people.get_by_label("the state that sends them")).to_have_count(0)
 
 
 def test_the_next_chapter_shows_the_dots_where_they_were_left(welcome: Page, site: str) -> None:

@@ -33,13 +33,13 @@ CASES = (  # they wait in one place, so that neither hints at an answer
 )
 OVER = ("Washington", "what is done in Gaza or in Syria", "Muslim publics and states", "nobody: I see none")
 WHOSE = (  # several may be ticked, and are kept as one line: no comma in any
-    "the soldiers sent",
-    "the state that sends them",
-    "people at home",
-    "people in Gaza",
-    "people in Syria",
-    "people in Israel",
+    (
+        "people, who may pay with their lives",
+        ("people in Gaza", "people in Israel", "people in Syria", "people at home", "the soldiers sent"),
+    ),
+    ("a state, which may pay in money and standing", ("the state that sends them",)),
 )
+"""Who may bear a risk. People and a state are not of one kind, and stand apart."""
 
 SURE = ("50%: as likely wrong as right", "100%: certain")
 """What the ends of a slider say that asks how sure."""
