@@ -1,17 +1,24 @@
-"""What scripts say, in the language of their list: one table, both languages of ours."""
+"""What scripts say, in the language of their list: one table, for Python as well; and all that is shown is said."""
 
 from __future__ import annotations
 
 import json
+from gettext import NullTranslations
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from babel.core import Locale
 
 from scripts import SCRIPTS, said
 from shared import cases
-from steelyard.page.words import messages
+from steelyard.language import PSEUDO, Catalogue, count, say, speaking
+from steelyard.language.files import read
+from steelyard.page import bundle
+from steelyard.page.words import language, messages
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from shared import Runtime
 
 TABLE: dict[str, Any] = cases("said")
@@ -27,6 +34,54 @@ def test_a_script_says_what_the_list_of_its_language_has(runtime: Runtime) -> No
 
 def test_without_a_list_it_says_the_english(runtime: Runtime) -> None:
     assert runtime(SAID, cases=TABLE["cases"]) == [case["in_english"] for case in TABLE["cases"]]
+
+
+class Listed(NullTranslations):
+    """The table's texts, as a catalogue has them."""
+
+    def gettext(self, message: str) -> str:
+        return TABLE["texts"].get(message, message)
+
+    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
+        forms = TABLE["texts"].get(msgid1)
+        return forms[Locale.parse(TABLE["language"]).plural_form(n)] if forms else msgid1 if n == 1 else msgid2
+
+
+@pytest.mark.parametrize("case", TABLE["cases"], ids=str)
+def test_python_says_the_same(case: dict[str, Any]) -> None:
+    parts = case.get("parts", {})
+    with speaking(Catalogue(TABLE["language"], translations=Listed())):
+        told = count(case["n"], case["text"], case["many"], **parts) if "many" in case else say(case["text"], **parts)
+    assert told == case["says"]
+
+
+POLISH = """
+msgid ""
+msgstr ""
+"Content-Type: text/plain; charset=utf-8\\n"
+"Plural-Forms: nplurals=3; plural=(n==1 ? 0 : n%10>=2 && n%10<=4 && (n%100<12 || n%100>14) ? 1 : 2);\\n"
+
+msgid "{n} place."
+msgid_plural "{n} places."
+msgstr[0] "{n} miejsce."
+msgstr[1] "{n} miejsca."
+msgstr[2] "{n} miejsc."
+"""
+
+
+def test_a_list_has_a_text_for_each_kind_of_number_that_its_language_has(tmp_path: Path) -> None:
+    (path := tmp_path / "pl.po").write_text(POLISH, "utf-8")
+    made = language(read(path, "pl"), ["read/search"])
+    assert made["texts"]["{n} place."] == {
+        "one": "{n} miejsce.", "few": "{n} miejsca.", "many": "{n} miejsc.", "other": "{n} miejsca."
+    }  # fmt: skip
+    assert (made["tag"], made["decimal"]) == ("pl", ",")
+
+
+def test_a_book_in_another_language_has_its_list_in_each_script() -> None:
+    starts = [bundle.PAGE, bundle.FRAME, bundle.SEARCH, bundle.DESK, bundle.PACKAGE]
+    with speaking(PSEUDO):
+        assert [start for start in starts if "⟦" not in bundle.runtime(start)] == []
 
 
 @pytest.mark.parametrize(

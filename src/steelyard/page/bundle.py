@@ -14,8 +14,15 @@ import re
 from importlib import resources
 from typing import Any
 
+from steelyard.language import ENGLISH, current
+from steelyard.page import words
+from steelyard.page.embed import embedded
+
 PAGE, VIEW, TASK, SLIDER = "core/main", "notebook/view_host", "notebook/task_host", "notebook/slider_host"
 """What starts a page, and in a notebook a view, a task and a slider of its own code."""
+
+LANGUAGE = "core/language"
+"""What is put into another language."""
 
 FRAME = "frame/book"
 """What starts the frame of a page: it runs also where nothing else can."""
@@ -70,7 +77,8 @@ def runtime(start: str = PAGE) -> str:
 
 def scripts(*names: str) -> str:
     """These scripts and all that they use, one text, each after what it uses."""
-    return "\n".join(_COMMENTS.sub("", _text(name)) for name in needed(*names))
+    order = needed(*names)
+    return "\n".join(_COMMENTS.sub("", _spoken(name, order)) for name in order)
 
 
 def needed(*names: str) -> list[str]:
@@ -117,6 +125,13 @@ def files() -> dict[str, bytes]:
     made |= {"book.css": styles(*BOOK)}
     fonts = [font for font in (_PAGE / "fonts").iterdir() if font.name.endswith(".woff2")]
     return {name: text.encode() for name, text in made.items()} | {font.name: font.read_bytes() for font in fonts}
+
+
+def _spoken(name: str, together: list[str]) -> str:
+    """A script; in the place of the language that English is, the one of the moment, with what these scripts say."""
+    if name != LANGUAGE or current() is ENGLISH:
+        return _text(name)
+    return f"var language = {embedded(words.language(current(), together))};\n"
 
 
 def _text(name: str) -> str:
