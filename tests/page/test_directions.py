@@ -8,8 +8,14 @@ from importlib import resources
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from markupsafe import Markup
+from playwright.sync_api import expect
 
+from steelyard.argument import map_view, reading
 from steelyard.page import bundle
+from steelyard.page.templates import macros
+from task_page import HOME, serve, shell
+from works import WORKS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -42,11 +48,13 @@ def test_no_style_sheet_knows_left_from_right(sheet: str) -> None:
 # ------------------------------------------------------------------------ mirrored
 
 PAGES = ["book/index.html", "book/04-responsibility-without-control.html"]
+OTHERS = ["book/01-the-op-ed.html", "book/the-evidence.html", "book/my-workbook.html", "book/11-red-lines.html",
+          "exercises/04-responsibility-without-control.html"]  # fmt: skip
 WIDTHS = [1280, 390]
 MIRROR = """() => {
-  // Drawings, the tracks of sliders and code run from left to right in every script; a line of text has no box, nor
-  // has a number in it that can be pressed.
-  const still = 'svg, .track, pre, math', wide = document.documentElement.clientWidth;
+  // Drawings, the tracks of sliders with what stands at their ends, and code run from left to right in every script; a
+  // line of text has no box, nor has a number in it that can be pressed.
+  const still = 'svg, .track, .slider .ends, pre, math', wide = document.documentElement.clientWidth;
   const boxes = Array.from(document.querySelectorAll(`body *:not(.vh, .sets, :is(${still}) *)`)).filter(box =>
     getComputedStyle(box).display !== 'inline' && box.getClientRects().length);
   for (const folded of document.querySelectorAll('details')) folded.open = true;
@@ -95,7 +103,7 @@ def test_every_box_stands_where_its_mirror_image_would(
 @pytest.mark.book
 @pytest.mark.browser
 @pytest.mark.parametrize("width", WIDTHS)
-@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize("name", [*PAGES, *OTHERS])
 def test_from_right_to_left_nothing_scrolls_sideways(turned: Callable[[str, int], Page], name: str, width: int) -> None:
     root = turned(name, width).evaluate_handle("document.documentElement")
     assert root.evaluate("root => root.scrollWidth - root.clientWidth") <= 0
@@ -129,3 +137,64 @@ def test_from_right_to_left_a_slider_still_grows_to_the_right(turned: Callable[[
     slider = page.get_by_role("slider", name="Presence").first
     slider.click(position={"x": 5, "y": 10})
     assert float(slider.input_value()) < 0.1
+
+
+@pytest.mark.book
+@pytest.mark.browser
+def test_from_right_to_left_what_stands_at_the_ends_of_a_slider_stands_below_its_ends(
+    turned: Callable[[str, int], Page],
+) -> None:
+    page = turned("book/my-workbook.html", 390)
+    low, high = boxes(page, ".slider .ends >> nth=0 >> span")
+    assert low["right"] < high["left"]
+
+
+@pytest.mark.book
+@pytest.mark.browser
+def test_from_right_to_left_the_link_to_the_text_comes_first_and_stands_at_the_right(
+    turned: Callable[[str, int], Page],
+) -> None:
+    page = turned(PAGES[1], 390)
+    page.keyboard.press("Tab")
+    (skip,) = boxes(page, ".lr-skip:focus")
+    assert (skip["right"] > 390 / 2, skip["left"] >= 0, skip["right"] <= 390) == (True, True, True)
+    page.keyboard.press("Enter")
+    expect(page.locator("#main-content")).to_be_focused()
+
+
+# ------------------------------------------------------------------------ arrow keys
+
+
+LEADS_ON = {"ltr": ["ArrowRight", "ArrowLeft"], "rtl": ["ArrowLeft", "ArrowRight"]}
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("way", LEADS_ON)
+def test_the_arrow_that_leads_on_is_the_one_in_which_one_reads(page: Page, way: str) -> None:
+    argument = reading.op_ed()
+    maps = macros("prose").queued("maps", Markup(map_view.script("op-ed", argument)))
+    serve(page.context, shell(f"{maps}{map_view.view('op-ed', '', argument, WORKS, {}, '')}"))
+    page.goto(HOME)
+    page.evaluate("way => { document.documentElement.dir = way; }", way)
+    first, second = page.locator(".beads button").all()[:2]
+    first.focus()
+    for key, led in zip(LEADS_ON[way], (second, first), strict=True):
+        page.keyboard.press(key)
+        expect(led).to_be_focused()
+
+
+@pytest.mark.browser
+def test_from_right_to_left_the_beam_leans_to_the_side_that_bears(page: Page) -> None:
+    """The first reason stood where one begins to read, at the right: given up, it lets that side down."""
+    argument = reading.op_ed()
+    brief = macros("prose").queued("briefs", Markup(map_view.in_brief_script("op-ed", argument, "Turkey in Syria")))
+    serve(page.context, shell(f"{brief}{map_view.in_brief('op-ed', 'It', 'It concludes:', argument)}"))
+    turns = []
+    for way in ("ltr", "rtl"):
+        page.goto(HOME)
+        page.evaluate("way => { document.documentElement.dir = way; }", way)
+        page.locator(".reasons button").first.click()
+        page.evaluate("Promise.all(document.getAnimations().map(each => each.finished))")
+        turns.append(page.evaluate("new DOMMatrix(getComputedStyle(document.querySelector('.beam .so')).transform).b"))
+    assert turns[0] < 0 < turns[1]
+    assert turns[0] == pytest.approx(-turns[1])

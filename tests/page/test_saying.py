@@ -113,7 +113,6 @@ compared, the names that browsers and SCORM have for things."""
 
 TODO = {
     "read/evidence": {"check by", "was to be checked by"},
-    "task/fields": {"None of"},
     "task/numbers": {"per cent"},
     "work/answer_text": {"per cent"},
 }

@@ -36,6 +36,8 @@ interface Control {
   name: string; label: string; unit: string; kind: "slider" | "choice" | "toggle" | "table"; value: Value;
   low: number; step: number; steps: number; digits: number; show: string;
   options: string[]; allowed: number[]; words: string[]; rows: string[];
+  /** What a reader sees in the place of options, in another language than theirs. */
+  shown?: string[];
 }
 type Controls = Map<string, Control>;
 type Program = {

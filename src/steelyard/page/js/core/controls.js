@@ -13,6 +13,7 @@ function onGrid(control, value) {
 function valueText(control, value, form = "") {
   if (control.kind === "table") return cellsText(control, value);
   if (control.kind === "toggle") return value ? say("on") : say("off");
+  if (control.shown) return control.shown[control.options.indexOf(value)];
   return typeof value === "number" ? written(value, control.digits, control.show, form) : String(value);
 }
 

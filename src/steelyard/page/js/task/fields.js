@@ -34,8 +34,8 @@ const fields = (() => {
   function choice(at) {
     const boxes = inputs(at), labels = boxes.map(box => box.closest("label"));
     labels[0].parentElement.append(...at.order(labels.length).map(n => labels[n]));
-    // "None of these" stands alone among boxes.
-    const none = boxes.filter((box, n) => box.type === "checkbox" && labels[n].textContent.trim().startsWith("None of"));
+    // An option that no other goes with is told by its words, which are the same as those of the task.
+    const none = boxes.filter((box, n) => box.type === "checkbox" && labels[n].textContent.trim() === say("None of these."));
     for (const box of none.length ? boxes : []) at.on(box, "input", () => {
       for (const other of boxes) if (none.includes(other) !== none.includes(box)) other.checked = false;
     });

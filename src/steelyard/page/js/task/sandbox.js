@@ -13,7 +13,7 @@ function sandbox(root, program) {
     for (const [cell, output] of reads) {
       const reason = output.undefined.find(([step]) => state.engine.holds(step));
       const [value] = state.engine.values[output.name];
-      write(cell, reason ? reason[1] : output.kind === "label" ? output.options[value]
+      write(cell, reason ? reason[1] : output.kind === "label" ? (output.shown || output.options)[value]
         : written(value, output.digits, output.show));
     }
     if (state.speaker !== frame) return;

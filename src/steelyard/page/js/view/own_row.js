@@ -6,7 +6,7 @@ function ownRow(program, { touch }, store) {
   const fields = Array.from(document.querySelectorAll("[data-own-row]")), unnamed = program.own_row;
   if (!unnamed || !fields.length) return;
   const id = `own-row-${program.slug}`;
-  const lists = program.outputs.flatMap(({ words, options }) => [words, options]).filter(list => list?.includes(unnamed));
+  const lists = program.outputs.flatMap(({ words, options, shown }) => [words, shown || options]).filter(list => list?.includes(unnamed));
   const places = lists.map(list => [list, list.indexOf(unnamed)]);
   const parts = field => Array.from(field.closest(".explorable").querySelectorAll("tspan, th > .row-name"));
   const written = fields.flatMap(parts).filter(part => part.textContent === unnamed);

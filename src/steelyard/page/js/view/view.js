@@ -35,7 +35,7 @@ function view(root, state) {
     if (output) {
       const reason = output.undefined.find(([step]) => engine.holds(step));
       if (reason) return reason[1];
-      if (output.kind === "label") return output.options[engine.values[name][0]];
+      if (output.kind === "label") return (output.shown || output.options)[engine.values[name][0]];
       if (output.kind === "names") return listed(output.words.filter((_, n) => engine.values[name][n] === 1));
       return Array.from(engine.values[name], x => written(x, output.digits, output.show, form)).join(", ");
     }
