@@ -89,7 +89,7 @@ def test_a_book_in_another_language_has_its_list_in_each_script() -> None:
     [("written(0.25)", "0,25"), ("written(-0.5, 1, 'percent')", "−%50,0"), ("written(7, 0)", "7")],
 )
 def test_a_number_is_written_as_the_language_writes_it(runtime: Runtime, written: str, in_turkish: str) -> None:
-    assert runtime(f"(Object.assign(language, {{ decimal: ',', percent: '%{{n}}' }}), {written})") == in_turkish
+    assert runtime(f"(Object.assign(language, {{ decimal: ',', percent: ['%', ''] }}), {written})") == in_turkish
 
 
 # ------------------------------------------------------------------------ what stands in the scripts

@@ -46,7 +46,7 @@ def language(catalogue: Catalogue, scripts: Iterable[str]) -> dict[str, Any]:
         for one, *many in messages(script):
             forms = {kind: catalogue.form(n, one, *many) for kind, n in kinds.items()} if many else {}
             texts[one] = forms or catalogue.word(one)
-    percent = re.sub("[#0][#0,.]*", "{n}", locale.percent_formats[None].pattern)
+    percent = re.split("[#0][#0,.]*", locale.percent_formats[None].pattern)
     return {"tag": catalogue.tag, "decimal": get_decimal_symbol(locale), "percent": percent, "texts": texts}
 
 

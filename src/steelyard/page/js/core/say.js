@@ -16,8 +16,15 @@ function several(n, one, many, parts) {
   return withParts(forms ? forms[kindOf(n)] || forms.other : n === 1 ? one : many, Object.assign({ n: n }, parts));
 }
 
+// A text is parted once: some are said at every step of a slider.
+var parted = {};
 function withParts(text, parts) {
-  return !parts ? text : text.replace(/\{(\w+)\}/g, function (braces, name) { return name in parts ? parts[name] : braces; });
+  if (!parts) return text;
+  var pieces = parted[text] = parted[text] || text.split(/\{(\w+)\}/), told = pieces[0];
+  for (var n = 1; n < pieces.length; n += 2) {
+    told += (pieces[n] in parts ? parts[pieces[n]] : "{" + pieces[n] + "}") + pieces[n + 1];
+  }
+  return told;
 }
 
 var kindsOfNumber = null;

@@ -5,7 +5,7 @@ function written(value, digits = 2, show = "plain", form = "") {
   const rounded = operations.halvesUp(show === "percent" ? value * 100 : value, digits);
   const sign = rounded < 0 ? "\u2212" : form === "signed" && rounded > 0 ? "+" : "";
   const number = Math.abs(rounded).toFixed(digits).replace(".", language.decimal);
-  return (form === "size" ? "" : sign) + (show === "percent" ? language.percent.replace("{n}", number) : number);
+  return (form === "size" ? "" : sign) + (show === "percent" ? language.percent[0] + number + language.percent[1] : number);
 }
 
 // Words as one enumeration.
