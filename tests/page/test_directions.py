@@ -162,6 +162,13 @@ def test_from_right_to_left_the_link_to_the_text_comes_first_and_stands_at_the_r
     expect(page.locator("#main-content")).to_be_focused()
 
 
+@pytest.mark.book
+@pytest.mark.browser
+def test_from_right_to_left_the_arrow_to_the_next_page_points_to_the_left(turned: Callable[[str, int], Page]) -> None:
+    icon = turned(PAGES[1], 390).locator(".lr-icon-on")
+    assert icon.evaluate("icon => new DOMMatrix(getComputedStyle(icon).transform).a") == -1
+
+
 # ------------------------------------------------------------------------ arrow keys
 
 

@@ -1,7 +1,7 @@
 // Uses: say (core/say); plainSigns (task/plain).
 // A number as people type it: the same function as src/steelyard/exercise/number.py.
 /** @type {{
- *   read(typed: any, thousands?: boolean, unit?: string): number;
+ *   read(typed: any, thousands?: boolean, unit?: string, told?: string): number;
  *   Unreadable: new (message: string) => Error;
  *   Ambiguous: new (message: string) => Error;
  * }} */
@@ -25,12 +25,12 @@ const numbers = (() => {
   }
 
   // `thousands`: whether the answer may be so large that a point may part thousands, as Germans and Turks write them;
-  // `unit`: what the number is wanted in.
-  function read(typed, thousands = false, unit = "") {
+  // `unit`: what the number is wanted in, by its English name; `told`: as a reader is told it.
+  function read(typed, thousands = false, unit = "", told = unit) {
     if (typeof typed === "number" && Number.isFinite(typed)) return typed;
     const text = typeof typed === "string" ? plainSigns(typed) : "";
     if (unit && measured(text, unit.startsWith("per cent"))) {
-      throw new Ambiguous(say("This question asks for {unit}. Write the number alone, such as 12.5.", { unit }));
+      throw new Ambiguous(say("This question asks for {unit}. Write the number alone, such as 12.5.", { unit: told }));
     }
     const [, sign, body] = SIGNED.exec(text) || ["", "", ""];
     const [, whole, part] = PLAIN.exec(body) || [];

@@ -24,11 +24,12 @@ const ranges = (() => {
     need(Array.isArray(answer) && answer.length === values.length,
       say("Give a low and a high value for each of the {n}.", { n: values.length }));
     return answer.map((ends, i) => {
+      const { unit, unit_told } = task.quantities[i];
       if (ends === null) return null;
       need(Array.isArray(ends) && ends.length === 2, say("{n}: give a low and a high value.", { n: i + 1 }));
       if (ends.includes(null)) return null;
       try {
-        const range = ends.map(end => numbers.read(end, values[i] >= 100, task.quantities[i].unit));
+        const range = ends.map(end => numbers.read(end, values[i] >= 100, unit, unit_told));
         need(range[0] <= range[1], say("the low value lies above the high one."));
         return range;
       } catch (how) {
@@ -65,7 +66,7 @@ const ranges = (() => {
     return read(task, values, answer).map((range, i) => {
       const right = range ? holds(range, values[i]) : null;
       const number = values[i].toLocaleString(language.tag, { maximumFractionDigits: 6 });
-      const it = { number, unit: task.quantities[i].unit, fact: facts[i] };
+      const { unit, unit_told = unit } = task.quantities[i], it = { number, unit: unit_told, fact: facts[i] };
       if (!range) return { right, say: say("It is {number} {unit} ({fact}).", it) };
       const earned = { earned: written(earns(range, values[i], task.sure) * points) };
       const of = points === 1 ? say("{earned} of 1 point", earned)

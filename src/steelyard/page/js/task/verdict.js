@@ -1,7 +1,7 @@
 // Uses: UNCHANGED, onGrid, settingText, takes (core/controls); operations (core/operations); say (core/say); numbers
 // (task/numbers); ranges (task/ranges).
 // The verdict on an answer: the same function as src/steelyard/exercise/verdict.py.
-// `task` is {marking, points, several, unit}; `key` is what exercise/key_js.py writes, or null.
+// `task` is {marking, points, several, unit, unit_told}; `key` is what exercise/key_js.py writes, or null.
 /** @type {{
  *   judge(task: Task, key: any, program: Program, engine: Engine, answer: any): Verdict;
  *   options(key: any, program: Program, engine: Engine): { right: boolean, say: string }[];
@@ -70,7 +70,7 @@ const verdicts = (() => {
     },
     NumericKey(task, key, program, engine, answer) {
       const values = atStates(program, engine, key.states), wanted = key.value(values);
-      const given = numbers.read(answer, Math.abs(wanted) >= 100, task.unit);
+      const given = numbers.read(answer, Math.abs(wanted) >= 100, task.unit, task.unit_told);
       if (Math.abs(given - wanted) <= key.tolerance + 1e-9) return [1, ""];
       return [0, firstSaid(key.feedback, { ...values, answer: given })];
     },

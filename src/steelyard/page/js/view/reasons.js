@@ -41,7 +41,7 @@ function reasons(root, { program, controls, setting, set, watch }, store) {
     for (const key of now) {
       const item = there.get(key) || row(key), [name, n] = key.split(" "), field = item.querySelector("input");
       if (!item.parentNode) list.append(item);
-      write(item.children[1], `${controls.get(name).value[n]} → ${setting[name][n]}`);
+      write(item.children[1], say("{before} → {after}", { before: controls.get(name).value[n], after: setting[name][n] }));
       if (field !== document.activeElement) field.value = String(held.why[key] || "");
     }
     const all = { ...setting, ...held.scores };

@@ -32,11 +32,11 @@ const answerParts = (() => {
 
   return {
     text: (_, answer) => answer.split(/[\r\n]+/).filter(line => line.trim()),
-    numeric({ unit }, answer) {
+    numeric({ unit, unit_told = unit }, answer) {
       const number = typeof answer === "string" ? answer.trim() : plain(answer);
       const bare = unit.startsWith("per cent") ? number.replace(/[% ]+$/, "") : number;
       // What bears a sign or a word of its own is not given another.
-      return [/[A-Za-z%‰$€£°]/.test(bare) ? bare : `${bare} ${unit}`];
+      return [/[A-Za-z%‰$€£°]/.test(bare) ? bare : `${bare} ${unit_told}`];
     },
     choice: options,
     predict: options,
@@ -46,10 +46,10 @@ const answerParts = (() => {
     range({ quantities }, answer) {
       need(Array.isArray(answer) && answer.length === quantities.length);
       const end = value => typeof value === "string" ? value.trim() : plain(value);
-      return quantities.map(({ of, unit }, n) => {
+      return quantities.map(({ of, unit, unit_told = unit }, n) => {
         const ends = answer[n] || [null];
         if (ends.includes(null)) return `${of}: ${none}`;
-        const given = say("{low} to {high} {unit}", { low: end(ends[0]), high: end(ends[1]), unit });
+        const given = say("{low} to {high} {unit}", { low: end(ends[0]), high: end(ends[1]), unit: unit_told });
         return `${of}: ${given}`;
       });
     },

@@ -58,10 +58,13 @@ function drawTrail(root, store) {
     root.querySelector("[data-none]").hidden = weighings.length > 0;
     root.querySelector("[data-picture]").hidden = table.hidden = !weighings.length;
     for (const group of root.querySelectorAll("[data-way]")) way(group, group.dataset.way, weighings);
+    // What was picked is kept by its English name.
+    const told = name => name && (book.told?.[name] || name);
     body.replaceChildren(...weighings.map((w, n) => {
       const row = make("tr"), place = make("th", `${n + 1}. ${book.places[w.at] || w.at}`);
       place.scope = "row";
-      const why = [w.why, w.over && say("Leverage over {over}.", w), w.whose && say("Risk borne by {whose}.", w)];
+      const why = [w.why, w.over && say("Leverage over {over}.", { over: told(w.over) }),
+        w.whose && say("Risk borne by {whose}.", { whose: String(w.whose).split(", ").map(told).join(", ") })];
       row.append(place, ...Object.entries(book.cases).map(([name, label]) =>
         cell(label, say("leverage {leverage}, risk {risk}", w[name]))),
       cell(say("Sure"), Number.isFinite(w.sure) ? percent(w.sure) : ""), cell(say("Why"), why.filter(Boolean).join(" ")));
