@@ -218,6 +218,7 @@ def runtime(browser: Browser) -> Iterator[Runtime]:
         "work/answer_text",
         "work/progress",
         "work/forecasts",
+        "read/in_brief",
         "read/knock_out",
         "read/fold",
         "read/read_along",

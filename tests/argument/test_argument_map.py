@@ -234,18 +234,48 @@ def test_a_card_opens_in_sight_of_the_bead_at_the_foot_of_the_window(phone: Page
 def begun(phone: Page) -> Page:
     """The map that begins with the paragraph on Turkey."""
     shown = map_view.view("op-ed", "The argument", WHOLE, WORKS, {}, "", begin=10)
-    queued = macros("prose").queued("maps", Markup(map_view.script("op-ed", WHOLE)))
+    queued = macros("prose").queued("maps", Markup(map_view.script("op-ed", WHOLE, begin=10)))
     serve(phone.context, shell(f"{queued}{shown}"))
     return afresh(phone)
 
 
-def test_a_map_begins_with_one_paragraph_and_what_leans_on_it(begun: Page) -> None:
-    begun.get_by_role("button", name="Give up all of ¶10").tap()
-    given = [f"¶10: {claim.text}given up" for claim in WHOLE.within(10)]
-    expect(begun.locator(".bead:visible")).to_have_text([f"¶9: {WHOLE['c27'].text}weakened", *given])
+def block(page: Page, id_: str) -> Locator:
+    """A claim of the paragraph, or one that leans on it, as a block."""
+    return page.locator(".tower").get_by_role("button", name=WHOLE[id_].short)
+
+
+def test_a_map_begins_with_one_paragraph_as_blocks_and_a_leg_for_each_other_claim_that_carries(begun: Page) -> None:
+    expect(begun.locator(".tower button")).to_have_text(
+        [WHOLE[id_].short for id_ in ("c26", "c27", "c32", "c31", "c30")]
+    )
+    expect(begun.locator(".tower .leg")).to_have_count(9)
+    expect(begun.locator(".bead:visible")).to_have_count(0)
+
+
+def test_the_lowest_block_takes_its_paragraph_down_and_the_conclusion_keeps_its_other_legs(begun: Page) -> None:
+    block(begun, "c30").tap()
+    footing = begun.locator(".tower button").evaluate_all("blocks => blocks.map(block => block.dataset.footing)")
+    assert footing == ["stands", "weaker", "fallen", "fallen", "given up"]
+    expect(begun.get_by_text("It still stands, on 10 of 11.")).to_be_visible()
+
+
+def test_a_block_is_put_back_by_keyboard(begun: Page) -> None:
+    block(begun, "c30").press("Enter")
+    begun.get_by_role("button", name="Take all back").press("Enter")
+    expect(begun.locator(".tower [aria-pressed=true]")).to_have_count(0)
+    expect(block(begun, "c26")).to_be_focused()
+
+
+def test_to_knock_a_block_out_moves_nothing_below_the_map(begun: Page) -> None:
+    before = begun.locator(".argument-map").bounding_box()
+    block(begun, "c30").tap()
+    expect(begun.get_by_text("fell with it").first).to_be_visible()
+    assert begun.locator(".argument-map").bounding_box() == before
 
 
 def test_the_card_passes_beneath_the_conclusion(begun: Page) -> None:
+    begun.get_by_role("button", name="The whole map: all 58 claims").tap()
+    begun.locator(".bead").first.tap()
     begun.evaluate("document.querySelector('.overview').style.paddingBlockEnd = '60rem'")
     begun.locator(".beads").evaluate("""beads => {
       const { bottom } = beads.querySelector('.card').getBoundingClientRect();
@@ -259,10 +289,10 @@ def test_the_card_passes_beneath_the_conclusion(begun: Page) -> None:
 
 
 def test_the_whole_map_is_behind_a_button_and_keeps_what_was_given_up(begun: Page) -> None:
-    begun.get_by_role("button", name="Give up all of ¶10").tap()
+    block(begun, "c30").tap()
     begun.get_by_role("button", name="The whole map: all 58 claims").tap()
     expect(begun.locator(".bead:visible")).to_have_count(58)
-    expect(begun.locator(".bead.given")).to_have_count(3)
+    expect(begun.locator(".bead.given")).to_have_count(1)
     expect(begun.get_by_text("Show only some claims")).to_be_visible()
 
 

@@ -31,7 +31,10 @@ class Objection(ArgumentPart, frozen=True, kw_only=True):
 
 
 class Claim(ArgumentPart, frozen=True, kw_only=True):
-    """One claim in our paraphrase. `rests_on` is the weakest assumption that would carry it to what it supports."""
+    """One claim in our paraphrase. `rests_on` is the weakest assumption that would carry it to what it supports.
+
+    `short` is what a block can hold, where a chapter begins with the claim's paragraph.
+    """
 
     id: Words
     paragraph: int
@@ -49,6 +52,7 @@ class Claim(ArgumentPart, frozen=True, kw_only=True):
     verdict: Literal["supported", "contested", "unsupported", "not_checkable"] | None = None
     verdict_reason: Words | None = None
     source_keys: tuple[str, ...] = ()
+    short: str = ""
 
 
 class Paragraph(ArgumentPart, frozen=True, kw_only=True):

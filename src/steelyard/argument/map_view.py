@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from steelyard.argument.graph import Argument, Claim, depths, outline
+from steelyard.argument.tower import columns
 from steelyard.errors import UnknownNameError
 from steelyard.evidence.facts import fact
 from steelyard.evidence.notes import Bibliography, citer, in_short
@@ -85,7 +86,7 @@ def view(
     title : what it is a map of
     chapters : the address of each chapter that exists
     up : from the page to the top of the book, such as ``../``
-    begin : the paragraph that the script shows first, with what leans on it
+    begin : the paragraph that the script shows first, as blocks, with what leans on it
     """
     if begin is not None and begin not in {paragraph.n for paragraph in argument.paragraphs}:
         raise UnknownNameError("paragraph", str(begin), f"one of 1 to {argument.meta.paragraphs}")
@@ -98,9 +99,16 @@ def view(
     )  # fmt: skip
 
 
-def script(name: str, argument: Argument) -> str:
-    """What the map's script needs: which claim supports which."""
-    return embedded({"name": name, "supports": _supports(argument)})
+def script(name: str, argument: Argument, begin: int | None = None) -> str:
+    """What the map's script needs: which claim supports which, and the blocks of the paragraph that it begins with."""
+    needs: dict[str, Any] = {"name": name, "supports": _supports(argument)}
+    if begin is not None:
+        blocks = [
+            [{"id": claim.id, "words": claim.short, "of": claim.paragraph} for claim in those]
+            for those in columns(argument, begin)
+        ]
+        needs["begin"] = {"top": argument.in_brief[-1].words, "columns": blocks}
+    return embedded(needs)
 
 
 def _supports(argument: Argument) -> dict[str, tuple[str, ...]]:

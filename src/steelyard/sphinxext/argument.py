@@ -38,8 +38,9 @@ def argument_map(here: BookDirective) -> str:
     name, (title, read) = here.arguments[0], here.pick(MAPS)
     argument = read()
     others = {number: f"page:{page}" for number, page in chapters(here.env).items() if page != here.env.docname}
-    script = here.once("maps", name, map_view.script(name, argument))
-    return script + map_view.view(name, title, argument, here.works, others, here.up, here.options.get("begin"))
+    begin = here.options.get("begin")
+    script = here.once("maps", name, map_view.script(name, argument, begin))
+    return script + map_view.view(name, title, argument, here.works, others, here.up, begin)
 
 
 @directive(1, example=options.unchanged, ask=options.unchanged, moral=options.unchanged)

@@ -33,7 +33,7 @@ function start() {
       readAlong.bind(root, copy.paragraphs));
   }
   for (const root of all(".press-one")) begin(root, pressOne);
-  for (const root of all(".knock-out")) begin(root, knockOut);
+  for (const root of all(".knock-out:not(.live)")) begin(root, knockOut);
   for (const root of all(".sifted")) begin(root, sifted);
   for (const root of all("[data-two-cases]")) guarded(twoCases, root, store);
   for (const root of all("[data-guesses]")) guarded(guesses, root, store);

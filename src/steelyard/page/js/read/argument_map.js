@@ -1,22 +1,7 @@
-// Uses: fragment, make, write (core/dom); say, several (core/say); beads (read/beads).
-// What falls and what is weakened when claims are given up: the same rule as src/steelyard/argument/graph.py.
-// `supports` tells for each claim which claims it supports.
-/** @type {(supports: Supports, removed: Iterable<string>) => { fallen: Set<string>, weakened: Set<string> }} */
-function falls(supports, removed) {
-  const supporters = new Map(Object.keys(supports).map(id => [id, []]));
-  for (const [id, above] of Object.entries(supports)) for (const name of above) supporters.get(name).push(id);
-  const fallen = new Set(removed), standing = Array.from(supporters).filter(([, below]) => below.length);
-  for (let lost = [null]; lost.length;) {
-    lost = standing.filter(([id, below]) => !fallen.has(id) && below.every(name => fallen.has(name)));
-    for (const [id] of lost) fallen.add(id);
-  }
-  const weakened = standing.filter(([id, below]) => !fallen.has(id) && below.some(name => fallen.has(name)));
-  return { fallen, weakened: new Set(weakened.map(([id]) => id)) };
-}
-
+// Uses: fragment, make, write (core/dom); say, several (core/say); beads (read/beads); falls (read/falls); bearing, tower (read/tower).
 // A map of an argument: filters, claims given up, and the claim that an address points to.
-/** @type {(root: HTMLElement, map: { supports: Supports }) => void} */
-function argumentMap(root, { supports }) {
+/** @type {(root: HTMLElement, map: { supports: Supports, begin?: Begin }) => void} */
+function argumentMap(root, { supports, begin }) {
   const all = selector => Array.from(root.querySelectorAll(selector));
   const claims = all(".claim"), sieve = root.querySelector(".sieve"), count = root.querySelector("[data-count]");
   const removed = new Set(), stands = root.querySelector("[data-stands]"), back = root.querySelector("[data-back]");
@@ -71,11 +56,10 @@ function argumentMap(root, { supports }) {
   }
   const row = beads(root, supports, { gone: id => removed.has(id), turn });
   const whole = root.querySelector("[data-whole]");
-  // The map may begin with one paragraph and what leans on it.
-  if (whole) {
-    const own = document.getElementById(`${root.dataset.argument}-${root.dataset.begin}`).parentElement;
-    const { fallen, weakened } = falls(supports, claims.filter(claim => own.contains(claim)).map(({ id }) => id));
-    row.only(own, [...fallen, ...weakened].filter(id => id !== thesis));
+  // The map may begin with one paragraph and what leans on it, as blocks: the others wait.
+  const first = begin && begun(root, begin, carriers, id => turn([id], null));
+  if (first) {
+    root.classList.add("begun");
     whole.hidden = false;
     whole.addEventListener("click", () => {
       unfold();
@@ -85,7 +69,7 @@ function argumentMap(root, { supports }) {
   }
   function unfold() {
     if (whole) whole.hidden = true;
-    row.unfold();
+    root.classList.remove("begun");
   }
   function paint() {
     write(count, sift());
@@ -93,6 +77,7 @@ function argumentMap(root, { supports }) {
     back.hidden = !removed.size;
     for (const place of all(".lost")) write(place, place === beside ? summary : "");
     row.paint();
+    first?.paint(falls(supports, removed), removed);
     press();
   }
   function turn(ids, place) {
@@ -111,7 +96,7 @@ function argumentMap(root, { supports }) {
   back.addEventListener("click", () => {
     removed.clear();
     paint();
-    row.focus();
+    (root.classList.contains("begun") ? first : row).focus();
   });
   function showAll() {
     for (const field of sieve.elements) field.value = "";
@@ -144,4 +129,30 @@ function argumentMap(root, { supports }) {
   addEventListener("hashchange", open);
   open();
   paint();
+}
+
+// A paragraph as blocks beneath the conclusion, each a claim in short; claims elsewhere that carry the conclusion are legs.
+/** @type {(root: HTMLElement, begin: Begin, carriers: string[], press: (id: string) => void) => any} */
+function begun(root, { top, columns }, carriers, press) {
+  const part = make("div", "", "knock-out live"), line = make("p", "", "stands"), blocks = columns.flat();
+  const built = tower(make("p", top, "so"), columns.map(column => column.map(({ words }) => ({ words, unsaid: false }))),
+    n => press(blocks[n].id));
+  Array.from(built.root.querySelectorAll(".column"), (column, n) => {
+    if (columns[n].length) column.dataset.of = `¶${columns[n][0].of}`;
+  });
+  line.setAttribute("role", "status");
+  part.append(built.root, line);
+  root.querySelector(".overview").before(part);
+
+  function paint({ fallen, weakened }, removed) {
+    const footing = id => removed.has(id) ? "given up" : fallen.has(id) ? "fallen" : weakened.has(id) ? "weaker" : "stands";
+    const carry = carriers.map(footing), left = carry.filter(state => state === "stands" || state === "weaker").length;
+    built.paint(blocks.map(({ id }) => footing(id)), { fallen: say("(fell with another)"), weaker: say("(weaker)") }, bearing(carry));
+    const each = state => blocks.filter(({ id }) => footing(id) === state).map(({ words }) => ({ words }));
+    const on = { n: left, all: carriers.length };
+    write(line, !removed.size ? say("It stands on {n} claims. Press a block to knock it out.", on)
+      : [say("It still stands, on {n} of {all}.", on), ...each("fallen").map(block => say("“{words}” fell with it.", block)),
+        ...each("weaker").map(block => say("“{words}” is weaker.", block))].join(" "));
+  }
+  return { paint, focus: built.focus };
 }

@@ -146,21 +146,6 @@ function beads(root, supports, state) {
   addEventListener("resize", place);
   root.querySelector(".overview").classList.add("live");
   root.querySelector(".overview svg").after(make("p", say("Press a dot to read it, or a ¶ for its paragraph."), "hint"), thread);
-  // A paragraph, opened, and the claims elsewhere that are asked about, in words: all the others wait.
-  function only(paragraph, besides) {
-    root.classList.add("begun");
-    for (const { bead, whole } of parts) bead.classList.toggle("first", paragraph.contains(whole) || besides.includes(whole.id));
-    for (const group of groups) {
-      group.classList.toggle("own", group === own(paragraph).bead.parentElement);
-      group.classList.toggle("first", Boolean(group.querySelector(".first")));
-    }
-    pick(own(paragraph));
-  }
-  const own = paragraph => parts.find(({ whole }) => whole === paragraph);
-  function unfold() {
-    if (picked && root.classList.contains("begun")) pick(picked);
-    root.classList.remove("begun");
-  }
   const focus = () => parts.find(({ bead }) => !bead.tabIndex).bead.focus({ preventScroll: true });
-  return { paint, focus, only, unfold };
+  return { paint, focus };
 }

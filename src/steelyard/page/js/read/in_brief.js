@@ -1,4 +1,4 @@
-// Uses: make, write (core/dom); say (core/say); listed (core/wording); falls (read/argument_map).
+// Uses: make, write (core/dom); say (core/say); listed (core/wording); falls (read/falls); bearing (read/tower).
 // An argument in a few sentences, each a button that gives up all claims it stands for.
 // What becomes of each sentence: "given up", "fallen", "weaker" or "stands", and the reasons given up that it leaned on.
 // `sentences` are {short, voice, claims}, the thesis last; `gone` are the places of those given up.
@@ -29,16 +29,6 @@ function carrying(supports, sentences, gone) {
   const thesis = sentences[sentences.length - 1].voice;
   return Array.from(sentences.keys()).slice(0, -1).filter(n =>
     sentences[n].claims.some(id => supports[id].includes(thesis) && !fallen.has(id)));
-}
-
-// How the beam lies on its legs: how far it has sunk, from 0 to 1, and which way it leans, from -1, left, to 1, right.
-// A leg that has become weaker bears half.
-/** @type {(states: string[]) => { sunk: number, leans: number }} */
-function bearing(states) {
-  const bears = states.map(state => ({ stands: 1, weaker: .5 })[state] || 0), whole = states.length;
-  const half = Math.floor(whole / 2), sum = list => list.reduce((a, b) => a + b, 0);
-  const left = sum(bears.slice(0, half)), right = sum(bears.slice(whole - half));
-  return { sunk: 1 - sum(bears) / whole, leans: left + right ? (left - right) / half : 0 };
 }
 
 // On how many of the reasons it still stands, and how many of those that are left have become weaker.

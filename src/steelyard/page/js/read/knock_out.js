@@ -1,4 +1,4 @@
-// Uses: make, write (core/dom); say (core/say); falls (read/argument_map); bearing (read/in_brief).
+// Uses: make, write (core/dom); say (core/say); falls (read/falls); bearing, tower (read/tower).
 // A small argument as a table top on columns of blocks: a press knocks a block out, what stood on it drops, and the top
 // leans.
 // What becomes of each line, "stands", "idle" when it carries nothing any more, "fallen" or "given up", and what there is
@@ -22,44 +22,31 @@ function knockedOut(lines, gone) {
 
 /** @type {(root: HTMLElement) => void} */
 function knockOut(root) {
-  const tower = make("div", "", "tower"), columns = make("div", "", "columns"), line = make("p", "", "stands");
-  const back = make("button", say("Put all back")), gone = new Set(), lines = [], blocks = [], tops = [];
-  function build(list, under, column) {
+  const line = make("p", "", "stands"), back = make("button", say("Put all back")), gone = new Set();
+  const lines = [], tops = [], columns = [];
+  function build(list, under) {
     for (const point of list.children) {
-      const [first, below] = point.children, into = column || make("div", "", "column"), n = lines.length;
-      const block = make("button", first.textContent, first.querySelector("em") ? "unsaid" : "");
-      block.type = "button";
-      block.append(make("span", "", "vh"));
-      block.addEventListener("click", () => {
-        if (!gone.delete(n)) gone.add(n);
-        paint();
-      });
-      lines.push({ words: first.textContent, under });
-      blocks.push(block);
-      into.append(block);
-      if (!column) {
-        columns.append(into);
+      const [first, below] = point.children, n = lines.length;
+      if (under === null) {
         tops.push(n);
+        columns.push([]);
       }
-      if (below) build(below, n, into);
+      lines.push({ words: first.textContent, under });
+      columns[columns.length - 1].push({ words: first.textContent, unsaid: Boolean(first.querySelector("em")) });
+      if (below) build(below, n);
     }
   }
-  build(root.querySelector("ol"), null, null);
-  Array.from(columns.children).forEach((column, n, all) => column.style.setProperty("--x", ((n + .5) / all.length - .5).toFixed(3)));
+  build(root.querySelector("ol"), null);
+  const built = tower(root.querySelector(".so").cloneNode(true), columns, n => {
+    if (!gone.delete(n)) gone.add(n);
+    paint();
+  });
 
   function paint() {
     const { states, says } = knockedOut(lines, gone), carry = tops.map(n => states[n]);
-    const { sunk, leans } = bearing(carry);
-    states.forEach((state, n) => {
-      blocks[n].dataset.footing = state;
-      blocks[n].setAttribute("aria-pressed", String(gone.has(n)));
-      const more = state === "fallen" ? say("(fell with another)") : state === "idle" ? say("(carries nothing)") : "";
-      write(blocks[n].lastChild, more && ` ${more}`);
-    });
+    built.paint(states, { fallen: say("(fell with another)"), idle: say("(carries nothing)") }, bearing(carry));
     root.classList.toggle("down", !carry.includes("stands"));
     root.classList.toggle("tried", root.classList.contains("tried") || states.some(state => state === "fallen" || state === "idle"));
-    root.style.setProperty("--sunk", sunk.toFixed(3));
-    root.style.setProperty("--leans", leans.toFixed(3));
     write(line, says);
     back.hidden = !gone.size;
   }
@@ -67,13 +54,12 @@ function knockOut(root) {
   back.addEventListener("click", () => {
     gone.clear();
     paint();
-    blocks[0].focus({ preventScroll: true });
+    built.focus();
   });
   line.setAttribute("role", "status");
   const buttons = make("p", "", "buttons");
   buttons.append(back);
-  tower.append(root.querySelector(".so").cloneNode(true), columns);
-  root.querySelector(".asked").after(tower, line);
+  root.querySelector(".asked").after(built.root, line);
   root.append(buttons);
   paint();
   root.classList.add("live");
