@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import itertools
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from steelyard.page import bundle
 from steelyard.rounding import halves_up
 
 _SPOTS = bundle.data("core/spots")
+GLYPHS: Mapping[str, Sequence[Sequence[tuple[float, float]]]] = bundle.data("core/glyphs")
+"""What is counted, by kind of mark: outlines in a cell of one by one, from its middle."""
 
 LETTER: float = _SPOTS["letter"]
 """Pixels that a letter of a text mark takes, on average."""
@@ -56,11 +59,15 @@ def shape(
 
     Parameters
     ----------
-    kind : line, area, bars, dots or region
-    xs, ys : n numbers on the figure's scales
+    kind : line, area, bars, dots, region or one of GLYPHS
+    xs, ys : n numbers on the figure's scales; of what is counted, the shares from which and up to which
     zs : for an area, the n numbers of its other edge
     side : for a region, ``above`` or ``below`` the curve
     """
+    if kind in GLYPHS:
+        return "".join(
+            _glyph(kind, frame, place) for x, y in zip(xs, ys, strict=True) for place in counted(frame, x, y)
+        )
     rows = zip(xs, ys, zs or ys, strict=True)
     whole = [(x, y, z) for x, y, z in rows if math.isfinite(x) and math.isfinite(y) and math.isfinite(z)]
     points = [(x, y) for x, y, _ in whole]
@@ -81,6 +88,40 @@ def shape(
         return "M" + "L".join(there) + f"L{last} {edge}L{first} {edge}Z"
     back = [f"{px(frame.across(x))} {px(frame.down(z))}" for x, _, z in whole]
     return "M" + "L".join([*there, *reversed(back)]) + "Z"
+
+
+def counted(frame: Frame, start: float, end: float) -> Sequence[int]:
+    """Which of a grid's cells, row by row, lie between two shares of all; the scales number columns and rows."""
+    if not (math.isfinite(start) and math.isfinite(end)):
+        return ()
+    cells = frame.x[1] * frame.y[1]
+    return range(int(halves_up(start * cells, 0)), int(halves_up(end * cells, 0)))
+
+
+def cell(frame: Frame, place: int) -> tuple[float, float, float]:
+    """The middle of a cell of the grid, and its side, in pixels; the grid stands in the middle of the plot."""
+    columns, rows = frame.x[1], frame.y[1]
+    side = min(frame.width / columns, frame.height / rows)
+    row, column = divmod(place, int(columns))
+    return frame.width / 2 + (column + 0.5 - columns / 2) * side, frame.height / 2 + (row + 0.5 - rows / 2) * side, side
+
+
+def _glyph(kind: str, frame: Frame, place: int) -> str:
+    """What is counted once: its first corner, and from there each corner by the way to it."""
+    x, y, side = cell(frame, place)
+    path, (at_x, at_y) = "", (0.0, 0.0)
+    for outline in GLYPHS[kind]:
+        (left, top), *_ = outline
+        path += (
+            f"m{px((left - at_x) * side)} {px((top - at_y) * side)}"
+            if path
+            else f"M{px(x + left * side)} {px(y + top * side)}"
+        )
+        for (x1, y1), (x2, y2) in itertools.pairwise(outline):
+            path += f"l{px((x2 - x1) * side)} {px((y2 - y1) * side)}"
+        path += "z"
+        at_x, at_y = left, top
+    return path
 
 
 def _held(frame: Frame, x: float, y: float) -> tuple[float, float]:

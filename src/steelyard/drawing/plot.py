@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure as Canvas
+from matplotlib.patches import PathPatch
+from matplotlib.path import Path
 
 from steelyard.codegen.arrays import looked_up
 from steelyard.codegen.operations import Array
-from steelyard.drawing.geometry import Frame, lettering
+from steelyard.drawing.geometry import GLYPHS, Frame, cell, counted, lettering
 from steelyard.errors import UnknownNameError
 from steelyard.model import Figure, Mark, Model, Setting, Slider, Value
 from steelyard.models import get
@@ -51,8 +53,27 @@ HIGH = Size("narrow", 358, 250, (38, 26, 18, 42), 12)
 """On a phone, what has names close together."""
 
 
+def counts(figure: Figure) -> bool:
+    """Whether a figure shows shares as so many of all its cells."""
+    return any(mark.kind in GLYPHS for mark in figure.marks)
+
+
+CELL = {"broad": 76, "narrow": 54}
+"""The most that what is counted takes of a drawing, in pixels: a few would look like posters."""
+
+
+def _cells(size: Size, figure: Figure) -> Size:
+    """A drawing that is as high as its cells, without room for axes."""
+    edge = 6
+    side = min((size.width - 2 * edge) / figure.x.high, CELL[size.name])
+    return replace(size, height=round(side * figure.y.high) + 2 * edge, margins=(edge,) * 4)
+
+
 def sizes(figure: Figure) -> tuple[Size, Size]:
     """How a figure is drawn for the page and for a phone."""
+    if counts(figure):
+        broad, narrow = SIZES
+        return _cells(broad, figure), _cells(narrow, figure)
     return (SIZES[0], HIGH) if any(mark.best for mark in figure.marks) else SIZES
 
 
@@ -87,7 +108,7 @@ def _range(model: Model, name: str) -> tuple[float, float]:
 
 
 def draw(
-    model: Model | str, figure: str = "", setting: Setting | None = None, size: Size = SIZES[0], **controls: Value
+    model: Model | str, figure: str = "", setting: Setting | None = None, size: Size | None = None, **controls: Value
 ) -> Canvas:
     """A figure of a model at one setting, as a matplotlib figure: ``draw("red-line", other_spread=0.4)``.
 
@@ -105,6 +126,7 @@ def draw(
         raise UnknownNameError("draw", f"name={controls['name']!r}", f"figure={controls['name']!r}")
     model = get(model)
     drawn = model.figure(figure)
+    size = size or sizes(drawn)[0]
     values = values_of(model, {**(setting or {}), **controls})
     canvas = Canvas(figsize=(size.width / 72, size.height / 72), dpi=144)
     axes = _frame(canvas, drawn, size)
@@ -121,6 +143,12 @@ def _frame(canvas: Canvas, figure: Figure, size: Size) -> Axes:
         frame.left / size.width, 1 - (frame.top + frame.height) / size.height,
         frame.width / size.width, frame.height / size.height,
     ))  # fmt: skip
+    if counts(figure):
+        axes.set_axis_off()
+        axes.set_xlim(0, frame.width)
+        axes.set_ylim(frame.height, 0)
+        canvas.patch.set_alpha(0)
+        return axes
     ink, rule = COLOURS["ink"], COLOURS["rule"]
     small: dict[str, Any] = {"fontsize": size.letters, "color": ink}
     axes.set_xlim(figure.x.low, figure.x.high)
@@ -163,6 +191,17 @@ def _plot(axes: Axes, mark: Mark, frame: Frame, xs: Array, ys: Array, zs: Array)
         case "region":
             edge = axes.get_ylim()[1 if mark.side == "above" else 0]
             axes.fill_between(xs, ys, edge, color=colour, alpha=0.15, linewidth=0, gid=gid)
+        case kind if kind in GLYPHS:
+            places = [place for x, y in zip(xs, ys, strict=True) for place in counted(frame, float(x), float(y))]
+            outlines = [
+                Path([(x + dx * side, y + dy * side) for dx, dy in (*outline, outline[0])], closed=True)
+                for x, y, side in (cell(frame, place) for place in places)
+                for outline in GLYPHS[kind]
+            ]
+            drawn = Path.make_compound_path(*outlines) if outlines else Path(np.empty((0, 2)))
+            opacity = {"": 1.0, "light": 0.3}.get(mark.style, 0.0)
+            axes.add_patch(PathPatch(drawn, facecolor=(colour, opacity), edgecolor=colour, gid=gid,
+                                     linestyle="--" if mark.style == "dashed" else "-"))  # fmt: skip
         case "text":
             spots = lettering(mark.texts, mark.first, frame, xs.tolist(), ys.tolist())
             for text, (x, y, anchor) in zip(mark.texts, spots, strict=True):

@@ -12,7 +12,7 @@ from xml.etree import ElementTree as ET
 import matplotlib
 from matplotlib.figure import Figure as Canvas
 
-from steelyard.drawing.geometry import Frame, lettering, shape
+from steelyard.drawing.geometry import GLYPHS, Frame, lettering, shape
 from steelyard.drawing.plot import COLOURS, Size, Values, _frame, edges, values_of
 from steelyard.model import Figure, Mark, Model, Setting
 
@@ -62,6 +62,18 @@ def element(model: Model, figure: Figure, mark: Mark, frame: Frame, values: Valu
         return f"<text {start}>{spans}</text>"
     width = f' stroke-width="{mark.size:g}"' if mark.size and mark.style != "ring" else ""
     return f'<path {start}{width} d="{shape(mark.kind, frame, xs, ys, zs, mark.side)}"/>'
+
+
+def sign(looks: str) -> str:
+    """For a key, what its `looks` name, ``house leverage``, drawn once; nothing if that is not counted."""
+    kind = looks.partition(" ")[0]
+    if kind not in GLYPHS:
+        return ""
+    path = f'<path class="mark {looks}" d="{shape(kind, SIGN, [0], [1])}"/>'
+    return f'<svg class="glyph" viewBox="0 0 20 20" aria-hidden="true">{path}</svg>'
+
+
+SIGN = Frame(0, 0, 20, 20, (0, 1), (0, 1))
 
 
 @functools.cache

@@ -23,11 +23,13 @@ class Mark:
     """One bound mark.
 
     `kind` is line, area (between `y` and `z`), bars (from nil), dots, region (the side of the curve
-    that `side` names) or text. `x`, `y`, `z` are names of the model. `tone` is leverage, risk, ink or
+    that `side` names), text, or what is counted, a house or a square: in a figure of `cells`, so many of all
+    as lie between the shares `x` and `y`. `x`, `y`, `z` are names of the model. `tone` is leverage, risk, ink or
     ghost. `texts` are for text, one per point, and for dots that tell their names when they are touched; `first`
     says which of SPOTS each text would like. `span` instead of `x`
     and `y` draws the box that a ghost's ranges cover. `best` hides a mark until the reader has moved
-    the first slider. `size` is the width of a dot or a bar in pixels.
+    the first slider. `size` is the width of a dot or a bar in pixels. `style` is thin or dashed for a line, ring for
+    dots, and hollow, dashed or light for what is counted.
     """
 
     id: str
@@ -61,3 +63,8 @@ class Figure:
     levels: tuple[float, ...] = ()
     alt: str = ""
     unmoved_by: tuple[str, ...] = ()
+
+
+def cells(count: int) -> Scale:
+    """A scale of a figure in which things are counted, so many across or down: ``x=cells(5), y=cells(2)``."""
+    return Scale("", 0, count, ())

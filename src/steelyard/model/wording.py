@@ -11,13 +11,18 @@ from steelyard.rounding import halves_up
 
 MINUS = "\N{MINUS SIGN}"
 
+COUNTS = {"of10": 10, "of100": 100}
+"""Of how many a share is counted."""
+
 
 def written(value: float, digits: int = 2, show: str = "plain", form: str = "") -> str:
     """A number as a reader sees it: ``0.6`` shown as percent is ``60%``.
 
-    `form` is empty, ``size`` (without sign) or ``signed`` (always with one). Halves go up, after
-    rounding to 1e-9, so that last bits never show.
+    `form` is empty, ``size`` (without sign), ``signed`` (always with one), or for a share ``of10`` or ``of100``: as
+    many of ten, or of a hundred. Halves go up, after rounding to 1e-9, so that last bits never show.
     """
+    if form in COUNTS:
+        return written(value * COUNTS[form], 0)
     rounded = halves_up(value * 100 if show == "percent" else value, digits)
     sign = MINUS if rounded < 0 else "+" if form == "signed" and rounded > 0 else ""
     return ("" if form == "size" else sign) + f"{abs(rounded):.{digits}f}" + ("%" if show == "percent" else "")
@@ -34,7 +39,7 @@ class Clause:
     """Ways to say one thing: the first whose 0/1 step is 1 is said; the last has no condition.
 
     ``{name}`` stands for an output or control as a reader sees it, ``{name:size}`` for it without
-    its sign, ``{name:signed}`` for it with one.
+    its sign, ``{name:signed}`` for it with one, ``{name:of10}`` for a share as so many of ten.
     """
 
     ways: tuple[tuple[str | None, str], ...]

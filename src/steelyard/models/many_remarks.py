@@ -5,9 +5,9 @@ Published form: likelihood ratios, with the number of remarks deflated by the de
 
 import sympy as sp
 
-from steelyard.model import Axes, Controls, Figure, Mark, Model, Number, Scale, Steps, say
+from steelyard.model import Axes, Controls, Figure, Mark, Model, Number, Scale, Steps, cells, say
 
-from .forms import OUR_NUMBERS, PERCENT, chance, situations
+from .forms import OUR_NUMBERS, PERCENT, Max, Min, chance, situations
 
 TOLD = 0.05  # a belief that moves by no more than this has not been told much
 MOST = 20
@@ -49,6 +49,11 @@ steps.map("others_praised", ARMIES * (1 - prior) * false_alarm)
 # what the figure draws
 steps.map("belief_told", belief_after(separate(told)))
 steps.map("belief_apart", belief_after(told))
+# of a hundred armies so praised
+steps.map("none", sp.Integer(0))
+steps.map("believed_throughout", Min(prior, belief))
+steps.map("believed_at_some_time", Max(prior, belief))
+steps.map("all", sp.Integer(1))
 # what the words ask
 steps.whether("supports", belief - prior > TOLD)
 steps.whether("refutes", belief - prior < -TOLD)
@@ -67,20 +72,35 @@ model = Model(
     ),
     says=(
         say(("only_one", "One remark moves belief from {prior} to {belief}."),
-            "{remarks} remarks count as {effective_remarks} separate ones and move belief from {prior} to {belief}."),
+            "They tell as much as {effective_remarks} separate ones. Belief was {prior} and is {belief}."),
         say(("supports", "They speak for esteem."),
             ("refutes", "They speak against it: such remarks are commoner where esteem is ordinary."),
             "They say next to nothing."),
     ),
     presets=situations(
         ("common_courtesy", "Common courtesy", "refutes", {"hit_rate": 0.60, "false_alarm": 0.80, "overlap": 0.50},
-         "Here such remarks are commoner where esteem is ordinary. See the line fall: {belief} after all five."),
+         "Here such remarks are commoner where esteem is ordinary. Each that you hear takes squares away."),
         ("separate_witnesses", "Five separate witnesses", "supports", {"overlap": 0},
-         "Nobody repeats anybody. Hold the line against the flat one before: {belief}."),
+         "Nobody repeats anybody: the second remark tells as much as the first."),
         ("twenty_remarks", "Twenty in one voice", "surprises", {"remarks": 20},
-         "Four times as many remarks: see how far the dot moves to the right, and how little upwards."),
+         "Four times as many remarks. Count the squares that the fifteen more have added."),
     ),
     figures=(
+        Figure(
+            name="a-hundred-armies",
+            title=(say("Of 100 armies praised like this, {belief:of100} are truly esteemed"),),
+            x=cells(20), y=cells(5),
+            key=(("square leverage", "before a word was said"), ("square leverage light", "more, after it"),
+                 ("square risk dashed", "fewer, after it")),
+            marks=(
+                Mark("throughout", "square", "none", "believed_throughout", tone="leverage"),
+                Mark("won", "square", "prior", "belief", tone="leverage", style="light"),
+                Mark("lost", "square", "belief", "prior", tone="risk", style="dashed"),
+                Mark("others", "square", "believed_at_some_time", "all", tone="ghost", style="hollow"),
+            ),
+            alt="A hundred squares, an army each: filled for those believed to be truly esteemed before the remarks, "
+                "tinted for those that the remarks add, dashed for those that they take away.",
+        ),
         Figure(
             name="remark-by-remark",
             title=(say(("only_one", "One remark moves belief from {prior} to {belief}"),

@@ -124,9 +124,9 @@ figures = (
         name="along-backing-down",
         title=(
             say(("is_bound", "No way back, so the demand is granted"),
-                ("supports", "The demand works: Islamabad leads with a chance of {leading_chance}"),
-                ("refutes", "The demand seldom works: Islamabad leads with a chance of {leading_chance}"),
-                "An even chance: Islamabad leads with a chance of {leading_chance}"),
+                ("supports", "The demand works: Islamabad leads in about {leading_chance:of10} of 10 cases"),
+                ("refutes", "The demand seldom works: Islamabad leads in about {leading_chance:of10} of 10 cases"),
+                "Now it works, now it does not: Islamabad leads in about half the cases"),
         ),
         x=Scale("Backing down: what it costs Islamabad", 0, 1.5, ticks(0, 1.5, 0.5)),
         y=Scale("chance", -0.03, 1.06, PERCENT),
@@ -188,10 +188,9 @@ model = Model(
                             "Islamabad means it. It saw that before a word was said: the demand taught it nothing."),
             ("is_free", "The demand costs nothing to make and nothing to break: anybody would make it, and it is "
                         "ignored."),
-            "If it would settle for less, Islamabad makes the same demand with a chance of {bluff_rate}. Washington, "
-            "at a belief of {belief_after}, is in two minds and grants it with a chance of {concession_chance}."),
-        say("Islamabad ends up leading with a chance of {leading_chance} and with no role with a chance of "
-            "{no_role_chance}."),
+            "Islamabad may be bluffing, and Washington knows it. So it is in two minds, and grants the demand with a "
+            "chance of {concession_chance}."),
+        say("Islamabad leads with a chance of {leading_chance}. With a chance of {no_role_chance} it has no role."),
         say(("all_bound", "If a better substitute turned up later, it could not step back: no role, with a chance "
                           "of {no_role_if_substitute}."), ""),
     ),

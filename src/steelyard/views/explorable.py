@@ -10,8 +10,8 @@ from markupsafe import Markup
 
 from steelyard.codegen.arrays import looked_up
 from steelyard.codegen.javascript import script
-from steelyard.drawing.plot import frames, sizes
-from steelyard.drawing.svg import svg
+from steelyard.drawing.plot import counts, frames, sizes
+from steelyard.drawing.svg import sign, svg
 from steelyard.errors import ModelError
 from steelyard.model import (
     Choice,
@@ -182,6 +182,8 @@ def _drawn(model: Model, figure: Figure, shows: Collection[str] | None = ()) -> 
         "waits": waits(figure),
         "finding": say_at(model, figure.title, {}),
         "longest_finding": _longest(model, figure.title, _at_ends(model)),
+        "sign": lambda looks: Markup(sign(looks)),
+        "counts": counts(figure),
         "drawings": Markup("\n".join(svg(model, figure.name, {}, size) for size in sizes(figure))),
         "first": [c for c in shown if c not in folded],
         "more": folded,

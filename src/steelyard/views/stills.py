@@ -5,7 +5,7 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from steelyard.drawing.plot import sizes
-from steelyard.drawing.svg import svg
+from steelyard.drawing.svg import sign, svg
 from steelyard.model import Figure, Model, Setting
 from steelyard.page.templates import render
 from steelyard.views.explorable import outcome, say_at, situations, waits
@@ -22,7 +22,8 @@ def stills(model: Model, name: str) -> str:
     figure = model.figure(name)
     first, *others = (_picture(model, figure, label, changes) for label, changes in _settings(model, figure))
     title = f"{model.title}: {figure.name.replace('-', ' ')}"
-    return render("stills", title=title, first=first, others=others, keys=figure.key)
+    return render("stills", title=title, first=first, others=others, keys=figure.key,
+                  sign=lambda looks: Markup(sign(looks)))  # fmt: skip
 
 
 def _settings(model: Model, figure: Figure) -> list[tuple[str, Setting]]:

@@ -23,7 +23,7 @@ type Value = any;
 type Setting = Record<string, Value>;
 /** Names of what a change reached; null is all there is. */
 type Dirty = Set<string> | null;
-type Form = "" | "signed" | "size";
+type Form = "" | "signed" | "size" | "of10" | "of100";
 /** Clauses, each of them ways to say it: under which condition (null: always), and the text. */
 type Clauses = [string | null, string][][];
 /** Listens until the part that listens is closed. */
@@ -81,6 +81,12 @@ interface Placed { leverage: number; risk: number }
 interface View { close(): void; note: Note }
 interface Part { paint(dirty: Dirty): void }
 interface Closes { close(): void }
+/** Blocks by number; what is told of a block in such a state. */
+interface Tower {
+  root: HTMLElement;
+  paint(states: string[], told: Record<string, string>, bearing: { sunk: number, leans: number }): void;
+  focus(): void;
+}
 
 // ---- what the reader makes
 
@@ -139,6 +145,8 @@ interface Platform {
 
 /** For each claim, which claims it supports. */
 type Supports = Record<string, string[]>;
+/** A paragraph of it as blocks: the conclusion in short, and by the claim that carries it what stands in its column. */
+interface Begin { top: string; columns: { id: string, words: string, of: number }[][] }
 
 // The marking desk: a marker's mark of a text, and what is kept of them; see src/steelyard/marking/marks.py.
 type Mark = {

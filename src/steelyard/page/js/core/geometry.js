@@ -1,4 +1,4 @@
-// Uses: operations (core/operations); spots (core/spots).
+// Uses: glyphs (core/glyphs); operations (core/operations); spots (core/spots).
 // The one rule that turns numbers into a drawn element: the same as src/steelyard/drawing/geometry.py.
 // A frame is {width, height, x: [low, high], y: [low, high]}, in pixels of the plot.
 /** @type {{
@@ -19,7 +19,34 @@ const geometry = (() => {
     return [Math.min(Math.max(across(frame, x), 0), frame.width), Math.min(Math.max(down(frame, y), 0), frame.height)];
   }
 
+  // Which of a grid's cells lie between two shares of all, and what is counted there once.
+  function counted(frame, start, end) {
+    if (!Number.isFinite(start) || !Number.isFinite(end)) return [];
+    const cells = frame.x[1] * frame.y[1], first = operations.halvesUp(start * cells, 0);
+    return Array.from({ length: Math.max(operations.halvesUp(end * cells, 0) - first, 0) }, (_, n) => first + n);
+  }
+  function glyph(kind, frame, place) {
+    const columns = frame.x[1], rows = frame.y[1], side = Math.min(frame.width / columns, frame.height / rows);
+    const x = frame.width / 2 + (place % columns + .5 - columns / 2) * side;
+    const y = frame.height / 2 + (Math.floor(place / columns) + .5 - rows / 2) * side;
+    let path = "", was = [0, 0];
+    for (const outline of glyphs[kind]) {
+      const [[left, top]] = outline;
+      path += path ? `m${px((left - was[0]) * side)} ${px((top - was[1]) * side)}` : `M${px(x + left * side)} ${px(y + top * side)}`;
+      outline.slice(1).forEach(([x2, y2], n) => {
+        path += `l${px((x2 - outline[n][0]) * side)} ${px((y2 - outline[n][1]) * side)}`;
+      });
+      path += "z";
+      was = [left, top];
+    }
+    return path;
+  }
+
   function shape(kind, frame, xs, ys, zs, side) {
+    if (kind in glyphs) {
+      const shares = Array.from({ length: Math.max(xs.length, ys.length) }, (_, i) => [one(xs, i), one(ys, i)]);
+      return shares.flatMap(([start, end]) => counted(frame, start, end)).map(place => glyph(kind, frame, place)).join("");
+    }
     const points = [], there = [], back = [], n = Math.max(xs.length, ys.length);
     for (let i = 0; i < n; i++) {
       const x = one(xs, i), y = one(ys, i), z = zs.length ? zs[i] : y;

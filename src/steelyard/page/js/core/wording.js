@@ -2,6 +2,8 @@
 // Numbers and findings in words: the same rule as src/steelyard/model/wording.py.
 /** @type {(value: number, digits?: number, show?: string, form?: Form) => string} */
 function written(value, digits = 2, show = "plain", form = "") {
+  const of = { of10: 10, of100: 100 }[form];
+  if (of) return written(value * of, 0);
   const rounded = operations.halvesUp(show === "percent" ? value * 100 : value, digits);
   const sign = rounded < 0 ? "\u2212" : form === "signed" && rounded > 0 ? "+" : "";
   const number = Math.abs(rounded).toFixed(digits).replace(".", language.decimal);

@@ -1,9 +1,10 @@
-// Uses: drawn (core/dom); geometry (core/geometry); say (core/say).
+// Uses: drawn (core/dom); geometry (core/geometry); glyphs (core/glyphs); say (core/say).
 // One SVG of a figure: the elements of its marks, painted by the shared rule.
 /** @type {(svg: SVGElement, figure: Figure, frame: Frame) => Drawing} */
 function drawing(svg, figure, frame) {
   const elements = figure.marks.map(mark => svg.querySelector(`[data-mark="${mark.id}"]`));
   const MANY = 12; // a cloud of dots is not tied, dot by dot
+  const still = matchMedia("(prefers-reduced-motion: reduce)"), told = new Map();
   const pins = [], laid = [], boxed = figure.marks.some(mark => mark.span);
 
   // Only what a change reached (`dirty`), or all of it (null).
@@ -13,7 +14,9 @@ function drawing(svg, figure, frame) {
       if (mark.span) return dirty === null && box(mark, elements[i], ghosts);
       if (![mark.x, mark.y, mark.z].some(name => name && reached(name))) return;
       const xs = read(mark.x), ys = read(mark.y);
-      if (mark.kind === "text") {
+      if (mark.kind in glyphs) {
+        count(mark, elements[i], [xs[0], ys[0]], dirty === null || still.matches);
+      } else if (mark.kind === "text") {
         geometry.lettering(mark, frame, xs, ys).forEach(([x, y, anchor], n) => {
           const span = elements[i].children[n];
           span.setAttribute("x", x);
@@ -24,6 +27,24 @@ function drawing(svg, figure, frame) {
         elements[i].setAttribute("d", geometry.shape(mark.kind, frame, xs, ys, mark.z ? read(mark.z) : [], mark.side || ""));
       }
     });
+  }
+  // What is counted comes and goes one by one, in half a second.
+  function count(mark, element, shares, atOnce) {
+    const LASTS = 500, was = told.get(mark.id), begun = performance.now();
+    if (was) cancelAnimationFrame(was.frame);
+    const now = { shares, frame: 0 };
+    const put = ([from, to]) => {
+      now.shares = [from, to];
+      element.setAttribute("d", geometry.shape(mark.kind, frame, [from], [to], [], ""));
+    };
+    told.set(mark.id, now);
+    if (atOnce || !was || !shares.every(Number.isFinite)) return put(shares);
+    const step = time => {
+      const done = Math.min(Math.max((time - begun) / LASTS, 0), 1);
+      put(shares.map((share, n) => done === 1 ? share : was.shares[n] + (share - was.shares[n]) * done));
+      if (done < 1) now.frame = requestAnimationFrame(step);
+    };
+    step(begun);
   }
   // The box a ghost covers: its range on each named control, the whole scale where none is named.
   function box(mark, element, ghosts) {

@@ -1,0 +1,78 @@
+"""The opening of chapter 3: model 1, told of a friend and counted in evenings."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+import pytest
+
+from box import always, box, near
+from steelyard import models
+from steelyard.drawing.plot import sizes
+from steelyard.drawing.svg import svg
+from steelyard.model import Model
+from steelyard.views.explorable import say_at
+
+EVENINGS = models.get("ten-evenings")
+REMARKS = models.get("many-remarks")
+CHANCES = ("leading_chance", "no_role_chance", "belief_needed", "bluff_rate", "concession_chance")
+
+AT_SOME = [
+    {},
+    *(preset.changes for preset in EVENINGS.presets),
+    {"substitute_worth": 0.95},
+    {"sunk_cost": 1.2},
+    {"prior_resolved": 0.02},
+]
+
+
+def test_mira_grants_what_washington_does() -> None:
+    """Told of other people, it is the same model."""
+    evenings, signals = box(EVENINGS), box(models.get("signals"))
+    for name in CHANCES:
+        always(evenings, near(evenings[name], signals[name]))
+
+
+@pytest.mark.parametrize(
+    ("situation", "heading"),
+    [
+        ("", "You run the move on 2 of 10 evenings"),
+        ("good_firm", "You run the move on 1 of 10 evenings"),
+        ("no_firm", "You run the move on all ten evenings"),
+        ("before_all", "You run the move on all ten evenings"),
+        ("the_party", "You run the move on 4 of 10 evenings"),
+    ],
+)
+def test_the_heading_counts_the_evenings_of_a_situation(situation: str, heading: str) -> None:
+    changes = EVENINGS.preset(situation).changes if situation else {}
+    assert say_at(EVENINGS, EVENINGS.figure("").title, changes) == heading
+
+
+def houses(setting: Mapping[str, float]) -> dict[str, int]:
+    return counted(EVENINGS, "ten-evenings", setting)
+
+
+def counted(model: Model, figure: str, setting: Mapping[str, float]) -> dict[str, int]:
+    """How often each mark of a figure is drawn."""
+    drawn = svg(model, figure, setting, sizes(model.figure(figure))[1])
+    return {name: d.count("M") for name, d in re.findall(r'data-mark="(\w+)" d="([^"]*)"', drawn)}
+
+
+@pytest.mark.parametrize("setting", AT_SOME, ids=str)
+def test_there_are_ten_houses_and_as_many_are_filled_as_the_heading_counts(setting: Mapping[str, float]) -> None:
+    found, told = houses(setting), say_at(EVENINGS, EVENINGS.figure("").title, setting)
+    filled = {"You run the move on all ten evenings": 10, "You hardly ever run the move": 0}
+    number = re.search(r"(\d+) of 10", told)
+    assert sum(found.values()) == 10
+    assert found["led"] == (int(number[1]) if number else filled[told])
+
+
+@pytest.mark.parametrize("situation", ["", *(preset.id for preset in REMARKS.presets)])
+def test_of_a_hundred_armies_as_many_are_filled_as_the_heading_counts(situation: str) -> None:
+    changes = REMARKS.preset(situation).changes if situation else {}
+    found = counted(REMARKS, "a-hundred-armies", changes)
+    told = re.search(r"this, (\d+) are", say_at(REMARKS, REMARKS.figure("a-hundred-armies").title, changes))
+    assert sum(found.values()) == 100
+    assert told
+    assert found["throughout"] + found["won"] == int(told[1])

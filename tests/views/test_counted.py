@@ -1,0 +1,74 @@
+"""What is counted in a picture comes and goes one by one, at once for those who want no motion."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import expect
+
+from steelyard import models
+from steelyard.views import explorable
+from task_page import afresh, opened_at_home, shell
+from view_page import drawn
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playwright.sync_api import Browser, Locator, Page
+
+MODEL = models.get("ten-evenings")
+
+
+@pytest.fixture(scope="module")
+def phone(browser: Browser) -> Iterator[Page]:
+    program = f"<script>self.steelyard$programs=[{explorable.program(MODEL)}]</script>"
+    with opened_at_home(browser, shell(program + explorable.view(MODEL, "", {}, {})), 390, 844) as page:
+        yield page
+
+
+@pytest.fixture
+def street(phone: Page) -> Locator:
+    """Ten houses."""
+    phone.emulate_media(reduced_motion="no-preference")
+    return afresh(phone).locator(".explorable.live")
+
+
+FILLED = "view => view.querySelector('svg.narrow [data-mark=led]').getAttribute('d').split('M').length - 1"
+
+
+def test_houses_are_filled_one_by_one(street: Locator) -> None:
+    seen = street.evaluate(f"""view => new Promise(done => {{
+      const count = {FILLED}, seen = [count(view)];
+      const look = () => {{
+        if (seen[seen.length - 1] !== count(view)) seen.push(count(view));
+        if (count(view) === 10) done(seen);
+        else requestAnimationFrame(look);
+      }};
+      view.querySelector("[data-preset=no_firm]").click();
+      look();
+    }})""")
+    assert seen[0] == 2
+    assert len(seen) > 2
+    assert seen == sorted(seen)
+
+
+def test_who_wants_no_motion_sees_them_filled_at_once(street: Locator) -> None:
+    street.page.emulate_media(reduced_motion="reduce")
+    assert street.evaluate(f"view => (view.querySelector('[data-preset=no_firm]').click(), ({FILLED})(view))") == 10
+
+
+def test_what_is_pressed_in_between_counts(street: Locator) -> None:
+    street.get_by_role("button", name="No firm in town").click()
+    street.get_by_role("button", name="A good firm").click()
+    expect(street.locator("[data-finding]")).to_have_text("You run the move on 1 of 10 evenings")
+    street.page.wait_for_function(f"({FILLED})(document.querySelector('.explorable')) === 1")
+    assert drawn(street, "away").count("M") == 3
+
+
+def test_a_key_shows_the_house_that_it_names(street: Locator) -> None:
+    expect(street.locator(".keys .glyph")).to_have_count(3)
+
+
+def test_houses_are_not_pinned_over_each_other(street: Locator) -> None:
+    expect(street.get_by_role("button", name="Pin to compare")).to_have_count(0)
