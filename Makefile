@@ -30,7 +30,7 @@ BROWSER := browser="$$(PLAYWRIGHT="$(VENV)/bin/playwright" bash tests/support/br
 # Builds and tests start Python a hundred times; without its compiled files each start would compile them again.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: book serve zip packages epub pdf lite check test times lint format exercises report bench clean
+.PHONY: book serve zip packages epub pdf lite check half other-half test times lint format exercises report bench clean
 .DEFAULT_GOAL := book
 
 $(BASE): requirements.txt pyproject.toml
@@ -96,8 +96,20 @@ format: $(DEV)
 	$(VENV)/bin/ruff check --fix .
 	$(VENV)/bin/ruff format .
 
+# In two halves that know nothing of each other: of pytest's own workers each collects all files, and tells of each test.
+QUICK := $(PY) -m pytest -q -m "not browser and not book and not lab" --hypothesis-profile quick
+HALF  := $(addprefix tests/,codegen drawing exercise jupyter model models sphinxext views)
+
 check: lint
-	$(PYTEST) -m "not browser and not book and not lab" --hypothesis-profile quick
+	@echo "The quick tests run in two halves side by side; each tells at its end what it found."
+	@$(MAKE) --no-print-directory -j$(WORKERS) \
+	  $(if $(filter output-sync,$(.FEATURES)),--output-sync=target) half other-half
+
+half:
+	@$(QUICK) $(HALF)
+
+other-half:
+	@$(QUICK) -o cache_dir=.pytest_cache/other-half $(addprefix --ignore=,$(HALF))
 
 test: lint
 	@$(BROWSER) && echo "Browser: $$browser" && CHROMIUM="$$browser" $(PYTEST) $(OPTIONS)

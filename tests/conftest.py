@@ -86,6 +86,14 @@ def turn(fixtures: set[str]) -> int:
     return 5 if "built" in fixtures else 3 if "browser" in fixtures else 2
 
 
+@pytest.fixture(scope="session", autouse=True)
+def unsynced() -> Iterator[None]:
+    """What a test writes is read at once and thrown away: no disk is waited for."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(os, "fsync", lambda handle: None)
+        yield
+
+
 # ------------------------------------------------------------------------ the book
 
 

@@ -46,7 +46,7 @@ def test_a_setting_is_a_mapping_or_given_by_name(call: Callable[..., Any], names
 
 
 def test_shares_take_a_slug_as_well() -> None:
-    assert steelyard.shares(SLUG) == steelyard.shares(MODEL)
+    assert steelyard.shares(SLUG, 100) == steelyard.shares(MODEL, 100)
 
 
 def test_a_model_is_itself() -> None:

@@ -8,10 +8,9 @@ from typing import Any, cast
 
 import msgspec
 import pytest
-import yaml
 
 from book import ROOT
-from shared import cases
+from shared import cases, plain
 from steelyard.argument import argdown, graph, reading
 from steelyard.argument.graph import Argument
 from steelyard.argument.reading import ArgumentError
@@ -160,7 +159,7 @@ def relations(told: str) -> list[tuple[str, str, str]]:
 
 
 def settings(told: str) -> dict[str, Any]:
-    return cast("dict[str, Any]", yaml.safe_load(told.split("===")[1]))
+    return cast("dict[str, Any]", plain(told.split("===")[1]))
 
 
 @pytest.mark.parametrize("whole", [*BOTH.values(), small(SMALL)], ids=[*BOTH, "small"])
@@ -222,5 +221,5 @@ def test_each_tag_of_argdown_but_a_role_has_its_colour_on_the_map() -> None:
 
 @pytest.mark.parametrize("file", BOTH)
 def test_json_gives_back_the_whole(file: str) -> None:
-    raw = yaml.safe_load((resources.files("steelyard") / "data" / file).read_text("utf-8"))
+    raw = plain((resources.files("steelyard") / "data" / file).read_text("utf-8"))
     assert msgspec.json.decode(argdown.as_json(BOTH[file]), type=Argument) == msgspec.convert(raw, Argument)

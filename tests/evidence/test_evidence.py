@@ -9,7 +9,6 @@ from typing import Any, get_args, get_origin
 
 import msgspec
 import pytest
-from frictionless import Package
 
 from steelyard.argument import reading
 from steelyard.errors import UnknownNameError
@@ -28,6 +27,8 @@ ENCYCLOPAEDIA = ("wikipedia", "infogalactic", "blog")
 
 def refusals(folder: Path, table: str = "") -> list[str]:
     """What frictionless has against the tables in a folder, or against one of them, as table and kind of error."""
+    from frictionless import Package  # it takes long to load, and one worker of two asks for it
+
     package = Package(str(folder / "datapackage.json"))
     report = (package.get_resource(table) if table else package).validate()
     return [f"{task.name}: {error.type}" for task in report.tasks for error in task.errors]

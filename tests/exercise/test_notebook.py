@@ -13,13 +13,12 @@ from typing import Any
 
 import jsonschema
 import msgspec
-import nbclient
 import nbformat
 import numpy as np
 import pytest
-import yaml
 
 import steelyard
+from shared import plain
 from steelyard import cli
 from steelyard.exercise import generate, notebook, reading, schema
 from steelyard.exercise.tasks import KEYS
@@ -106,7 +105,7 @@ def test_an_authors_signs_are_shown_as_they_are() -> None:
 
 def test_nothing_of_a_key_is_in_a_notebook() -> None:
     """Every text of every key, a practice task's as well: the widget brings those."""
-    raw = yaml.safe_load((EXERCISES / f"{SLUG}.yml").read_text("utf-8"))
+    raw = plain((EXERCISES / f"{SLUG}.yml").read_text("utf-8"))
     texts = [text for task in raw["tasks"] for text in leaves(task.get("key", {})) if len(text) > 12]
     written = notebook.write(made(EXERCISES / f"{SLUG}.yml")).decode()
     assert texts and not [text for text in texts if text in written]
@@ -144,6 +143,8 @@ def test_the_labs_formula_is_the_models_at_the_models_own_split(tmp_path: Path) 
 
 @pytest.mark.lab
 def test_the_notebook_runs_from_top_to_bottom(tmp_path: Path) -> None:
+    import nbclient
+
     shutil.copy(EXERCISES / f"{SLUG}.ipynb", tmp_path)
     read = nbformat.read(tmp_path / f"{SLUG}.ipynb", as_version=4)
     done = nbclient.NotebookClient(read, resources={"metadata": {"path": str(tmp_path)}}, timeout=120).execute()
@@ -192,7 +193,7 @@ def test_a_notebook_of_someone_elses_is_left_as_it_is() -> None:
 @pytest.mark.parametrize("path", SETS, ids=lambda p: p.stem)
 def test_the_schema_takes_what_the_reader_takes(path: Path) -> None:
     # An editor reads a day as a text, where YAML's own reader makes a date of it.
-    validator().validate(json.loads(json.dumps(yaml.safe_load(path.read_text("utf-8")), default=str)))
+    validator().validate(json.loads(json.dumps(plain(path.read_text("utf-8")), default=str)))
 
 
 @functools.cache
@@ -223,7 +224,7 @@ SLIPS = [
 
 @pytest.mark.parametrize("slip", SLIPS, ids=lambda slip: slip.does)
 def test_the_schema_refuses_an_author_who(slip: Slip) -> None:
-    exercise = yaml.safe_load(SAMPLER.read_text("utf-8"))
+    exercise = plain(SAMPLER.read_text("utf-8"))
     task = exercise["tasks"][1]
     validator().validate(copy.deepcopy(exercise))
     task.update(slip.change)

@@ -5,12 +5,8 @@ from __future__ import annotations
 import functools
 import json
 
-import dask
-import dask.bag
-from distributed import Client, LocalCluster
 from test_shards import CLASS, RULES, told
 
-from steelyard.marking.cluster import mark_bag
 from steelyard.marking.report import Report
 from steelyard.marking.shards import mark_shard, shard
 
@@ -20,6 +16,12 @@ SHARDS = [[paper for paper, code in zip(PAPERS, CODES, strict=True) if shard(pap
 
 
 def test_two_workers_write_the_same_bytes_as_one_process() -> None:
+    import dask  # it takes long to load, and one worker of two asks for it
+    import dask.bag
+    from distributed import Client, LocalCluster
+
+    from steelyard.marking.cluster import mark_bag
+
     apart = {"processes": False, "protocol": "tcp://"}  # what goes between them is sent; a process each takes 5 s more
     with LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=None, **apart) as cluster, Client(cluster):
         tables, report = dask.compute(*mark_bag(dask.bag.from_sequence(SHARDS, npartitions=4), RULES))

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import jsonschema
 import pytest
-import yaml
 
 from class_folder import FOUR, RIGHT, SLUG, Graded, Marker, file, table
+from shared import plain
 from steelyard.errors import SteelyardError
 from steelyard.marking import course
 
@@ -70,7 +70,7 @@ def test_a_course_to_fill_in_can_be_read() -> None:
 
 
 def test_a_course_to_fill_in_fits_the_schema() -> None:
-    jsonschema.validate(yaml.safe_load(course.blank([FOUR.exercise])), json.loads(course.schema(HERE)))
+    jsonschema.validate(plain(course.blank([FOUR.exercise])), json.loads(course.schema(HERE)))
 
 
 def test_a_course_says_what_its_texts_cost_to_mark() -> None:

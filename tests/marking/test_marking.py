@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import functools
 import io
 import json
 import re
@@ -14,7 +15,7 @@ import msgspec
 import pytest
 
 from class_folder import EXERCISES, FOUR, RIGHT, SLUG, Graded, Marker, file, raw, table, work
-from shared import CASES, cases
+from shared import CASES, cases, plain
 from steelyard import models
 from steelyard.answers import coded_copy, document
 from steelyard.exercise.private import read_keys
@@ -445,11 +446,12 @@ def test_a_gradebook_from_before_is_kept(marker: Marker) -> None:
 CANARY = "Kanarienvogel"
 
 
+@functools.cache
 def assessed() -> tuple[str, str]:
     """The sampler's exercise with every task that takes a key assessed, and its keys with a canary in each."""
     import yaml
 
-    value = yaml.safe_load((CASES / "99-sampler.yml").read_text("utf-8"))
+    value = plain((CASES / "99-sampler.yml").read_text("utf-8"))
     keys = {}
     for task in value["tasks"]:
         if "key" in task:

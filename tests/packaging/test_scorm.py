@@ -48,14 +48,15 @@ def packed(folder: Path, out: Path, kind: str, *more: str) -> zipfile.ZipFile:
     return zipfile.ZipFile(io.BytesIO(path.read_bytes()))
 
 
-@pytest.fixture(params=SPACES)
+@pytest.fixture(scope="module", params=SPACES)
 def kind(request: pytest.FixtureRequest) -> str:
     return str(request.param)
 
 
-@pytest.fixture
-def archive(folder: Path, tmp_path: Path, kind: str) -> zipfile.ZipFile:
-    return packed(folder, tmp_path, kind, "--set", SLUG)
+@pytest.fixture(scope="module")
+def archive(folder: Path, tmp_path_factory: pytest.TempPathFactory, kind: str) -> zipfile.ZipFile:
+    """A set's package, for all who only look at it."""
+    return packed(folder, tmp_path_factory.mktemp(kind), kind, "--set", SLUG)
 
 
 def test_every_file_is_listed_once(archive: zipfile.ZipFile, kind: str) -> None:

@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-import yaml
 
+from shared import plain
 from steelyard.exercise import recipes
 from steelyard.exercise.reading import read
 from steelyard.exercise.tasks import ChoiceKey, PredictTask
@@ -110,9 +110,7 @@ def test_no_page_of_a_road_tells_what_a_later_one_asks(built_book: Path, road: s
 def test_no_key_of_a_task_that_deals_stands_in_the_book(built_book: Path) -> None:
     """Neither its formulae nor what it reveals, on a page, in a script or in what can be downloaded."""
     entries = [
-        entry
-        for path in recipes.FOLDER.glob("*.yml")
-        for entry in yaml.safe_load(path.read_text("utf-8"))["keys"].values()
+        entry for path in recipes.FOLDER.glob("*.yml") for entry in plain(path.read_text("utf-8"))["keys"].values()
     ]
     told = [word for entry in entries for name in ("value", "reveal") if (word := entry.get(name))]
     told += [part[name] for entry in entries for kind, name in (("parts", "meets"), ("options", "right"))

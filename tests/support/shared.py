@@ -17,9 +17,14 @@ Runtime = Callable[..., Any]
 """``runtime(expression, **names)``: evaluate JavaScript inside the page's runtime, in a real browser."""
 
 
+def plain(text: str) -> Any:
+    """YAML as plain values, by the loader that is ten times as fast."""
+    return yaml.load(text, SafeLoader)  # noqa: S506 - it is PyYAML's
+
+
 def cases(name: str) -> Any:
     """A truth table."""
-    return yaml.load((CASES / f"{name}.yml").read_text("utf-8"), SafeLoader)  # noqa: S506 - it is PyYAML's
+    return plain((CASES / f"{name}.yml").read_text("utf-8"))
 
 
 def script(value: Any) -> str:

@@ -6,6 +6,7 @@ Each subcommand is two functions, one that adds its arguments and one that runs 
 from __future__ import annotations
 
 import argparse
+import functools
 import io
 import signal
 import sys
@@ -32,14 +33,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run the command line; 0 if all is well, 1 if not, 2 if it cannot be run as args."""
     _show_anything(sys.stdout, sys.stderr)
     signal.signal(signal.SIGTERM, _stop)  # so that what is being written is put away, as for Ctrl-C
-    parser = _Parser(prog="steelyard", description="Exercises and marking of the course module Leverage and Risk.")
-    parser.add_argument("--version", action="version", version=f"steelyard {__version__}")
-    subs = parser.add_subparsers(title="commands", required=True, metavar="COMMAND", parser_class=_Parser)
-    for command in COMMANDS:
-        sub = subs.add_parser(command.name, help=command.says, description=command.says)
-        command.arguments(sub)
-        sub.set_defaults(command=command)
-    args = parser.parse_args(argv)
+    args = _parser().parse_args(argv)
     try:
         return int(args.command.run(args))
     except UsageError as error:
@@ -55,6 +49,18 @@ def main(argv: Sequence[str] | None = None) -> int:
     except (SteelyardError, OSError) as error:
         print(f"steelyard {args.command.name}: {error}", file=sys.stderr)
     return 2
+
+
+@functools.cache
+def _parser() -> _Parser:
+    parser = _Parser(prog="steelyard", description="Exercises and marking of the course module Leverage and Risk.")
+    parser.add_argument("--version", action="version", version=f"steelyard {__version__}")
+    subs = parser.add_subparsers(title="commands", required=True, metavar="COMMAND", parser_class=_Parser)
+    for command in COMMANDS:
+        sub = subs.add_parser(command.name, help=command.says, description=command.says)
+        command.arguments(sub)
+        sub.set_defaults(command=command)
+    return parser
 
 
 def _show_anything(*streams: TextIO) -> None:
