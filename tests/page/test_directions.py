@@ -144,8 +144,7 @@ def test_from_right_to_left_a_slider_still_grows_to_the_right(turned: Callable[[
 def test_from_right_to_left_what_stands_at_the_ends_of_a_slider_stands_below_its_ends(
     turned: Callable[[str, int], Page],
 ) -> None:
-    page = turned("book/my-workbook.html", 390)
-    low, high = boxes(page, ".slider .ends >> nth=0 >> span")
+    low, high, *_ = boxes(turned(PAGES[1], 390), ".slider .ends > span")
     assert low["right"] < high["left"]
 
 
