@@ -13,7 +13,7 @@ from steelyard import models
 from steelyard.drawing.plot import HIGH
 from steelyard.paper import links, markup, site
 from steelyard.paper.notes import endnotes
-from steelyard.paper.still import FOLDED, still, still_book
+from steelyard.paper.still import folded_away, still, still_book
 from steelyard.views.explorable import situations
 from steelyard.views.stills import stills
 
@@ -104,7 +104,7 @@ def test_what_is_folded_waits_at_the_end_and_a_line_leads_there_and_back(book: s
     first = page(book, "book/01-first")
     line, head = first.select_one(".folded a[href='#folded-2']"), first.select_one("#folded-2 > a")
     ends = [markup.text(tag) for tag in (line, head, first.select_one(".folded-away h2"))]
-    assert (ends, markup.value(head, "href")) == (["What came of it", "What came of it", FOLDED], "#unfolded-2")
+    assert (ends, markup.value(head, "href")) == (["What came of it", "What came of it", folded_away()], "#unfolded-2")
 
 
 def test_a_heading_over_nothing_goes(book: site.Book) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from steelyard.argument import reading
 from steelyard.evidence import records
-from steelyard.evidence.tables import UNSEEN, UNVERIFIED
+from steelyard.evidence.tables import UNSEEN, unverified
 from works import ENTRIES, WORKS
 
 if TYPE_CHECKING:
@@ -35,11 +35,11 @@ def test_every_entry_is_cited_or_listed(built_book: Path) -> None:
 
 def test_what_was_not_verified_is_marked_before_its_note(built_book: Path) -> None:
     unseen = [entry for entry in entries(built_book) if UNSEEN in entry]
-    assert unseen and [entry for entry in unseen if UNVERIFIED not in entry.partition(UNSEEN)[0]] == []
+    assert unseen and [entry for entry in unseen if unverified() not in entry.partition(UNSEEN)[0]] == []
 
 
 def test_what_was_verified_bears_no_mark(built_book: Path) -> None:
-    assert [entry for entry in entries(built_book) if UNVERIFIED in entry and UNSEEN not in entry] == []
+    assert [entry for entry in entries(built_book) if unverified() in entry and UNSEEN not in entry] == []
 
 
 def test_no_work_shows_the_backslash_of_its_entry() -> None:

@@ -16,6 +16,7 @@ from dataclasses import dataclass, field
 from typing import Any, NoReturn
 
 from steelyard.answers import codes, numbering
+from steelyard.language import Words, say
 from steelyard.page import bundle
 
 _FILE = bundle.data("work/answers_file")
@@ -35,7 +36,7 @@ DEEPEST: int = _FILE["deepest"]
 CASES: Sequence[str] = _FILE["cases"]
 """What is weighed, by the names of its dots."""
 
-PLACES: Mapping[str, str] = {"welcome": "Welcome", "hour": "The argument in an hour"}
+PLACES = Words({"welcome": "Welcome", "hour": "The argument in an hour"})
 """The places of the trail that are no chapters, and what they are called."""
 
 Json = Any
@@ -277,7 +278,7 @@ def _believed(entry: Entry, until: str) -> bool:
 
 def place_name(at: str) -> str:
     """What a place of the trail is called; a stranger's as it stands."""
-    return PLACES.get(at) or (f"Chapter {int(at)}" if re.fullmatch("[0-9]{2}", at) else at)
+    return PLACES.get(at) or (say("Chapter {n}", n=int(at)) if re.fullmatch("[0-9]{2}", at) else at)
 
 
 def moment(entry: Entry) -> str:

@@ -8,8 +8,10 @@ from typing import Annotated, Literal, NamedTuple
 import msgspec
 
 from steelyard.errors import UnknownNameError
+from steelyard.language import PROSE, Prose, say
 
-Words = Annotated[str, msgspec.Meta(min_length=1)]
+Line = Annotated[str, msgspec.Meta(min_length=1)]
+Words = Annotated[Line, PROSE]
 
 
 class ArgumentPart(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -19,7 +21,7 @@ class ArgumentPart(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
 class Objection(ArgumentPart, frozen=True, kw_only=True):
     """What is said against a claim, and the best reply, which may be ``none found``."""
 
-    id: Words
+    id: Line
     kind: Literal["undercut", "rebut", "alternative"]
     text: Words
     reply: Words
@@ -27,7 +29,7 @@ class Objection(ArgumentPart, frozen=True, kw_only=True):
     @property
     def answered(self) -> bool:
         """Whether a reply was found."""
-        return self.reply != "none found"
+        return self.reply != say("none found")
 
 
 class Claim(ArgumentPart, frozen=True, kw_only=True):
@@ -36,7 +38,7 @@ class Claim(ArgumentPart, frozen=True, kw_only=True):
     `short` is what a block can hold, where a chapter begins with the claim's paragraph.
     """
 
-    id: Words
+    id: Line
     paragraph: int
     text: Words
     type: Literal["empirical", "causal", "normative", "predictive", "conceptual", "analogical"]
@@ -48,11 +50,11 @@ class Claim(ArgumentPart, frozen=True, kw_only=True):
     evidence: tuple[str, ...]
     sealed: bool
     objections: tuple[Objection, ...]
-    scheme: str | None
+    scheme: Prose | None
     verdict: Literal["supported", "contested", "unsupported", "not_checkable"] | None = None
     verdict_reason: Words | None = None
     source_keys: tuple[str, ...] = ()
-    short: str = ""
+    short: Prose = ""
 
 
 class Paragraph(ArgumentPart, frozen=True, kw_only=True):
@@ -68,7 +70,7 @@ class Paragraph(ArgumentPart, frozen=True, kw_only=True):
 class Tension(ArgumentPart, frozen=True, kw_only=True):
     """Claims of one argument that pull apart."""
 
-    id: Words
+    id: Line
     claims: tuple[str, ...]
     text: Words
     chapters: tuple[int, ...]
@@ -77,7 +79,7 @@ class Tension(ArgumentPart, frozen=True, kw_only=True):
 class Strength(ArgumentPart, frozen=True, kw_only=True):
     """What the argument does well."""
 
-    id: Words
+    id: Line
     claims: tuple[str, ...]
     text: Words
 
@@ -94,11 +96,11 @@ class Brief(ArgumentPart, frozen=True, kw_only=True):
 class Meta(ArgumentPart, frozen=True, kw_only=True):
     """What the argument is and when it was judged."""
 
-    source: Words
+    source: Line
     paragraphs: int
     thesis: str
     conditional_form: Words
-    verdicts_as_of: Words
+    verdicts_as_of: Line
     words: int = 0
     note: str = ""
 

@@ -14,18 +14,32 @@ from steelyard.argument.tower import columns
 from steelyard.errors import UnknownNameError
 from steelyard.evidence.facts import fact
 from steelyard.evidence.notes import Bibliography, citer, in_short
+from steelyard.language import Words, say
 from steelyard.page.embed import embedded
 from steelyard.page.templates import render
 
-VERDICTS = {
-    "supported": "supported",
-    "contested": "contested",
-    "unsupported": "not supported",
-    "not_checkable": "cannot be checked",
-    None: "none, a judgement",
-}
-KINDS = {"undercut": "breaks the step", "rebut": "denies the claim", "alternative": "explains it otherwise"}
-ROLES = {"rebuttal-preempted": "answers an objection", "conclusion": "step on the way"}
+VERDICTS = Words(
+    {
+        "supported": "supported",
+        "contested": "contested",
+        "unsupported": "not supported",
+        "not_checkable": "cannot be checked",
+        None: "none, a judgement",
+    }
+)
+KINDS = Words({"undercut": "breaks the step", "rebut": "denies the claim", "alternative": "explains it otherwise"})
+ROLES = Words(
+    {
+        "thesis": "thesis",
+        "premise": "premise",
+        "warrant": "warrant",
+        "backing": "backing",
+        "rebuttal-preempted": "answers an objection",
+        "conclusion": "step on the way",
+    }
+)
+TYPES = Words.same("empirical", "causal", "normative", "predictive", "conceptual", "analogical")
+SETTLED = Words.same("yes", "partly", "no")
 """Words a reader knows, for those of the data that are terms of art."""
 
 
@@ -94,7 +108,8 @@ def view(
         "map", begin=begin, name=name, title=title, argument=argument,
         thesis=outline(argument), overview=_overview(argument),
         note=lambda id_: in_short(fact(id_), works), cite=citer(works), chapters=chapters, up=up,
-        types=sorted({claim.type for claim in argument.claims}), words=VERDICTS, kinds=KINDS, roles=ROLES,
+        types={kind: TYPES[kind] for kind in sorted({claim.type for claim in argument.claims})}, settled=SETTLED,
+        words=VERDICTS, kinds=KINDS, roles=ROLES,
         verdicts={v or "none": words for v, words in VERDICTS.items() if any(c.verdict == v for c in argument.claims)},
     )  # fmt: skip
 
@@ -133,14 +148,14 @@ def in_brief(name: str, title: str, lead: str, argument: Argument, ask: str = ""
 def in_brief_script(name: str, argument: Argument, example: str) -> str:
     """What giving up sentences needs: which claim supports which, and which claims a sentence stands for.
 
-    `example` is the short name of the reason that the page asks about.
+    `example` is the short name, in English, of the reason that the page asks about.
     """
     sentences = [{"short": b.short, "voice": b.voice, "claims": b.claims} for b in argument.in_brief]
     shorts = [brief.short for brief in argument.in_brief]
-    if example not in shorts:
+    if (named := say(example)) not in shorts:
         raise UnknownNameError("reason", f"'{example}'", "one of " + ", ".join(shorts))
     return embedded({"name": name, "supports": _supports(argument), "sentences": sentences,
-                     "example": shorts.index(example)})  # fmt: skip
+                     "example": shorts.index(named)})  # fmt: skip
 
 
 def read_along(name: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 import itertools
 from collections.abc import Collection
 from importlib import resources
@@ -19,6 +18,7 @@ from steelyard.argument.checks import mistakes
 from steelyard.argument.graph import Argument, Claim
 from steelyard.errors import SteelyardError
 from steelyard.evidence.facts import facts
+from steelyard.language import cached, translated
 
 
 class ArgumentError(SteelyardError):
@@ -48,9 +48,9 @@ def read(file: str, text: str, evidence: Collection[str]) -> Argument:
     return argument
 
 
-@functools.cache
+@cached
 def _load(name: str) -> Argument:
-    return read(name, (resources.files("steelyard") / "data" / name).read_text("utf-8"), facts().keys())
+    return translated(read(name, (resources.files("steelyard") / "data" / name).read_text("utf-8"), facts().keys()))
 
 
 def op_ed() -> Argument:

@@ -14,11 +14,18 @@ from collections.abc import Sequence
 from typing import NoReturn, TextIO
 
 from steelyard import __version__
-from steelyard.cli import course, exercises, marking, packaging, paper
+from steelyard.cli import course, exercises, marking, messages, packaging, paper
 from steelyard.cli.commands import UsageError
 from steelyard.errors import SteelyardError
 
-COMMANDS = (*course.COMMANDS, *marking.COMMANDS, *exercises.COMMANDS, *paper.COMMANDS, *packaging.COMMANDS)
+COMMANDS = (
+    *course.COMMANDS,
+    *marking.COMMANDS,
+    *exercises.COMMANDS,
+    *paper.COMMANDS,
+    *packaging.COMMANDS,
+    *messages.COMMANDS,
+)
 
 
 class _Parser(argparse.ArgumentParser):

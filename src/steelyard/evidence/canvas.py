@@ -46,7 +46,7 @@ class Chart:
     rows: tuple[tuple[str, ...], ...] = ()
     facts: tuple[str, ...] = ()
     keys: tuple[str, ...] = ()
-    whence: str = "Yearly figures"
+    whence: str = ""
     remark: str = ""
 
 

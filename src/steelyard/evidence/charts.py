@@ -15,24 +15,26 @@ from steelyard.evidence import asked_first, comparison, facts, forking_paths, no
 from steelyard.evidence.canvas import Canvas, Chart, at, drawings, level, span, text, thousands, ticks, upright
 from steelyard.evidence.notes import Bibliography
 from steelyard.evidence.timeline import year_of
+from steelyard.language import Words, say
 from steelyard.page.templates import render
 
-MOMENTS = (("2016-08-24", "the army goes in", "start"), ("2024-12-08", "Assad falls", "end"))
-"""What happened meanwhile to the refugees: date, words, which end of them stands at the line."""
+MOMENTS = (("2016-08-24", "start"), ("2024-12-08", "end"))
+MOMENT = Words({"2016-08-24": "the army goes in", "2024-12-08": "Assad falls"})
+"""What happened meanwhile to the refugees: date, which end of its words stands at the line, and the words."""
 
 
 def _million(value: float) -> str:
-    return f"{value / 1e6:.2f} million"
+    return say("{number} million", number=f"{value / 1e6:.2f}")
 
 
 def refugees() -> Chart:
     """Syrians in Turkey at the end of each year, and returns within it."""
     years = records.series("Syrians in Turkey")
     most, last = max(years, key=lambda year: year.refugees), years[-1]
-    finding = (
-        f"Syrians in Turkey: {_million(most.refugees)} at the most, in {most.year}; "
-        f"{_million(last.refugees)} at the end of {last.year}"
-    )
+    finding = say(
+        "Syrians in Turkey: {most} at the most, in {peak}; {last} at the end of {end}",
+        most=_million(most.refugees), peak=most.year, last=_million(last.refugees), end=last.year,
+    )  # fmt: skip
 
     def draw(canvas: Canvas) -> str:
         frame = canvas.frame(210, (years[0].year, last.year), (0, 4e6))
@@ -40,9 +42,9 @@ def refugees() -> Chart:
         for millions in range(5):
             x, y = at(frame, years[0].year, millions * 1e6)
             parts.append(level("rule", x, y, frame.width))
-            parts.append(text(x, y - 4, f"{millions} million") if millions else "")
+            parts.append(text(x, y - 4, say("{number} million", number=millions)) if millions else "")
         parts.append(ticks(frame, ((year, str(year)) for year in (2012, 2016, 2020, 2024))))
-        parts += [_moment(frame, year_of(date), words, anchor) for date, words, anchor in MOMENTS]
+        parts += [_moment(frame, year_of(date), MOMENT[date], anchor) for date, anchor in MOMENTS]
         across = [year.year for year in years]
         went = shape("bars", frame, across[1:], [year.returns for year in years[1:]])
         stayed = shape("line", frame, across, [year.refugees for year in years])
@@ -51,16 +53,19 @@ def refugees() -> Chart:
             f'<g transform="translate({px(frame.left)} {px(frame.top)})"><path class="bars" d="{went}"/>'
             f'<path class="line" d="{stayed}"/></g>',
             text(peak, high - 8, _million(most.refugees), "said", "middle"),
-            text(end, low - 8, f"{_million(last.returns)} went back", "said", "end"),
+            text(end, low - 8, say("{number} went back", number=_million(last.returns)), "said", "end"),
         ]
-        alt = f"{finding}. Bars: recorded returns in the year, {thousands(last.returns)} in {last.year}."
-        return canvas.svg(frame.height, alt, "".join(parts))
+        bars = say("Bars: recorded returns in the year, {number} in {year}.",
+                   number=thousands(last.returns), year=last.year)  # fmt: skip
+        return canvas.svg(frame.height, f"{finding}. {bars}", "".join(parts))
 
     rows = tuple((str(y.year), thousands(y.refugees), thousands(y.returns), y.note) for y in years)
+    head = (say("Year"), say("At its end"), say("Returned in it"), say("Remark"))
     return Chart(
-        finding, drawings(draw), ("Year", "At its end", "Returned in it", "Remark"), rows,
+        finding, drawings(draw), head, rows,
         facts=("T04", "T06", "T07", "T08"), keys=tuple(dict.fromkeys(key for y in years for key in y.sources)),
-        remark="Line: at the end of the year. Bars: returns that UNHCR recorded in the year.",
+        whence=say("Yearly figures"),
+        remark=say("Line: at the end of the year. Bars: returns that UNHCR recorded in the year."),
     )  # fmt: skip
 
 
@@ -106,50 +111,59 @@ def _bars(finding: str, unit: str, bars: Sequence[Bar], top: float, step: float,
                 level("least", frame.left, y + 26, low),
                 text(*place, span(bar.low, bar.high), "said", "end" if beyond else "start"),
             ]
-        return canvas.svg(frame.height, f"{finding}. In {unit}: {values}.", "".join(parts))
+        return canvas.svg(
+            frame.height, f"{finding}. {say('In {unit}: {values}.', unit=unit, values=values)}", "".join(parts)
+        )
 
     rows = tuple((bar.name, thousands(bar.low), thousands(bar.high)) for bar in bars)
-    head = ("", f"Lowest, {unit}", f"Highest, {unit}")
+    head = ("", say("Lowest, {unit}", unit=unit), say("Highest, {unit}", unit=unit))
     return Chart(finding, drawings(draw), head, rows, facts=tuple(bar.fact for bar in bars), remark=remark)
 
 
 def territory() -> Chart:
     """What Turkey and its partners took, beside the zone that was asked for."""
-    sides, took = _bar("The zone asked for, 2019", "T21"), _bar("Peace Spring, 2019", "T22")
+    sides, took = _bar(say("The zone asked for, 2019"), "T21"), _bar(say("Peace Spring, 2019"), "T22")
     area = sides.low * sides.high
-    share = f"{took.low / area:.0%} to {took.high / area:.0%}"
+    low, high = f"{took.low / area:.0%}", f"{took.high / area:.0%}"
     return _bars(
-        f"In 2019 Turkey took {share} of the zone it had asked for", "square km",
-        [_bar("Euphrates Shield, 2016–17", "T15"), took, sides._replace(low=area, high=area)], 15000, 5000,
-        "The zone asked for is its length times its depth, our own sum; Euphrates Shield lay outside it. For Afrin no"
-        " figure was found to rest on.",
+        say("In 2019 Turkey took {low} to {high} of the zone it had asked for", low=low, high=high), say("square km"),
+        [_bar(say("Euphrates Shield, 2016–17"), "T15"), took, sides._replace(low=area, high=area)], 15000, 5000,
+        say("The zone asked for is its length times its depth, our own sum; Euphrates Shield lay outside it. For Afrin "
+            "no figure was found to rest on."),
     )  # fmt: skip
 
 
 def losses() -> Chart:
     """Turkish soldiers who died, by operation."""
-    night, whole = _bar("One strike at Balyun, 27 Feb 2020", "T29"), _bar("All, 2012 to about 2021", "T32")
-    operations = (("Euphrates Shield, 2016–17", "T16"), ("Afrin, 2018–19", "T19"), ("Peace Spring, 2019", "T23"))
+    night, whole = _bar(say("One strike at Balyun, 27 Feb 2020"), "T29"), _bar(say("All, 2012 to about 2021"), "T32")
+    operations = (
+        _bar(say("Euphrates Shield, 2016–17"), "T16"), _bar(say("Afrin, 2018–19"), "T19"),
+        _bar(say("Peace Spring, 2019"), "T23"),
+    )  # fmt: skip
     dead, at_once = span(whole.low, whole.high), span(night.low, night.high)
     return _bars(
-        f"{dead} Turkish soldiers died by about 2021, {at_once} in one strike",
-        "deaths", [*(_bar(name, id_) for name, id_ in operations), night, whole], 350, 50,
-        "Lists compiled by volunteers from notices and the press; the last bar has those too who died elsewhere or at"
-        " other times. Syrian fighters on either side and civilians are not"
-        " counted here: no count of them was found that covers all four operations.",
+        say("{dead} Turkish soldiers died by about 2021, {at_once} in one strike", dead=dead, at_once=at_once),
+        say("deaths"), [*operations, night, whole], 350, 50,
+        say("Lists compiled by volunteers from notices and the press; the last bar has those too who died elsewhere or "
+            "at other times. Syrian fighters on either side and civilians are not counted here: no count of them was "
+            "found that covers all four operations."),
     )  # fmt: skip
 
 
 def displaced() -> Chart:
     """Syrians driven from their homes, by two operations of Turkey's and by the offensive that it then fought."""
-    afrin, east, idlib = _bar("Afrin, 2018", "T53"), _bar("North-east, 2019", "T57"), _bar("Idlib, 2019–20", "T67")
+    afrin, east = _bar(say("Afrin, 2018"), "T53"), _bar(say("North-east, 2019"), "T57")
+    idlib = _bar(say("Idlib, 2019–20"), "T67")
+    finding = say(
+        "Turkey’s operations displaced up to {afrin} and {east} people; the offensive that it then fought in Idlib, "
+        "{idlib}",
+        afrin=thousands(afrin.high), east=thousands(east.high), idlib=span(idlib.low, idlib.high),
+    )  # fmt: skip
     return _bars(
-        f"Turkey’s operations displaced up to {thousands(afrin.high)} and {thousands(east.high)} people; the offensive"
-        f" that it then fought in Idlib, {span(idlib.low, idlib.high)}",
-        "people", [afrin, east, idlib], 1_000_000, 300_000,
-        "As the UN counted. Afrin and north-east: solid, still away some two months on; pale, up to the most. Idlib:"
-        " on 12 and on 17 February 2020. Of Afrin Kurdish bodies say 300,000; Turkey says that it freed the district,"
-        " and that residents could return. Damascus and Moscow say that they fought terrorists.",
+        finding, say("people"), [afrin, east, idlib], 1_000_000, 300_000,
+        say("As the UN counted. Afrin and north-east: solid, still away some two months on; pale, up to the most."
+            " Idlib: on 12 and on 17 February 2020. Of Afrin Kurdish bodies say 300,000; Turkey says that it freed the"
+            " district, and that residents could return. Damascus and Moscow say that they fought terrorists."),
     )  # fmt: skip
 
 

@@ -8,33 +8,56 @@ from steelyard.errors import UnknownNameError
 from steelyard.evidence import records
 from steelyard.evidence.notes import Bibliography, citer
 from steelyard.evidence.records import CodedCase
-from steelyard.evidence.tables import INFLUENCE
+from steelyard.evidence.tables import INFLUENCE, either
+from steelyard.language import Words, say
 from steelyard.page.templates import render
 
-MANDATE = {
-    "none": "none",
-    "host_consent": "the host’s invitation",
-    "regional_org": "a regional body’s",
-    "unsc_ch6": "the Council’s, without force",
-    "unsc_ch7": "the Council’s, all necessary measures",
-}
-CONSENT = {"0": "none", "1": "some", "2": "all"}
-ROLE = {
-    "contributor": "contributes", "framework": "backbone", "lead": "leads", "unilateral": "alone", "none": "stays out",
-}  # fmt: skip
-COMMAND = {
-    "own": "its own", "coalition_led_by_self": "its own coalition’s", "coalition_led_by_other": "another’s",
-    "un": "the UN’s",
-}  # fmt: skip
-ASKED = {
-    "host": "the government there", "us": "Washington", "un": "the UN", "regional_org": "a regional body",
-    "local_party": "a party there", "ally": "an ally", "none": "nobody",
-}  # fmt: skip
+MANDATE = Words(
+    {
+        "none": "none",
+        "host_consent": "the host’s invitation",
+        "regional_org": "a regional body’s",
+        "unsc_ch6": "the Council’s, without force",
+        "unsc_ch7": "the Council’s, all necessary measures",
+    }
+)
+CONSENT = Words({"0": "none", "1": "some", "2": "all"})
+ROLE = Words(
+    {
+        "contributor": "contributes",
+        "framework": "backbone",
+        "lead": "leads",
+        "unilateral": "alone",
+        "none": "stays out",
+    }
+)
+COMMAND = Words(
+    {
+        "own": "its own",
+        "coalition_led_by_self": "its own coalition’s",
+        "coalition_led_by_other": "another’s",
+        "un": "the UN’s",
+    }
+)
+ASKED = Words(
+    {
+        "host": "the government there",
+        "us": "Washington",
+        "un": "the UN",
+        "regional_org": "a regional body",
+        "local_party": "a party there",
+        "ally": "an ally",
+        "none": "nobody",
+    }
+)
 
 
 def asked(case: CodedCase) -> str:
     """Who asked, in words."""
-    return " and ".join(ASKED[who] for who in case.asked_by.split("+"))
+    first, *others = (ASKED[who] for who in case.asked_by.split("+"))
+    for other in others:
+        first = say("{one} and {other}", one=first, other=other)
+    return first
 
 
 def came(case: CodedCase) -> str:
@@ -52,7 +75,7 @@ def consent(case: CodedCase) -> str:
 
 
 def _or(code: str, others: Sequence[str]) -> str:
-    return f"{code} (or {' or '.join(others)})" if others else code
+    return say("{code} (or {others})", code=code, others=either(others)) if others else code
 
 
 WORDS = {

@@ -15,22 +15,47 @@ from steelyard.errors import UnknownNameError
 from steelyard.evidence import facts, records
 from steelyard.evidence.notes import Bibliography, citer
 from steelyard.evidence.records import Analogy, Episode, Link, Need
+from steelyard.language import Words
 from steelyard.page.templates import macros, render
 
-OPENED = {"washington": "Washington", "moscow": "Moscow", "both": "Washington and Moscow", "nobody": "nobody",
-          "local": "those on the ground"}  # fmt: skip
-GOT = {0.0: "nothing of it", 0.5: "part of it", 1.0: "what it asked for"}
-NEEDED = {0.0: "easily without", 0.5: "it helped", 1.0: "not without"}
-IN_PART = {0.0: "no", 0.5: "in part", 1.0: "yes"}
-PERHAPS = {0.0: "no", 0.5: "perhaps", 1.0: "yes"}
+OPENED = Words(
+    {
+        "washington": "Washington",
+        "moscow": "Moscow",
+        "both": "Washington and Moscow",
+        "nobody": "nobody",
+        "local": "those on the ground",
+    }
+)
+GOT = Words({0.0: "nothing of it", 0.5: "part of it", 1.0: "what it asked for"})
+NEEDED = Words({0.0: "easily without", 0.5: "it helped", 1.0: "not without"})
+IN_PART = Words({0.0: "no", 0.5: "in part", 1.0: "yes"})
+PERHAPS = Words({0.0: "no", 0.5: "perhaps", 1.0: "yes"})
 
-JOBS = {"frames": "It frames", "proves": "It proves that it can be done", "explains": "It explains",
-        "forecasts": "It forecasts", "prescribes": "It prescribes"}  # fmt: skip
+JOBS = Words(
+    {
+        "frames": "It frames",
+        "proves": "It proves that it can be done",
+        "explains": "It explains",
+        "forecasts": "It forecasts",
+        "prescribes": "It prescribes",
+    }
+)
+JOB = Words.same("frames", "proves", "explains", "forecasts", "prescribes")
 SIDES = {"for": ("for",), "on terms": ("conditional", "enforcing"), "against": ("against", "against_some"),
          "no side": ("neither",)}  # fmt: skip
-SIDE = {"for": "for", "conditional": "for some tasks", "enforcing": "for a force that compels", "against": "against",
-        "against_some": "against some contributors", "neither": "no side"}  # fmt: skip
-STANCES = {"diagnosis": "To find out", "advocacy": "To win somebody over"}
+HEADS = Words.same("for", "on terms", "against", "no side")
+SIDE = Words(
+    {
+        "for": "for",
+        "conditional": "for some tasks",
+        "enforcing": "for a force that compels",
+        "against": "against",
+        "against_some": "against some contributors",
+        "neither": "no side",
+    }
+)
+STANCES = Words({"diagnosis": "To find out", "advocacy": "To win somebody over"})
 
 _IDS = re.compile(r"\b[A-Z]\d{2}\b")
 
@@ -93,13 +118,13 @@ def analogies(works: Bibliography) -> str:
     totals = [sum(row.side in sides for row in rows) for sides in SIDES.values()]
     by_stance = {words: [row for row in rows if row.stance == stance] for stance, words in STANCES.items()}
     return render(
-        "comparison_analogies", counts=counts, totals=totals, sides=list(SIDES), by_stance=by_stance, side=SIDE,
+        "comparison_analogies", counts=counts, totals=totals, sides=HEADS.values(), by_stance=by_stance, side=SIDE,
         jobs=_jobs, cite=citer(works),
     )  # fmt: skip
 
 
 def _jobs(row: Analogy) -> str:
-    return ", ".join(row.jobs)
+    return ", ".join(JOB[job] for job in row.jobs)
 
 
 # ------------------------------------------------------------------------ our reading

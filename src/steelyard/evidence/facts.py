@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Mapping
 
 import msgspec
 
 from steelyard.errors import UnknownNameError
 from steelyard.evidence.rows import Record, read
+from steelyard.language import Prose, Words, cached
 
 SEEN = "2025-12-31"
 """The last day that the op-ed's author can be held to have seen: what came after is folded away."""
+
+
+CONFIDENCE = Words.same("high", "medium", "low")
+"""How sure we are of a row, in words."""
 
 
 class Fact(Record, frozen=True, kw_only=True):
@@ -19,15 +23,15 @@ class Fact(Record, frozen=True, kw_only=True):
 
     id: str
     topic: str
-    statement: str
+    statement: Prose
     low: float | None = msgspec.field(default=None, name="value_low")
     high: float | None = msgspec.field(default=None, name="value_high")
     unit: str = ""
     date: str = msgspec.field(default="", name="date_or_period")
     sources: tuple[str, ...]
     confidence: str
-    disputed_by: str = ""
-    note: str = ""
+    disputed_by: Prose = ""
+    note: Prose = ""
     see: tuple[str, ...] = ()
     as_of: str
     review_by: str = ""
@@ -38,7 +42,7 @@ class Fact(Record, frozen=True, kw_only=True):
         return self.date.split("/")[-1] > SEEN
 
 
-@functools.cache
+@cached
 def facts() -> Mapping[str, Fact]:
     """Every fact by its id."""
     return {fact.id: fact for fact in read("facts", Fact)}

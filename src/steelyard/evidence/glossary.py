@@ -2,37 +2,37 @@
 
 from __future__ import annotations
 
-import functools
 import re
 from collections.abc import Mapping
 
 from steelyard.evidence.rows import Record, read
+from steelyard.language import Prose, cached
 
 
 class Term(Record, frozen=True, kw_only=True):
     """A word as a reader would look it up; `forms` are the wordings under which the chapters use it."""
 
     id: str
-    term: str
-    forms: tuple[str, ...] = ()
-    meaning: str
+    term: Prose
+    forms: tuple[Prose, ...] = ()
+    meaning: Prose
     sources: tuple[str, ...] = ()
     facts: tuple[str, ...] = ()
     see: tuple[str, ...] = ()
 
 
-@functools.cache
+@cached
 def terms() -> Mapping[str, Term]:
     """Every term by its id, by the alphabet."""
     return {term.id: term for term in sorted(read("glossary", Term), key=lambda term: term.term.lower())}
 
 
-@functools.cache
+@cached
 def _forms() -> Mapping[str, Term]:
     return {_plain(form): term for term in terms().values() for form in term.forms}
 
 
-@functools.cache
+@cached
 def _anywhere() -> re.Pattern[str]:
     """Any form as whole words, the longest first; a hyphen belongs to its word, and a capital may begin it."""
     longest = sorted(_forms(), key=len, reverse=True)

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from steelyard.errors import UnknownNameError
-from steelyard.evidence.facts import Fact
+from steelyard.evidence.facts import CONFIDENCE, Fact
+from steelyard.language import Words, say
 from steelyard.page.templates import macros, templates
 
-MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
+MONTHS = Words.same("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
 @dataclass(frozen=True)
@@ -35,16 +36,22 @@ class Bibliography(dict[str, CitedWork]):
 
 def day(iso: str) -> str:
     """A date or period in words: ``2016-08-24/2017-03-29`` is ``24 Aug 2016 to 29 Mar 2017``."""
-    return " to ".join(_one_day(part) for part in iso.split("/"))
+    begin, _, end = iso.partition("/")
+    return say("{begin} to {end}", begin=_one_day(begin), end=_one_day(end)) if end else _one_day(begin)
 
 
 def _one_day(iso: str) -> str:
     year, *rest = iso.split("-")
-    month = [MONTHS[int(rest[0]) - 1]] if rest else []
-    return " ".join([*(str(int(d)) for d in rest[1:2]), *month, year])
+    if not rest:
+        return year
+    month = MONTHS.values()[int(rest[0]) - 1]
+    if not rest[1:]:
+        return say("{month} {year}", month=month, year=year)
+    return say("{day} {month} {year}", day=int(rest[1]), month=month, year=year)
 
 
 templates.filters["day"] = day
+templates.globals["confidence"] = CONFIDENCE
 templates.globals["evidence"] = "page:book/the-evidence"  # where every fact has its place
 templates.globals["sources"] = "page:book/sources-of-the-facts"  # where every source has its title
 
@@ -57,7 +64,8 @@ def number(fact: Fact, end: str) -> str:
     ends = {"low": [fact.low], "high": [fact.high], "range": [fact.low, fact.high]}.get(end, [None])
     if None in ends:
         raise UnknownNameError(f"fact {fact.id}", f"'.{end}'", "low, high or range of a row that has figures")
-    return " to ".join(dict.fromkeys(f"{n:,.0f}" if n == int(n) else f"{n:,}" for n in ends if n is not None))
+    low, *high = dict.fromkeys(f"{n:,.0f}" if n == int(n) else f"{n:,}" for n in ends if n is not None)
+    return say("{begin} to {end}", begin=low, end=high[0]) if high else low
 
 
 def note(fact: Fact, works: Bibliography) -> Markup:

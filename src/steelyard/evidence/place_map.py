@@ -14,6 +14,7 @@ from steelyard.drawing.geometry import Frame, px
 from steelyard.evidence import records
 from steelyard.evidence.canvas import Canvas, Chart, at, drawings, text
 from steelyard.evidence.records import Place, Point
+from steelyard.language import Words, say
 
 LONGITUDES, LATITUDES = (35.4, 42.45), (34.3, 37.5)
 """Degrees, of the map's edges. South of it the map would have to take sides about the Golan."""
@@ -23,6 +24,7 @@ KM_NORTH = 111.2
 
 KM_EAST = KM_NORTH * math.cos(math.radians(sum(LATITUDES) / 2))
 
+COUNTRY = Words.same("Turkey", "Syria", "Iraq")
 COUNTRIES = (("Turkey", 40.9, 37.28), ("Syria", 39.6, 35.2), ("Iraq", 42.0, 35.6))
 """Their names, and where on the map they stand: longitude, latitude."""
 
@@ -48,15 +50,18 @@ def places() -> Chart:
     border = next(line for name, line in lines.items() if name.startswith("turkey-syria"))
     away = {town.id: distance(town, border) for town in towns}
     farthest = max(away[town.id] for town in towns if town.kind == "taken")
-    finding = f"The towns that Turkey’s army took lie within {math.ceil(farthest / 5) * 5} kilometres of its border"
+    finding = say("The towns that Turkey’s army took lie within {km} kilometres of its border",
+                  km=math.ceil(farthest / 5) * 5)  # fmt: skip
     return Chart(
         finding, drawings(lambda canvas: _drawn(canvas, finding, towns, lines.values())),
-        ("Place", "In this story", "Km from Turkey"),
+        (say("Place"), say("In this story"), say("Km from Turkey")),
         tuple((town.name, town.words, f"{away[town.id]:.0f}") for town in towns),
         facts=tuple(dict.fromkeys(id_ for town in towns for id_ in town.facts)),
         keys=(*dict.fromkeys(key for town in towns for key in town.sources), "naturalearth_2018"),
-        whence="Positions and lines",
-        remark="Full dots: Turkey’s army went there; around Idlib it kept posts. Who held which land is not drawn.",
+        whence=say("Positions and lines"),
+        remark=say(
+            "Full dots: Turkey’s army went there; around Idlib it kept posts. Who held which land is not drawn."
+        ),
     )  # fmt: skip
 
 
@@ -66,7 +71,7 @@ def _drawn(canvas: Canvas, finding: str, towns: Sequence[Place], lines: Iterable
     frame = canvas.frame((LATITUDES[1] - LATITUDES[0]) * KM_NORTH * scale, LONGITUDES, LATITUDES)
     parts = [f'<path class="border" d="{_path(frame, line)}"/>' for line in lines]
     for name, longitude, latitude in COUNTRIES:
-        parts.append(text(*at(frame, longitude, latitude), name, "country", "middle"))
+        parts.append(text(*at(frame, longitude, latitude), COUNTRY[name], "country", "middle"))
     for town in towns:
         x, y = at(frame, town.longitude, town.latitude)
         radius, css = (3.5, "") if town.kind == "other" else (4.5, "said")
@@ -74,9 +79,11 @@ def _drawn(canvas: Canvas, finding: str, towns: Sequence[Place], lines: Iterable
         parts.append(text(x + town.dx, y + town.dy, town.name, css, town.anchor))
     foot = frame.top + frame.height
     parts.append(f'<path d="M{px(frame.left)} {px(foot + 10)}h{px(100 * scale)}"/>')
-    parts.append(text(frame.left + 100 * scale + 8, foot + 14, "100 km"))
+    parts.append(text(frame.left + 100 * scale + 8, foot + 14, say("100 km")))
     words = "; ".join(f"{town.name}, {town.words}" for town in towns)
-    return canvas.svg(frame.height, f"{finding}. A map of northern Syria: {words}.", "".join(parts))
+    return canvas.svg(
+        frame.height, f"{finding}. {say('A map of northern Syria: {places}.', places=words)}", "".join(parts)
+    )
 
 
 def _path(frame: Frame, line: Sequence[Point]) -> str:

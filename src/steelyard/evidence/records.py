@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Mapping
 
 import msgspec
@@ -10,13 +9,14 @@ import msgspec
 from steelyard.errors import UnknownNameError
 from steelyard.evidence.facts import Fact, facts
 from steelyard.evidence.rows import Record, cells, codebook, read, table
+from steelyard.language import Prose, cached
 
 
 class CodedCase(Record, frozen=True, kw_only=True):
     """One state's dated decision to send its forces, or not; the codebook says what each code means."""
 
     id: str = msgspec.field(name="case_id")
-    name: str
+    name: Prose
     state: str
     counterpart_territory: str
     choice: str
@@ -39,14 +39,14 @@ class CodedCase(Record, frozen=True, kw_only=True):
     fatalities_low: int | None = None
     fatalities_high: int | None = None
     duration_months: int
-    aim: str
+    aim: Prose
     aim_achieved: float
     influence_after_2y: int
     home_cost: int
     exit: str
     coding_confidence: str
-    rationale: str
-    objection: str
+    rationale: Prose
+    objection: Prose
     sources: tuple[str, ...]
     review_by: str = ""
 
@@ -62,7 +62,7 @@ class Influence(Record, frozen=True, kw_only=True):
     item_sum: int
     coded: int
     measured_at: str
-    evidence: str
+    evidence: Prose
     plausible_alternatives: tuple[int, ...] = ()
     consent_alternatives: tuple[str, ...] = ()
     other_alternatives: tuple[str, ...] = ()
@@ -74,24 +74,24 @@ class ContestedCoding(Record, frozen=True, kw_only=True):
     rank: int
     cases: tuple[str, ...] = ()
     variable: str
-    objection: str
-    effect: str
+    objection: Prose
+    effect: Prose
 
 
 class Rival(Record, frozen=True, kw_only=True):
     """A rival analogy, as a card."""
 
     id: str
-    name: str
+    name: Prose
     year: int
-    shows: str
-    story: str
-    likeness: str
-    difference: str
-    outcome: str
-    suggests_leading: str
-    suggests_joining: str
-    suggests_staying_out: str
+    shows: Prose
+    story: Prose
+    likeness: Prose
+    difference: Prose
+    outcome: Prose
+    suggests_leading: Prose
+    suggests_joining: Prose
+    suggests_staying_out: Prose
     cases: tuple[str, ...] = ()
     sources: tuple[str, ...]
 
@@ -100,24 +100,24 @@ class Episode(Record, frozen=True, kw_only=True):
     """Turkey in Syria compared with itself: who opened the way, what was asked and got, who paid, coded twice."""
 
     id: str
-    name: str
+    name: Prose
     start: str
     end: str
     part_of: str = ""
-    asked: str
+    asked: Prose
     opened_by: str
-    opened_how: str
-    own_soldiers: str
-    partner: str
+    opened_how: Prose
+    own_soldiers: Prose
+    partner: Prose
     got: float
-    got_how: str
-    paid: str
+    got_how: Prose
+    paid: Prose
     doubtful: bool
-    objection: str
+    objection: Prose
     other_codes: tuple[str, ...]
     second_opened_by: str
     second_got: float
-    second_note: str = ""
+    second_note: Prose = ""
     facts: tuple[str, ...]
     confidence: str
 
@@ -126,16 +126,16 @@ class Analogy(Record, frozen=True, kw_only=True):
     """An example used in public about a Gaza force: who, for which side, to do what, and how much of it was seen."""
 
     id: str
-    example: str
+    example: Prose
     rival: str = ""
-    who: str
-    outlet: str
+    who: Prose
+    outlet: Prose
     date: str = ""
     side: str
     jobs: tuple[str, ...]
     stance: str
-    words: str
-    seen: str
+    words: Prose
+    seen: Prose
     sources: tuple[str, ...]
 
 
@@ -143,14 +143,14 @@ class Link(Record, frozen=True, kw_only=True):
     """What an example may need to carry over, and how it stands for Pakistan in Gaza."""
 
     id: str
-    link: str
-    term: str = ""
+    link: Prose
+    term: Prose = ""
     present: float
     replaced: float
-    supplier: str
-    here: str
+    supplier: Prose
+    here: Prose
     facts: tuple[str, ...]
-    objection: str
+    objection: Prose
 
 
 class Need(Record, frozen=True, kw_only=True):
@@ -160,9 +160,9 @@ class Need(Record, frozen=True, kw_only=True):
     link: str
     had: float
     needed: float
-    words: str
+    words: Prose
     facts: tuple[str, ...] = ()
-    objection: str = ""
+    objection: Prose = ""
 
 
 class Day(Record, frozen=True, kw_only=True):
@@ -170,8 +170,8 @@ class Day(Record, frozen=True, kw_only=True):
 
     id: str
     date: str
-    words: str
-    written: str
+    words: Prose
+    written: Prose
     facts: tuple[str, ...]
 
 
@@ -180,10 +180,10 @@ class Event(Record, frozen=True, kw_only=True):
 
     id: str
     date: str
-    event: str
+    event: Prose
     track: str
     kind: str = ""
-    label: str = ""
+    label: Prose = ""
     facts: tuple[str, ...] = ()
     sources: tuple[str, ...]
     after: bool = msgspec.field(name="sealed")
@@ -197,15 +197,15 @@ class Year(Record, frozen=True, kw_only=True):
     refugees: int = msgspec.field(name="refugees_year_end")
     returns: int = msgspec.field(name="refugee_returns_in_year")
     sources: tuple[str, ...]
-    note: str = ""
+    note: Prose = ""
 
 
 class LedgerEntry(Record, frozen=True, kw_only=True):
     """Something gained or paid, by whom, and the facts that say it."""
 
-    bearer: str
+    bearer: Prose
     side: str
-    words: str
+    words: Prose
     facts: tuple[str, ...]
 
 
@@ -228,9 +228,9 @@ class Place(Point, frozen=True, kw_only=True):
     """A town on the map: what it has to do with the story, and where its name stands beside its dot, in pixels."""
 
     id: str
-    name: str
+    name: Prose
     kind: str
-    words: str
+    words: Prose
     anchor: str
     dx: float
     dy: float
@@ -238,13 +238,13 @@ class Place(Point, frozen=True, kw_only=True):
     sources: tuple[str, ...]
 
 
-@functools.cache
+@cached
 def cases() -> Mapping[str, CodedCase]:
     """Every case by its id."""
     return {case.id: case for case in read("cases", CodedCase)}
 
 
-@functools.cache
+@cached
 def influence() -> Mapping[str, Influence]:
     """What the coding of influence rests on, by the id of its case."""
     return {items.case: items for items in read("influence_items", Influence)}
@@ -281,7 +281,7 @@ places = table("places", Place)
 """The towns of the map."""
 
 
-@functools.cache
+@cached
 def series(name: str) -> tuple[Year, ...]:
     """The years of a series, such as ``Syrians in Turkey`` (UnknownNameError if there is none of that name)."""
     years = tuple(year for year in read("series_unhcr", Year) if year.series == name)
@@ -290,7 +290,7 @@ def series(name: str) -> tuple[Year, ...]:
     return years
 
 
-@functools.cache
+@cached
 def borders() -> Mapping[str, tuple[Point, ...]]:
     """The lines of the map by name, each as points in order."""
     lines: dict[str, list[Point]] = {}

@@ -14,6 +14,7 @@ from typing import Any, TypeVar, get_origin
 import msgspec
 
 from steelyard.errors import SteelyardError
+from steelyard.language import cached, translated
 
 DATA = resources.files("steelyard") / "data"
 
@@ -35,13 +36,16 @@ Row = TypeVar("Row", bound=Record)
 
 
 def read(name: str, kind: type[Row]) -> tuple[Row, ...]:
-    """The rows of a table in order, as structs (TableError at the first that cannot be one)."""
+    """The rows of a table in order, as structs, with their prose in the language of the moment.
+
+    TableError at the first row that cannot be one.
+    """
     joined = {field.encode_name for field in msgspec.structs.fields(kind) if get_origin(field.type) is tuple}
 
     def record(line: int, cells: Mapping[str, str]) -> Row:
         values = {column: cell.split(";") if column in joined else cell for column, cell in cells.items() if cell}
         try:
-            return msgspec.convert(values, kind, strict=False)
+            return translated(msgspec.convert(values, kind, strict=False))
         except msgspec.ValidationError as error:
             column = re.findall(r"(?:\$\.|field `)(\w+)", str(error))[-1]
             raise TableError(
@@ -53,7 +57,9 @@ def read(name: str, kind: type[Row]) -> tuple[Row, ...]:
 
 def table(name: str, kind: type[Row]) -> Callable[[], tuple[Row, ...]]:
     """What gives the rows of a table, which are read when first asked for."""
-    return functools.cache(lambda: read(name, kind))
+    rows = cached(lambda: read(name, kind))
+    rows.__name__ = name
+    return rows
 
 
 def cells(name: str) -> list[dict[str, str]]:

@@ -6,7 +6,7 @@ op-ed is folded away.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
@@ -15,23 +15,26 @@ from steelyard.evidence import facts, records, rows, timeline
 from steelyard.evidence.facts import Fact
 from steelyard.evidence.notes import Bibliography, CitedWork, citer
 from steelyard.evidence.records import CodedCase, LedgerEntry
+from steelyard.language import Words, say
 from steelyard.page.templates import render
 
-FIELDS = {
-    "turkey_syria": "Turkey in Syria",
-    "turkey_kabul": "Turkey in Kabul",
-    "pakistan": "Pakistan",
-    "gaza": "Gaza",
-    "palestinian": "Palestinian positions",
-    "law": "Law",
-    "engagement": "Forces elsewhere",
-    "home_front": "The home front",
-}
+FIELDS = Words(
+    {
+        "turkey_syria": "Turkey in Syria",
+        "turkey_kabul": "Turkey in Kabul",
+        "pakistan": "Pakistan",
+        "gaza": "Gaza",
+        "palestinian": "Palestinian positions",
+        "law": "Law",
+        "engagement": "Forces elsewhere",
+        "home_front": "The home front",
+    }
+)
 """The first word of a topic, as a reader would say it."""
 
-TRACKS = FIELDS | {"us": "Washington"}
+TRACKS = FIELDS | Words({"us": "Washington"})
 
-PROPER = {
+PROPER = Words({
     "us": "United States", "us_outreach": "American requests", "s400": "S-400", "caatsa": "CAATSA", "sdf": "SDF",
     "imctc": "the Saudi-based coalition", "icj_2024": "ICJ 2024", "icj_2025": "ICJ 2025", "hamas": "Hamas",
     "assad": "Assad", "idlib": "Idlib", "russia": "Russia", "israel": "Israel", "astana": "Astana",
@@ -45,22 +48,27 @@ PROPER = {
     "israeli_opinion": "Israeli opinion", "al_bab": "al-Bab", "raqqa": "Raqqa", "manbij": "Manbij",
     "lebanon_2006": "Lebanon 2006", "beirut_1982": "Beirut 1982", "beirut_1983": "Beirut 1983",
     "east_timor_1999": "East Timor 1999", "unifil": "UNIFIL", "mogadishu_1993": "Mogadishu 1993",
-}  # fmt: skip
+})  # fmt: skip
 """Narrower topics that need more than their underscores taken out."""
 
-INFLUENCE = {1: "gained", 0: "unchanged", -1: "lost"}
+INFLUENCE = Words({1: "gained", 0: "unchanged", -1: "lost"})
 
 SHOWN = ("case_id", "name", "rationale", "objection", "source_keys", "coding_confidence")
 """Columns of a case that have a place of their own; the others are listed as codes."""
 
-UNVERIFIED, UNSEEN = "Not verified in full.", "general knowledge"
-"""What is said of a work of which some detail was seen in no record, and the words of its note that tell it."""
+UNSEEN = "general knowledge"
+"""The words of a work's note that tell that some detail of it was seen in no record."""
+
+
+def unverified() -> str:
+    """What is said of such a work."""
+    return say("Not verified in full.")
 
 
 def topic(fact: Fact) -> str:
     """A fact's narrower topic in words."""
     narrow = fact.topic.partition("/")[2]
-    return PROPER.get(narrow, narrow.replace("_", " "))
+    return PROPER[narrow] if narrow in PROPER else say(narrow.replace("_", " "))
 
 
 def fact_table(works: Bibliography, up: str) -> str:
@@ -71,7 +79,7 @@ def fact_table(works: Bibliography, up: str) -> str:
 
 def case_table(works: Bibliography, up: str) -> str:
     """The table of cases, each with the strongest objection to its coding, and the objections in order."""
-    titles = {field["name"]: field["title"] for field in rows.fields("cases")}
+    titles = {field["name"]: say(field["title"]) for field in rows.fields("cases")}
     attacked = {id_ for coding in records.objections() for id_ in coding.cases}
     return render(
         "cases", cases=records.cases(), titles=titles, influence=INFLUENCE, codes=_codes, alternatives=_alternatives,
@@ -94,16 +102,38 @@ def _alternatives(case: CodedCase) -> str:
     items = records.influence()[case.id]
     parts = []
     if items.plausible_alternatives:
-        parts.append("influence " + " or ".join(INFLUENCE[code] for code in items.plausible_alternatives))
+        codes = either([INFLUENCE[code] for code in items.plausible_alternatives])
+        parts.append(say("influence {codes}", codes=codes))
     if items.consent_alternatives:
-        parts.append("consent " + " or ".join(items.consent_alternatives))
-    parts += [pair.replace("_", " ").replace("=", ": ") for pair in items.other_alternatives]
+        parts.append(say("consent {codes}", codes=either(items.consent_alternatives)))
+    parts += [say(coded(pair)) for pair in items.other_alternatives]
     return "; ".join(parts)
+
+
+def coded(pair: str) -> str:
+    """A variable and its code as one reads them: ``mandate best: host consent`` of ``mandate_best=host_consent``."""
+    return pair.replace("_", " ").replace("=", ": ")
+
+
+def either(words: Sequence[str]) -> str:
+    """Words of which one may hold: ``a or b or c``."""
+    first, *others = words
+    for other in others:
+        first = say("{one} or {other}", one=first, other=other)
+    return first
 
 
 def rival_cards(works: Bibliography, up: str) -> str:
     """The rival analogies, a card each."""
     return render("rivals", rivals=records.rivals(), cases=records.cases(), cite=citer(works), up=up)
+
+
+def codebook_words() -> Iterator[str]:
+    """What the codebook says in words, for a translator."""
+    for resource in rows.codebook().values():
+        yield from (resource["title"], resource["description"])
+        for field in resource["schema"]["fields"]:
+            yield from (field[name] for name in ("title", "description", "unit", "why") if field.get(name))
 
 
 def codebook(up: str) -> str:
@@ -115,7 +145,7 @@ def sources(works: Bibliography, keys: Iterable[str]) -> str:
     """Sources by their keys, each with its title, and what of it was not seen."""
     cited = [works[key] for key in keys]
     in_order = sorted(cited, key=lambda work: (work.author.lower().lstrip("‘’"), work.date, work.key))
-    return render("sources", works=in_order, unseen=unseen, unverified=UNVERIFIED)
+    return render("sources", works=in_order, unseen=unseen, unverified=unverified())
 
 
 def unseen(work: CitedWork) -> bool:

@@ -12,15 +12,18 @@ from steelyard.evidence.canvas import Canvas, Chart, drawings, level, text, tick
 from steelyard.evidence.facts import SEEN, fact
 from steelyard.evidence.notes import day
 from steelyard.evidence.records import Event
+from steelyard.language import Words, say
 
-KINDS = {
-    "force": "Turkey’s operations",
-    "bargain": "Terms made or refused",
-    "price": "Quarrels and their price",
-    "attack": "Attacks in Turkey",
-    "people": "The displaced",
-    "others": "What others did",
-}
+KINDS = Words(
+    {
+        "force": "Turkey’s operations",
+        "bargain": "Terms made or refused",
+        "price": "Quarrels and their price",
+        "attack": "Attacks in Turkey",
+        "people": "The displaced",
+        "others": "What others did",
+    }
+)
 """The kinds of event of Turkey in Syria, in the order of the rows."""
 
 OPERATIONS = ("T14", "T18", "T22")
@@ -42,7 +45,7 @@ def figure(name: str, events: Sequence[Event]) -> Chart:
     """The events up to the op-ed; with the timeline's `name` the ids of its table's rows begin."""
     shown = [event for event in events if not event.after]
     first, last = int(min(event.date for event in shown)[:4]), int(SEEN[:4])
-    finding = f"Turkey in Syria, {first} to {last}: force, terms, and what they cost"
+    finding = say("Turkey in Syria, {first} to {last}: force, terms, and what they cost", first=first, last=last)
     counts = "; ".join(f"{words} {sum(event.kind == kind for event in shown)}" for kind, words in KINDS.items())
 
     def draw(canvas: Canvas) -> str:
@@ -54,7 +57,7 @@ def figure(name: str, events: Sequence[Event]) -> Chart:
             if kind == "force":
                 parts += [_period(name, shown, frame, y, fact(id_).date) for id_ in OPERATIONS]
             parts += _dots(name, [event for event in shown if event.kind == kind], frame, y)
-        return canvas.svg(frame.height, f"{finding}. {counts}. The table below lists them.", "".join(parts))
+        return canvas.svg(frame.height, f"{finding}. {counts}. {say('The table below lists them.')}", "".join(parts))
 
     return Chart(finding, drawings(draw))
 

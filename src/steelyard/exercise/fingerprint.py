@@ -7,13 +7,16 @@ from collections.abc import Mapping
 
 from steelyard.codegen import javascript
 from steelyard.exercise.tasks import AnyTask, NumericTask, PredictTask, RankTask, SettingTask
+from steelyard.language import Words
 from steelyard.model import Model
 
 _CHOICES = ("parts", "unit", "options", "items", "answers", "events", "quantities", "sure", "criteria", "words")
 """What a task offers to choose from or asks to meet, whichever of these its kind has."""
 
-WORDS = {"prompt": "its question", "choices": "what could be chosen or had to be met", "model": "the model behind it",
-         "dealt": "the code, and with it what the question deals"}  # fmt: skip
+WORDS = Words({
+    "prompt": "its question", "choices": "what could be chosen or had to be met", "model": "the model behind it",
+    "dealt": "the code, and with it what the question deals",
+})  # fmt: skip
 """How to tell a reader which part has changed."""
 
 

@@ -13,6 +13,7 @@ from steelyard.codegen.arrays import evaluate
 from steelyard.codegen.scalars import scalars
 from steelyard.exercise import formula
 from steelyard.exercise.tasks import AnyKey, ChoiceKey, NumericKey, RankKey, State
+from steelyard.language import say
 from steelyard.model import Choice, Control, Label, Model, Number, Slider, Table, Value
 from steelyard.model.wording import written
 
@@ -146,7 +147,7 @@ def revealed(model: Model, key: AnyKey) -> str:
         value = terms_at(model, states[state])[name]
         output = outputs.get(name) or model.control(name)
         if not isinstance(value, float):
-            return str(value)
+            return say(str(value))
         return written(value, getattr(output, "digits", 2), getattr(output, "show", "plain"))
 
     return re.sub(BRACES, word, getattr(key, "reveal", None) or "")

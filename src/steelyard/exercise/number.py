@@ -10,6 +10,7 @@ import sys
 from typing import Any
 
 from steelyard.answers import signs
+from steelyard.language import say
 
 
 class UnreadableError(Exception):
@@ -46,21 +47,27 @@ def read(typed: Any, *, thousands: bool = False, unit: str = "") -> float:
         return float(typed)
     text = signs.plain(typed) if isinstance(typed, str) else ""
     if unit and _measured(text, share=unit.startswith("per cent")):
-        raise AmbiguousError(f"This question asks for {unit}. Write the number alone, such as 12.5.")
+        raise AmbiguousError(
+            say("This question asks for {unit}. Write the number alone, such as 12.5.", unit=say(unit))
+        )
     signed = _SIGNED.fullmatch(text)
     if signed is None:
-        raise UnreadableError("Write a number, such as 12.5.")
+        raise UnreadableError(say("Write a number, such as 12.5."))
     sign, body = signed.groups()
     plain, grouped = _PLAIN.fullmatch(body), _GROUPED.fullmatch(body)
     if plain and grouped and (thousands or grouped[2] == ","):
         one, other = f"{sign}{plain[1]}{plain[2]}", f"{sign}{plain[1]}.{plain[2]}"
-        mark = "comma" if grouped[2] == "," else "point"
-        raise AmbiguousError(f"With that {mark} it may be {one} or {other}. Write {one}, or {other}0.")
+        how = (
+            say("With that comma it may be {one} or {other}. Write {one}, or {other}0.", one=one, other=other)
+            if grouped[2] == ","
+            else say("With that point it may be {one} or {other}. Write {one}, or {other}0.", one=one, other=other)
+        )
+        raise AmbiguousError(how)
     if plain:
         return float(f"{sign}{plain[1]}.{plain[2] or 0}")
     if grouped:
         return float(f"{sign}{grouped[1].replace(grouped[2], '')}.{grouped[3] or 0}")
-    raise UnreadableError("Write a number, such as 12.5.")
+    raise UnreadableError(say("Write a number, such as 12.5."))
 
 
 def _measured(text: str, *, share: bool) -> bool:

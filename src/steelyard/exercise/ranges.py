@@ -15,6 +15,7 @@ from steelyard.evidence.facts import fact
 from steelyard.exercise import number
 from steelyard.exercise.number import AmbiguousError, UnreadableError
 from steelyard.exercise.tasks import RangeKey, RangeTask
+from steelyard.language import count, say
 from steelyard.rounding import halves_up
 
 
@@ -63,9 +64,8 @@ def read(task: RangeTask, numbers: Sequence[float], answer: Any) -> list[tuple[R
     ------
     AmbiguousError, UnreadableError : a number cannot be read, or the low value lies above the high one
     """
-    count = len(numbers)
-    if not isinstance(answer, list) or len(answer) != count:
-        raise UnreadableError(f"Give a low and a high value for each of the {count}.")
+    if not isinstance(answer, list) or len(answer) != len(numbers):
+        raise UnreadableError(say("Give a low and a high value for each of the {n}.", n=len(numbers)))
     asked = zip(answer, task.quantities, numbers, strict=True)
     ranges = [_range(n, ends, quantity.unit, value) for n, (ends, quantity, value) in enumerate(asked, 1)]
     return [(each, value) for each, value in zip(ranges, numbers, strict=True) if each is not None]
@@ -75,7 +75,7 @@ def _range(n: int, ends: Any, unit: str, value: float) -> Range | None:
     if ends is None:
         return None
     if not isinstance(ends, list) or len(ends) != 2:
-        raise UnreadableError(f"{n}: give a low and a high value.")
+        raise UnreadableError(say("{n}: give a low and a high value.", n=n))
     if None in ends:
         return None
     try:
@@ -83,22 +83,25 @@ def _range(n: int, ends: Any, unit: str, value: float) -> Range | None:
     except UnreadableError as how:
         raise (AmbiguousError if isinstance(how, AmbiguousError) else UnreadableError)(f"{n}: {how}") from None
     if low > high:
-        raise UnreadableError(f"{n}: the low value lies above the high one.")
+        raise UnreadableError(say("{n}: the low value lies above the high one.", n=n))
     return Range(low, high)
 
 
-def lesson(hits: int, count: int, sure: int) -> str:
+def lesson(hits: int, given: int, sure: int) -> str:
     """What so many hits of so many ranges tell; one standard deviation counts as about right."""
-    if not count:
-        return "No range is given yet."
+    if not given:
+        return say("No range is given yet.")
     share = sure / 100
-    expected, give = count * share, math.sqrt(count * share * (1 - share))
+    expected, give = given * share, math.sqrt(given * share * (1 - share))
     would = f"{halves_up(expected):.0f}"
     told = (
-        "You were surer than you knew: give wider ones."
+        say("You were surer than you knew: give wider ones.")
         if hits < expected - give
-        else "You knew more than you said: give narrower ones."
+        else say("You knew more than you said: give narrower ones.")
         if hits > expected + give
-        else "That is about as sure as you said."
+        else say("That is about as sure as you said.")
     )
-    return f"{hits} of {count} ranges hold{'s' * (hits == 1)} the number; at {sure}% about {would} would. {told}"
+    held = count(hits, "{n} of {all} ranges holds the number; at {sure}% about {would} would.",
+                 "{n} of {all} ranges hold the number; at {sure}% about {would} would.",
+                 all=given, sure=sure, would=would)  # fmt: skip
+    return f"{held} {told}"

@@ -18,10 +18,9 @@ from steelyard.exercise.tasks import (
     SettingKey,
     State,
 )
+from steelyard.language import say
 from steelyard.model import Control, Model, Slider, Value
 from steelyard.model.wording import written
-
-UNCHANGED = "the start, unchanged"
 
 
 def reveal(task: AnyTask, key: AnyKey | None, model: Model) -> str:
@@ -37,24 +36,29 @@ def _solution(task: AnyTask, key: AnyKey, model: Model, explained: bool) -> Iter
     match key:
         case SettingKey():
             for n, part in enumerate(key.parts):
-                which = f"({ascii_lowercase[n]})" if len(key.parts) > 1 else "the condition"
-                yield f"One setting that meets {which}: {setting_text(model, part.witness)}."
+                which = f"({ascii_lowercase[n]})" if len(key.parts) > 1 else say("the condition")
+                setting = setting_text(model, part.witness)
+                yield say("One setting that meets {which}: {setting}.", which=which, setting=setting)
         case NumericKey() if not explained:
-            yield f"{written(model_values.number(model, key), 1)} {task.unit}."  # type: ignore[union-attr]
+            yield f"{written(model_values.number(model, key), 1)} {say(task.unit)}."  # type: ignore[union-attr]
         case ChoiceKey() if isinstance(task, ChoiceTask) or not explained:
             right = [o for o, yes in zip(task.options, model_values.rights(model, key), strict=True) if yes]  # type: ignore[union-attr]
-            yield f"The right answer: {_ended('; '.join(option.rstrip('.') for option in right))}"
+            answer = _ended("; ".join(option.rstrip(".") for option in right))
+            yield say("The right answer: {answer}", answer=answer)
         case MatchKey():
             for item, accepted in zip(task.items, key.accepted, strict=True):  # type: ignore[union-attr]
-                answers = ", or ".join(task.answers[n - 1].rstrip(".") for n in accepted)  # type: ignore[union-attr]
+                answers, *others = (task.answers[n - 1].rstrip(".") for n in accepted)  # type: ignore[union-attr]
+                for other in others:
+                    answers = say("{one}, or {other}", one=answers, other=other)
                 yield f"{item.rstrip('.')}: {_ended(answers)}"
         case RangeKey():
             for asked, value, row in zip(task.quantities, ranges.values(key), ranges.rows(key), strict=True):  # type: ignore[union-attr]
-                yield f"{asked.of}: {value:,.10g} {asked.unit} ({row})."
+                yield f"{asked.of}: {value:,.10g} {say(asked.unit)} ({row})."
         case RankKey():
             worth = model_values.order(model, key)
             order = sorted(range(len(worth)), key=lambda n: -worth[n])
-            yield f"In the model: {_ended(', '.join(task.items[n].rstrip('.') for n in order))}"  # type: ignore[union-attr]
+            items = _ended(", ".join(task.items[n].rstrip(".") for n in order))  # type: ignore[union-attr]
+            yield say("In the model: {items}", items=items)
 
 
 def _ended(sentence: str) -> str:
@@ -62,11 +66,16 @@ def _ended(sentence: str) -> str:
     return sentence if sentence.endswith(("?", "!")) else f"{sentence}."
 
 
+def unchanged() -> str:
+    """What is said of a setting that is the start."""
+    return say("the start, unchanged")
+
+
 def setting_text(model: Model, state: State) -> str:
     """A setting by what differs from the start, as the page writes it: ``Presence 90%, Command 0%``."""
     full = model.setting(state)
     moved = (control for control in model.controls if full[control.name] != control.default)
-    return ", ".join(f"{model.short_label(c)} {_value(model, c, full[c.name])}" for c in moved) or UNCHANGED
+    return ", ".join(f"{model.short_label(c)} {_value(model, c, full[c.name])}" for c in moved) or unchanged()
 
 
 def _value(model: Model, control: Control, value: Value) -> str:

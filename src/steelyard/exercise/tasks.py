@@ -12,7 +12,11 @@ from typing import Annotated, Literal
 
 import msgspec
 
-Text = Annotated[str, msgspec.Meta(min_length=1, max_length=4000)]
+from steelyard.language import PROSE, TOLD, Words, count, say
+
+Line = Annotated[str, msgspec.Meta(min_length=1, max_length=4000)]
+Text = Annotated[Line, PROSE]
+Unit = Annotated[Line, TOLD]
 Formula = Annotated[str, msgspec.Meta(min_length=1, max_length=400, description="a formula over the model")]
 Name = Annotated[str, msgspec.Meta(pattern=r"^[a-z]\w{0,23}$")]
 State = dict[str, float | str | bool | list[float]]
@@ -63,7 +67,7 @@ class SettingTask(Task, frozen=True, kw_only=True, tag="setting"):
 class NumericTask(Task, frozen=True, kw_only=True, tag="numeric"):
     """A number, in `unit`; a button sets what `loads` names, so that nobody has to drag what the prompt gives."""
 
-    unit: Text
+    unit: Unit
     loads: Annotated[State, msgspec.Meta(description="values that the question gives, set by a button")] = {}
     watch: Annotated[str, msgspec.Meta(description="the number to watch in the model, if not the one asked for")] = ""
     elsewhere: Annotated[
@@ -110,7 +114,7 @@ class Quantity(_Frozen, frozen=True, kw_only=True):
     """Something that has a number, and what the number counts."""
 
     of: Text
-    unit: Text
+    unit: Unit
 
 
 class RangeTask(Task, frozen=True, kw_only=True, tag="range"):
@@ -152,16 +156,19 @@ def unordered(texts: tuple[str, ...]) -> list[tuple[int, str]]:
     return sorted(enumerate(texts, 1), key=lambda pair: pair[1].lower())
 
 
+ROADS = Words.same("core", "more")
+
+
 def facts(task: AnyTask) -> str:
     """What it takes and what it is worth, in a line."""
-    minutes = f"{task.minutes} minute{'s' if task.minutes > 1 else ''}"
-    points = f"{task.points} point{'s' if task.points != 1 else ''}"
+    minutes = count(task.minutes, "{n} minute", "{n} minutes")
+    points = count(task.points, "{n} point", "{n} points")
     worth = {
-        "practice": f"{points}, for practice" if task.points else "for practice",
+        "practice": say("{points}, for practice", points=points) if task.points else say("for practice"),
         "assessed": points,
-        "recorded": "recorded",
+        "recorded": say("recorded"),
     }[task.marking]
-    return f"{minutes} · {task.road} · {worth}"
+    return f"{minutes} · {ROADS[task.road]} · {worth}"
 
 
 # ------------------------------------------------------------------------ the keys
@@ -219,7 +226,7 @@ class ChoiceKey(_Frozen, frozen=True, kw_only=True):
     options: tuple[OptionKey, ...]
     states: dict[str, State] = {}
     reveal: Text | None = None
-    tells: Annotated[tuple[Text, ...], msgspec.Meta(description="words that would tell a prediction's answer")] = ()
+    tells: Annotated[tuple[Line, ...], msgspec.Meta(description="words that would tell a prediction's answer")] = ()
 
 
 class MatchKey(_Frozen, frozen=True, kw_only=True):

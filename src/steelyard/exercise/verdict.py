@@ -15,7 +15,7 @@ from typing import Any
 from steelyard.errors import SteelyardError
 from steelyard.exercise import formula, model_values, number, ranges
 from steelyard.exercise.number import AmbiguousError, UnreadableError
-from steelyard.exercise.solution import UNCHANGED, setting_text
+from steelyard.exercise.solution import setting_text, unchanged
 from steelyard.exercise.tasks import (
     AnyKey,
     AnyTask,
@@ -32,6 +32,7 @@ from steelyard.exercise.tasks import (
     SettingKey,
     State,
 )
+from steelyard.language import say
 from steelyard.model import Model
 from steelyard.rounding import halves_up
 
@@ -81,7 +82,7 @@ def prepare(task: AnyTask, key: AnyKey | None, model: Model) -> Judge:
         if answer is None or answer in ("", [], {}):
             return Judged(Verdict.MISSING, None if recorded else 0)
         try:
-            met, say = share(answer)
+            met, told = share(answer)
         except AmbiguousError as how:
             return Judged(Verdict.UNREADABLE, None, str(how))
         except UnreadableError as how:
@@ -91,7 +92,7 @@ def prepare(task: AnyTask, key: AnyKey | None, model: Model) -> Judge:
         if met is None:
             return Judged(Verdict.WAITING, None)
         verdict = Verdict.CORRECT if met == 1 else Verdict.PARTLY if met > 0 else Verdict.INCORRECT
-        return Judged(verdict, earned(met, task), say)
+        return Judged(verdict, earned(met, task), told)
 
     return judged
 
@@ -125,7 +126,7 @@ def _prepared(task: AnyTask, key: AnyKey | None, model: Model) -> Callable[[Answ
 def _essay(answer: Answer) -> Share:
     """A text, which waits for a marker."""
     if not isinstance(answer, str):
-        raise UnreadableError("Write a text.")
+        raise UnreadableError(say("Write a text."))
     return None, ""
 
 
@@ -141,8 +142,8 @@ def _setting(key: SettingKey, model: Model) -> Callable[[Answer], Share]:
 
     def share(answer: Answer) -> Share:
         if not isinstance(answer, list) or len(answer) != len(parts):
-            raise UnreadableError(f"Give one setting for each of the {len(parts)} parts.")
-        met, say = 0, ""
+            raise UnreadableError(say("Give one setting for each of the {n} parts.", n=len(parts)))
+        met, told = 0, ""
         for (meets, feedback), state in zip(parts, answer, strict=True):
             if state is None:
                 continue
@@ -150,9 +151,9 @@ def _setting(key: SettingKey, model: Model) -> Callable[[Answer], Share]:
             besides = _besides(key, model, state)
             if meets.holds(terms) and not besides:
                 met += 1
-            elif not say:
-                say = besides or _comment(feedback, terms)
-        return met / len(parts), say
+            elif not told:
+                told = besides or _comment(feedback, terms)
+        return met / len(parts), told
 
     return share
 
@@ -161,24 +162,31 @@ def _besides(key: SettingKey, model: Model, state: State) -> str:
     """What to say of controls that were moved besides those that the task moves; nothing if there are none."""
     others = {name: value for name, value in state.items() if key.moves != "all" and name not in key.moves}
     moved = setting_text(model, others)
-    put_back = f"You moved besides: {moved}. Put that back to where it starts."
-    return "" if moved == UNCHANGED else f"{put_back} {key.stays}" if key.stays else put_back
+    put_back = say("You moved besides: {moved}. Put that back to where it starts.", moved=moved)
+    return "" if moved == unchanged() else f"{put_back} {say(key.stays)}" if key.stays else put_back
 
 
 def _comment(feedback: Feedback, terms: Mapping[str, formula.Term]) -> str:
     """What to say to the first condition that holds."""
-    return next((say for when, say in feedback if when.holds(terms)), "")
+    return next((say(told) for when, told in feedback if when.holds(terms)), "")
 
 
 def _terms(ask: model_values.Asker, state: Answer) -> Mapping[str, formula.Term]:
     if not isinstance(state, dict):
-        raise UnreadableError("A setting gives each control its value.")
+        raise UnreadableError(say("A setting gives each control its value."))
     try:
         return ask(state)
     except SteelyardError as error:
-        raise UnreadableError(f"{error.where} cannot be {error.found}: it takes {error.wanted}.") from None
+        raise UnreadableError(
+            say(
+                "{where} cannot be {found}: it takes {wanted}.",
+                where=error.where,
+                found=error.found,
+                wanted=error.wanted,
+            )
+        ) from None
     except OverflowError:  # a whole number beyond all floating-point numbers
-        raise UnreadableError("A control cannot take a number as large as that.") from None
+        raise UnreadableError(say("A control cannot take a number as large as that.")) from None
 
 
 def _numeric(task: AnyTask, key: NumericKey, model: Model) -> Callable[[Answer], Share]:
@@ -200,11 +208,11 @@ def _numeric(task: AnyTask, key: NumericKey, model: Model) -> Callable[[Answer],
 
 
 def _places(answer: Answer, count: int, what: str) -> list[int]:
-    """Whole numbers from 1 to `count`."""
+    """Whole numbers from 1 to `count`; `what` says so to whoever gave something else."""
     listed = answer if isinstance(answer, list) else [answer]
     for place in listed:
         if isinstance(place, bool) or not isinstance(place, int) or not 1 <= place <= count:
-            raise UnreadableError(f"Pick from {what} 1 to {count}.")
+            raise UnreadableError(what)
     return listed
 
 
@@ -214,12 +222,12 @@ def _choice(task: AnyTask, key: ChoiceKey, model: Model) -> Callable[[Answer], S
     rights = model_values.rights(model, key)
 
     def share(answer: Answer) -> Share:
-        picked = _places(answer, len(rights), "options")
+        picked = _places(answer, len(rights), say("Pick from options 1 to {count}.", count=len(rights)))
         if len(picked) != 1 and not several:
-            raise UnreadableError("Pick one option.")
+            raise UnreadableError(say("Pick one option."))
         right = sum(rights[n - 1] for n in set(picked))
-        say = next((key.options[n - 1].say or "" for n in picked if not rights[n - 1]), "")
-        return max(0, (2 * right - len(set(picked))) / sum(rights)), say
+        told = next((say(key.options[n - 1].say or "") for n in picked if not rights[n - 1]), "")
+        return max(0, (2 * right - len(set(picked))) / sum(rights)), told
 
     return share
 
@@ -230,8 +238,8 @@ def _match(task: AnyTask, key: MatchKey) -> Callable[[Answer], Share]:
 
     def share(answer: Answer) -> Share:
         if not isinstance(answer, list) or len(answer) != len(key.pairs):
-            raise UnreadableError(f"Give one answer for each of the {len(key.pairs)} items.")
-        _places([n for n in answer if n is not None], count, "answers")
+            raise UnreadableError(say("Give one answer for each of the {n} items.", n=len(key.pairs)))
+        _places([n for n in answer if n is not None], count, say("Pick from answers 1 to {count}.", count=count))
         return sum(n in accepted for n, accepted in zip(answer, key.accepted, strict=True)) / len(key.pairs), ""
 
     return share
@@ -242,8 +250,10 @@ def _rank(key: RankKey, model: Model) -> Callable[[Answer], Share]:
     count, values = len(key.values), model_values.order(model, key)
 
     def share(answer: Answer) -> Share:
-        if not isinstance(answer, list) or sorted(_places(answer, count, "items")) != list(range(1, count + 1)):
-            raise UnreadableError(f"Put all {count} items in order, each once.")
+        if not isinstance(answer, list) or sorted(
+            _places(answer, count, say("Pick from items 1 to {count}.", count=count))
+        ) != list(range(1, count + 1)):
+            raise UnreadableError(say("Put all {count} items in order, each once.", count=count))
         pairs = [(a, b) for n, a in enumerate(answer) for b in answer[n + 1 :]]
         return sum(values[a - 1] >= values[b - 1] - 1e-9 for a, b in pairs) / len(pairs), ""
 
@@ -256,10 +266,10 @@ def _forecast(key: ForecastKey) -> Callable[[Answer], Share]:
 
     def share(answer: Answer) -> Share:
         if not isinstance(answer, list) or len(answer) != count:
-            raise UnreadableError(f"Give one chance for each of the {count} events.")
+            raise UnreadableError(say("Give one chance for each of the {count} events.", count=count))
         chances = [number.read(chance) for chance in answer]
         if not all(0 <= chance <= 1 for chance in chances):
-            raise UnreadableError("A chance lies between 0 and 1.")
+            raise UnreadableError(say("A chance lies between 0 and 1."))
         settled = [(c, o) for c, o in zip(chances, key.outcomes, strict=True) if o is not None]
         if not settled:
             return None, ""

@@ -22,7 +22,7 @@ _KEPT = re.compile(
       | </?[A-Za-z][^<>]*> | &\#?\w+;  # markup
       | \]\([^()\s]*\)                 # where a link leads
       | \b[A-Z]\d{2}\b                # the id of a row of the evidence
-      | `[^`]*` | \$[^$\s][^$]*\$      # code and formulae
+      | `[^`]*` | \$[A-Za-z\\][^$]*\$(?!\d)  # code and formulae
       | https?://[^\s<>()]+ | [\w.+-]+@[\w-]+\.[\w.]+""",
     re.VERBOSE,
 )

@@ -25,6 +25,7 @@ from steelyard.exercise.tasks import (
     SettingTask,
     WeighTask,
 )
+from steelyard.language import say
 from steelyard.marking.sanitize import visible
 from steelyard.model import Model
 from steelyard.model.wording import written
@@ -33,8 +34,9 @@ LONGEST = 300
 """Characters that are shown of an answer that cannot be read."""
 
 
-NONE = "none yet"
-"""A part that has no answer."""
+def none() -> str:
+    """What is said of a part that has no answer."""
+    return say("none yet")
 
 
 def paragraphs(task: AnyTask, model: Model, answer: Json) -> tuple[str, ...]:
@@ -59,7 +61,7 @@ def _parts(task: AnyTask, model: Model, answer: Json) -> Iterator[str]:
             number = answer.strip() if isinstance(answer, str) else _plain(answer)
             bare = number.rstrip("% ") if task.unit.startswith("per cent") else number
             # What bears a sign or a word of its own is not given another.
-            yield bare if re.search(r"[A-Za-z%‰$€£°]", bare) else f"{bare} {task.unit}"
+            yield bare if re.search(r"[A-Za-z%‰$€£°]", bare) else f"{bare} {say(task.unit)}"
         case ChoiceTask() | PredictTask():
             yield "; ".join(_nth(task.options, n) for n in (answer if isinstance(answer, list) else [answer]))
         case MatchTask():
@@ -74,15 +76,15 @@ def _parts(task: AnyTask, model: Model, answer: Json) -> Iterator[str]:
         case SettingTask():
             for n, (_, state) in enumerate(zip(task.parts, answer, strict=True)):
                 which = f"({ascii_lowercase[n]}) " if len(task.parts) > 1 else ""
-                yield which + (NONE if state is None else setting_text(model, state))
+                yield which + (none() if state is None else setting_text(model, state))
         case WeighTask():
-            yield "See the trail below."
+            yield say("See the trail below.")
 
 
-def _each(asked: Sequence[str], answer: list[Json], say: Callable[[Json], str]) -> Iterator[str]:
+def _each(asked: Sequence[str], answer: list[Json], told: Callable[[Json], str]) -> Iterator[str]:
     """What was asked and what was answered, part by part."""
     for part, value in zip(asked, answer, strict=True):
-        yield f"{part.rstrip('.')}: {NONE if value is None else say(value)}"
+        yield f"{part.rstrip('.')}: {none() if value is None else told(value)}"
 
 
 def _nth(listed: Sequence[str], n: Json) -> str:
@@ -93,9 +95,9 @@ def _nth(listed: Sequence[str], n: Json) -> str:
 
 def _ends(ends: Json, unit: str) -> str:
     if ends is None or None in ends:
-        return NONE
+        return none()
     low, high = (end.strip() if isinstance(end, str) else _plain(end) for end in ends)
-    return f"{low} to {high} {unit}"
+    return say("{low} to {high} {unit}", low=low, high=high, unit=say(unit))
 
 
 def _plain(number: Json) -> str:

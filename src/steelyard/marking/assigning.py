@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from typing import Any, NamedTuple
 
 import msgspec
@@ -28,10 +29,12 @@ from steelyard.exercise.tasks import (
     SettingTask,
     WeighTask,
 )
+from steelyard.language import Words, say, translated
 from steelyard.marking import dealt as dealing_out
 from steelyard.marking.course import Course
-from steelyard.marking.rubric import LEVELS, rubric
-from steelyard.models import get
+from steelyard.marking.rubric import LEVELS
+from steelyard.marking.rubric import told as levels
+from steelyard.models import told
 from steelyard.page import bundle
 from steelyard.page.templates import alone
 
@@ -113,7 +116,9 @@ def files(
     dealt = [task for tasks in counted.values() for task in tasks if task.deals]
     recipes = {task.id: key for task in dealt if isinstance(key := keys.get(task.id), Recipe)}
     sheets = {
-        each.exercise.title: [_sheet(each.exercise, task, keys.get(task.id), task.id in private) for task in tasks]
+        say(each.exercise.title): [
+            _sheet(each.exercise, translated(task), translated(keys.get(task.id)), task.id in private) for task in tasks
+        ]
         for each, tasks in zip(authored, counted.values(), strict=True)
     }
     assigned = _assigned(course, authored, counted)
@@ -164,15 +169,28 @@ def _assigned(course: Course, authored: Sequence[Authored], counted: Mapping[str
     return [
         Assigned(
             slug,
-            each.exercise.title,
+            say(each.exercise.title),
             _pages(course.book, each),
-            f"{part.due:%A} {part.due.day} {part.due:%B %Y}" if part.due else "",
+            _day(part.due) if part.due else "",
             part.counts,
-            counted[slug],
+            [translated(task) for task in counted[slug]],
             each.own & {task.id for task in counted[slug]},
         )
         for (slug, part), each in zip(course.sets.items(), authored, strict=True)
     ]
+
+
+WEEKDAYS = Words.same("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+MONTHS = Words.same(
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+)  # fmt: skip
+
+
+def _day(due: date) -> str:
+    """A last day in words, whatever language the system speaks."""
+    weekday, month = WEEKDAYS.values()[due.weekday()], MONTHS.values()[due.month - 1]
+    return say("{weekday} {day} {month} {year}", weekday=weekday, day=due.day, month=month, year=due.year)
 
 
 def _pages(book: str, authored: Authored) -> tuple[str, ...]:
@@ -202,23 +220,23 @@ def _on_paper(assigned: Sequence[Assigned]) -> list[dict[str, Any]]:
 
 def _sheet(exercise: Exercise, task: AnyTask, key: OwnKey | None, own: bool) -> Sheet:
     if isinstance(key, Recipe):
-        return _dealt_sheet(key, "your key" if own else "key for your folder, beside this page")
-    expected = [line for line in reveal(task, key, get(exercise.model_of(task))).splitlines() if line]
+        return _dealt_sheet(key, say("your key") if own else say("key for your folder, beside this page"))
+    expected = [line for line in reveal(task, key, told(exercise.model_of(task))).splitlines() if line]
     if isinstance(key, NumericKey) and key.tolerance:
-        expected.append(f"Within {key.tolerance:g}.")
+        expected.append(say("Within {tolerance}.", tolerance=f"{key.tolerance:g}"))
     source = (
-        "your key" if own
-        else "recorded, never right or wrong" if task.marking == "recorded"
-        else "marked by the rubric" if isinstance(task, EssayTask)
-        else "no key yet: answers wait" if key is None
-        else "key published with the page"
+        say("your key") if own
+        else say("recorded, never right or wrong") if task.marking == "recorded"
+        else say("marked by the rubric") if isinstance(task, EssayTask)
+        else say("no key yet: answers wait") if key is None
+        else say("key published with the page")
     )  # fmt: skip
     return Sheet(
         task,
         _parts(task),
         _picks(task),
         tuple(expected),
-        rubric(task, key) if isinstance(task, EssayTask) else (),
+        levels(task, key) if isinstance(task, EssayTask) else (),
         source,
     )
 
@@ -226,11 +244,11 @@ def _sheet(exercise: Exercise, task: AnyTask, key: OwnKey | None, own: bool) -> 
 def _dealt_sheet(recipe: Recipe, source: str) -> Sheet:
     """What all hands of a task have in common, and one of them for an example."""
     hand, task, key = next(difficulty.expected(recipe))
-    told = reveal(task, key, recipe.model).splitlines()
+    answer = reveal(task, key, recipe.model).splitlines()
     lines = (
         difficulty.spread(recipe).line,
-        f"This is one hand: {dealing.in_words(recipe.task.deals, hand)}. dealt.csv has all.",
-        *told,
+        say("This is one hand: {hand}. dealt.csv has all.", hand=dealing.in_words(recipe.task.deals, hand)),
+        *answer,
     )
     return Sheet(task, _parts(task), _picks(task), lines, (), source)
 
@@ -246,7 +264,7 @@ def _parts(task: AnyTask) -> tuple[str, ...]:
         case ForecastTask():
             return task.events
         case RangeTask():
-            return tuple(f"{asked.of}, in {asked.unit}" for asked in task.quantities)
+            return tuple(say("{what}, in {unit}", what=asked.of, unit=say(asked.unit)) for asked in task.quantities)
         case _:
             return ()
 
@@ -272,29 +290,39 @@ def _keys_to_keep(
             yield each.exercise.slug, ("\n".join(lines) + "\n").encode()
 
 
+READ, DO = Words.same(
+    "Read the chapter and do {tasks}: {minutes} minutes of tasks.", "Do {tasks}: {minutes} minutes of tasks."
+)
+
+
 def lesson(exercise: Exercise, tasks: Sequence[AnyTask]) -> Lesson:
     """A session on these tasks of a set: the same minutes for either side of the argument."""
     op_ed, mirror = reading.op_ed(), reading.mirror()
     ours, theirs = _claims(op_ed, exercise.chapter), _claims(mirror, exercise.chapter)
     prompts = (
-        *(_prompt("The op-ed", claim) for claim in ours),
-        *(_prompt("The case for staying out", claim) for claim in theirs),
+        *(_prompt(say("The op-ed"), claim) for claim in ours),
+        *(_prompt(say("The case for staying out"), claim) for claim in theirs),
     )
     guesses = [task for task in tasks if isinstance(task, PredictTask)]
     core = [task for task in tasks if task.road == "core" and not isinstance(task, WeighTask)]
     rest = [task for task in tasks if task.road != "core"]
-    steps = [Step(5, "Say what the chapter claims, in one sentence each; write up where two sentences differ.")]
+    steps = [Step(5, say("Say what the chapter claims, in one sentence each; write up where two sentences differ."))]
     if guesses:
-        named = " and ".join(f"{task.id} {task.title}" for task in guesses[:2])
-        steps.append(Step(10, f"Hands up for the predictions, {named}: who guessed what, and what surprised them."))
-    steps += [Step(6, f"In pairs: question {n}.") for n, _ in enumerate(prompts, 1)]
-    steps.append(Step(12, "The debate below: lots for the sides, four minutes each, then change sides."))
+        named, *second = (f"{task.id} {say(task.title)}" for task in guesses[:2])
+        for other in second:
+            named = say("{one} and {other}", one=named, other=other)
+        what = say("Hands up for the predictions, {tasks}: who guessed what, and what surprised them.", tasks=named)
+        steps.append(Step(10, what))
+    steps += [Step(6, say("In pairs: question {n}.", n=n)) for n, _ in enumerate(prompts, 1)]
+    steps.append(Step(12, say("The debate below: lots for the sides, four minutes each, then change sides.")))
     if any(isinstance(task, WeighTask) for task in tasks):
-        steps.append(Step(4, "Everybody weighs again, alone and in silence; who wants to says what moved the dot."))
+        steps.append(
+            Step(4, say("Everybody weighs again, alone and in silence; who wants to says what moved the dot."))
+        )
     return Lesson(
-        exercise.title,
-        _listed("Read the chapter and do", core),
-        _listed("Do", rest),
+        say(exercise.title),
+        _listed(core, READ),
+        _listed(rest, DO),
         tuple(steps),
         prompts,
         tuple(tension.text for tension in op_ed.tensions if exercise.chapter in tension.chapters),
@@ -319,7 +347,7 @@ def _strongest(argument: Argument, claims: Sequence[Claim]) -> str:
     return next(paragraph.at_its_strongest for paragraph in argument.paragraphs if paragraph.n == n)
 
 
-def _listed(does: str, tasks: Sequence[AnyTask]) -> str:
+def _listed(tasks: Sequence[AnyTask], does: str) -> str:
     if not tasks:
         return ""
-    return f"{does} {', '.join(task.id for task in tasks)}: {sum(task.minutes for task in tasks)} minutes of tasks."
+    return say(does, tasks=", ".join(task.id for task in tasks), minutes=sum(task.minutes for task in tasks))

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from steelyard.answers.document import CASES, place_name
 from steelyard.exercise.tasks import WeighTask
+from steelyard.language import Words, say
 from steelyard.marking import chances
 from steelyard.marking.chances import Event
 from steelyard.marking.counting import FEWEST
@@ -19,7 +20,7 @@ from steelyard.marking.scoring import Item
 from steelyard.page import bundle
 from steelyard.page.templates import alone
 
-NAMES = {"gaza": "Gaza", "turkey": "Turkey in Syria"}
+NAMES = Words({"gaza": "Gaza", "turkey": "Turkey in Syria"})
 MOST_DOTS = 400
 """Dots that are drawn at one place; of more every second, third and so on."""
 
@@ -67,7 +68,7 @@ def page(items: Sequence[Item], numbers: ClassNumbers, title: str = "") -> str:
 
 def _name(items: Sequence[Item], at: str) -> str:
     """What a place of the trail is called: as the set that weighs there, even if that task does not count."""
-    sets = {task.at: i.exercise.title for i in items for task in i.exercise.tasks if isinstance(task, WeighTask)}
+    sets = {task.at: say(i.exercise.title) for i in items for task in i.exercise.tasks if isinstance(task, WeighTask)}
     return sets.get(at) or place_name(at)
 
 
@@ -82,5 +83,5 @@ def _drawn(dots: Counter[Dot]) -> tuple[Dot, ...]:
 
 def _event(event: Event) -> EventLine:
     low, middle, high = statistics.quantiles(event.chances.elements(), n=4, method="inclusive")
-    outcome = "open" if event.outcome is None else "happened" if event.outcome else "did not"
-    return EventLine(event.words, event.chances.total(), low, middle, high, outcome)
+    outcome = say("open") if event.outcome is None else say("happened") if event.outcome else say("did not")
+    return EventLine(say(event.words), event.chances.total(), low, middle, high, outcome)

@@ -289,7 +289,7 @@ def lines(course: Course, exercises: Mapping[str, Authored]) -> Iterator[str]:
     if texts := hours.marked_by_hand(counting):
         ids = ", ".join(text.id for text in texts)
         takes = f"some {hours.minutes(texts):.0f} minutes a student, {hours.hours(texts, 60)} hours for sixty"
-        yield f"  Texts to mark: {ids}; {takes} ({hours.ASSUMED})."
+        yield f"  Texts to mark: {ids}; {takes} ({hours.assumed()})."
     if course.late:
         yield f"  Late: {course.late.each_day:g} % a day off an answer's points, at most {course.late.at_most:g} %."
     for each in course.extensions:

@@ -12,6 +12,7 @@ from steelyard.exercise import dealing, difficulty
 from steelyard.exercise.recipes import Recipe, dealt_task
 from steelyard.exercise.solution import reveal
 from steelyard.exercise.tasks import AnyTask, ChoiceTask, MatchTask, NumericTask, SettingTask
+from steelyard.language import translated
 from steelyard.marking import tables
 from steelyard.page import bundle
 from steelyard.page.templates import alone
@@ -34,11 +35,12 @@ def strips(title: str, tasks: Sequence[AnyTask], codes: Sequence[str]) -> bytes:
 
 
 def _told(task: AnyTask, code: str) -> tuple[str, str, str, tuple[str, ...]]:
-    dealt = dealt_task(task, dealing.deal(task.deals, code, task.id))
+    told = translated(task)
+    dealt = dealt_task(told, dealing.deal(task.deals, code, task.id))
     match dealt:
         case SettingTask(parts=parts) | ChoiceTask(options=parts) | MatchTask(items=parts):
-            return task.id, task.title, dealt.prompt, parts
-    return task.id, task.title, dealt.prompt, ()
+            return task.id, told.title, dealt.prompt, parts
+    return task.id, told.title, dealt.prompt, ()
 
 
 def table(recipes: Mapping[str, Recipe], codes: Sequence[str]) -> bytes:

@@ -12,10 +12,11 @@ from typing import Any
 from markupsafe import Markup
 
 from steelyard.answers.document import COURSE
+from steelyard.language import say
 from steelyard.marking.essays import EssayText
 from steelyard.marking.ledger import VERSION, Ledger
 from steelyard.marking.marks import AGREED
-from steelyard.marking.rubric import MOST, rubric, rubric_id, text_id
+from steelyard.marking.rubric import MOST, rubric_id, text_id, told
 from steelyard.marking.sanitize import visible
 from steelyard.page import bundle
 from steelyard.page.embed import embedded
@@ -53,19 +54,21 @@ def _data(texts: Sequence[EssayText], ledger: Ledger) -> dict[str, Any]:
 def _task(text: EssayText) -> dict[str, Any]:
     task = text.task
     return {
-        "title": task.title,
-        "prompt": task.prompt,
+        "title": say(task.title),
+        "prompt": say(task.prompt),
         "words": task.words,
         "points": task.points,
         "rubric": rubric_id(task, text.key),
-        "criteria": [{"says": each.says, "levels": each.levels} for each in rubric(task, text.key)],
+        "criteria": [{"says": each.says, "levels": each.levels} for each in told(task, text.key)],
     }
 
 
 def _answer(text: EssayText) -> dict[str, Any]:
     """`turn` puts a task's texts in an order that is no code's: nobody is always the first to be read."""
     long = len(text.text) > LONGEST
-    shown = visible(text.text[:LONGEST]) + (f"\n… (cut here; all of it has {len(text.text):,} signs)" if long else "")
+    shown = visible(text.text[:LONGEST]) + (
+        f"\n… {say('(cut here; all of it has {n} signs)', n=f'{len(text.text):,}')}" if long else ""
+    )
     return {
         "code": text.code,
         "task": text.task.id,

@@ -12,22 +12,25 @@ from steelyard.answers.document import Entry, place_name
 from steelyard.exercise.solution import reveal
 from steelyard.exercise.tasks import ChoiceTask, EssayKey, EssayTask, SettingTask, WeighTask
 from steelyard.exercise.verdict import Verdict
+from steelyard.language import Words, say
 from steelyard.marking.answer_text import as_it_stands, paragraphs
 from steelyard.marking.gradebook import lateness, number
 from steelyard.marking.rubric import MOST, rubric
 from steelyard.marking.sanitize import visible
-from steelyard.marking.scoring import Item, Marked, Score
+from steelyard.marking.scoring import WAITS, Item, Marked, Score
 from steelyard.page import bundle
 from steelyard.page.templates import alone
 
-VERDICTS = {
-    Verdict.CORRECT: "Correct",
-    Verdict.PARTLY: "Partly correct",
-    Verdict.INCORRECT: "Not correct",
-    Verdict.MISSING: "No answer",
-    Verdict.UNREADABLE: "Could not be read",
-    Verdict.RECORDED: "Recorded: discussed, never right or wrong",
-}
+VERDICTS = Words(
+    {
+        Verdict.CORRECT: "Correct",
+        Verdict.PARTLY: "Partly correct",
+        Verdict.INCORRECT: "Not correct",
+        Verdict.MISSING: "No answer",
+        Verdict.UNREADABLE: "Could not be read",
+        Verdict.RECORDED: "Recorded: discussed, never right or wrong",
+    }
+)
 
 MOST_DOTS = 200
 """Entries of the trail that a page shows, the last ones; the book has a place for some dozen."""
@@ -74,7 +77,8 @@ class Writer:
     def _solution(self, item: Item) -> list[str]:
         """What a key reveals, written once for each task and each hand of one."""
         if id(item) not in self._solutions:
-            self._solutions[id(item)] = reveal(item.task, item.key, item.model).splitlines()
+            told = item.told
+            self._solutions[id(item)] = reveal(told.task, told.key, told.model).splitlines()
         return self._solutions[id(item)]
 
     def page(self, score: Score) -> str:
@@ -84,10 +88,10 @@ class Writer:
             "feedback",
             bundle.FEEDBACK,
             code=score.code,
-            sets=list(dict.fromkeys(item.exercise.title for item in self.items)),
+            sets=list(dict.fromkeys(say(item.exercise.title) for item in self.items)),
             so_far=number(score.so_far),
             possible=sum(item.possible for item in self.items),
-            waiting=[f"{task} for {what}" for task, what in waiting.items()],
+            waiting=[say("{task} for {what}", task=task, what=WAITS[what]) for task, what in waiting.items()],
             tasks=list(self._tasks(score)),
             trail=[_dots(entry) for entry in score.trail[-MOST_DOTS:]] if self._weighs else (),
         )
@@ -98,7 +102,7 @@ class Writer:
 
     def _tasks(self, score: Score) -> Iterator[TaskFeedback]:
         for each, marked in zip(self.items, score.tasks, strict=True):
-            item = each.of(marked.dealt)
+            item = each.of(marked.dealt).told
             task, verdict = item.task, marked.judged.verdict
             yield TaskFeedback(
                 task.id,
@@ -107,7 +111,7 @@ class Writer:
                 _verdict(item, verdict),
                 verdict.value.partition(" ")[0],
                 _points(item, marked),
-                "Your first answer" if _first(item) else "Your answer",
+                say("Your first answer") if _first(item) else say("Your answer"),
                 _answer(item, marked),
                 marked.judged.say,
                 ", ".join(marked.changed),
@@ -124,8 +128,9 @@ def _first(item: Item) -> bool:
 
 
 def _verdict(item: Item, verdict: Verdict) -> str:
-    at_first = " at first" if verdict is Verdict.INCORRECT and _first(item) else ""
-    return VERDICTS.get(verdict, f"Waits for {item.waits_for}") + at_first
+    if verdict is Verdict.INCORRECT and _first(item):
+        return say("Not correct at first")
+    return VERDICTS.get(verdict) or say("Waits for {what}", what=WAITS[item.waits_for])
 
 
 def _asked(item: Item) -> tuple[str, ...]:
@@ -149,8 +154,8 @@ def _points(item: Item, marked: Marked) -> str:
     if not item.possible:
         return ""
     if marked.judged.points is None:
-        return f"{item.possible} possible"
-    return f"{number(marked.judged.points)} of {item.possible}"
+        return say("{n} possible", n=item.possible)
+    return say("{some} of {all}", some=number(marked.judged.points), all=item.possible)
 
 
 def _criteria(item: Item, marked: Marked) -> Iterator[tuple[str, str]]:
@@ -161,7 +166,10 @@ def _criteria(item: Item, marked: Marked) -> Iterator[tuple[str, str]]:
     for criterion, levels in zip(rubric(item.task, item.key), given, strict=True):
         listed = sorted({level or 0 for level in levels})
         words = f": {criterion.levels[listed[0]]}" if isinstance(item.key, EssayKey) and len(listed) == 1 else ""
-        yield criterion.says, f"{' and '.join(map(str, listed))} of {MOST}{words}"
+        first, *others = map(str, listed)
+        for other in others:
+            first = say("{one} and {other}", one=first, other=other)
+        yield criterion.says, f"{say('{some} of {all}', some=first, all=MOST)}{words}"
 
 
 def _dots(entry: Entry) -> Dots:

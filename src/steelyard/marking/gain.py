@@ -12,6 +12,7 @@ import statistics
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from steelyard.language import Words
 from steelyard.marking.counting import FEWEST, WHOLE, Counted, Counts, share_of
 from steelyard.marking.scoring import Item, Score
 
@@ -26,7 +27,7 @@ ROWS: tuple[tuple[str, str, str], ...] = (
 )
 """The last letter of a row, and what it reads before and after: a case for going first in every other row."""
 
-HALVES = ("a case for going first", "a case against going first")
+HALVES = tuple(Words.same("a case for going first", "a case against going first"))
 
 
 def row(code: str) -> int:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from steelyard.exercise.verdict import Verdict
+from steelyard.language import count, say
 from steelyard.marking import tables
 from steelyard.marking.doubts import Doubts
 from steelyard.marking.roster import Roster, Student
@@ -117,8 +118,8 @@ def _remarks(items: Sequence[Item], score: Score) -> Iterator[str]:
 
 def lateness(marked: Marked) -> str:
     """How late an answer is, and what that costs."""
-    days = f"{marked.late} day{'s' if marked.late != 1 else ''} late"
-    return f"{days}, {number(marked.off)} % off" if marked.off else days
+    days = count(marked.late, "{n} day late", "{n} days late")
+    return say("{days}, {off} % off", days=days, off=number(marked.off)) if marked.off else days
 
 
 def number(points: float) -> str:

@@ -6,6 +6,7 @@ import math
 from collections.abc import Iterable
 
 from steelyard.exercise.tasks import AnyTask, EssayTask
+from steelyard.language import say
 
 WORDS = 200
 """Words that a marker reads in a minute."""
@@ -16,7 +17,10 @@ CRITERION = 0.5
 COMMENT = 1.0
 """Minutes for a comment, and on to the next text."""
 
-ASSUMED = f"{WORDS} words a minute to read, half a minute for each criterion, a minute for a comment"
+
+def assumed() -> str:
+    """The same in words."""
+    return say("{words} words a minute to read, half a minute for each criterion, a minute for a comment", words=WORDS)
 
 
 def marked_by_hand(tasks: Iterable[AnyTask]) -> list[EssayTask]:

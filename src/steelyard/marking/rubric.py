@@ -7,11 +7,12 @@ import hashlib
 from typing import NamedTuple
 
 from steelyard.exercise.tasks import AnyKey, EssayKey, EssayTask
+from steelyard.language import Words, say
 
 MOST = 3
 """The highest level; the lowest is 0."""
 
-LEVELS = ("absent", "named", "used", "used and tested against a rival view")
+LEVELS = tuple(Words.same("absent", "named", "used", "used and tested against a rival view"))
 """What 0 to 3 mean for a criterion that has no words of its own."""
 
 
@@ -26,6 +27,11 @@ def rubric(task: EssayTask, key: AnyKey | None) -> tuple[Criterion, ...]:
     """The criteria in their order, with the key's words for the levels if there is a key."""
     levels = key.levels if isinstance(key, EssayKey) else (LEVELS,) * len(task.criteria)
     return tuple(map(Criterion, task.criteria, levels))
+
+
+def told(task: EssayTask, key: AnyKey | None) -> tuple[Criterion, ...]:
+    """The same in the language of the moment; a mark knows a rubric by its English."""
+    return tuple(Criterion(say(each.says), tuple(map(say, each.levels))) for each in rubric(task, key))
 
 
 def rubric_id(task: EssayTask, key: AnyKey | None) -> str:

@@ -17,6 +17,7 @@ from steelyard.exercise.reading import Authored
 from steelyard.exercise.recipes import Recipe, dealt_task
 from steelyard.exercise.tasks import AnyKey, AnyTask, EssayTask, Exercise, ForecastTask, WeighTask
 from steelyard.exercise.verdict import Judge, Judged, Verdict, prepare
+from steelyard.language import ENGLISH, Words, current, translated
 from steelyard.marking.course import Course
 from steelyard.marking.marks import Mark, Marks, Settled, settle
 from steelyard.marking.sanitize import one_line
@@ -45,6 +46,13 @@ class Item:
     _dealt: dict[tuple[int, ...], Item] = field(default_factory=dict, compare=False, repr=False)
 
     @property
+    def told(self) -> Item:
+        """The same in the language of the moment, to be shown; what judges it is what it was."""
+        if current() is ENGLISH:
+            return self
+        return replace(self, task=translated(self.task), key=translated(self.key), model=models.told(self.model.slug))
+
+    @property
     def possible(self) -> int:
         """The points it can earn."""
         return self.task.possible
@@ -59,6 +67,10 @@ class Item:
             task, key = dealt_task(self.task, hand), self.recipe.key(hand) if self.recipe else None
             self._dealt[place] = replace(self, task=task, key=key, judge=prepare(task, key, self.model))
         return self._dealt[place]
+
+
+WAITS = Words.same("a marker", "its events", "a key")
+"""What an answer may wait for."""
 
 
 def items(authored: Authored, private: Mapping[str, OwnKey]) -> tuple[Item, ...]:

@@ -13,10 +13,13 @@ from typing import NamedTuple
 import numpy as np
 
 from steelyard.exercise.tasks import EssayTask
+from steelyard.language import Words
 from steelyard.marking.counting import FEWEST, ONE, WHOLE, Counted, Counts, share_of
 from steelyard.marking.scoring import Item, Score
 
-SIDES = ("staying out", "helping without troops", "joining", "asking first, then leading", "leading now")
+SIDES = tuple(
+    Words.same("staying out", "helping without troops", "joining", "asking first, then leading", "leading now")
+)
 
 _DIGITS = {"0": 0, "1": 1, "2": 2, "3": 0, "4": 1, "5": 3, "6": 2, "7": 3, "8": 4, "9": 4}
 """Codes that are given out end in 3, 4, 6, 7 or 9: one for each side."""
@@ -69,7 +72,7 @@ class SideCheck(NamedTuple):
         return self.apart is not None and self.chance < RARE
 
 
-BY = ("the side that was dealt, of the memo", "the student’s own first answer, of all texts")
+BY = tuple(Words.same("the side that was dealt, of the memo", "the student’s own first answer, of all texts"))
 
 
 def counts(items: Sequence[Item], score: Score) -> Counts:

@@ -12,6 +12,7 @@ from functools import cached_property
 from typing import ClassVar
 
 from steelyard.errors import ModelError, SettingError
+from steelyard.language import Prose, Told, Words, say
 
 Value = float | str | bool | tuple[float, ...] | list[float]
 """What a control holds: a number, a choice’s word, a toggle’s truth, or a table’s cells, row by row."""
@@ -23,7 +24,7 @@ _NUMBER = (int, float)
 BRIEF = 8
 """Letters of a word that fits a quarter of a phone's width."""
 
-UNITS_TOLD = ("of 100", "points", "thousand")
+UNITS_TOLD = Words.same("of 100", "points", "thousand")
 """Units that a reader needs beside the number; a share is told by its per cent sign."""
 
 
@@ -35,7 +36,7 @@ class Slider:
     """
 
     name: str
-    label: str
+    label: Prose
     low: float
     high: float
     step: float
@@ -86,7 +87,7 @@ class Slider:
     @property
     def unit_told(self) -> str:
         """What follows the number on a page: a space and the unit, or nothing."""
-        return f" {self.unit}" if self.unit in UNITS_TOLD else ""
+        return f" {UNITS_TOLD[self.unit]}" if self.unit in UNITS_TOLD else ""
 
     @property
     def wanted(self) -> str:
@@ -126,8 +127,8 @@ class Choice:
     """One of a short list of words; a formula sees its place in the list, from 0."""
 
     name: str
-    label: str
-    options: tuple[str, ...]
+    label: Prose
+    options: tuple[Told, ...]
     default: str
     letter: str
     more: bool = False
@@ -140,7 +141,12 @@ class Choice:
     @property
     def brief(self) -> bool:
         """Whether its words are so short that they stand side by side on a phone."""
-        return max(map(len, self.options)) <= BRIEF
+        return max(map(len, self.shown)) <= BRIEF
+
+    @property
+    def shown(self) -> tuple[str, ...]:
+        """Its words as a reader sees them."""
+        return tuple(map(say, self.options))
 
     def check(self, value: Value) -> str:
         """The word itself, or SettingError if it is not on the list."""
@@ -158,7 +164,7 @@ class Toggle:
     """On or off; a formula sees 1 or 0."""
 
     name: str
-    label: str
+    label: Prose
     default: bool
     letter: str
     more: bool = False
@@ -185,7 +191,7 @@ class Table:
     """
 
     name: str
-    label: str
+    label: Prose
     axes: tuple[str, ...]
     default: tuple[float, ...]
     letter: str
@@ -193,7 +199,7 @@ class Table:
     high: float = 1.0
     step: float = 1.0
     allowed: tuple[float, ...] = ()
-    words: tuple[str, ...] = ()
+    words: tuple[Prose, ...] = ()
     more: bool = True
 
     kind: ClassVar[str] = "table"

@@ -15,7 +15,8 @@ from typing import TypeVar
 import sympy as sp
 
 from steelyard.errors import ModelError, UnknownNameError
-from steelyard.model.controls import Control, Setting, Slider, Table, Toggle, Value
+from steelyard.language import Prose, say
+from steelyard.model.controls import Choice, Control, Setting, Slider, Table, Toggle, Value
 from steelyard.model.figure import Figure
 from steelyard.model.outputs import Ghost, Output, Preset, Reading
 from steelyard.model.steps import Axis, Data, Reduce, Scan, Step
@@ -48,16 +49,16 @@ class Model:
     """
 
     slug: str
-    title: str
-    question: str
+    title: Prose
+    question: Prose
     controls: tuple[Control, ...]
     steps: tuple[Step, ...]
     outputs: tuple[Output, ...]
     says: tuple[Clause, ...]
     presets: tuple[Preset, ...]
-    supports_words: str
-    refutes_words: str
-    assumptions: tuple[str, ...]
+    supports_words: Prose
+    refutes_words: Prose
+    assumptions: tuple[Prose, ...]
     source: tuple[str, ...]
     supports: str = "supports"
     refutes: str = "refutes"
@@ -66,10 +67,10 @@ class Model:
     readings: tuple[Reading, ...] = ()
     ghosts: tuple[Ghost, ...] = ()
     figures: tuple[Figure, ...] = ()
-    form: str = ""
+    form: Prose = ""
     logic: bool = False
-    states: tuple[tuple[str, str, str], ...] = ()
-    own_row: str = ""
+    states: tuple[tuple[str, Prose, str], ...] = ()
+    own_row: Prose = ""
     reasons: bool = False
     shapes: Mapping[str, tuple[str, ...]] = field(init=False, repr=False)
 
@@ -202,12 +203,12 @@ class Model:
         if isinstance(control, Slider):
             return written(control.check(value), control.digits, control.show, form)
         if isinstance(control, Toggle):
-            return "on" if value else "off"
-        if not isinstance(control, Table):
-            return str(value)
+            return say("on") if value else say("off")
+        if isinstance(control, Choice):
+            return say(str(value))
         rows = zip(self.rows(control), control.check(value), control.default, strict=True)
         changed = [f"{name.partition(':')[0]} {control.cell_text(cell)}" for name, cell, start in rows if cell != start]
-        return "; ".join(changed) or "as at the start"
+        return "; ".join(changed) or say("as at the start")
 
     def output(self, name: str) -> Output:
         """The output of that name."""

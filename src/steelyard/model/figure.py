@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from steelyard.language import Prose, say
 from steelyard.model.wording import Clause
 
 
@@ -11,10 +12,10 @@ from steelyard.model.wording import Clause
 class Scale:
     """A linear, fixed axis of a figure, so that settings can be compared."""
 
-    label: str
+    label: Prose
     low: float
     high: float
-    ticks: tuple[tuple[float, str], ...]
+    ticks: tuple[tuple[float, Prose], ...]
     tone: str = ""
 
 
@@ -39,7 +40,7 @@ class Mark:
     z: str = ""
     tone: str = "ink"
     side: str = ""
-    texts: tuple[str, ...] = ()
+    texts: tuple[Prose, ...] = ()
     first: tuple[int, ...] = ()
     span: tuple[str, str] | None = None
     best: bool = False
@@ -59,10 +60,15 @@ class Figure:
     x: Scale
     y: Scale
     marks: tuple[Mark, ...]
-    key: tuple[tuple[str, str], ...] = ()
+    key: tuple[tuple[str, Prose], ...] = ()
     levels: tuple[float, ...] = ()
-    alt: str = ""
+    alt: Prose = ""
     unmoved_by: tuple[str, ...] = ()
+
+    @property
+    def told(self) -> str:
+        """Its name for a reader."""
+        return say(self.name.replace("-", " "))
 
 
 def cells(count: int) -> Scale:

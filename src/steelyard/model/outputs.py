@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
+from steelyard.language import Prose, Told, say
 from steelyard.model.controls import Setting, Value
 from steelyard.model.wording import Clause
 
@@ -18,13 +19,13 @@ class Number:
     """
 
     name: str
-    label: str
+    label: Prose
     unit: str
     low: float
     high: float
     digits: int = 2
     show: str = "plain"
-    undefined: tuple[tuple[str, str], ...] = ()
+    undefined: tuple[tuple[str, Prose], ...] = ()
 
     kind: ClassVar[str] = "number"
 
@@ -34,11 +35,16 @@ class Label:
     """One of a closed list of words: the step of the same name is the place in the list."""
 
     name: str
-    label: str
-    options: tuple[str, ...]
-    undefined: tuple[tuple[str, str], ...] = ()
+    label: Prose
+    options: tuple[Told, ...]
+    undefined: tuple[tuple[str, Prose], ...] = ()
 
     kind: ClassVar[str] = "label"
+
+    @property
+    def shown(self) -> tuple[str, ...]:
+        """Its words as a reader sees them."""
+        return tuple(map(say, self.options))
 
 
 @dataclass(frozen=True)
@@ -46,14 +52,14 @@ class Points:
     """One number per member of an axis."""
 
     name: str
-    label: str
+    label: Prose
     unit: str
     low: float
     high: float
     axis: str
     digits: int = 1
     show: str = "plain"
-    undefined: tuple[tuple[str, str], ...] = ()
+    undefined: tuple[tuple[str, Prose], ...] = ()
 
     kind: ClassVar[str] = "points"
 
@@ -63,10 +69,10 @@ class Names:
     """Which members of an axis: those at which the 0/1 step of the same name is 1, each told by its word in `words`."""
 
     name: str
-    label: str
+    label: Prose
     axis: str
-    words: tuple[str, ...]
-    undefined: tuple[tuple[str, str], ...] = ()
+    words: tuple[Prose, ...]
+    undefined: tuple[tuple[str, Prose], ...] = ()
 
     kind: ClassVar[str] = "names"
     low: ClassVar[float] = 0
@@ -85,7 +91,7 @@ class Preset:
     """
 
     id: str
-    label: str
+    label: Prose
     role: str
     changes: Setting
     says: Clause
@@ -96,7 +102,7 @@ class Preset:
 class Reading:
     """Cells of tables to take over at a touch, by name; every other control stays as the reader has it."""
 
-    label: str
+    label: Prose
     changes: Setting
 
 
@@ -114,5 +120,5 @@ class Ghost:
     """A real case laid beside the reader's setting: a span per control, others left to the reader."""
 
     id: str
-    label: str
+    label: Prose
     spans: Mapping[str, Span]

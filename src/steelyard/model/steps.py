@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import sympy as sp
 
 from steelyard.errors import ModelError
+from steelyard.language import Prose
 
 REDUCTIONS = ("sum", "mean", "max", "argmax", "at", "quantile")
 SCANS = ("rank", "cumsum", "share")
@@ -34,7 +35,7 @@ class Axis:
 
     name: str
     values: tuple[float, ...]
-    labels: tuple[str, ...] = ()
+    labels: tuple[Prose, ...] = ()
 
     @classmethod
     def of(cls, name: str, *labels: str) -> Axis:

@@ -7,6 +7,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from steelyard.errors import ModelError
+from steelyard.language import Prose
+from steelyard.language import say as said
 from steelyard.rounding import halves_up
 
 MINUS = "\N{MINUS SIGN}"
@@ -30,8 +32,8 @@ def written(value: float, digits: int = 2, show: str = "plain", form: str = "") 
 
 def listed(words: Sequence[str]) -> str:
     """Words as one enumeration: ``a, b and c``; ``none`` if there are none."""
-    *first, last = words or ("none",)
-    return f"{', '.join(first)} and {last}" if first else last
+    *first, last = words or (said("none"),)
+    return said("{several} and {last}", several=", ".join(first), last=last) if first else last
 
 
 @dataclass(frozen=True)
@@ -42,7 +44,7 @@ class Clause:
     its sign, ``{name:signed}`` for it with one, ``{name:of10}`` for a share as so many of ten.
     """
 
-    ways: tuple[tuple[str | None, str], ...]
+    ways: tuple[tuple[str | None, Prose], ...]
 
     def __post_init__(self) -> None:
         if not self.ways or self.ways[-1][0] is not None:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from steelyard.errors import ModelError, UnknownNameError
+from steelyard.language import cached, translated
 
 if TYPE_CHECKING:
     from steelyard.model import Model
@@ -40,3 +41,12 @@ def get(model: Model | str) -> Model:
     if declared.slug != model:
         raise ModelError(f"models/{name}.py", f"the slug '{declared.slug}'", f"'{model}', as the file is named")
     return declared
+
+
+@cached
+def told(slug: str) -> Model:
+    """The model of that slug as a reader is told it, in the language of the moment.
+
+    Formulae, keys and fingerprints ask the one that was declared, which `get` gives.
+    """
+    return translated(get(slug))

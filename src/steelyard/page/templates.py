@@ -1,8 +1,10 @@
-"""The templates of `page/html/`, with every value escaped unless it is marked as HTML."""
+"""The templates of `page/html/`, with every value escaped unless it is marked as HTML.
+
+Their words are said in the language of the moment, by Jinja's own ``trans`` and ``_``.
+"""
 
 from __future__ import annotations
 
-import functools
 import re
 from collections.abc import Iterable
 from typing import Any
@@ -10,6 +12,7 @@ from typing import Any
 import jinja2
 from markupsafe import Markup
 
+from steelyard.language import cached, current, say
 from steelyard.page import bundle
 
 templates = jinja2.Environment(
@@ -17,8 +20,23 @@ templates = jinja2.Environment(
     autoescape=True,
     undefined=jinja2.StrictUndefined,
     keep_trailing_newline=False,
+    extensions=["jinja2.ext.i18n"],
 )
 """The environment; who has more filters to offer adds them."""
+
+templates.install_gettext_callables(  # type: ignore[attr-defined]
+    lambda text: current().word(text), lambda one, many, n: current().form(n, one, many), newstyle=True
+)
+
+
+def lang() -> Markup:
+    """What ``<html>`` says of the language; from left to right needs no word."""
+    spoken = current()
+    towards = "" if spoken.direction == "ltr" else f' dir="{spoken.direction}"'
+    return Markup(f'lang="{spoken.tag}"{towards}')
+
+
+templates.globals |= {"lang": lang, "say": say}
 
 
 def render(template: str, **values: Any) -> str:
@@ -43,7 +61,7 @@ def dead(html: str) -> str:
     return _FIELD.sub(r"\g<0> inert", html)
 
 
-@functools.cache
+@cached
 def macros(template: str) -> Any:
     """A template that holds nothing but macros: each is a function that gives back HTML, as Markup."""
     return templates.get_template(f"{template}.html").module

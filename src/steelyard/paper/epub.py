@@ -16,7 +16,7 @@ from steelyard.page.templates import render
 from steelyard.paper import links, markup
 from steelyard.paper.notes import endnotes
 from steelyard.paper.site import Book, Page
-from steelyard.paper.still import FOLDED, still_book
+from steelyard.paper.still import folded_away, still_book
 from steelyard.paper.zipped import moment, zipped
 
 MIMETYPE = "application/epub+zip"
@@ -44,7 +44,7 @@ def files(book: Book, when: datetime) -> dict[str, str]:
     pages = {_file(page.path): _page(book, page) for page in book.pages}
     made = {
         "META-INF/container.xml": HEAD + render("epub_container"),
-        "title.xhtml": HEAD + render("epub_title", book=book, folded=FOLDED),
+        "title.xhtml": HEAD + render("epub_title", book=book, folded=folded_away()),
         "nav.xhtml": HEAD + render("epub_nav", book=book, parts=_parts(book)),
         STYLE: flat(bundle.styles(*bundle.EBOOK)),
     }

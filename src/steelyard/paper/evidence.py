@@ -5,6 +5,7 @@ from __future__ import annotations
 from bs4 import Tag
 from markupsafe import Markup
 
+from steelyard.language import say
 from steelyard.page.templates import render
 from steelyard.paper import markup
 
@@ -35,6 +36,6 @@ def _fact(row: Tag) -> dict[str, str]:
         "says": markup.text(row.select_one(".says > p")),
         "when": markup.text(row.select_one(".when")),
         "sources": Markup(sources.decode_contents().rstrip(" ·\n")) if sources is not None else "",
-        "sure": "" if sure == "high" else sure,
+        "sure": "" if sure == say("high") else sure,
         "dispute": markup.text(dispute) if markup.value(row, "data-disputed") == "yes" else "",
     }

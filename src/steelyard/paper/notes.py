@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from bs4 import Tag
 
+from steelyard.language import say
 from steelyard.paper import markup
-
-TITLE = "Notes"
-"""Over the notes of a page."""
 
 
 def endnotes(article: Tag) -> None:
@@ -16,7 +14,7 @@ def endnotes(article: Tag) -> None:
     if not facts:
         return
     (end,) = markup.pieces(
-        f'<section class="notes" epub:type="endnotes" role="doc-endnotes"><h2>{TITLE}</h2></section>'
+        f'<section class="notes" epub:type="endnotes" role="doc-endnotes"><h2>{say("Notes")}</h2></section>'
     )
     for number, fact in enumerate(facts, 1):
         marker, note = fact.select_one("sup, .paragraph, .claim"), fact.select_one(".sidenote")

@@ -16,7 +16,7 @@ from steelyard.page import bundle
 from steelyard.page.templates import render
 from steelyard.paper import links, markup
 from steelyard.paper.site import Book, Page
-from steelyard.paper.still import FOLDED, still_book
+from steelyard.paper.still import folded_away, still_book
 
 Print = Callable[[Path, Path], None]
 """A page in HTML, and the PDF to make of it."""
@@ -66,7 +66,9 @@ def document(book: Book, pages: Mapping[str, Markup], numbers: Mapping[str, int]
         return Chapter(place(page.path), page, texts, numbers.get(place(page.path)))
 
     parts = [(part, [chapter(page) for page in those]) for part, those in book.parts]
-    return render("paper_book", book=book, parts=parts, style=Markup(bundle.styles(*bundle.PAPER)), folded=FOLDED)
+    return render(
+        "paper_book", book=book, parts=parts, style=Markup(bundle.styles(*bundle.PAPER)), folded=folded_away()
+    )
 
 
 def place(path: str, name: str = "") -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from bs4 import Tag
 
 from steelyard import models
+from steelyard.language import say
 from steelyard.paper import evidence, links, markup
 from steelyard.paper.site import Book
 from steelyard.views.stills import stills
@@ -36,14 +37,16 @@ OPEN = (
 CLAIM = "ul, .head, .part, .buttons, details"
 """What of a claim the paper leaves out: what it hangs on shows in the picture, and its facts are in the evidence."""
 
-FOLDED = "Folded away"
-"""Over what one is to guess before one reads it."""
-
 SCREEN = {
     *("inert", "tabindex", "name", "value", "type", "min", "max", "step", "maxlength", "inputmode", "autocomplete"),
     *("title", "style", "aria-pressed", "aria-expanded", "aria-live"),
 }
 """Attributes that mean nothing without one, besides every `data-`."""
+
+
+def folded_away() -> str:
+    """What stands over what one is to guess before one reads it."""
+    return say("Folded away")
 
 
 def still_book(book: Book) -> dict[str, set[str]]:
@@ -77,7 +80,7 @@ def still(article: Tag) -> None:
 def views(article: Tag) -> None:
     """For a view its picture, what is to be guessed and, to be looked at afterwards, what comes of each situation."""
     for view in article.select(".explorable[data-model]"):
-        model = models.get(markup.value(view, "data-model"))
+        model = models.told(markup.value(view, "data-model"))
         pictures = markup.pieces(stills(model, markup.value(view, "data-figure")))
         asks, numbers = view.select(".asks"), view.select(":scope > .on-paper")
         kept = [tag.extract() for tag in view.select(":scope > :is(.ours, .assumptions)")]
@@ -129,10 +132,10 @@ def fields(article: Tag) -> None:
     for group in article.select(".pairs"):
         offered = {markup.text(option): None for option in group.select('option:not([value=""])')}
         (line,) = markup.pieces('<p class="offered"></p>')
-        line.string = f"To pick from: {'; '.join(offered)}."
+        line.string = say("To pick from: {offered}.", offered="; ".join(offered))
         group.insert_after(line)
     for field in article.select("select"):
-        options = [option for option in map(markup.text, field.select("option")) if option not in ("", "pick one")]
+        options = [option for option in map(markup.text, field.select("option")) if option not in ("", say("pick one"))]
         if field.find_parent(class_="pairs") is None:
             field.insert_after(f" ({'; '.join(options)})")
         _blank(field, "blank")
@@ -172,7 +175,7 @@ def fold(article: Tag) -> None:
     folded = article.select("details")
     if not folded:
         return
-    (end,) = markup.pieces(f'<section class="folded-away"><h2>{FOLDED}</h2></section>')
+    (end,) = markup.pieces(f'<section class="folded-away"><h2>{folded_away()}</h2></section>')
     for number, details in enumerate(folded, 1):
         summary = details.summary
         title = markup.text(summary)

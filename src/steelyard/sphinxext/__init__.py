@@ -27,6 +27,7 @@ from steelyard.sphinxext import (
     publishing,
     roads,
     search,
+    spoken,
     theme,
 )
 
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
 
 
 PARTS = (
+    spoken,
     theme,
     assets,
     mathml,

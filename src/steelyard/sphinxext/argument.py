@@ -9,6 +9,7 @@ from docutils import nodes
 from docutils.parsers.rst import directives as options
 
 from steelyard.argument import argdown, map_view, reading
+from steelyard.language import Words, say
 from steelyard.page.templates import macros
 from steelyard.sphinxext.base import BookDirective, BookRole, directive, raw
 from steelyard.sphinxext.chapters import chapters
@@ -19,14 +20,11 @@ if TYPE_CHECKING:
 ARGUED = "book/01-the-op-ed"
 """The page on which every claim has its place."""
 
-MAPS = {
-    "op-ed": ("The op-ed’s argument", reading.op_ed),
-    "staying-out": ("The case for staying out", reading.mirror),
-}
-"""The arguments that have a map: its name, its title, where it comes from."""
+MAPS = {"op-ed": reading.op_ed, "staying-out": reading.mirror}
+"""The arguments that have a map: its name, where it comes from."""
 
-
-LEADS = {"op-ed": "The op-ed concludes:", "staying-out": "The other side concludes:"}
+TITLES = Words({"op-ed": "The op-ed’s argument", "staying-out": "The case for staying out"})
+LEADS = Words({"op-ed": "The op-ed concludes:", "staying-out": "The other side concludes:"})
 
 
 @directive(1, begin=options.positive_int)
@@ -35,12 +33,12 @@ def argument_map(here: BookDirective) -> str:
 
     ``:begin:`` is a paragraph: that and what leans on it is shown first, and the rest when the reader asks for it.
     """
-    name, (title, read) = here.arguments[0], here.pick(MAPS)
+    name, read = here.arguments[0], here.pick(MAPS)
     argument = read()
     others = {number: f"page:{page}" for number, page in chapters(here.env).items() if page != here.env.docname}
     begin = here.options.get("begin")
     script = here.once("maps", name, map_view.script(name, argument, begin))
-    return script + map_view.view(name, title, argument, here.works, others, here.up, begin)
+    return script + map_view.view(name, TITLES[name], argument, here.works, others, here.up, begin)
 
 
 @directive(1, example=options.unchanged, ask=options.unchanged, moral=options.unchanged)
@@ -50,24 +48,24 @@ def in_brief(here: BookDirective) -> str:
     Its ``:example:`` is the reason that the page asks about, by its short name; ``:ask:`` has the reader guess first
     how many are left without it, and ``:moral:`` says what that teaches.
     """
-    name, (title, read) = here.arguments[0], here.pick(MAPS)
+    name, read = here.arguments[0], here.pick(MAPS)
     script = here.once("briefs", name, map_view.in_brief_script(name, read(), here.options.get("example", "")))
-    ask, moral = (here.options.get(option, "") for option in ("ask", "moral"))
-    return script + map_view.in_brief(name, title, LEADS[name], read(), ask, moral)
+    ask, moral = (say(here.options.get(option, "")) for option in ("ask", "moral"))
+    return script + map_view.in_brief(name, TITLES[name], LEADS[name], read(), ask, moral)
 
 
 @directive(1)
 def read_along(here: BookDirective) -> str:
     """``{read-along} op-ed``: the reader's own copy of the text, laid out beside its claims."""
-    name, (_, read) = here.arguments[0], here.pick(MAPS)
+    name, read = here.arguments[0], here.pick(MAPS)
     return here.once("copies", name, map_view.read_along_script(name, read())) + map_view.read_along(name)
 
 
 def map_files() -> dict[str, bytes]:
     """Each argument as Argdown and as JSON, to download."""
     files: dict[str, bytes] = {}
-    for name, (title, read) in MAPS.items():
-        files[f"{name}.argdown"] = argdown.argdown(read(), title).encode()
+    for name, read in MAPS.items():
+        files[f"{name}.argdown"] = argdown.argdown(read(), TITLES[name]).encode()
         files[f"{name}.json"] = argdown.as_json(read()).encode()
     return files
 

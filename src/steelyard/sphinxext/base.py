@@ -63,7 +63,7 @@ class Part:
 
     def made(self, location: str) -> list[nodes.Node]:
         """The nodes; an author's mistake is a warning there, and the page is read again until it is mended."""
-        sources.note(self.env, sources.code())
+        sources.note(self.env, (*sources.code(), sources.catalogue(self.env)))
         if self.evidence:
             sources.note(self.env, sources.evidence(self.env))
         try:

@@ -19,7 +19,8 @@ from sphinxcontrib.bibtex.style.referencing import BracketStyle
 from sphinxcontrib.bibtex.style.referencing.author_year import AuthorYearReferenceStyle
 
 from steelyard.evidence.notes import Bibliography, CitedWork
-from steelyard.evidence.tables import UNSEEN, UNVERIFIED
+from steelyard.evidence.tables import UNSEEN, unverified
+from steelyard.language import say
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -52,7 +53,11 @@ def works(env: BuildEnvironment) -> Bibliography:
 def work(entry: Any) -> CitedWork:
     """An entry as far as a note needs it."""
     people = [" ".join(map(_plain, person.last_names)) for person in entry.persons["author"]]
-    authors = people[0] if len(people) == 1 else f"{people[0]} et al." if len(people) > 2 else " and ".join(people)
+    authors, *others = people
+    if others[1:]:
+        authors = say("{author} et al.", author=authors)
+    elif others:
+        authors = say("{one} and {other}", one=authors, other=others[0])
     plain = {name: _plain(entry.fields.get(name, "")) for name in ("title", "date", "year", "note")}
     date = plain["date"] or plain["year"]
     return CitedWork(entry.key, authors, plain["title"], date, entry.fields.get("url", ""), plain["note"])
@@ -105,7 +110,7 @@ def mark(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     if docname != BIBLIOGRAPHY:
         return
     for text in [text for text in doctree.findall(nodes.Text) if UNSEEN in text.astext()]:
-        marked = nodes.strong(UNVERIFIED, UNVERIFIED)
+        marked = nodes.strong("", unverified())
         text.parent.insert(text.parent.index(text), [marked, nodes.Text(" ")])
 
 

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from steelyard import models
+from steelyard.language import current
 from steelyard.sphinxext import sources
 
 if TYPE_CHECKING:
@@ -33,8 +34,9 @@ def libraries() -> str:
 
 def piece(env: BuildEnvironment, name: str, *values: Any) -> Any:
     """What the function of that name in `pieces.py` gives for these values, all of them as JSON has them."""
-    question = json.dumps([name, *values], sort_keys=True)
-    place = _shelf(Path(env.doctreedir).with_name(".pieces")) / hashlib.sha256(question.encode()).hexdigest()
+    question = json.dumps([current().tag, name, *values], sort_keys=True)
+    shelf = _shelf(Path(env.doctreedir).with_name(".pieces"), sources.catalogue(env))
+    place = shelf / hashlib.sha256(question.encode()).hexdigest()
     try:
         return json.loads(place.read_text("utf-8"))
     except (FileNotFoundError, ValueError):
@@ -47,9 +49,9 @@ def piece(env: BuildEnvironment, name: str, *values: Any) -> Any:
 
 
 @functools.cache
-def _shelf(folder: Path) -> Path:
+def _shelf(folder: Path, catalogue: Path) -> Path:
     """The folder of what today's code has made, alone in its own."""
-    shelf = folder / _today()
+    shelf = folder / _today(catalogue)
     for other in folder.glob("*"):
         if other != shelf:
             shutil.rmtree(other, ignore_errors=True)
@@ -57,9 +59,11 @@ def _shelf(folder: Path) -> Path:
     return shelf
 
 
-def _today() -> str:
-    """A digest of all code and libraries that may have a part in a piece."""
+def _today(catalogue: Path) -> str:
+    """A digest of all code, libraries and words that may have a part in a piece."""
     digest = hashlib.sha256(libraries().encode())
     for file in (*sources.code(), *map(sources.model, models.slugs())):
         digest.update(f"\n{file.relative_to(sources.PACKAGE)}\n".encode() + file.read_bytes())
+    if catalogue.is_file():
+        digest.update(catalogue.read_bytes())
     return digest.hexdigest()[:16]

@@ -12,6 +12,7 @@ from docutils import nodes
 
 from steelyard.argument import reading
 from steelyard.evidence import charts, compared, facts, notes, records, tables
+from steelyard.language import say
 from steelyard.sphinxext.base import BookDirective, BookRole, directive, raw
 
 if TYPE_CHECKING:
@@ -37,7 +38,10 @@ class FactRole(BookRole):
         """The numbers that were asked for, else a marker and its note."""
         asked = [part.strip().partition(".") for part in self.text.split(",")]
         if any(dot for _, dot, _ in asked):
-            return [nodes.Text(" and ".join(notes.number(facts.fact(id_), end) for id_, _, end in asked))]
+            number, *others = (notes.number(facts.fact(id_), end) for id_, _, end in asked)
+            for other in others:
+                number = say("{one} and {other}", one=number, other=other)
+            return [nodes.Text(number)]
         n = self.env.temp_data["steelyard-notes"] = self.env.temp_data.get("steelyard-notes", 0) + 1
         rows = [facts.fact(id_) for id_, _, _ in asked]
         first = bool(notes.disputed(rows)) and not self.env.temp_data.get("steelyard-disputed")

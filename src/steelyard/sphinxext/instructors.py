@@ -13,6 +13,7 @@ from steelyard.errors import UnknownNameError
 from steelyard.exercise.reading import read
 from steelyard.exercise.sets import chapter_of
 from steelyard.exercise.tasks import AnyTask, Exercise
+from steelyard.language import count, say
 from steelyard.marking import assigning, hours
 from steelyard.page.templates import macros
 from steelyard.sphinxext import sources
@@ -61,7 +62,7 @@ class MarkingTime(Counts):
         self.note()
         tasks = {task.id: task for exercise in exercises(self.env) for task in exercise.tasks}
         rows = [self._row(line, tasks) for line in self.content if line.strip()]
-        return [raw(macros("instructors").marking_time(int(self.arguments[0]), hours.ASSUMED, rows))]
+        return [raw(macros("instructors").marking_time(int(self.arguments[0]), hours.assumed(), rows))]
 
     def _row(self, line: str, tasks: dict[str, AnyTask]) -> Row:
         label, _, ids = line.partition("|")
@@ -72,7 +73,9 @@ class MarkingTime(Counts):
             )
         texts = [tasks[id_] for id_ in listed]
         students = int(self.arguments[0])
-        return Row(label.strip(), len(hours.marked_by_hand(texts)), hours.minutes(texts), hours.hours(texts, students))
+        return Row(
+            say(label.strip()), len(hours.marked_by_hand(texts)), hours.minutes(texts), hours.hours(texts, students)
+        )
 
 
 class Session(NamedTuple):
@@ -113,7 +116,7 @@ def _sessions(env: BuildEnvironment, road: Road, plan: str) -> Iterator[Session]
         yield Session(
             _linked(env, pages),
             taken(env, road, pages) - road.besides,
-            f"{road.besides} minutes" if road.besides else "",
+            count(road.besides, "{n} minute", "{n} minutes") if road.besides else "",
         )
         return
     lessons = {each.chapter: assigning.lesson(each, each.tasks).minutes for each in exercises(env)}
@@ -138,8 +141,10 @@ def _in_class(lengths: Sequence[int]) -> str:
     """The lessons that a session may have, by their minutes."""
     if not lengths:
         return ""
-    which = "the lesson" if len(lengths) == 1 else "the lesson of one of them"
-    return f"{which}, {' to '.join(map(str, sorted({min(lengths), max(lengths)})))} minutes"
+    which = say("the lesson") if len(lengths) == 1 else say("the lesson of one of them")
+    least, most = min(lengths), max(lengths)
+    long = str(most) if least == most else say("{begin} to {end}", begin=least, end=most)
+    return say("{which}, {long} minutes", which=which, long=long)
 
 
 def _linked(env: BuildEnvironment, pages: Sequence[str]) -> tuple[tuple[str, str], ...]:

@@ -9,6 +9,7 @@ from docutils import nodes
 from docutils.parsers.rst import directives as options
 
 from steelyard.errors import UnknownNameError
+from steelyard.language import say
 from steelyard.page.templates import macros
 from steelyard.sphinxext.base import INSIDE, BookDirective, around
 
@@ -36,8 +37,8 @@ class KnockOut(BookDirective):
         points = [*inside.findall(nodes.list_item)]
         if len(inside) != 1 or len(points) < 2 or not all(isinstance(point[0], nodes.paragraph) for point in points):
             raise UnknownNameError("knock-out", f"{len(inside)} blocks, {len(points)} points", "one list of lines")
-        ask, moral = (self.options.get(option, "") for option in ("ask", "moral"))
-        return around(macros("prose").knock_out(INSIDE, self.arguments[0], ask, moral), *inside.children)
+        ask, moral = (say(self.options.get(option, "")) for option in ("ask", "moral"))
+        return around(macros("prose").knock_out(INSIDE, say(self.arguments[0]), ask, moral), *inside.children)
 
 
 def setup(app: Sphinx) -> None:

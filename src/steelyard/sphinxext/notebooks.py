@@ -18,6 +18,7 @@ from sphinx.util import logging
 
 from steelyard.errors import SteelyardError
 from steelyard.exercise.sets import FIX, LAB
+from steelyard.language import count, say
 from steelyard.sphinxext import sources
 from steelyard.sphinxext.base import BookDirective, directive
 from steelyard.sphinxext.cache import piece
@@ -84,7 +85,7 @@ def page(notebook: Mapping[str, Any], docname: str, elsewhere: Mapping[str, str]
     first, *others = _texts(notebook["cells"], about, elsewhere)
     if any(_says(cell).get("task", "") not in ("", *elsewhere) for cell in notebook["cells"]):
         first += "\n\n```{page-facts}\n```"
-    texts = [first, *others, DOWNLOADS.format(file=PurePosixPath(docname).name)]
+    texts = [first, *others, downloads(PurePosixPath(docname).name)]
     cells = [{"cell_type": "markdown", "metadata": {}, "id": f"page-{n}", "source": t} for n, t in enumerate(texts)]
     return {**notebook, "cells": cells}
 
@@ -97,7 +98,7 @@ def _texts(cells: Sequence[Cell], about: Mapping[str, str], elsewhere: Mapping[s
             yield from _pointers(ids, elsewhere)
             if here := [id_ for id_ in ids if id_ not in elsewhere]:
                 ask = f"```{{exercise}} {about['exercise']}\n:only: {' '.join(here)}\n```"
-                yield f"## For more practice, or for assignment\n\n{ask}"
+                yield f"## {say('For more practice, or for assignment')}\n\n{ask}"
         else:
             yield from filter(None, (_text(cell, about) for cell in run))
 
@@ -106,15 +107,20 @@ def _pointers(ids: Iterable[str], elsewhere: Mapping[str, str]) -> Iterator[str]
     """Where the other tasks stand, a sentence a page."""
     for at in dict.fromkeys(elsewhere[id_] for id_ in ids if id_ in elsewhere):
         there = [id_ for id_ in ids if elsewhere.get(id_) == at]
-        listed = " and ".join(filter(None, [", ".join(there[:-1]), there[-1]]))
-        yield f"Task{'s' if len(there) > 1 else ''} {listed} stand{'' if len(there) > 1 else 's'} in [](../{at}.md)."
+        listed = ", ".join(there[:-1])
+        listed = say("{several} and {last}", several=listed, last=there[-1]) if listed else there[-1]
+        where = f"[](../{at}.md)"
+        yield count(len(there), "Task {tasks} stands in {where}.", "Tasks {tasks} stand in {where}.",
+                    tasks=listed, where=where)  # fmt: skip
 
 
 def _text(cell: Cell, about: Mapping[str, str]) -> str:
     """A cell that is no task; nothing for what only a notebook needs."""
     part, source = _says(cell).get("part", "words"), "".join(cell["source"])
     if part == "lab":
-        return f"```{{picture}} {about['model']}\n```\n\n{FOLD.format(code=source)}"
+        return (
+            f"```{{picture}} {about['model']}\n```\n\n{FOLD.format(title=say('The code of the notebook'), code=source)}"
+        )
     return source if part == "words" else ""
 
 
@@ -124,7 +130,7 @@ def _says(cell: Cell) -> Mapping[str, str]:
 
 
 # As plain text: the book has two colours, and they mean something else.
-FOLD = """<details class="lab-code"><summary>The code of the notebook</summary>
+FOLD = """<details class="lab-code"><summary>{title}</summary>
 
 ```text
 {code}
@@ -132,12 +138,17 @@ FOLD = """<details class="lab-code"><summary>The code of the notebook</summary>
 
 </details>"""
 
-DOWNLOADS = """## In Jupyter
 
-All tasks of the chapter work in a notebook as well.
-Download {{download}}`the notebook <{file}.ipynb>` and open it in JupyterLab, Notebook 7, VS Code or Colab:
+def downloads(name: str) -> str:
+    """How to work in a notebook of that name."""
+    place = f"{{download}}`{say('the notebook {file}', file=f'<{name}.ipynb>')}`"
+    told = say(
+        """All tasks of the chapter work in a notebook as well.
+Download {notebook} and open it in JupyterLab, Notebook 7, VS Code or Colab:
 its first cell looks for this book’s package and installs it where it is missing.
 If your instructor gave you the package as a file, `steelyard-….whl`, put that beside the notebook.
 Work done there is kept in `answers.json` beside it;
-[My workbook](../book/my-workbook.md) merges it with this browser’s.
-"""
+[My workbook](../book/my-workbook.md) merges it with this browser’s.""",
+        notebook=place,
+    )
+    return f"## {say('In Jupyter')}\n\n{told}\n"

@@ -19,7 +19,9 @@ from steelyard.drawing.plot import sizes
 from steelyard.drawing.svg import svg
 from steelyard.errors import UnknownNameError
 from steelyard.exercise import generate, reading
+from steelyard.exercise.fingerprint import fingerprints
 from steelyard.exercise.tasks import AnyTask
+from steelyard.language import translated
 from steelyard.model import Model, Points, Slider, Toggle, Value
 from steelyard.model.wording import written
 from steelyard.page.templates import macros, render
@@ -43,14 +45,14 @@ def behind(slug: str) -> dict[str, list[str]]:
 
 def program(slug: str) -> str:
     """The model as a script."""
-    return explorable.program(models.get(slug))
+    return explorable.program(models.told(slug), models.get(slug))
 
 
 def view(
     slug: str, figure: str, facts: Mapping[str, str], works: Mapping[str, str], again: bool, asks: str = ""
 ) -> str:
     """A figure with its controls; what to say of each fact and work behind it, and what it asks, is HTML."""
-    model = models.get(slug)
+    model = models.told(slug)
     # A figure that calls nothing best before a slider is moved does not tell how often which comes first, either.
     hidden = again or explorable.waits(model.figure(figure))
     return explorable.view(model, figure, facts, works, again=again, sides=() if hidden else _sides(model), asks=asks)
@@ -65,7 +67,7 @@ def _sides(model: Model) -> list[tuple[str, str]]:
 
 def picture(slug: str) -> str:
     """The model's first figure at its start, without controls, wide and narrow."""
-    model = models.get(slug)
+    model = models.told(slug)
     figure = model.figure("")
     finding = explorable.say_at(model, figure.title, {})
     return render(
@@ -85,12 +87,12 @@ def would() -> str:
 
 def two_cases(slugs: Sequence[str]) -> str:
     """On each of these models a real case and the reader's own, side by side."""
-    return two_cases_view.html([models.get(slug) for slug in slugs])
+    return two_cases_view.html([models.told(slug) for slug in slugs])
 
 
 def equations(slug: str, steps: Sequence[str]) -> str:
     """The formulae of these steps, or of all outputs that have one, and what each letter in them stands for."""
-    model = models.get(slug)
+    model = models.told(slug)
     lines = formulae(model)
     names = steps or [output.name for output in model.outputs if output.name in lines]
     if unknown := {*names} - {*lines}:
@@ -127,11 +129,11 @@ def number(text: str) -> tuple[str, dict[str, Value] | None]:
         setting |= {control.strip(): _value(model, control.strip(), value)} if equals else model.beginning(part)
     slider = next((c for c in model.controls if c.name == name and isinstance(c, Slider)), None)
     if slider:
-        return model.value_text(slider, model.setting(setting)[name]), setting
+        return models.told(slug).value_text(slider, model.setting(setting)[name]), setting
     name, _, place = name.removesuffix(")").partition("(")
     output = model.output(name)
     if not isinstance(output, Points):
-        return explorable.shown_output(model, output, setting), setting
+        return explorable.shown_output(model, models.told(slug).output(name), setting), setting
     places = model.axis(output.axis).labels
     if place not in places:
         raise UnknownNameError(f"number '{text}'", f"'{name}({place})'", f"{name}(…) with one of: {', '.join(places)}")
@@ -155,10 +157,13 @@ def _value(model: Model, name: str, text: str) -> Value:
 def exercise(file: str, text: str, only: Sequence[str], without: Sequence[str], level: int) -> dict[str, Any]:
     """The tasks that are asked for, with headings of that level; of each id, model, specification, road and minutes."""
     authored = _authored(file, text)
-    exercise, specs, sheets, minutes = authored.exercise, [], [], []
+    told = translated(authored)
+    exercise, specs, sheets, minutes = told.exercise, [], [], []
+    declared = {task.id: task for task in authored.exercise.tasks}
     for task in _chosen(exercise.slug, exercise.tasks, only, without):
-        model, key = models.get(exercise.model_of(task)), authored.keys.get(task.id)
-        specs.append([task.id, model.slug, f"({WITHIN})=>({task_view.spec(task, key, model)})"])
+        model, key = models.told(exercise.model_of(task)), told.keys.get(task.id)
+        seen = fingerprints(declared[task.id], models.get(model.slug))
+        specs.append([task.id, model.slug, f"({WITHIN})=>({task_view.spec(task, key, model, seen)})"])
         sheets.append(Markup(task_view.html(task, key, model, level=level)))
         minutes.append([task.road, task.minutes])
     return {"specs": specs, "minutes": minutes, "html": render("exercise", exercise=exercise, sheets=sheets)}

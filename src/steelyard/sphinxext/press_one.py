@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from steelyard.errors import UnknownNameError
+from steelyard.language import say
 from steelyard.page.templates import macros
 from steelyard.sphinxext.base import INSIDE, BookDirective, around
 
@@ -34,7 +35,7 @@ class PressOne(BookDirective):
         if len(inside) != 1 or not points or any(len(point) < 2 for point in points):
             found = f"{len(inside)} blocks, {len(points)} points"
             raise UnknownNameError("press-one", found, "one list, each point a paragraph to press and what it tells")
-        return around(macros("prose").press_one(INSIDE, self.arguments[0]), *inside.children)
+        return around(macros("prose").press_one(INSIDE, say(self.arguments[0])), *inside.children)
 
 
 def setup(app: Sphinx) -> None:

@@ -19,6 +19,7 @@ from docutils import nodes
 from sphinx.util import logging
 
 from steelyard.exercise.sets import chapter_of
+from steelyard.language import Prose, translated
 from steelyard.page.embed import embedded
 from steelyard.page.templates import macros
 from steelyard.sphinxext.base import BookDirective, directive, raw
@@ -50,15 +51,15 @@ class Road(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     to pages as ``[words](book/page)``.
     """
 
-    title: str
-    what: str
+    title: Prose
+    what: Prose
     at_most: int
     pages: tuple[str, ...] = ()
     chapters: tuple[int, ...] | str = ()
     before: dict[int, str] = {}
     more: bool = False
     besides: int = 0
-    end: str = ""
+    end: Prose = ""
 
 
 @dataclass(frozen=True)
@@ -82,7 +83,7 @@ def minutes(env: BuildEnvironment) -> dict[str, Minutes]:
 
 def roads(env: BuildEnvironment) -> Mapping[str, Road]:
     """The roads of `_config.yml`, by name."""
-    return msgspec.convert(env.config.roads, dict[str, Road])
+    return {name: translated(road) for name, road in msgspec.convert(env.config.roads, dict[str, Road]).items()}
 
 
 def pages_of(env: BuildEnvironment, road: Road) -> list[str]:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from steelyard import models
+from steelyard.language.files import LOCALE, place
 
 if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
@@ -34,6 +35,11 @@ def evidence(env: BuildEnvironment) -> tuple[Path, ...]:
     """The tables, the arguments and the bibliography."""
     bibliography = (Path(env.srcdir) / name for name in env.config.bibtex_bibfiles)
     return (*sorted((PACKAGE / "data").glob("*.*")), *bibliography)
+
+
+def catalogue(env: BuildEnvironment) -> Path:
+    """The file of the language that the book is built in; English has none."""
+    return place(Path(env.srcdir) / LOCALE, env.config.language)
 
 
 def sets(env: BuildEnvironment) -> list[Path]:

@@ -6,9 +6,10 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
-from markupsafe import Markup
+from markupsafe import Markup, escape
 from sphinx.util import logging
 
+from steelyard.language import current, say
 from steelyard.page.embed import embedded
 from steelyard.sphinxext.assets import TEMPLATES
 
@@ -18,7 +19,9 @@ if TYPE_CHECKING:
 
 
 log = logging.getLogger(__name__)
-WORKBOOK = re.compile(r'<li class="toctree-l1[^>]*><a [^>]*>My workbook</a>(?:<ul>.*?</ul>\n)?</li>\n', re.DOTALL)
+WORKBOOK = "book/my-workbook"
+"""The page that has its place at the top of the contents."""
+
 FIGURE = re.compile(r'(<section class="(?:explorable|argument-map|in-brief|sifted timeline)\b[^>]*)(?=>)')
 THE_FIGURE = "the-figure"
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
@@ -48,10 +51,13 @@ def _page(app: Sphinx, pagename: str, templatename: str, context: dict[str, Any]
             .replace(' aria-level="2"', "")
             .replace(' role="heading"', "")
         )
-        context["lr_contents"], context["lr_workbook"] = _contents(contents)
+        context["lr_contents"], context["lr_workbook"] = _contents(
+            contents, app.env.titles[WORKBOOK].astext() if WORKBOOK in app.env.titles else ""
+        )
     context["lr_description"] = _description(context.get("meta") or {}, doctree)
     # Sphinx tells a template where its page is published, and not where the book is.
     context["lr_address"] = app.config.html_baseurl
+    context |= {"say": say, "lr_direction": current().direction}
     if doctree is not None:
         context["lr_jsonld"] = _jsonld(app, pagename, context)
     if "body" in context:
@@ -66,9 +72,10 @@ def _page(app: Sphinx, pagename: str, templatename: str, context: dict[str, Any]
         )
 
 
-def _contents(html: str) -> tuple[str, str]:
+def _contents(html: str, workbook: str) -> tuple[str, str]:
     """The contents, and out of their order the workbook, which has its place at the top and says what is in it."""
-    entry = WORKBOOK.search(html)
+    title = re.escape(escape(workbook))
+    entry = re.search(rf'<li class="toctree-l1[^>]*><a [^>]*>{title}</a>(?:<ul>.*?</ul>\n)?</li>\n', html, re.DOTALL)
     if entry is None:
         return html, ""
     kept = '<span class="lr-kept" data-kept hidden></span></a>'
@@ -89,7 +96,7 @@ def _addressed(app: Sphinx, pagename: str, body: str) -> str:
 def _description(meta: dict[str, Any], doctree: nodes.Node | None) -> str:
     """Return what a search engine or a social card may print: the author's words, else the first."""
     if meta.get("description"):
-        return " ".join(str(meta["description"]).split())
+        return say(" ".join(str(meta["description"]).split()))
     for paragraph in doctree.findall(nodes.paragraph) if doctree is not None else ():
         words = " ".join(paragraph.astext().split())
         if len(words) > 40:

@@ -36,14 +36,17 @@ from steelyard.page.templates import dead, render
 
 
 def version(model: Model) -> str:
-    """Eight letters that change when the controls do: a link made for other controls can say so."""
+    """Eight letters that change when the controls do: a link made for others can say so."""
     return hashlib.sha256(repr(model.controls).encode()).hexdigest()[:8]
 
 
-def program(model: Model) -> str:
-    """The model for the browser, as a JavaScript expression."""
+def program(model: Model, declared: Model | None = None) -> str:
+    """The model for the browser, as a JavaScript expression.
+
+    `declared` is the model in English, if that is another: a link means the same in every language.
+    """
     parts = {
-        "version": version(model),
+        "version": version(declared or model),
         "controls": controls(model),
         "outputs": [_output(model, o) for o in model.outputs],
         "says": [clause.ways for clause in model.says],
@@ -76,17 +79,22 @@ def _control(model: Model, control: Control) -> dict[str, Any]:
         entry |= {"low": control.low, "step": control.step, "steps": control.steps}
         entry |= {"digits": control.digits, "show": control.show, "unit": control.unit_told}
     if isinstance(control, Choice):
-        entry["options"] = control.options
+        entry |= {"options": control.options} | _shown(control)
     return entry
 
 
 def _output(model: Model, output: Output) -> dict[str, Any]:
     entry: dict[str, Any] = {"name": output.name, "kind": output.kind, "undefined": output.undefined}
     if isinstance(output, Label):
-        return entry | {"options": output.options}
+        return entry | {"options": output.options} | _shown(output)
     if isinstance(output, Names):
         return entry | {"words": output.words}
     return entry | {"digits": output.digits, "show": output.show}
+
+
+def _shown(listed: Choice | Label) -> dict[str, Any]:
+    """What a reader sees in the place of options that are named in English."""
+    return {"shown": listed.shown} if listed.shown != listed.options else {}
 
 
 def _figure(figure: Figure) -> dict[str, Any]:
@@ -255,7 +263,7 @@ def shown_output(model: Model, output: Output, setting: Setting) -> str:
         if values[step] == 1:
             return reason
     if isinstance(output, Label):
-        return output.options[int(values[output.name])]
+        return output.shown[int(values[output.name])]
     if isinstance(output, Names):
         return listed([word for word, yes in zip(output.words, values[output.name], strict=True) if yes == 1])
     if isinstance(output, Number):

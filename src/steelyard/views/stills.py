@@ -6,12 +6,10 @@ from markupsafe import Markup
 
 from steelyard.drawing.plot import sizes
 from steelyard.drawing.svg import sign, svg
+from steelyard.language import say
 from steelyard.model import Figure, Model, Setting
 from steelyard.page.templates import render
 from steelyard.views.explorable import outcome, say_at, situations, waits
-
-START = "At the start"
-"""What the setting is called with which a view opens."""
 
 
 def stills(model: Model, name: str) -> str:
@@ -21,13 +19,13 @@ def stills(model: Model, name: str) -> str:
     """
     figure = model.figure(name)
     first, *others = (_picture(model, figure, label, changes) for label, changes in _settings(model, figure))
-    title = f"{model.title}: {figure.name.replace('-', ' ')}"
+    title = f"{model.title}: {figure.told}"
     return render("stills", title=title, first=first, others=others, keys=figure.key,
                   sign=lambda looks: Markup(sign(looks)))  # fmt: skip
 
 
 def _settings(model: Model, figure: Figure) -> list[tuple[str, Setting]]:
-    return [(START, {}), *((preset.label, preset.changes) for preset in situations(model, figure))]
+    return [(say("At the start"), {}), *((preset.label, preset.changes) for preset in situations(model, figure))]
 
 
 def _picture(model: Model, figure: Figure, label: str, changes: Setting) -> dict[str, str]:

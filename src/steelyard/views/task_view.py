@@ -6,6 +6,7 @@ that `page/js/task/task.js` binds to the HTML; an assessed task has none to send
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from string import ascii_lowercase
 
 import msgspec
@@ -31,15 +32,16 @@ from steelyard.exercise.tasks import (
     facts,
     unordered,
 )
+from steelyard.language import Words
 from steelyard.model import Label, Model, Number
 from steelyard.page.embed import embedded
 from steelyard.page.templates import dead, render
 from steelyard.views import explorable, weighing
 
-SHOWS = {True: "what the model says", False: "the answer"}
+SHOWS = Words({True: "what the model says", False: "the answer"})
 SAYS = {
-    True: ("The model says so too", "The model says otherwise", "This is what the model says."),
-    False: ("So it is", "It is otherwise", "This is right."),
+    True: Words.same("The model says so too", "The model says otherwise", "This is what the model says."),
+    False: Words.same("So it is", "It is otherwise", "This is right."),
 }
 """What a reader is shown where the model answers and where a record does, and told: of a prediction that is right, of
 one that is wrong, and of the option that is right."""
@@ -78,8 +80,8 @@ def html(task: AnyTask, key: AnyKey | None, model: Model, *, prompt: bool = True
     )
 
 
-def spec(task: AnyTask, key: AnyKey | None, model: Model) -> str:
-    """What the script needs, as a JavaScript object expression.
+def spec(task: AnyTask, key: AnyKey | None, model: Model, seen: Mapping[str, str] | None = None) -> str:
+    """What the script needs, as a JavaScript object expression; `seen` are fingerprints, if not those of the task.
 
     Its formulae call ``compare`` and ``divide`` of `page/js/task/formula.js`, which must be in scope.
     """
@@ -87,12 +89,12 @@ def spec(task: AnyTask, key: AnyKey | None, model: Model) -> str:
         "task": msgspec.to_builtins(task),
         # Of ranges each row tells its number itself.
         "reveal": revealed(model, key) if isinstance(key, RangeKey) else reveal(task, key, model),
-        "seen": fingerprints(task, model),
-        "words": WORDS,
+        "seen": seen or fingerprints(task, model),
+        "words": dict(WORDS.items()),
         "model": model.slug,
         "commits": commits(task, key),
         "shows": SHOWS[of_model(key)],
-        "says": SAYS[of_model(key)],
+        "says": SAYS[of_model(key)].values(),
     }
     return f"{{...{embedded(fields)},key:{key_script(key, model) if key else 'null'}}}"
 

@@ -11,13 +11,11 @@ from typing import Any
 from markupsafe import Markup
 
 from steelyard.errors import UnknownNameError
+from steelyard.language import say
 from steelyard.model import Control, Model, Span, Value
 from steelyard.page.embed import embedded
 from steelyard.page.templates import render
 from steelyard.views import explorable
-
-MINE = "Pakistan in Gaza"
-"""What a reader's own setting stands for."""
 
 
 def html(models: Sequence[Model]) -> str:
@@ -32,12 +30,13 @@ def html(models: Sequence[Model]) -> str:
         (ghost, *_) = model.ghosts
         rows = [(model.control(name), span) for name, span in ghost.spans.items()]
         listed.append((model, ghost, [(control, _range(model, control, span)) for control, span in rows], _spec(model)))
-    return render("two_cases", listed=listed, mine=MINE)
+    return render("two_cases", listed=listed, mine=say("Pakistan in Gaza"))
 
 
 def _range(model: Model, control: Control, span: Span) -> str:
     ends: list[Value] = list(dict.fromkeys((span.low, span.high)))
-    return " to ".join(model.value_text(control, end) for end in ends)
+    low, *high = (model.value_text(control, end) for end in ends)
+    return say("{begin} to {end}", begin=low, end=high[0]) if high else low
 
 
 def _spec(model: Model) -> Markup:

@@ -12,7 +12,8 @@ from markupsafe import Markup
 
 from steelyard.drawing.plot import HIGH
 from steelyard.drawing.svg import still
-from steelyard.models import get
+from steelyard.language import Prose, Words, translated
+from steelyard.models import told
 from steelyard.page.templates import dead, render
 
 
@@ -21,8 +22,8 @@ class Case:
     """One dot: the name it is kept under, what it stands for, and where it waits until it is placed."""
 
     name: str
-    label: str
-    short: str
+    label: Prose
+    short: Prose
     leverage: int
     risk: int
 
@@ -31,20 +32,21 @@ CASES = (  # they wait in one place, so that neither hints at an answer
     Case("gaza", "Pakistan leading in Gaza", "Gaza", 50, 50),
     Case("turkey", "Turkey in Syria", "Turkey", 50, 50),
 )
-OVER = ("Washington", "what is done in Gaza or in Syria", "Muslim publics and states", "nobody: I see none")
+OVER = Words.same("Washington", "what is done in Gaza or in Syria", "Muslim publics and states", "nobody: I see none")
+PEOPLE, STATE = Words.same("people, who may pay with their lives", "a state, which may pay in money and standing")
 WHOSE = (  # several may be ticked, and are kept as one line: no comma in any
     (
-        "people, who may pay with their lives",
-        ("people in Gaza", "people in Israel", "people in Syria", "people at home", "the soldiers sent"),
+        PEOPLE,
+        Words.same("people in Gaza", "people in Israel", "people in Syria", "people at home", "the soldiers sent"),
     ),
-    ("a state, which may pay in money and standing", ("the state that sends them",)),
+    (STATE, Words.same("the state that sends them")),
 )
 """Who may bear a risk. People and a state are not of one kind, and stand apart."""
 
-SURE = ("50%: as likely wrong as right", "100%: certain")
+SURE = Words.same("50%: as likely wrong as right", "100%: certain")
 """What the ends of a slider say that asks how sure."""
 
-WOULD = (  # the five options of the scale, in words, in its order
+WOULD = Words.same(  # the five options of the scale, in words, in its order
     "Stay out",
     "Help, without soldiers",
     "Join, under others’ command",
@@ -53,7 +55,7 @@ WOULD = (  # the five options of the scale, in words, in its order
 )
 
 
-REPLIES = (
+REPLIES = Words.same(
     "The op-ed answers: whoever stays away loses influence. What would you have to see to change your mind?",
     "The op-ed does not name this road. Does it give the best of both, or neither?",
     "The op-ed answers: whoever only takes part is blamed and has no say. What would you gain by it?",
@@ -65,15 +67,20 @@ REPLIES = (
 
 def would() -> str:
     """The question before everything else: which of the five, and how sure."""
-    return dead(render("would", options=list(zip(WOULD, REPLIES, strict=True)), ends=SURE))
+    return dead(render("would", options=list(zip(WOULD.values(), REPLIES.values(), strict=True)), ends=SURE.values()))
 
 
 def weigh(at: str) -> str:
     """The weigh-in of one page; `at` is the chapter it stands in, under which it is kept."""
-    return dead(render("weigh", at=at, over=OVER, whose=WHOSE, ends=SURE, **scale()))
+    return dead(render("weigh", at=at, over=OVER, whose=WHOSE, ends=SURE.values(), **scale()))
 
 
 def scale() -> dict[str, Any]:
     """What a template needs to draw the scale with dots on it."""
-    figure = get("the-scale").figure("")
-    return {"cases": CASES, "size": HIGH, "frame": HIGH.frame(figure), "still": Markup(still(figure, HIGH))}
+    figure = told("the-scale").figure("")
+    return {
+        "cases": [translated(case) for case in CASES],
+        "size": HIGH,
+        "frame": HIGH.frame(figure),
+        "still": Markup(still(figure, HIGH)),
+    }

@@ -17,6 +17,7 @@ from steelyard.answers.document import PLACES
 from steelyard.exercise.fingerprint import WORDS, fingerprints
 from steelyard.exercise.reading import Authored
 from steelyard.exercise.tasks import AnyTask, Exercise, ForecastTask, SettingTask, WeighTask, facts
+from steelyard.language import say, translated
 from steelyard.page.embed import embedded
 from steelyard.page.templates import dead, render
 from steelyard.views import explorable, task_view, weighing
@@ -27,8 +28,11 @@ PARTS = ("kept", "code", "progress", "diary", "trail", "out", "in", "missing", "
 FIELDS = ("parts", "unit", "options", "items", "answers", "events", "due", "quantities", "words", "at", "deals")
 """What of a task the script needs to say an answer in words."""
 
-FIRST = {"id": "welcome", "title": "Would you?", "kind": "choice", "options": weighing.WOULD}
-"""The question of the first page, which belongs to no set."""
+
+def first() -> dict[str, Any]:
+    """The question of the first page, which belongs to no set."""
+    options = weighing.WOULD.values()
+    return {"id": "welcome", "title": say("Would you?"), "kind": "choice", "options": options}
 
 
 @dataclass(frozen=True)
@@ -41,8 +45,8 @@ class Listed:
 
     @property
     def exercise(self) -> Exercise:
-        """The student's half of the set."""
-        return self.authored.exercise
+        """The student's half of the set, in the language of the moment."""
+        return translated(self.authored.exercise)
 
     def page_of(self, task: AnyTask) -> str:
         """The page on which a task stands."""
@@ -50,9 +54,10 @@ class Listed:
 
     def rows(self) -> list[dict[str, Any]]:
         """What the script is told of each task."""
-        return [self._row(task) for task in self.exercise.tasks]
+        both = zip(self.exercise.tasks, self.authored.exercise.tasks, strict=True)
+        return [self._row(task, declared) for task, declared in both]
 
-    def _row(self, task: AnyTask) -> dict[str, Any]:
+    def _row(self, task: AnyTask, declared: AnyTask) -> dict[str, Any]:
         key = self.authored.keys.get(task.id)
         fields = {name: value for name, value in msgspec.to_builtins(task).items() if name in FIELDS and value != {}}
         commits = task_view.commits(task, key)
@@ -66,7 +71,7 @@ class Listed:
             "road": task.road,
             "minutes": task.minutes,
             "model": self.exercise.model_of(task),
-            "seen": fingerprints(task, models.get(self.exercise.model_of(task))),
+            "seen": fingerprints(declared, models.get(self.exercise.model_of(task))),
             "commits": commits,
             "checks": key is not None and not commits and task.__struct_config__.tag != "text",
         }
@@ -97,8 +102,8 @@ def spec(sets: Iterable[Listed]) -> str:
             {"chapter": entry.exercise.chapter, "title": entry.exercise.title, "tasks": entry.rows()}
             for entry in listed
         ],
-        "controls": {model: explorable.controls(models.get(model)) for model in sorted(set(_set(listed)))},
-        "words": WORDS,
+        "controls": {model: explorable.controls(models.told(model)) for model in sorted(set(_set(listed)))},
+        "words": dict(WORDS.items()),
     }
     return embedded(fields)
 
@@ -106,9 +111,9 @@ def spec(sets: Iterable[Listed]) -> str:
 def places(sets: Iterable[Listed]) -> dict[str, Any]:
     """What the trail needs: the names of the places at which the reader weighs, and of what is weighed."""
     return {
-        "would": FIRST,
-        "places": {**PLACES, **_places(sets)},
-        "cases": {case.name: case.short for case in weighing.CASES},
+        "would": first(),
+        "places": {**dict(PLACES.items()), **_places(sets)},
+        "cases": {case.name: say(case.short) for case in weighing.CASES},
     }
 
 
@@ -128,7 +133,7 @@ def _set(sets: Iterable[Listed]) -> Iterable[str]:
 def _places(sets: Iterable[Listed]) -> Mapping[str, str]:
     """A name for each place at which the reader weighs."""
     return {
-        task.at: f"Chapter {entry.exercise.chapter}"
+        task.at: say("Chapter {n}", n=entry.exercise.chapter)
         for entry in sets
         for task in entry.exercise.tasks
         if isinstance(task, WeighTask)

@@ -1,0 +1,77 @@
+"""What is kept of an answer is the same in every language, and so are its points."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from bs4 import BeautifulSoup, Tag
+
+from steelyard import models
+from steelyard.exercise import sets
+from steelyard.exercise.reading import read
+from steelyard.exercise.verdict import judge
+from steelyard.language import MIRRORED, speaking
+from steelyard.sphinxext import pieces
+
+FILES = sorted(sets.folder().glob("*.yml"))
+SAMPLER = Path(__file__).parents[1] / "cases" / "99-sampler.yml"
+ANSWERS = (
+    1, 2, [1], [1, 2], [2, 1, 2], [1, 3, 2], [2, 3, 1], "3", "12 %", "a lot", [0.5, 0.2], [[1, 100]],
+    [{"command": 0.5}], ["x"], [{"command": 0.5, "presence": 0.2}],
+)  # fmt: skip
+
+
+def in_another_language(make: Callable[[], str]) -> str:
+    with speaking(MIRRORED):
+        return make()
+
+
+def kept(html: str) -> list[tuple[str, str]]:
+    """What each field, and each of its options, is kept as; a row of switches and a list keep alike."""
+    fields = BeautifulSoup(html, "html.parser").select("input, option, textarea, [data-item], [data-preset]")
+    return [(_name(field), str(field.get("value", field.get_text()))) for field in fields]
+
+
+def _name(field: Tag) -> str:
+    around = field.find_parent("select") or field if field.name == "option" else field
+    return str(around.get("name") or around.get("data-item") or around.get("data-preset") or "")
+
+
+@pytest.mark.parametrize("path", FILES, ids=[path.stem for path in FILES])
+def test_a_tasks_fields_keep_the_same_whatever_they_are_called(path: Path) -> None:
+    def make() -> str:
+        return str(pieces.exercise(path.name, path.read_text("utf-8"), [], [], 3)["html"])
+
+    there = dict.fromkeys(kept(in_another_language(make)))
+    here = dict.fromkeys(kept(make()))
+    assert [field for field in here if field not in there] == []
+
+
+def test_a_weighing_keeps_the_same_whatever_it_is_called() -> None:
+    def make() -> str:
+        return pieces.weigh_in("welcome")
+
+    assert kept(in_another_language(make)) == kept(make())
+
+
+@pytest.mark.parametrize("path", FILES, ids=[path.stem for path in FILES])
+def test_a_task_has_one_fingerprint_in_every_language(path: Path) -> None:
+    def seen() -> str:
+        specs = pieces.exercise(path.name, path.read_text("utf-8"), [], [], 3)["specs"]
+        return "".join(re.findall(r'"seen":\{.*?\}', str(specs)))
+
+    assert in_another_language(seen) == seen()
+
+
+@pytest.mark.parametrize("n", range(len(read(SAMPLER.name, SAMPLER.read_text("utf-8")).exercise.tasks)))
+def test_an_answer_earns_the_same_points_in_every_language(n: int) -> None:
+    authored = read(SAMPLER.name, SAMPLER.read_text("utf-8"))
+    task = authored.exercise.tasks[n]
+    model, key = models.get(authored.exercise.model_of(task)), authored.keys.get(task.id)
+    here = [judge(task, key, model, answer) for answer in ANSWERS]
+    with speaking(MIRRORED):
+        there = [judge(task, key, model, answer) for answer in ANSWERS]
+    assert [(j.verdict, j.points) for j in there] == [(j.verdict, j.points) for j in here]

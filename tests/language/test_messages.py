@@ -1,0 +1,117 @@
+"""The list of messages for translators: everything that is said is on it."""
+
+from __future__ import annotations
+
+from gettext import NullTranslations
+from pathlib import Path
+
+import pytest
+
+from steelyard import models
+from steelyard.argument import map_view, reading
+from steelyard.cli import main
+from steelyard.cli.messages import catalog
+from steelyard.evidence import charts, compared, records, tables
+from steelyard.exercise import sets
+from steelyard.language import Catalogue, speaking
+from steelyard.page.templates import render
+from steelyard.sphinxext import pieces
+from steelyard.views.workbook import PARTS
+from works import WORKS
+
+ROOT = Path(__file__).parents[2]
+
+
+class Noted(NullTranslations):
+    """Says everything in English, and notes what was asked."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.asked: dict[str, None] = {}
+
+    def gettext(self, message: str) -> str:
+        self.asked[message] = None
+        return message
+
+    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
+        self.asked[msgid1] = None
+        return super().ngettext(msgid1, msgid2, n)
+
+
+@pytest.fixture(scope="module")
+def listed() -> frozenset[str]:
+    """Every message on the list, its first form."""
+    return frozenset(m.id if isinstance(m.id, str) else m.id[0] for m in catalog(ROOT) if m.id)
+
+
+@pytest.fixture(scope="module")
+def said() -> dict[str, None]:
+    """What is said where a page of each kind is made."""
+    noted = Noted()
+    files = [(path.name, path.read_text("utf-8")) for path in sorted(sets.folder().glob("*.yml"))[:3]]
+    with speaking(Catalogue("qaa", translations=noted)):
+        for name in [*charts.CHARTS, *charts.LISTED]:
+            charts.view(name, WORKS)
+        for make in (tables.fact_table, tables.case_table, tables.rival_cards):
+            make(WORKS, "")
+        tables.codebook("")
+        tables.events("all", WORKS)
+        compared.class_table()
+        map_view.view("op-ed", "", reading.op_ed(), WORKS, {4: "#"}, "")
+        for slug in models.slugs()[:4]:
+            model = models.told(slug)
+            rows = {id_: "" for ghost in model.ghosts for span in ghost.spans.values() for id_ in span.facts}
+            pieces.view(slug, model.figures[0].name, rows, dict.fromkeys(model.source, ""), False)
+        for file, text in files:
+            pieces.exercise(file, text, [], [], 3)
+        for part in PARTS:
+            pieces.workbook(part, [(*file, "p", {}) for file in files])
+        pieces.weigh_in("welcome")
+        pieces.would()
+        render("missing", home="/", title="")
+    return noted.asked
+
+
+def test_everything_that_is_said_is_on_the_list(listed: frozenset[str], said: dict[str, None]) -> None:
+    assert [text for text in said if text not in listed and any(map(str.isalpha, text))] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Skip to the text",  # a template of the theme
+        "The numbers and their sources",  # another template
+        "Turkey and Syria share a land border of about 911 km.",  # a row of a table
+        "Leverage counts for",  # a model
+        "refused",  # a word that is a name as well
+        "You moved besides: {moved}. Put that back to where it starts.",  # Python
+        "Not correct",  # a table of words
+        "{n} minute",  # what counts
+        "Take the job.",  # what a page asks in a directive
+        "One session",  # the roads of the configuration
+    ],
+)
+def test_the_list_has_messages_of_every_kind(listed: frozenset[str], text: str) -> None:
+    assert text in listed
+
+
+def test_what_a_command_prints_is_not_on_the_list(listed: frozenset[str]) -> None:
+    assert "Wrote {out}: {messages:,} messages." not in listed
+
+
+def test_the_command_writes_the_list(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["messages", "--out", str(tmp_path / "all.pot")]) == 0
+    assert 'msgid "Skip to the text"' in (tmp_path / "all.pot").read_text("utf-8")
+
+
+def test_the_list_is_the_same_each_time(tmp_path: Path) -> None:
+    for name in ("one", "two"):
+        main(["messages", "--out", str(tmp_path / name)])
+    assert (tmp_path / "one").read_bytes() == (tmp_path / "two").read_bytes()
+
+
+def test_records_are_read_in_the_language_of_the_moment() -> None:
+    noted = Noted()
+    with speaking(Catalogue("qab", translations=noted)):
+        records.days()
+    assert noted.asked

@@ -1,0 +1,111 @@
+"""Everything that a page is made of, in the language that nobody speaks: what is still in English was forgotten."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from plain_english import plain_english
+from steelyard import models
+from steelyard.argument import map_view, reading
+from steelyard.evidence import charts, compared, facts, glossary, notes, records, tables
+from steelyard.exercise import sets
+from steelyard.language import PSEUDO, speaking
+from steelyard.page.templates import macros, render
+from steelyard.sphinxext import pieces
+from steelyard.views import explorable, stills
+from steelyard.views.workbook import PARTS
+
+
+class Nameless(notes.Bibliography):
+    """Works whose names have no letters of English: a name stays in every language."""
+
+    def __missing__(self, key: str) -> notes.CitedWork:
+        return notes.CitedWork(key, "Ñ", "Ţ", "2020-01-02", f"https://example.org/{key}", "Ŕ")
+
+
+WORKS = Nameless()
+FILES = sorted(sets.folder().glob("*.yml"))
+LISTED = [(path.name, path.read_text("utf-8"), f"exercises/{path.stem}", {}) for path in FILES]
+
+EVIDENCE: dict[str, Callable[[], str]] = {
+    "facts": lambda: tables.fact_table(WORKS, ""),
+    "cases": lambda: tables.case_table(WORKS, ""),
+    "rivals": lambda: tables.rival_cards(WORKS, ""),
+    "codebook": lambda: tables.codebook(""),
+    "sources": lambda: tables.sources(WORKS, records.source_keys()),
+    "timeline of Turkey": lambda: tables.events("turkey", WORKS),
+    "timeline of all": lambda: tables.events("all", WORKS),
+    "cases in short": compared.class_table,
+    "cases coded": lambda: compared.coded([*records.cases()][:2], WORKS),
+    "glossary": lambda: render("glossary", terms=glossary.terms(), cite=notes.citer(WORKS)),
+    "side note": lambda: str(notes.side_note(1, [*facts.facts().values()], WORKS, first=True)),
+    "the op-ed": lambda: _argument("op-ed"),
+    "staying out": lambda: _argument("staying-out"),
+}
+
+
+def _argument(name: str) -> str:
+    read = {"op-ed": reading.op_ed, "staying-out": reading.mirror}[name]()
+    claim = macros("prose").claim("", read.claims[0], "book/01")
+    return f"{map_view.view(name, '', read, WORKS, {4: '#'}, '')}{map_view.read_along(name)}{claim}"
+
+
+def _views() -> list[tuple[str, str]]:
+    return [(slug, figure.name) for slug in models.slugs() for figure in models.get(slug).figures]
+
+
+def left(make: Callable[[], str]) -> list[str]:
+    with speaking(PSEUDO):
+        return plain_english(make())
+
+
+@pytest.mark.parametrize("name", EVIDENCE)
+def test_nothing_is_left_in_english_of_the_evidence_and_the_arguments(name: str) -> None:
+    assert left(EVIDENCE[name]) == []
+
+
+@pytest.mark.parametrize("name", [*charts.CHARTS, *charts.LISTED])
+def test_nothing_is_left_in_english_of_a_chart(name: str) -> None:
+    assert left(lambda: charts.view(name, WORKS)) == []
+
+
+@pytest.mark.parametrize(("slug", "figure"), _views())
+def test_nothing_is_left_in_english_of_a_models_view(slug: str, figure: str) -> None:
+    ghosts = models.get(slug).ghosts
+    rows = {id_: "" for ghost in ghosts for span in ghost.spans.values() for id_ in span.facts}
+    cited = dict.fromkeys(models.get(slug).source, "")
+    assert left(lambda: pieces.view(slug, figure, rows, cited, False)) == []
+
+
+@pytest.mark.parametrize("slug", models.slugs()[:2])
+def test_nothing_is_left_in_english_of_a_model_on_paper(slug: str) -> None:
+    assert left(lambda: stills.stills(models.told(slug), models.get(slug).figures[0].name)) == []
+
+
+@pytest.mark.parametrize(("file", "text"), [row[:2] for row in LISTED], ids=[path.stem for path in FILES])
+def test_nothing_is_left_in_english_of_a_set_of_tasks(file: str, text: str) -> None:
+    assert left(lambda: pieces.exercise(file, text, [], [], 3)["html"]) == []
+
+
+@pytest.mark.parametrize("part", PARTS)
+def test_nothing_is_left_in_english_of_the_workbook(part: str) -> None:
+    assert left(lambda: pieces.workbook(part, LISTED)) == []
+
+
+def test_nothing_is_left_in_english_where_a_reader_weighs() -> None:
+    assert left(lambda: pieces.weigh_in("welcome") + pieces.would()) == []
+
+
+def test_nothing_is_left_in_english_of_cases_side_by_side() -> None:
+    with_ghosts = [slug for slug in models.slugs() if models.get(slug).ghosts]
+    assert (
+        left(lambda: pieces.two_cases(with_ghosts) + "".join(pieces.equations(slug, []) for slug in with_ghosts)) == []
+    )
+
+
+@pytest.mark.parametrize("slug", models.slugs())
+def test_a_link_to_a_setting_means_the_same_in_every_language(slug: str) -> None:
+    with speaking(PSEUDO):
+        assert explorable.version(models.get(slug)) in pieces.program(slug)
