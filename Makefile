@@ -98,7 +98,7 @@ format: $(DEV)
 
 # In two halves that know nothing of each other: of pytest's own workers each collects all files, and tells of each test.
 QUICK := $(PY) -m pytest -q -m "not browser and not book and not lab" --hypothesis-profile quick
-HALF  := $(addprefix tests/,codegen drawing exercise jupyter model models sphinxext views)
+HALF  := $(addprefix tests/,codegen drawing evidence exercise jupyter model models packaging sphinxext views)
 
 check: lint
 	@echo "The quick tests run in two halves side by side; each tells at its end what it found."
