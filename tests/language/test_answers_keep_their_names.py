@@ -15,6 +15,7 @@ from steelyard.exercise.reading import read
 from steelyard.exercise.verdict import judge
 from steelyard.language import MIRRORED, speaking
 from steelyard.sphinxext import pieces
+from steelyard.views import task_view, weighing
 
 FILES = sorted(sets.folder().glob("*.yml"))
 SAMPLER = Path(__file__).parents[1] / "cases" / "99-sampler.yml"
@@ -75,3 +76,15 @@ def test_an_answer_earns_the_same_points_in_every_language(n: int) -> None:
     with speaking(MIRRORED):
         there = [judge(task, key, model, answer) for answer in ANSWERS]
     assert [(j.verdict, j.points) for j in there] == [(j.verdict, j.points) for j in here]
+
+
+def test_a_unit_is_told_beside_its_english_name() -> None:
+    task = read(SAMPLER.name, SAMPLER.read_text("utf-8")).exercise.tasks[0]
+    with speaking(MIRRORED):
+        told = task_view.plain(task)
+    assert (told["unit"], told["unit_told"]) == ("points", "⟦þóíñţš⟧")
+
+
+def test_what_a_weighing_keeps_is_told_in_the_language_of_the_moment() -> None:
+    with speaking(MIRRORED):
+        assert weighing.told()["people in Gaza"] == "⟦þéóþĺé íñ Ǵážá⟧"

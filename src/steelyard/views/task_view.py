@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from string import ascii_lowercase
+from typing import Any
 
 import msgspec
 from markupsafe import Markup
@@ -32,7 +33,7 @@ from steelyard.exercise.tasks import (
     facts,
     unordered,
 )
-from steelyard.language import Words
+from steelyard.language import Words, say
 from steelyard.model import Label, Model, Number
 from steelyard.page.embed import embedded
 from steelyard.page.templates import dead, render
@@ -86,7 +87,7 @@ def spec(task: AnyTask, key: AnyKey | None, model: Model, seen: Mapping[str, str
     Its formulae call ``compare`` and ``divide`` of `page/js/task/formula.js`, which must be in scope.
     """
     fields = {
-        "task": msgspec.to_builtins(task),
+        "task": plain(task),
         # Of ranges each row tells its number itself.
         "reveal": revealed(model, key) if isinstance(key, RangeKey) else reveal(task, key, model),
         "seen": seen or fingerprints(task, model),
@@ -97,6 +98,15 @@ def spec(task: AnyTask, key: AnyKey | None, model: Model, seen: Mapping[str, str
         "says": SAYS[of_model(key)].values(),
     }
     return f"{{...{embedded(fields)},key:{key_script(key, model) if key else 'null'}}}"
+
+
+def plain(task: AnyTask) -> dict[str, Any]:
+    """A task as plain values; a unit is told beside its English name, where a language has another."""
+    values: dict[str, Any] = msgspec.to_builtins(task)
+    for each in (values, *values.get("quantities", ())):
+        if "unit" in each and say(each["unit"]) != each["unit"]:
+            each["unit_told"] = say(each["unit"])
+    return values
 
 
 def _shows(task: AnyTask, key: AnyKey | None) -> tuple[str, ...] | None:

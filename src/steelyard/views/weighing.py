@@ -13,7 +13,7 @@ from markupsafe import Markup
 from steelyard.drawing.plot import HIGH
 from steelyard.drawing.svg import still
 from steelyard.language import Prose, Words, translated
-from steelyard.models import told
+from steelyard.models import told as model_told
 from steelyard.page.templates import dead, render
 
 
@@ -65,6 +65,12 @@ REPLIES = Words.same(
 """What is said to each answer, in the order of WOULD: an objection and no verdict."""
 
 
+def told() -> dict[str, str]:
+    """What is picked in a weighing, by the English name under which it is kept; nothing where that is told itself."""
+    offered = [*OVER.items(), *(pair for _, words in WHOSE for pair in words.items())]
+    return {name: words for name, words in offered if words != name}
+
+
 def would() -> str:
     """The question before everything else: which of the five, and how sure."""
     return dead(render("would", options=list(zip(WOULD.values(), REPLIES.values(), strict=True)), ends=SURE.values()))
@@ -77,7 +83,7 @@ def weigh(at: str) -> str:
 
 def scale() -> dict[str, Any]:
     """What a template needs to draw the scale with dots on it."""
-    figure = told("the-scale").figure("")
+    figure = model_told("the-scale").figure("")
     return {
         "cases": [translated(case) for case in CASES],
         "size": HIGH,

@@ -9,7 +9,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-import msgspec
 from markupsafe import Markup
 
 from steelyard import models
@@ -25,7 +24,20 @@ from steelyard.views import explorable, task_view, weighing
 PARTS = ("kept", "code", "progress", "diary", "trail", "out", "in", "missing", "aside", "clear")
 """The parts of the page, each put where the page's author wants it."""
 
-FIELDS = ("parts", "unit", "options", "items", "answers", "events", "due", "quantities", "words", "at", "deals")
+FIELDS = (
+    "parts",
+    "unit",
+    "unit_told",
+    "options",
+    "items",
+    "answers",
+    "events",
+    "due",
+    "quantities",
+    "words",
+    "at",
+    "deals",
+)
 """What of a task the script needs to say an answer in words."""
 
 
@@ -59,7 +71,7 @@ class Listed:
 
     def _row(self, task: AnyTask, declared: AnyTask) -> dict[str, Any]:
         key = self.authored.keys.get(task.id)
-        fields = {name: value for name, value in msgspec.to_builtins(task).items() if name in FIELDS and value != {}}
+        fields = {name: value for name, value in task_view.plain(task).items() if name in FIELDS and value != {}}
         commits = task_view.commits(task, key)
         return fields | {
             "id": task.id,
@@ -113,6 +125,7 @@ def places(sets: Iterable[Listed]) -> dict[str, Any]:
     return {
         "would": first(),
         "places": {**dict(PLACES.items()), **_places(sets)},
+        **({"told": told} if (told := weighing.told()) else {}),
         "cases": {case.name: say(case.short) for case in weighing.CASES},
     }
 
