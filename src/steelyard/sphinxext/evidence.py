@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 
+ASIDE = "steelyard-aside"
+"""While a page tells what its reader may never press: each note there says anew what the sign beside it means."""
+
+
 def setup(app: Sphinx) -> None:
     """Register the directives, and tell at the end of a build what is due for review."""
     for name, kind in DIRECTIVES.items():
@@ -44,8 +48,9 @@ class FactRole(BookRole):
             return [nodes.Text(number)]
         n = self.env.temp_data["steelyard-notes"] = self.env.temp_data.get("steelyard-notes", 0) + 1
         rows = [facts.fact(id_) for id_, _, _ in asked]
-        first = bool(notes.disputed(rows)) and not self.env.temp_data.get("steelyard-disputed")
-        if first:
+        told, aside = (self.env.temp_data.get(key) for key in ("steelyard-disputed", ASIDE))
+        first = bool(notes.disputed(rows)) and (aside or not told)
+        if first and not aside:
             self.env.temp_data["steelyard-disputed"] = True
         return [raw(notes.side_note(n, rows, self.works, first))]
 

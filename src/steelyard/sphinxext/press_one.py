@@ -11,6 +11,7 @@ from steelyard.errors import UnknownNameError
 from steelyard.language import say
 from steelyard.page.templates import macros
 from steelyard.sphinxext.base import INSIDE, BookDirective, around
+from steelyard.sphinxext.evidence import ASIDE
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -30,7 +31,9 @@ class PressOne(BookDirective):
     def make(self) -> Sequence[nodes.Node]:
         """The question and the list."""
         inside = nodes.container()
+        self.env.temp_data[ASIDE] = True
         self.state.nested_parse(self.content, self.content_offset, inside)
+        self.env.temp_data[ASIDE] = False
         points = [*inside.findall(nodes.list_item)]
         if len(inside) != 1 or not points or any(len(point) < 2 for point in points):
             found = f"{len(inside)} blocks, {len(points)} points"

@@ -1,4 +1,4 @@
-// Uses: make, write (core/dom); say (core/say); listed (core/wording); falls (read/falls); bearing (read/tower).
+// Uses: make, write (core/dom); say, several (core/say); listed (core/wording); falls (read/falls); bearing (read/tower).
 // An argument in a few sentences, each a button that gives up all claims it stands for.
 // What becomes of each sentence: "given up", "fallen", "weaker" or "stands", and the reasons given up that it leaned on.
 // `sentences` are {short, voice, claims}, the thesis last; `gone` are the places of those given up.
@@ -44,9 +44,10 @@ function stillOn(shorts, left, weaker) {
 }
 
 // What the table says of itself, in words. `left` are the places of the reasons that carry it, `weaker` those of them
-// that have become weaker; `asked` is what the page has to say of the press that led there.
+// that have become weaker; `asked` is what the page has to say of the press that led there, or of the one that comes.
 function howItStands(shorts, left, weaker, gone, asked = "") {
   const all = { n: shorts.length };
+  if (!gone && asked) return [say("It stands on {n} reasons.", all), asked].join(" ");
   if (!gone) return say("It stands on {n} reasons. Press one to give it up.", all);
   if (!left.length) return say("It is down: all {n} are gone. That does not make it false; it has lost what was said for it.", all);
   if (left.length === 1) {
@@ -57,35 +58,55 @@ function howItStands(shorts, left, weaker, gone, asked = "") {
   return [stillOn(shorts, left.length, weaker.length), asked].filter(Boolean).join(" ");
 }
 
-// Does another reason lean on this one?
-function carriesAnother(supports, sentences, n) {
-  return footing(supports, sentences, [n]).slice(0, -1).some(({ state }) => state === "weaker" || state === "fallen");
+// The other reasons that lean on this one, by their places.
+function leaning(supports, sentences, n) {
+  return footing(supports, sentences, [n]).slice(0, -1).flatMap(({ state }, place) =>
+    state === "weaker" || state === "fallen" ? [place] : []);
+}
+
+// Reasons by their numbers in the list: short names would not fit on one line.
+function byNumber(places) {
+  return listed(places.sort((a, b) => a - b).map(n => `${n + 1}`));
 }
 
 // What comes of a guess, beside what is left when the example alone is given up.
 function answered(guess, left) {
-  return guess === left ? say("You guessed {guess}: right.", { guess })
+  return guess === null ? say("The answer is {left}.", { left }) : guess === left ? say("You guessed {guess}: right.", { guess })
     : say("You guessed {guess}; the answer is {left}.", { guess, left });
 }
 
+// Where there is no number to guess the page asks which reason holds up another: what it says of the reason that was
+// given up last, of those that lean on it, and after so many misses.
+function foundOut(found, misses, exampleGone) {
+  if (found.length) {
+    return several(found.length, "You found it: reason {reasons} leaned on that one.",
+      "You found it: reasons {reasons} leaned on that one.", { reasons: byNumber(found) });
+  }
+  if (exampleGone) return say("No other reason here leaned on it, whatever its own weight.");
+  return misses < 2 ? say("No other reason here leaned on it, whatever its own weight: try another.")
+    : say("No other leaned on it, either. A hint: one of them is an example.");
+}
+
 // `example` is the place of the reason that the page asks about. Pressing a reason moves none of them: whoever presses
-// several has the finger where the next one is.
+// several has the finger where the next one is. Nor does one button come where another was: a press is often two.
 /** @type {(root: HTMLElement, brief: { supports: Supports, sentences: any[], example: number }) => void} */
 function inBrief(root, { supports, sentences, example }) {
   const line = root.querySelector("[data-stands]"), legs = /** @type {HTMLElement[]} */ (Array.from(root.querySelectorAll(".legs i")));
   const items = /** @type {HTMLElement[]} */ (Array.from(root.querySelectorAll(".reasons > li"))), count = items.length, gone = new Set();
   const guess = root.querySelector("[data-guess]"), back = root.querySelector("[data-back]");
   const shorts = sentences.slice(0, count).map(({ short }) => short);
-  // Several by their numbers in the list: there is one line for them.
-  const names = places => places.length === 1 ? shorts[places[0]] : listed(places.map(n => `${n + 1}`));
   const words = {
     "given up": () => say("given up"), "stands": () => "", "fallen": () => say("has lost its footing"),
-    "weaker": ({ on }) => say("weaker: leaned on {reasons}", { reasons: names(on) }),
+    "weaker": ({ on }) => several(on.length, "weaker: leaned on reason {reasons}", "weaker: leaned on reasons {reasons}",
+      { reasons: byNumber(on) }),
   };
   // Whoever has guessed knocks it out there: its place in the list may lie below the window.
   const it = { reason: shorts[example] };
-  const chips = guess ? guess.querySelector(".buttons") : make("div"), knock = make("button", say("Knock out {reason}", it), "knock");
-  let guessed = null, pressed = null; // the reason given up last
+  const knock = make("button", say("Knock out {reason}", it), "knock"), then = make("p");
+  const asks = guess && guess.querySelector("legend span"), tells = make("span", say("Your guess, and the answer, without {reason}:", it));
+  const chips = guess ? Array.from(guess.querySelectorAll("button")) : [];
+  const alone = carrying(supports, sentences, [example]).length;
+  let guessed = null, pressed = null, misses = 0, known = false; // the reason given up last; whether the guess is answered
 
   function paint() {
     const given = Array.from(gone), feet = footing(supports, sentences, given);
@@ -97,23 +118,32 @@ function inBrief(root, { supports, sentences, example }) {
     });
     const left = carrying(supports, sentences, given), weaker = left.filter(n => feet[n].state === "weaker");
     const { sunk, leans } = bearing(feet.slice(0, count).map(({ state }) => state));
+    known ||= gone.has(example);
     root.classList.toggle("down", feet[count].state === "fallen");
-    root.classList.toggle("tried", root.classList.contains("tried") || gone.has(example));
+    root.classList.toggle("tried", known);
     root.style.setProperty("--sunk", sunk.toFixed(3));
     root.style.setProperty("--leans", leans.toFixed(3));
-    const told = guessed !== null && pressed === example ? answered(guessed, carrying(supports, sentences, [example]).length) : "";
-    const waits = guessed !== null && !gone.has(example);
-    // With no number to guess the page asks which reason holds up another.
-    const asked = guess ? waits ? say("Your guess is about {reason}: knock that out.", it)
-        : given.length === 1 ? say("How many does it take to bring it down?") : ""
-      : pressed === null ? "" : carriesAnother(supports, sentences, pressed) ? say("You found it: another leaned on that one.")
-      : gone.has(example) ? say("No other reason here leaned on it, whatever its own weight.")
-      : say("No other reason here leaned on it, whatever its own weight: try another.");
-    chips.classList.toggle("room", waits);
-    knock.classList.toggle("room", !waits);
-    write(line, waits && !given.length ? say("You guess {guess}. Now knock out {reason}.", { guess: guessed, ...it })
-      : [told, howItStands(shorts, left, weaker, given.length, asked)].filter(Boolean).join(" "));
+    // Of the last one or none there is enough to say.
+    const told = guess && pressed === example && left.length > 1 ? answered(guessed, alone) : "";
+    const asked = guess ? known ? "" : guessed === null ? given.length ? "" : say("What if one goes?")
+        : given.length ? say("Your guess is about {reason}: knock that out.", it) : say("Now knock out {reason}.", it)
+      : pressed === null ? "" : foundOut(leaning(supports, sentences, pressed), misses, gone.has(example));
+    write(line, [told, howItStands(shorts, left, weaker, given.length, asked)].filter(Boolean).join(" "));
     back.hidden = !given.length;
+    if (!guess) return;
+    knock.classList.toggle("room", known || guessed === null);
+    then.classList.toggle("room", !known && guessed !== null);
+    write(then, !known ? say("Press your guess.") : left.length ? say("And how many must go before it falls?")
+      : say("It took all {n}.", { n: count }));
+    asks.classList.toggle("room", known);
+    tells.classList.toggle("room", !known);
+    if (known && guessed === null) write(tells, say("The answer, without {reason}:", it));
+    for (const chip of chips) {
+      const n = Number(chip.textContent);
+      chip.disabled = known;
+      chip.classList.toggle("right", known && n === alone);
+      chip.setAttribute("aria-pressed", String(n === guessed));
+    }
   }
   items.forEach((item, n) => {
     const button = make("button");
@@ -122,29 +152,29 @@ function inBrief(root, { supports, sentences, example }) {
     item.append(button);
     button.addEventListener("click", () => {
       pressed = gone.delete(n) ? null : n;
-      if (pressed !== null) gone.add(n);
+      if (pressed !== null) {
+        gone.add(n);
+        if (!leaning(supports, sentences, n).length) misses += 1;
+      }
       paint();
     });
   });
-  for (const chip of Array.from(chips.children)) {
+  for (const chip of chips) {
     chip.addEventListener("click", () => {
       guessed = Number(chip.textContent);
-      for (const other of chips.children) other.setAttribute("aria-pressed", String(other === chip));
       paint();
-      knock.focus({ preventScroll: true });
     });
   }
   knock.type = "button";
   knock.addEventListener("click", () => {
     gone.add(pressed = example);
-    paint();
     items[example].querySelector("button").focus({ preventScroll: true });
+    paint();
   });
   if (guess) {
     guess.hidden = false;
-    const place = make("div", "", "roomy");
-    place.append(chips, knock);
-    guess.append(place);
+    asks.after(tells);
+    guess.querySelector("[data-then]").append(knock, then);
   }
   back.addEventListener("click", () => {
     gone.clear();
