@@ -80,6 +80,18 @@ REACH = f"""slug => {{{IN_VIEW}
 }}"""
 
 
+SLIDES = """async slug => {
+  const view = document.querySelector(`[data-model="${slug}"]`), stage = view.querySelector(".stage");
+  const row = view.querySelector(".situations"), top = view.getBoundingClientRect().top + scrollY;
+  let most = 0;
+  for (let y = top; y < top + view.offsetHeight; y += 50) {
+    scrollTo({ top: y, behavior: "instant" });
+    most = Math.max(most, stage.getBoundingClientRect().bottom - row.getBoundingClientRect().top);
+  }
+  return most;
+}"""
+
+
 def sources(model: Model) -> list[dict[str, str]]:
     """Facts and works behind a model, with nothing to say of them."""
     return [dict.fromkeys(names, "") for names in pieces.behind(model.slug).values()]
@@ -114,6 +126,17 @@ def test_after_a_press_picture_sentence_and_buttons_are_in_view_and_nothing_has_
         if size != "laptop":
             seen[f"{model.slug}, last slider"] = page.evaluate(REACH, model.slug)
     assert {where: parts for where, parts in seen.items() if not all(parts.values())} == {}
+
+
+def test_on_a_phone_the_situations_leave_with_the_picture_and_do_not_slide_over_it(
+    new_page: Callable[..., Page],
+) -> None:
+    page = new_page(viewport={"width": 390, "height": 844})
+    serve(page.context, document())
+    page.goto(HOME)
+    page.locator(".explorable.live").last.wait_for()
+    over = {model.slug: page.evaluate(SLIDES, model.slug) for model in MODELS if model.presets}
+    assert {slug: pixels for slug, pixels in over.items() if pixels > 1} == {}
 
 
 def test_there_is_room_for_a_heading_as_broad_as_any_that_the_sliders_bring() -> None:

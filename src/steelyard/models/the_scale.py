@@ -83,13 +83,15 @@ steps.whether("refutes", (best < 3) & (margin >= CLOSE))
 steps.whether("in_name", sp.Eq(best, 4) & sp.Eq(conditions[3], 0))
 
 # The spot that each option's name would like: see geometry.SPOTS. The line of equal worth rises to the right, so below
-# the dot on the right it never runs through a name.
-BESIDE = (0, 13, 0, 12, 5)
+# the dot on the right it never runs through a name; “ask, then lead” begins further left, or it would stand below the
+# dot of “join”.
+BESIDE = (0, 13, 0, 14, 5)
 
 plane = Figure(
     name="plane",
     title=(say(("close", "“{best}” comes first, by less than a point"),
-               "“{best}” comes first, by {margin} points"),),
+               "“{best}” comes first, by {margin} points"),
+           say(("in_name", "(in name only)"), "")),
     x=Scale("Risk →", 0, 100, ticks(0, 100, 25), "risk"),
     y=Scale("↑ Leverage", 0, 100, ticks(0, 100, 25), "leverage"),
     marks=(

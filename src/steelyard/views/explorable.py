@@ -156,7 +156,7 @@ def view(
                 for preset in situations(model, model.figure(name))
             ],
             by_situation=_by_situation(model),
-            rows=list(_rows(model, waits(model.figure(name)))),
+            rows=list(_rows(model)),
             facts={id_: Markup(html) for id_, html in facts.items()},
             works={key: Markup(html) for key, html in works.items()},
             example=repr(dict(model.presets[0].changes)),
@@ -236,11 +236,11 @@ def waits(figure: Figure) -> bool:
     return any(mark.best for mark in figure.marks)
 
 
-def _rows(model: Model, waiting: bool) -> Iterator[dict[str, Any]]:
-    """Every output, one row a number; `late` rows tell the best option and wait with it."""
+def _rows(model: Model) -> Iterator[dict[str, Any]]:
+    """Every output, one row a number."""
     values = looked_up(model, {})
     for output in model.outputs:
-        row = {"output": output.name, "late": waiting and output.name in ("score", "best", "margin")}
+        row = {"output": output.name}
         if not isinstance(output, Points):
             yield row | {"label": output.label, "place": None, "shown": shown_output(model, output, {})}
             continue

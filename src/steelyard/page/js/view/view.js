@@ -144,11 +144,7 @@ function view(root, state) {
   });
   // For good: what has come does not go.
   const further = find("[data-further]");
-  if (further) on(further, "click", () => {
-    root.classList.remove("opening");
-    state.reset(program.presets[further.dataset.further], false, own());
-    find(`[data-preset="${further.dataset.further}"]`).focus({ preventScroll: true });
-  });
+  if (further) on(further, "click", () => root.classList.replace("opening", "opened"));
   const link = find("[data-link]");
   if (link) on(link, "click", () => {
     history.replaceState(null, "", "#" + settingLink(program, setting));
@@ -191,13 +187,19 @@ function view(root, state) {
   }
   turn();
   // On a phone the situations wait below the stage, wherever that ends.
-  const stage = find(".stage");
+  const stage = find(".stage"), panel = find(".panel"), row = find(".situations"), each = find(".each");
+  // What follows the stage and must not come under it at the end: the situations; where one slider is asked first, all
+  // but what is unfolded.
+  function kept() {
+    if (each) return panel.offsetHeight - (each.open ? each.lastElementChild.offsetHeight : 0);
+    return row ? row.offsetHeight : 0;
+  }
   const resized = new ResizeObserver(() => {
     turn();
     root.style.setProperty("--stage", `${stage.offsetHeight}px`);
+    root.style.setProperty("--kept", `${kept()}px`);
   });
-  resized.observe(root);
-  resized.observe(stage);
+  for (const part of [root, stage, panel]) resized.observe(part);
   // Paper has a width of its own, so either drawing may be printed.
   let onPaper = null;
   on(self, "beforeprint", () => {
