@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-from browser_work import FOUR, KEY, WELCOME, WORKBOOK, gaza, keep, kept, moment, move, weighing, work
+from browser_work import FOUR, KEY, WELCOME, WORKBOOK, gaza, keep, kept, moment, move, unfold, weighing, work
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -97,6 +97,7 @@ def test_what_was_waiting_sets_nothing_aside_if_nobody_else_has_stored(page: Pag
     keep(page, site, work(weighings=[weighing("welcome", 1)]))
     page.goto(site + WELCOME)
     full(page)
+    unfold(page)
     page.get_by_label("Why, in one sentence").fill("x" * 500)
     page.get_by_label("Why, in one sentence").press("Tab")
     page.evaluate(EMPTY)

@@ -58,6 +58,7 @@ SLIPS = {
     "book/number": "{number}`the-scale.margin @ seat_gone=often`",
     "book/task": TASKS.format(SET, "4.2 4.99"),
     "book/set": TASKS.format("04-nothing", "4.2"),
+    "book/minutes": "It takes {minutes}`book/nothing`.",
     "book/press": "```{press-one} Which?\nNo list.\n```",
 }
 """A page for each slip of an author, so that one build shows them all."""

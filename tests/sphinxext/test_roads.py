@@ -40,7 +40,8 @@ tasks:
 def small(tmp_path_factory: pytest.TempPathFactory) -> Built:
     """Two chapters, the first with a task of the short road, and the table of the roads; one promises too little."""
     pages = {
-        "book/index": "# Welcome\n\n```{roads}\n```\n\n```{class-plan} short\n3\n4\n```\n\n"
+        "book/index": "# Welcome\n\nIn {minutes}`book/03-rain`.\n\n```{roads}\n```\n\n"
+        "```{class-plan} short\n3\n4\n```\n\n"
         "```{marking-time} 60\nThe text | 3.2\nAll of it | all\n```\n",
         "book/03-rain": f"# Rain\n\n{FACTS}\n{LONG}\n\n```{{exercise}} 03-rain\n:only: 3.1\n```\n",
         "exercises/03-rain": f"# Exercise: Rain\n\n{FACTS}\n```{{exercise}} 03-rain\n:only: 3.2\n```\n",
@@ -103,8 +104,14 @@ def test_a_road_that_takes_longer_than_it_promises_fails_the_build(small: Built)
 
 
 @pytest.mark.book
-def test_the_table_gives_the_minutes_that_were_counted(small: Built) -> None:
-    assert "<td>45 minutes</td>" in small.page("book/index")
+def test_the_table_gives_the_minutes_that_were_counted_and_leaves_out_the_page_that_tells_them(small: Built) -> None:
+    table = small.page("book/index").partition('class="roads"')[2].partition("</table>")[0]
+    assert ('<th scope="row">45 minutes</th>' in table, "This page" in table) == (True, False)
+
+
+@pytest.mark.book
+def test_a_sentence_tells_what_a_page_takes(small: Built) -> None:
+    assert "In 35 minutes." in small.page("book/index")
 
 
 @pytest.mark.book
@@ -190,6 +197,11 @@ def test_a_road_says_its_end_and_leads_no_further(page: Page, site: str, road: s
     page.goto(f"{site}book/{last}.html")
     expect(page.locator(f"[data-ends={road}]")).to_be_visible()
     expect(page.locator(".lr-next, .lr-on").filter(visible=True)).to_have_count(0)
+
+
+def test_without_a_road_welcome_leads_to_the_next_play(page: Page, site: str) -> None:
+    page.goto(f"{site}book/index.html")
+    expect(page.locator(".lr-next")).to_contain_text("1 Reading the op-ed")
 
 
 def test_a_page_beside_the_road_leads_back_to_it(page: Page, site: str) -> None:

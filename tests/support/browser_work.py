@@ -47,8 +47,16 @@ def keep(page: Page, site: str, value: Any) -> None:
     )
 
 
+def unfold(page: Page) -> None:
+    """Open what a weigh-in has folded: on the first page, its sliders, and the bar that saves the work."""
+    page.locator(".weigh details, .weigh + details").evaluate_all(
+        "folds => folds.forEach(fold => { fold.open = true; })"
+    )
+
+
 def gaza(page: Page) -> Locator:
     """The leverage of the reader's dot for Gaza."""
+    unfold(page)
     return page.locator('.weigh [data-case="gaza"]').get_by_role("slider", name="Leverage")
 
 

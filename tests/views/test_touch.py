@@ -117,6 +117,17 @@ def test_a_finger_that_goes_across_from_a_dot_takes_it_along(touched: Page) -> N
     assert int(state(touched, SLIDERS["4.9"])[0]) > 60
 
 
+def test_a_tap_on_the_picture_places_the_first_dot_there_and_then_the_second(touched: Page) -> None:
+    ground = touched.locator(".weigh .ground")
+    ground.evaluate("element => element.scrollIntoView({ block: 'center', behavior: 'instant' })")
+    box = ground.bounding_box()
+    assert box
+    for across in (0.25, 0.75):
+        touched.touchscreen.tap(box["x"] + across * box["width"], box["y"] + 0.2 * box["height"])
+    kept = state(touched, SLIDERS["4.9"])[1]["weighings"][0]  # type: ignore[index]
+    assert [round(kept[case]["risk"] / 25) for case in ("gaza", "turkey")] == [1, 3]
+
+
 def test_a_finger_that_comes_down_on_a_dot_and_leaves_has_not_placed_it(touched: Page) -> None:
     put(touched, "[data-dot=gaza] .sign")
     assert state(touched, SLIDERS["4.9"]) == ("50", None)

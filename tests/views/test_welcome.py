@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from playwright.sync_api import expect
 
-from browser_work import FOUR, WELCOME, kept
+from browser_work import FOUR, WELCOME, kept, unfold
 from view_page import drawn, press, slider
 
 if TYPE_CHECKING:
@@ -27,18 +27,18 @@ def open_scale(page: Page) -> None:
 
 
 def test_no_option_is_marked_best_until_the_first_slider_is_set(welcome: Page) -> None:
-    told = welcome.locator(".explorable :is([data-finding], [data-says])")
-    for n in range(told.count()):
-        expect(told.nth(n)).to_be_hidden()
+    told = welcome.locator(".explorable [data-finding]")
+    expect(told).to_be_hidden()
+    expect(welcome.locator(".explorable [data-says]")).to_be_hidden()
     open_scale(welcome)
-    for n in range(told.count()):
-        expect(told.nth(n)).to_be_visible()
+    expect(told).to_be_visible()
 
 
 def test_a_situation_tells_the_best_under_the_readers_own_weight(welcome: Page) -> None:
     open_scale(welcome)
-    welcome.get_by_role("button", name="All four conditions met").click()
-    expect(welcome.locator(".explorable [data-says]")).to_contain_text("“lead now” comes first, by 9.2 points")
+    welcome.get_by_role("button", name="A bare request").click()
+    welcome.get_by_role("button", name="What if Washington agrees").click()
+    expect(welcome.locator(".explorable [data-finding]")).to_have_text("“lead now” comes first, by 9.2 points")
 
 
 def test_a_switch_moves_the_dots(welcome: Page) -> None:
@@ -62,7 +62,7 @@ def test_the_scale_stands_in_one_phone_screen(new_page: Callable[..., Page], sit
     press(slider(phone, "Leverage counts for"), "ArrowRight")
     phone.get_by_role("button", name="What if Washington agrees").click()
     top = phone.locator(".explorable").bounding_box()
-    end = phone.get_by_role("button", name="All but command").bounding_box()
+    end = phone.get_by_role("button", name="Show Turkey in Syria").bounding_box()
     assert top is not None
     assert end is not None
     assert end["y"] + end["height"] - top["y"] <= 844
@@ -81,33 +81,67 @@ def test_every_target_on_a_phone_is_large_enough(new_page: Callable[..., Page], 
     assert small == []
 
 
+# ------------------------------------------------------------------------ what a press tells
+
+
+def test_whichever_answer_is_pressed_says_what_the_sign_beside_its_note_means(welcome: Page) -> None:
+    signs = welcome.locator(".told-one .sign").all_text_contents()
+    assert (set(signs), len(signs) > 1) == ({"≠ disputed"}, True)
+
+
 # ------------------------------------------------------------------------ weighing
 
 
 def gaza(page: Page) -> Locator:
+    unfold(page)
     return slider(page.locator(".weigh").get_by_role("group", name="Pakistan leading in Gaza"), "Leverage")
 
 
 def test_a_dot_moved_by_keyboard_comes_back_on_reload_with_its_reason(welcome: Page) -> None:
     press(gaza(welcome), "ArrowRight", "ArrowRight")
+    press(slider(welcome.locator('[data-case="turkey"]'), "Risk"), "ArrowRight")
     welcome.get_by_label("Why, in one sentence").fill("Because of the seat.")
-    slider(welcome, "How sure are you").press("ArrowRight")
+    slider(welcome.locator(".weigh"), "How sure are you").press("ArrowRight")
     expect(welcome.locator(".weigh [data-kept]")).to_contain_text("Kept in this browser only")
     welcome.reload()
     expect(gaza(welcome)).to_have_value("52")
     expect(welcome.get_by_label("Why, in one sentence")).to_have_value("Because of the seat.")
-    expect(slider(welcome, "How sure are you")).to_have_value("71")
+    expect(slider(welcome.locator(".weigh"), "How sure are you")).to_have_value("71")
 
 
-def test_turkey_and_the_reason_come_when_gaza_has_been_placed(welcome: Page) -> None:
+def place(page: Page, risk: float, leverage: float) -> None:
+    """Press the plane there; each from 0, left or below, to 1."""
+    ground = page.locator(".weigh .ground")
+    ground.scroll_into_view_if_needed()
+    box = ground.bounding_box()
+    assert box is not None
+    page.mouse.click(box["x"] + risk * box["width"], box["y"] + (1 - leverage) * box["height"])
+
+
+def test_two_presses_on_the_picture_weigh_both_and_then_it_is_asked_how_sure(welcome: Page) -> None:
     fields = welcome.locator(".weigh :is(input, select, textarea):visible")
-    expect(fields).to_have_count(8)
-    press(gaza(welcome), "ArrowRight")
-    expect(fields).to_have_count(13)
+    expect(fields).to_have_count(0)
+    place(welcome, 0.3, 0.8)
+    expect(welcome.locator(".weigh .reply")).to_contain_text("In Gaza you see more to gain than to fear. Now Turkey")
+    place(welcome, 0.6, 0.5)
+    expect(welcome.locator(".weigh .reply")).to_contain_text("For you Gaza offers more leverage than Turkey had")
+    expect(fields).to_have_count(1)
+    (weighing,) = kept(welcome)["weighings"]  # type: ignore[misc]
+    placed = [round(weighing[case][axis], -1) for case in ("gaza", "turkey") for axis in ("risk", "leverage")]  # type: ignore[index]
+    assert placed == [30, 80, 60, 50]
+
+
+def test_when_both_have_been_placed_a_press_moves_neither(welcome: Page) -> None:
+    for risk, leverage in ((0.3, 0.8), (0.6, 0.5), (0.9, 0.1)):
+        place(welcome, risk, leverage)
+    (weighing,) = kept(welcome)["weighings"]  # type: ignore[misc]
+    assert max(weighing[case]["risk"] for case in ("gaza", "turkey")) < 70  # type: ignore[index]
 
 
 def test_a_dot_can_be_dragged(welcome: Page) -> None:
-    press(gaza(welcome), *["ArrowRight"] * 20)
+    place(welcome, 0.7, 0.7)
+    place(welcome, 0.55, 0.45)
+    unfold(welcome)
     dot = welcome.locator('.weigh [data-dot="turkey"] .sign')
     dot.scroll_into_view_if_needed()
     box = dot.bounding_box()
@@ -118,11 +152,14 @@ def test_a_dot_can_be_dragged(welcome: Page) -> None:
     welcome.mouse.up()
     turkey = welcome.locator('[data-case="turkey"]')
     assert int(slider(turkey, "Leverage").input_value()) > 50
-    assert int(slider(turkey, "Risk").input_value()) < 50
+    assert int(slider(turkey, "Risk").input_value()) < 45
 
 
 def test_of_two_dots_in_one_place_the_nearer_is_dragged(welcome: Page) -> None:
-    press(slider(welcome.locator('[data-case="gaza"]'), "Risk"), *["ArrowLeft"] * 3)
+    unfold(welcome)
+    gazas, turkeys = (slider(welcome.locator(f'[data-case="{case}"]'), "Risk") for case in ("gaza", "turkey"))
+    press(gazas, *["ArrowLeft"] * 4)
+    press(turkeys, "ArrowLeft")
     dot = welcome.locator('.weigh [data-dot="gaza"] .sign')
     dot.scroll_into_view_if_needed()
     box = dot.bounding_box()
@@ -131,8 +168,8 @@ def test_of_two_dots_in_one_place_the_nearer_is_dragged(welcome: Page) -> None:
     welcome.mouse.down()
     welcome.mouse.move(box["x"] - 100, box["y"] + 6, steps=4)
     welcome.mouse.up()
-    assert int(slider(welcome.locator('[data-case="gaza"]'), "Risk").input_value()) < 47
-    expect(slider(welcome.locator('[data-case="turkey"]'), "Risk")).to_have_value("50")
+    assert int(gazas.input_value()) < 46
+    expect(turkeys).to_have_value("49")
 
 
 def test_two_tabs_do_not_write_over_each_other(new_page: Callable[..., Page], site: str) -> None:
@@ -142,6 +179,7 @@ def test_two_tabs_do_not_write_over_each_other(new_page: Callable[..., Page], si
     one.evaluate("document.activeElement.blur()")
     two = one.context.new_page()
     two.goto(site + WELCOME)
+    unfold(two)
     press(slider(two.locator('[data-case="turkey"]'), "Leverage"), "End")
     two.get_by_label("Why, in one sentence").fill("From the other tab.")
     two.get_by_label("Why, in one sentence").press("Tab")
@@ -163,6 +201,7 @@ def test_the_trail_shows_where_the_dots_came_from(welcome: Page, site: str) -> N
 
 
 def test_over_whom_and_whose_are_kept(welcome: Page) -> None:
+    unfold(welcome)
     for bearer in ("people at home", "people in Gaza"):
         welcome.locator(".weigh").get_by_label(bearer).check()
     welcome.get_by_label("The leverage I mean is over").select_option("nobody: I see none")
@@ -173,6 +212,7 @@ def test_over_whom_and_whose_are_kept(welcome: Page) -> None:
 
 
 def test_people_are_not_one_item_among_the_interests_of_a_state(welcome: Page) -> None:
+    unfold(welcome)
     people = welcome.get_by_role("group", name="people, who may pay with their lives")
     expect(people.get_by_label("people in Gaza")).to_be_visible()
     expect(people.get_by_label("the state that sends them")).to_have_count(0)

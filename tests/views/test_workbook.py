@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import expect
 
 from accessible import VIEWS, last_violations
-from browser_work import FOUR, PLAIN, WELCOME, WORKBOOK, gaza, keep, kept, moment, move, weighing, work
+from browser_work import FOUR, PLAIN, WELCOME, WORKBOOK, gaza, keep, kept, moment, move, unfold, weighing, work
 from shared import CASES
 from steelyard.answers import coded_copy
 from steelyard.exercise.reading import read
@@ -363,6 +363,7 @@ def test_a_page_on_which_something_is_made_ends_in_one_bar_with_a_link_here(
     page: Page, site: str, address: str
 ) -> None:
     page.goto(site + address)
+    unfold(page)
     expect(page.locator(".work:visible")).to_have_count(1)
     page.locator(".work:visible").get_by_role("link", name="My workbook").click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("My workbook")

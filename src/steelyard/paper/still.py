@@ -15,6 +15,7 @@ from steelyard.views.stills import stills
 
 GONE = {
     *("headerlink", "toctree-wrapper", "titles", "lifeless", "work", "workbook", "room", "broad"),  # of every page
+    *("off-paper", "invitation"),
     *("hints", "verdict", "reveal", "marking", "reads", "try", "sandbox", "lab-code", "moves", "tally"),  # of tasks
     *("sieve", "steps", "outline", "legs", "states", "hint"),  # of tables and maps
 }
@@ -24,7 +25,8 @@ NOTHING = {"hidden", "data-count", "data-apart", "data-yours"}
 """Attributes of what waits for a script."""
 
 BESIDES = (
-    ".count:not(.essay .count), .task label.note, .would .slider, .weigh .cases, .weigh .said, .fact input, #in-jupyter"
+    ".count:not(.essay .count), .task label.note, .would .slider, .weigh :is(.cases, .said, details), .fact input, "
+    "#in-jupyter"
 )
 """What is left out where it stands there."""
 

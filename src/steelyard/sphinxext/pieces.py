@@ -21,7 +21,7 @@ from steelyard.errors import UnknownNameError
 from steelyard.exercise import generate, reading
 from steelyard.exercise.fingerprint import fingerprints
 from steelyard.exercise.tasks import AnyTask
-from steelyard.language import translated
+from steelyard.language import say, translated
 from steelyard.model import Model, Points, Slider, Toggle, Value
 from steelyard.model.wording import written
 from steelyard.page.templates import macros, render
@@ -76,8 +76,10 @@ def picture(slug: str) -> str:
 
 
 def weigh_in(at: str) -> str:
-    """The reader's two dots, kept under that name."""
-    return weighing.weigh(at) + render("work")
+    """The reader's two dots, kept under that name; on the first page, where little is made yet, the bar is folded."""
+    bar = render("work")
+    folded = f"<details class=off-paper><summary>{say('Take it with you, as a file')}</summary>{bar}</details>"
+    return weighing.weigh(at) + (folded if at == "welcome" else bar)
 
 
 def would() -> str:

@@ -18,11 +18,12 @@ import msgspec
 from docutils import nodes
 from sphinx.util import logging
 
+from steelyard.errors import UnknownNameError
 from steelyard.exercise.sets import chapter_of
-from steelyard.language import Prose, translated
+from steelyard.language import Prose, say, translated
 from steelyard.page.embed import embedded
 from steelyard.page.templates import macros
-from steelyard.sphinxext.base import BookDirective, directive, raw
+from steelyard.sphinxext.base import BookDirective, BookRole, directive, raw
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -36,6 +37,7 @@ TO_MOVE = 2
 
 MOVED = re.compile(r'class="(?:explorable|argument-map|in-brief|would|weigh)\b')
 PLACE = "<!--page-facts-->"
+OF = "<!--minutes:"
 TASKS = "steelyard-task-minutes"
 TELLS = "steelyard-tells-minutes"
 """In the metadata of a page that tells what others take."""
@@ -48,7 +50,7 @@ class Road(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     Other pages come `before` a chapter. `more` says whether it does the tasks that are off the short road; it promises
     to take `at_most` minutes, `besides` of which pass on its last page without reading. `end` is said there, with links
-    to pages as ``[words](book/page)``.
+    to pages as ``[words](book/page)``; *Next* leads from there to the page `then`, unless another road was taken.
     """
 
     title: Prose
@@ -60,6 +62,7 @@ class Road(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     more: bool = False
     besides: int = 0
     end: Prose = ""
+    then: str = ""
 
 
 @dataclass(frozen=True)
@@ -134,6 +137,16 @@ def road_table(here: BookDirective) -> str:
     return "<!--roads-->"
 
 
+class MinutesRole(BookRole):
+    """``{minutes}`book/the-situation```: how long a page takes that tells it."""
+
+    evidence = False
+
+    def make(self) -> Sequence[nodes.Node]:
+        """A place for the minutes, which are counted when all pages have been read."""
+        return [raw(f"{OF}{self.text}-->")]
+
+
 def words(doctree: nodes.document) -> int:
     """How many words a page has, what is folded among them, and without those of its figures and tasks."""
     texts = (text for text in doctree.findall(nodes.Text) if not isinstance(text.parent, nodes.raw))
@@ -164,6 +177,13 @@ def _tell(app: Sphinx, doctree: nodes.document, docname: str) -> None:
             core = any(not road.more for road in on) if chapter_of(docname) is not None else None
             talk = sum(road.besides for road in on if docname == pages_of(env, road)[-1])
             node.replace_self(raw(macros("prose").page_facts(minutes(env)[docname], core, talk)))
+        elif node.astext().startswith(OF):
+            page = node.astext().removeprefix(OF).removesuffix("-->")
+            takes = minutes(env).get(page, Minutes(0))
+            if page not in minutes(env):
+                wanted = "one with {page-facts}: " + ", ".join(sorted(minutes(env)))
+                log.warning("%s", UnknownNameError("minutes", f"'{page}'", wanted), location=node.parent)
+            node.replace_self(nodes.Text(say("{n} minutes", n=takes.reading + takes.core + takes.more)))
         elif node.astext() == "<!--roads-->":
             rows = [(name, road, whole(env, road), _first(env, road)) for name, road in roads(env).items()]
             node.replace_self(raw(macros("prose").roads(rows, env.config.root_doc)))
@@ -184,7 +204,10 @@ def _foot(app: Sphinx, pagename: str, templatename: str, context: dict[str, Any]
         if way := _way(app, pagename, road, pages_of(app.env, road)):
             for turn, to in (("prev", way["before"]), ("next", way["next"])):
                 context[turn] = {"link": to[0], "title": to[1]} if to else None
-            return
+            break
+    for road in roads(app.env).values():
+        if road.then in app.env.found_docs and pagename in pages_of(app.env, road)[-1:]:
+            context["next"] = dict(zip(("link", "title"), _link(app, pagename, road.then), strict=True))
 
 
 def _way(app: Sphinx, pagename: str, road: Road, row: Sequence[str] = ()) -> dict[str, Any]:
@@ -206,11 +229,14 @@ def _way(app: Sphinx, pagename: str, road: Road, row: Sequence[str] = ()) -> dic
     else:
         return {}
 
-    def link(page: str) -> list[str]:
-        return [app.builder.get_relative_uri(pagename, page), env.titles[page].astext()]
-
-    return {"title": road.title, "before": link(before[-1]) if before else [], "next": link(after[0]) if after else [],
+    return {"title": road.title, "before": _link(app, pagename, before[-1]) if before else [],
+            "next": _link(app, pagename, after[0]) if after else [],
             "left": sum(on_road(env, road, page) for page in after)}  # fmt: skip
+
+
+def _link(app: Sphinx, pagename: str, page: str) -> list[str]:
+    """Where a page lies from another, and its title."""
+    return [app.builder.get_relative_uri(pagename, page), app.env.titles[page].astext()]
 
 
 def _end(app: Sphinx, pagename: str, words: str) -> str:
@@ -250,6 +276,7 @@ def setup(app: Sphinx) -> None:
     app.add_config_value("roads", {}, "env", dict)
     app.add_directive("page-facts", page_facts)
     app.add_directive("roads", road_table)
+    app.add_role("minutes", MinutesRole())
     app.connect("doctree-read", _count, priority=400)  # before words are marked
     app.connect("env-purge-doc", _forget)
     app.connect("env-merge-info", _merge)

@@ -117,8 +117,9 @@ function weigh(root, store) {
       if (input.hasAttribute("aria-valuetext")) input.setAttribute("aria-valuetext", row.querySelector(".value").textContent);
       row.style.setProperty("--at", (input.value - low) / (input.max - low));
     }
-    for (const part of root.querySelectorAll("[data-later]")) part.hidden = !placed;
-    write(find("[data-reply]"), placed ? weighed(here("gaza"), moved("turkey") ? here("turkey") : null) : "");
+    for (const part of root.querySelectorAll("[data-later]")) part.hidden = !placed || !moved("turkey");
+    const reply = find("[data-reply]");
+    write(reply, placed ? weighed(here("gaza"), moved("turkey") ? here("turkey") : null) : reply.dataset.first || "");
     find("[data-same]").hidden = !(last(found) && !mine(found));
   }
 
@@ -131,7 +132,7 @@ function weigh(root, store) {
 
   // A finger that goes up or down means to scroll, as on a slider (core/swipe); one that goes across has hold of the dot.
   const SLOP = 10;
-  let held = null, start = null, from = null;
+  let held = null, start = null, from = null, dragged = false;
   function toPlane(event) {
     const box = plane.getScreenCTM().inverse(), point = new DOMPoint(event.clientX, event.clientY).matrixTransform(box);
     const within = value => Math.round(Math.min(Math.max(value, 0), 100));
@@ -158,7 +159,8 @@ function weigh(root, store) {
     on(dot, "pointerdown", event => {
       const at = toPlane(event);
       from = event.pointerType === "mouse" ? null : event;
-      held = cases.reduce((a, b) => far(b, at) < far(a, at) ? b : a); // where two overlap, the nearer
+      const shown = cases.filter(name => find(`[data-dot="${name}"]`).getClientRects().length);
+      held = shown.reduce((a, b) => far(b, at) < far(a, at) ? b : a); // where two overlap, the nearer
       start = here(held);
       dot.setPointerCapture(event.pointerId);
       event.preventDefault();
@@ -168,7 +170,8 @@ function weigh(root, store) {
     });
     // Whoever let it stand, or lost it to the browser on the way, has not placed it.
     on(dot, "pointerup", () => {
-      if (held && far(held, start)) save();
+      dragged = Boolean(held) && far(held, start) > 0;
+      if (dragged) save();
       held = null;
     });
     on(dot, "pointercancel", () => {
@@ -176,6 +179,19 @@ function weigh(root, store) {
       held = null;
     });
   }
+
+  // Until both have been placed, a press on the plane puts the next one there; on a dot that waits, it lets it stand.
+  const STANDS = 3;
+  on(plane, "pointerdown", () => { dragged = false; });
+  on(plane, "click", event => {
+    const found = store.read(), next = !mine(found) && !last(found) ? "gaza" : moved("turkey") ? null : "turkey";
+    const at = toPlane(event);
+    if (dragged || !next || far(next, at) <= STANDS) return;
+    held = next;
+    put(at);
+    held = null;
+    save();
+  });
 
   // ---- buttons
 
@@ -190,7 +206,12 @@ function weigh(root, store) {
   const flush = () => { if (waiting) save(); };
   on(self, "pagehide", flush);
   on(form, "submit", event => event.preventDefault());
-  on(find("[data-same]"), "click", () => { save(); field("why").focus(); });
+  on(find("[data-same]"), "click", () => {
+    const fold = find("details");
+    if (fold) fold.open = true;
+    save();
+    field("why").focus();
+  });
   // Changed elsewhere, in another tab or by clearing: show what is kept now rather than write over it.
   const unwatch = store.watch(afresh => {
     if (storing) return;
@@ -203,7 +224,7 @@ function weigh(root, store) {
     form.reset();
     if (before) fill(before);
     if (before && before.at !== at) field("why").value = "";
-    write(find("[data-kept]"), !before ? say("Nothing kept yet. Moving a dot keeps it, {where}.", { where: store.where })
+    write(find("[data-kept]"), !before ? say("Placing a dot keeps it, {where}.", { where: store.where })
       : before.at === at ? store.lasting : say("Your dots stand where you left them. Move them, or leave them, and say why."));
     paint();
   }
