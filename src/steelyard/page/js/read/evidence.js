@@ -72,7 +72,7 @@ function sifted(root) {
   const now = new Date().toISOString();
   for (const row of root.querySelectorAll("[data-review]")) {
     const due = row.dataset.review < now.slice(0, row.dataset.review.length) && row.querySelector(".due");
-    if (due) due.textContent = due.textContent.replace("check by", "was to be checked by");
+    if (due) due.textContent = say("was to be checked by {day}", { day: due.firstElementChild.textContent });
     if (due) due.classList.add("past");
   }
   arrivals(root, showAll);
