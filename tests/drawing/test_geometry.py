@@ -9,7 +9,7 @@ import pytest
 
 from shared import cases
 from steelyard import models
-from steelyard.drawing.geometry import LETTER, Frame, lettering, shape
+from steelyard.drawing.geometry import LETTER, Frame, lettering, shape, strung
 from steelyard.drawing.plot import frames, values_of
 
 if TYPE_CHECKING:
@@ -34,14 +34,16 @@ def test_javascript_draws_the_same_paths(runtime: Runtime) -> None:
 
 @pytest.mark.parametrize("case", TABLE["lettering"], ids=str)
 def test_a_text_stands_where_the_table_says(case: dict[str, Any]) -> None:
-    assert lettering(case["texts"], case["first"], FRAME, case["x"], case["y"]) == [
+    beside = strung(FRAME, *case.get("line", ((), ())))
+    assert lettering(case["texts"], case["first"], FRAME, case["x"], case["y"], beside) == [
         tuple(spot) for spot in case["expected"]
     ]
 
 
 def test_javascript_places_texts_alike(runtime: Runtime) -> None:
     found = runtime(
-        "table.lettering.map(t => geometry.lettering({texts: t.texts, first: t.first}, table.frame, t.x, t.y))",
+        "table.lettering.map(t => geometry.lettering({texts: t.texts, first: t.first}, table.frame, t.x, t.y,"
+        " geometry.strung(table.frame, ...(t.line || [[], []]))))",
         table=TABLE,
     )
     assert found == [case["expected"] for case in TABLE["lettering"]]

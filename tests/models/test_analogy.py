@@ -12,6 +12,7 @@ from steelyard.codegen import sampling
 from steelyard.codegen.arrays import evaluate
 from steelyard.model import Setting
 from steelyard.models import analogy
+from steelyard.views.explorable import outcome, say_at
 from worked import comes_out, is_undefined
 
 ANALOGY = analogy.model
@@ -59,6 +60,12 @@ def test_a_success_chosen_from_many_is_worth_what_the_integral_says(candidates: 
 
     some = over_class(lambda t: 1 - (1 - t) ** candidates)
     assert found["chosen"] == pytest.approx(float(over_class(lambda t: t * (1 - (1 - t) ** candidates)) / some))
+
+
+def test_a_move_that_rounds_to_none_is_called_none() -> None:
+    """From 35% to 35%, by 0.3 points, told as a rise would be a change that a reader cannot see."""
+    assert say_at(ANALOGY, ANALOGY.figure("").title, {}) == "The example hardly moves the forecast"
+    assert "hardly moves it: by less than a point." in outcome(ANALOGY, {})
 
 
 def test_perfect_likeness_gives_the_analogue_and_none_leaves_the_class() -> None:

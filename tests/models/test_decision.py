@@ -41,6 +41,7 @@ CHANCES = ("chance_command", "chance_other")
         ("influence_first", {"best": "lead now", "regret_choice": "lead now"}),
         ("safety_first", {"best": "help without troops"}),
         ("dear_absence", {"best": "join"}),
+        ("op_ed_scores", {"best": "ask, then lead"}),
         ({"score_off": 10}, {"best": "ask, then lead", "first_in_draws": "0.01 0.04 0.41 0.48 0.07"}),
         ({"score_off": 20}, {"best": "ask, then lead", "most_in_draws": "join"}),
     ],
@@ -183,6 +184,21 @@ def test_a_tie_for_the_least_regret_is_called_one(setting: Setting, words: str) 
 def test_a_figure_with_weightings_of_its_own_has_no_weights_to_set() -> None:
     shown = view(DECISION, "weightings", *(dict.fromkeys(ids, "") for ids in behind("decision").values()))
     assert re.findall(r'data-control="(\w+)"', shown) == [c.name for c in DECISION.controls[4:8]]
+
+
+@pytest.mark.parametrize(("weight", "first"), [(25, decision.ASK), (45, decision.LEAD)])
+def test_as_the_op_ed_scores_it_asking_comes_first_or_going_where_influence_counts_for_more(
+    weight: float, first: int
+) -> None:
+    found = evaluate(DECISION, {**DECISION.preset("op_ed_scores").changes, "weight_influence": weight})
+    assert found["expected"].argmax() == first
+
+
+def test_the_name_of_a_cloud_stands_beside_a_dot_of_it() -> None:
+    found = evaluate(DECISION)
+    for n, name in enumerate(("join", "ask", "lead")):
+        dots = set(zip(found[f"{name}_across"].tolist(), found[f"{name}_up"].tolist(), strict=True))
+        assert (found["tip_across"][n], found["tip_up"][n]) in dots
 
 
 def test_without_any_weight_nothing_is_best() -> None:

@@ -9,6 +9,7 @@ import steelyard
 from box import always, box
 from steelyard import models
 from steelyard.model import Setting
+from steelyard.models import must_carry_over
 from steelyard.views import explorable
 from worked import comes_out
 
@@ -24,8 +25,17 @@ def with_example(name: str) -> Setting:
 @pytest.mark.parametrize(
     ("setting", "expected"),
     [
-        ({}, {"carries": "0.5", "weakest": "a threat at home", "missing": "0", "in_doubt": "9", "asked_for": "4"}),
-        ("one_missing", {"carries": "0", "missing": "1", "weakest": "a threat at home"}),
+        (
+            {},
+            {
+                "carries": "0.5",
+                "weakest": "a threat from where it goes",
+                "missing": "0",
+                "in_doubt": "9",
+                "asked_for": "4",
+            },
+        ),
+        ("one_missing", {"carries": "0", "missing": "1", "weakest": "a threat from where it goes"}),
         ("second_door", {"carries": "1", "missing": "0", "in_doubt": "0", "weakest": "none"}),
         ("would_have_won_anyway", {"carries": "1", "asked_for": "0"}),
         ("our_reading", {"carries": "0", "missing": "2", "in_doubt": "5", "asked_for": "3"}),
@@ -63,6 +73,13 @@ def test_our_reading_of_turkey_hangs_on_two_needs_that_no_episode_could_test() -
     """Both are in every episode: whoever holds that they only helped finds that the example carries in part."""
     cells = (0.5, 0.5, *OURS["needed"][2:])  # type: ignore[index]
     comes_out(CHAIN, {**OURS, "needed": cells}, carries="0.5", missing="0")
+
+
+def test_the_link_of_the_threat_is_one_from_where_the_force_goes_and_its_reading_counts_the_dead_at_home() -> None:
+    (threat,) = (link for link in must_carry_over.LINKS if link["id"] == "threat")
+    assert "from where the force goes" in threat["link"]
+    assert "3,387" in threat["here"]
+    assert "not shown either way" in threat["here"]  # as the map says of it
 
 
 def test_more_of_what_is_there_never_carries_less_far() -> None:

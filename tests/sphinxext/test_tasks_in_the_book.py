@@ -14,6 +14,7 @@ from shared import plain
 from steelyard.exercise import recipes
 from steelyard.exercise.reading import read
 from steelyard.exercise.tasks import ChoiceKey, PredictTask
+from steelyard.sphinxext.pieces import exercise
 from walked import along
 
 if TYPE_CHECKING:
@@ -44,6 +45,26 @@ def words(html: str) -> str:
     heard = re.findall(r'\b(?:alt|aria-label|title|content)="([^"]*)"', html)
     seen = re.sub(r"<[^>]*>", " ", html)
     return " ".join(unescape(" ".join([seen, *heard])).lower().split())
+
+
+@pytest.mark.parametrize(
+    ("last", "only", "placed", "said"),
+    [
+        ("13.5", "13.9", (), "Tasks 13.6 to 13.8"),
+        ("13.5", "13.9", ("13.6", "13.7"), "Task 13.8"),
+        ("13.4", "13.5", (), ""),
+        ("", "13.1", (), ""),
+    ],
+)
+def test_where_numbers_are_passed_over_it_is_said_where_their_tasks_are(
+    last: str, only: str, placed: tuple[str, ...], said: str
+) -> None:
+    file = Path(__file__).resolve().parents[2] / "exercises" / "13-the-decision.yml"
+    html = exercise(file.name, file.read_text("utf-8"), [only], [], 3, last, placed, "exercises/13-the-decision")[
+        "html"
+    ]
+    told = re.findall(r'<p class="between">(.*?): on the exercise page', html)
+    assert [re.sub(r"<[^>]*>", "", words) for words in told] == ([said] if said else [])
 
 
 def test_every_task_stands_once(built_book: Path) -> None:

@@ -34,6 +34,7 @@ def page(browser: Browser) -> Iterator[Page]:
         explorable.view(model, "", *(dict.fromkeys(names, "") for names in pieces.behind(model.slug).values()))
         for model in (CHAIN, CASES, DECISION)
     )
+    views += pieces.begun(DECISION.slug, "clouds", "weight_influence=30, chance_other=0.65")
     programs = ",".join(map(explorable.program, (CHAIN, CASES, DECISION)))
     serve(context, shell(f"<script>self.steelyard$programs=[{programs}]</script>{views}"))
     page = context.new_page()
@@ -72,7 +73,7 @@ def cell(view: Locator, column: str, row: str) -> Locator:
 
 def test_a_cell_that_is_chosen_changes_the_sentence_and_the_picture(chain: Locator) -> None:
     assert drawn(chain, "lacking") == ""
-    cell(chain, "There", "its own command").select_option("no")
+    cell(chain, "There", "its own command").select_option("not without")
     cell(chain, "Here", "its own command").select_option("no")
     assert drawn(chain, "lacking").startswith("M")
     expect(chain.locator("[data-finding]")).to_have_text("It breaks at: its own command")
@@ -97,16 +98,18 @@ def test_another_example_takes_its_place_and_the_readers_own_answers_stay(chain:
 
 
 def test_a_closed_row_says_its_answers_and_its_state_and_one_is_open_at_a_time(chain: Locator) -> None:
-    cell(chain, "There", "its own command").select_option("no")
+    cell(chain, "There", "its own command").select_option("not without")
     cell(chain, "Here", "its own command").select_option("no")
     cell(chain, "Here", "a purse that lasts")
-    expect(fold(chain, "its own command")).to_have_text("its own command lacking There: no · Here: no · Instead: no")
+    expect(fold(chain, "its own command")).to_have_text(
+        "its own command lacking There: not without · Here: no · Instead: no"
+    )
     expect(chain.locator('[aria-expanded="true"]')).to_have_text(["a purse that lasts in doubt There: it helped · "
                                                                   "Here: in part · Instead: no"])  # fmt: skip
 
 
 def test_the_readers_own_row_bears_its_name_in_the_figure_and_keeps_it(page: Page, chain: Locator) -> None:
-    cell(chain, "There", "your own row").select_option("no")
+    cell(chain, "There", "your own row").select_option("not without")
     chain.get_by_label("A name for your own row").fill("leave of those who live there")
     chain.get_by_label("A name for your own row").blur()
     expect(chain.locator(".mark.text tspan").last).to_have_text("leave of those who live there")
@@ -145,6 +148,31 @@ def test_a_changed_number_asks_why_and_comes_back_with_its_reason(page: Page) ->
     scores.get_by_role("button", name="Bring back the numbers").click()
     expect(score).to_have_value("60")
     expect(why).to_have_value("a source of 2025")
+
+
+def test_a_view_that_begins_elsewhere_has_a_setting_of_its_own_and_goes_back_to_it(page: Page) -> None:
+    begun, other = page.locator("[data-at]"), page.locator(f'[data-model="{DECISION.slug}"]')
+    slider = begun.locator('[name="weight_influence"]')
+    expect(slider).to_have_value("30")
+    slider.fill("80")
+    expect(other.locator('[name="weight_influence"]')).to_have_value("25")
+    begun.get_by_role("button", name="Reset").click()
+    expect(slider).to_have_value("30")
+
+
+def test_a_real_case_that_is_laid_beside_the_dots_bears_its_name_once(page: Page) -> None:
+    view = page.locator(f'[data-model="{DECISION.slug}"]')
+    view.get_by_role("button", name="Show Turkey in Syria").click()
+    expect(view.locator(".mark.text.laid")).to_have_text(["Turkey in Syria"])
+    view.get_by_role("button", name="Show Turkey in Syria").click()
+
+
+def test_what_a_situation_set_asks_for_no_reason(page: Page) -> None:
+    view = page.locator(f'[data-model="{DECISION.slug}"]')
+    view.get_by_role("button", name="As the op-ed scores it").click()
+    expect(view.locator('[aria-label="Influence, all refused: join"]')).to_have_value("10")
+    expect(view.locator(".reasons label")).to_have_count(0)
+    view.get_by_role("button", name="Reset").click()
 
 
 def test_a_number_off_the_grid_goes_to_the_nearest_and_an_emptied_field_takes_back_its_own(cases: Locator) -> None:

@@ -21,6 +21,10 @@ SPOTS: Sequence[tuple[float, float, str]] = _SPOTS["beside"]
 """Where a text may stand beside its dot: pixels across and down, and which end is held."""
 
 
+Box = tuple[float, float, float, float]
+"""Left, upper, right and lower edge, in pixels of the plot."""
+
+
 @dataclass(frozen=True)
 class Frame:
     """Where the scales lie on paper: pixels of the plot's corner and size, and the scales' ends."""
@@ -129,13 +133,31 @@ def _held(frame: Frame, x: float, y: float) -> tuple[float, float]:
     return min(max(frame.across(x), 0), frame.width), min(max(frame.down(y), 0), frame.height)
 
 
+def strung(frame: Frame, xs: Sequence[float], ys: Sequence[float]) -> list[Box]:
+    """Small boxes along a line, as far as it lies in the plot: for texts that keep clear of it."""
+    points = [(frame.across(x), frame.down(y)) for x, y in zip(xs, ys, strict=True)]
+    boxes = []
+    for (x0, y0), (x1, y1) in itertools.pairwise(points):
+        parts = max(math.ceil(max(abs(x1 - x0), abs(y1 - y0)) / 6), 1)
+        for k in range(parts + 1):
+            x, y = x0 + (x1 - x0) * k / parts, y0 + (y1 - y0) * k / parts
+            if 0 <= x <= frame.width and 0 <= y <= frame.height:
+                boxes.append((x - 2, y - 2, x + 2, y + 2))
+    return boxes
+
+
 def lettering(
-    texts: Sequence[str], first: Sequence[int], frame: Frame, xs: Sequence[float], ys: Sequence[float]
+    texts: Sequence[str],
+    first: Sequence[int],
+    frame: Frame,
+    xs: Sequence[float],
+    ys: Sequence[float],
+    taken: Sequence[Box] = (),
 ) -> list[tuple[str, str, str]]:
     """Where each text beside its dot stands: (x, y, anchor), in pixels of the plot.
 
     In three rounds each text takes, of SPOTS from the one it would like, that with the least in its
-    way: dots, the other texts, the plot's edge.
+    way: dots, the other texts, what else is `taken`, the plot's edge.
     """
     dots = [_held(frame, x, y) for x, y in zip(xs, ys, strict=True)]
     discs = [(x - 7, y - 7, x + 7, y + 7) for x, y in dots]
@@ -145,12 +167,10 @@ def lettering(
             spots = [_spot(text, *dots[n], SPOTS[(spot + k) % len(SPOTS)]) for k in range(len(SPOTS))]
             others = [disc for k, disc in enumerate(discs) if k != n]
             others += [box for k, (*_, box) in enumerate(placed) if k != n]
+            others += taken
             costs = [_cost(box, others, frame) for *_, box in spots]
             placed[n : n + 1] = [spots[costs.index(min(costs))]]
     return [(px(x), px(y), anchor) for x, y, anchor, _ in placed]
-
-
-Box = tuple[float, float, float, float]
 
 
 def _spot(text: str, x: float, y: float, spot: tuple[float, float, str]) -> tuple[float, float, str, Box]:

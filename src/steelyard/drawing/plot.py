@@ -14,7 +14,7 @@ from matplotlib.path import Path
 
 from steelyard.codegen.arrays import looked_up
 from steelyard.codegen.operations import Array
-from steelyard.drawing.geometry import GLYPHS, Frame, cell, counted, lettering
+from steelyard.drawing.geometry import GLYPHS, Box, Frame, cell, counted, lettering, strung
 from steelyard.errors import UnknownNameError
 from steelyard.model import Figure, Mark, Model, Setting, Slider, Value
 from steelyard.models import get
@@ -102,6 +102,12 @@ def edges(model: Model, figure: Figure, mark: Mark, values: Values) -> tuple[Arr
     return np.array([left, right]), np.array([high, high]), np.array([low, low])
 
 
+def taken(model: Model, figure: Figure, mark: Mark, frame: Frame, values: Values) -> list[Box]:
+    """What texts keep clear of besides dots and one another: the line that they name."""
+    lines = (edges(model, figure, line, values) for line in figure.marks if line.id == mark.clear_of)
+    return [box for xs, ys, _ in lines for box in strung(frame, xs.tolist(), ys.tolist())]
+
+
 def _range(model: Model, name: str) -> tuple[float, float]:
     span = model.ghosts[0].spans[name]
     return float(span.low), float(span.high)  # type: ignore[arg-type]
@@ -132,7 +138,7 @@ def draw(
     axes = _frame(canvas, drawn, size)
     for mark in drawn.marks:
         xs, ys, zs = edges(model, drawn, mark, values)
-        _plot(axes, mark, size.frame(drawn), xs, ys, zs)
+        _plot(axes, mark, size.frame(drawn), xs, ys, zs, taken(model, drawn, mark, size.frame(drawn), values))
     return canvas
 
 
@@ -172,8 +178,8 @@ def _frame(canvas: Canvas, figure: Figure, size: Size) -> Axes:
     return axes
 
 
-def _plot(axes: Axes, mark: Mark, frame: Frame, xs: Array, ys: Array, zs: Array) -> None:
-    """One mark, drawn by matplotlib, in a group that bears its id."""
+def _plot(axes: Axes, mark: Mark, frame: Frame, xs: Array, ys: Array, zs: Array, beside: Sequence[Box]) -> None:
+    """One mark, drawn by matplotlib, in a group that bears its id; a text keeps clear of what is `beside` it."""
     gid, colour = f"mark-{mark.id}", COLOURS[mark.tone]
     match mark.kind:
         case "line":
@@ -203,7 +209,7 @@ def _plot(axes: Axes, mark: Mark, frame: Frame, xs: Array, ys: Array, zs: Array)
             axes.add_patch(PathPatch(drawn, facecolor=(colour, opacity), edgecolor=colour, gid=gid,
                                      linestyle="--" if mark.style == "dashed" else "-"))  # fmt: skip
         case "text":
-            spots = lettering(mark.texts, mark.first, frame, xs.tolist(), ys.tolist())
+            spots = lettering(mark.texts, mark.first, frame, xs.tolist(), ys.tolist(), beside)
             for text, (x, y, anchor) in zip(mark.texts, spots, strict=True):
                 held = {"start": "left", "middle": "center", "end": "right"}[anchor]
                 axes.text(float(x) / frame.width, 1 - float(y) / frame.height, text, color=colour, ha=held, gid=gid,

@@ -13,7 +13,7 @@ import matplotlib
 from matplotlib.figure import Figure as Canvas
 
 from steelyard.drawing.geometry import GLYPHS, Frame, lettering, shape
-from steelyard.drawing.plot import COLOURS, Size, Values, _frame, edges, values_of
+from steelyard.drawing.plot import COLOURS, Size, Values, _frame, edges, taken, values_of
 from steelyard.model import Figure, Mark, Model, Setting
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -54,7 +54,7 @@ def element(model: Model, figure: Figure, mark: Mark, frame: Frame, values: Valu
                                      "of-ghost" if mark.span else "")))  # fmt: skip
     start = f'class="mark {classes}" data-mark="{mark.id}"'
     if mark.kind == "text":
-        spots = lettering(mark.texts, mark.first, frame, xs, ys)
+        spots = lettering(mark.texts, mark.first, frame, xs, ys, taken(model, figure, mark, frame, values))
         spans = "".join(
             f'<tspan x="{x}" y="{y}" text-anchor="{anchor}">{escape(text)}</tspan>'
             for (x, y, anchor), text in zip(spots, mark.texts, strict=True)

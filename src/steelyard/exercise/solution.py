@@ -19,7 +19,7 @@ from steelyard.exercise.tasks import (
     State,
 )
 from steelyard.language import say
-from steelyard.model import Control, Model, Slider, Value
+from steelyard.model import Control, Model, Slider, Table, Value
 from steelyard.model.wording import written
 
 
@@ -72,10 +72,13 @@ def unchanged() -> str:
 
 
 def setting_text(model: Model, state: State) -> str:
-    """A setting by what differs from the start, as the page writes it: ``Presence 90%, Command 0%``."""
+    """A setting by what differs from the start, as the page writes it: ``Presence 90%``; tables last."""
     full = model.setting(state)
-    moved = (control for control in model.controls if full[control.name] != control.default)
-    return ", ".join(f"{model.short_label(c)} {_value(model, c, full[c.name])}" for c in moved) or unchanged()
+    moved = [control for control in model.controls if full[control.name] != control.default]
+    tables = [c for c in moved if isinstance(c, Table)]
+    single = ", ".join(f"{model.short_label(c)} {_value(model, c, full[c.name])}" for c in moved if c not in tables)
+    rest = (f"{model.short_label(c)}: {model.value_text(c, full[c.name])}" for c in tables)
+    return ". ".join(filter(None, (single, *rest))) or unchanged()
 
 
 def _value(model: Model, control: Control, value: Value) -> str:

@@ -206,9 +206,11 @@ class Model:
             return say("on") if value else say("off")
         if isinstance(control, Choice):
             return say(str(value))
-        rows = zip(self.rows(control), control.check(value), control.default, strict=True)
-        changed = [f"{name.partition(':')[0]} {control.cell_text(cell)}" for name, cell, start in rows if cell != start]
-        return "; ".join(changed) or say("as at the start")
+        of_word: dict[str, list[str]] = {}
+        for name, cell, start in zip(self.rows(control), control.check(value), control.default, strict=True):
+            if cell != start:
+                of_word.setdefault(control.cell_text(cell), []).append(name.partition(":")[0])
+        return "; ".join(f"{word} ({', '.join(names)})" for word, names in of_word.items()) or say("as at the start")
 
     def output(self, name: str) -> Output:
         """The output of that name."""

@@ -55,6 +55,7 @@ ONLY_HELP = tuple(direction if direction == HELPS else NEITHER for direction in 
 MOST_CANDIDATES = 15
 MOVES = 1  # percentage points: a smaller move decides nothing
 NO_ROW = (("no_row", "no row is in use"),)
+ALIKE = " The two are alike in {likeness_score} of what counts."
 
 
 def class_of_own_command(example: str = "TUR_SYR_2016") -> tuple[float, int]:
@@ -139,8 +140,9 @@ gain = steps.map("gain", 100 * (forecast - class_rate))
 steps.map("successes_needed", Max(0, sp.ceiling(lacking - 1e-9)))
 steps.whether("supports", (total > 0) & (gain > MOVES))
 steps.whether("refutes", (total > 0) & (gain < -MOVES))
-steps.whether("raises", gain >= 0.05)
-steps.whether("lowers", gain <= -0.05)
+steps.whether("raises", gain >= MOVES)
+steps.whether("lowers", gain <= -MOVES)
+steps.whether("nudges", sp.Abs(gain) >= 0.05)
 
 model = Model(
     slug="analogy", title="The analogy",
@@ -149,7 +151,7 @@ model = Model(
     data=(Data("depth", ("row",), DEPTHS),),
     steps=tuple(steps),
     outputs=(
-        Number("likeness_score", "Weighted likeness", "share", 0, 1, undefined=NO_ROW),
+        Number("likeness_score", "Weighted likeness", "share", 0, 1, 0, "percent", NO_ROW),
         chance("analogue_rate", "Rate if the two were wholly alike, after the example’s success and its selection"),
         chance("forecast", "Chance of success after the example", undefined=NO_ROW),
         Number("gain", "Forecast less class rate, in percentage points", "points", -100, 100, digits=1,
@@ -160,10 +162,9 @@ model = Model(
                "cases", 0, 40, digits=0),
     ),
     says=(say(("no_row", "No row is in use: the class forecast stands."),
-              ("raises", "The class gives {class_rate}. With a likeness of {likeness_score} the example raises it by "
-                         "{gain:size} points, to {forecast}."),
-              ("lowers", "The class gives {class_rate}. With a likeness of {likeness_score} the example lowers it by "
-                         "{gain:size} points, to {forecast}."),
+              ("raises", "The class gives {class_rate}; the example raises it by {gain:size}, to {forecast}." + ALIKE),
+              ("lowers", "The class gives {class_rate}; the example lowers it by {gain:size}, to {forecast}." + ALIKE),
+              ("nudges", "The class gives {class_rate}; the example hardly moves it: by less than a point." + ALIKE),
               "The class gives {class_rate}, and the example leaves it there."),),
     presets=situations(
         ("generous", "Generous ratings", "supports",
@@ -188,6 +189,7 @@ model = Model(
             name="along-success",
             title=(say(("no_row", "No row counts"), ("raises", "The example raises the forecast by {gain:size} points"),
                        ("lowers", "The example lowers the forecast by {gain:size} points"),
+                       ("nudges", "The example hardly moves the forecast"),
                        "The example leaves the forecast where it was"),),
             x=Scale("How far was the example a success?", 0, 1, QUARTERS),
             y=Scale("points by which the forecast moves", -12, 12, ticks(-10, 10, 5)),

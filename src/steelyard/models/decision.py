@@ -29,6 +29,7 @@ from .the_scale import CONDITIONS, OPTIONS, STATES
 
 SCORED = ("stay out", "help without troops", "join", "lead now")  # ask, then lead has no scores of its own
 MOVED = ("join", "lead now")  # the options that answers move
+CLOUDED = ("join", "ask, then lead", "lead now")  # those that the answers spread
 STAY, HELP, JOIN, ASK, LEAD = range(len(OPTIONS))
 COMMAND = CONDITIONS.index("command")
 WEIGHTINGS = 2048
@@ -84,6 +85,7 @@ score_off = controls.slider("score_off", "Every score may be off by up to", 0, 3
 axes, columns = Axes(), Columns()
 axes.of("state", *("".join(str(int(z)) for z in state) for state in STATES))
 option = axes.of("option", *OPTIONS)
+clouded = axes.of("clouded", *CLOUDED)
 axes.of("scored", *SCORED)
 axes.of("change", *(f"{moved}, {condition} met" for moved in MOVED for condition in CONDITIONS))
 condition = axes.of("condition", *CONDITIONS)
@@ -240,9 +242,15 @@ CLOUDS = (("stay", "ghost"), ("help", "ink"), ("join", "ink"), ("ask", "ghost"),
 for place, (name, _) in enumerate(CLOUDS):
     steps.at(f"off_{name}_up", where(score_off > 0, off_up), over="option", where=sp.Integer(place))
     steps.at(f"off_{name}_across", off_across, over="option", where=sp.Integer(place))
-for place, name in ((JOIN, "join"), (ASK, "ask"), (LEAD, "lead")):
-    steps.at(f"{name}_up", up_in, over="option", where=sp.Integer(place))
-    steps.at(f"{name}_across", across_in, over="option", where=sp.Integer(place))
+# each has its name beside the dot where all is granted; asking, whose dots hide among the others, where all is refused
+REFUSED, GRANTED = 0, len(STATES) - 1
+tips: dict[str, list[sp.Symbol]] = {"across": [], "up": []}
+for place, name, state in ((JOIN, "join", GRANTED), (ASK, "ask", REFUSED), (LEAD, "lead", GRANTED)):
+    for way, in_state in (("up", up_in), ("across", across_in)):
+        cloud = steps.at(f"{name}_{way}", in_state, over="option", where=sp.Integer(place))
+        tips[way].append(steps.at(f"{name}_{way}_tip", cloud, over="state", where=sp.Integer(state)))
+for way, of_each in tips.items():
+    steps.map(f"tip_{way}", one_each(clouded, *of_each))
 best_up = steps.at("best_up", up, over="option", where=best)
 best_across = steps.at("best_across", across, over="option", where=best)
 steps.map("even_across", best_across + 2 * end * weights[0])
@@ -275,7 +283,7 @@ figures = (
               for name, tone in CLOUDS),
             Mark("even", "line", "even_across", "even_up", style="dashed"),
             Mark("ring", "dots", "best_across", "best_up", size=25, style="ring"),
-            Mark("names", "text", "across", "up", texts=OPTIONS, first=(0, 0, 0, 3, 0)),
+            Mark("names", "text", "across", "up", texts=OPTIONS, first=(0, 0, 0, 3, 0), clear_of="even"),
             Mark("options", "dots", "across", "up", size=12),
         ),
         alt="A plane: safety, home and legitimacy across, influence upwards, a dot for each option’s average, and a "
@@ -294,6 +302,7 @@ figures = (
             Mark("ask_cloud", "dots", "ask_across", "ask_up", tone="ghost", size=9),
             Mark("join_cloud", "dots", "join_across", "join_up", size=6),
             Mark("lead_cloud", "dots", "lead_across", "lead_up", tone="leverage", size=7),
+            Mark("cloud_names", "text", "tip_across", "tip_up", texts=CLOUDED, first=(0, 0, 0)),
         ),
         alt="The same plane, with a dot for what joining, asking and leading come to under each of sixteen sets of "
             "answers: those of leading are spread widest, those of joining least.",
@@ -358,7 +367,12 @@ model = Model(
          {"weight_influence": 15, "weight_safety": 40, "weight_home": 30, "weight_legitimacy": 15},
          "Safety and the home front count most. See which dot the line now touches."),
         ("dear_absence", "Absence twice as costly", "surprises", {"absence_cost": 40},
-         "Two fall; “stay out” had no influence left to lose. See which of the two that go comes first now."),
+         "“Stay out” has no influence left to lose: nothing falls below 0 here. Helping pays half, asking half, and "
+         "all if it is refused. See which of the two that go comes first now."),
+        ("op_ed_scores", "As the op-ed scores it", "supports",
+         {"scores_influence": (20, 25, 10, 10), "absence_cost": 40},
+         "¶4 and ¶3: who does not decide has little influence, so joining and leading in name alone have 10. ¶9 and "
+         "¶18: absence is dear, so 40. The words are the op-ed’s, the numbers ours."),
     ),
     ghosts=turkey_in_syria(
         absence_cost=(20, 40, "T02", "T09"), chance_command=(0.80, 0.95, "T14", "T22"),

@@ -30,7 +30,7 @@ from .case_table import read
 from .forms import Max, situations, where
 
 ROWS = (
-    ("threat", "a threat at home"),
+    ("threat", "a threat from where it goes"),
     ("partner", "armed partners on the ground"),
     ("sky", "leave of the strongest army"),
     ("own_command", "its own command"),
@@ -74,7 +74,7 @@ IN_PART = ("no", "in part", "yes")
 
 controls = Controls()
 needed = controls.table("needed", "There: could it have been done without?", ("link",), (*(0.5,) * 9, 0), "n_i",
-                        allowed=HALVES, words=("easily", "it helped", "no"), more=False)
+                        allowed=HALVES, words=("easily", "it helped", "not without"), more=False)
 present = controls.table("present", "Here: does Pakistan have it for Gaza?", ("link",), (0.5,) * 10, "h_i",
                          allowed=HALVES, words=IN_PART, more=False)
 replaced = controls.table("replaced", "Instead: could something else here do its job?", ("link",), (0,) * 10, "r_i",
@@ -115,7 +115,7 @@ steps.max("went_wrong", wanting, over="link")
 warnings = steps.sum("warnings", warns, over="link")
 # what the figure draws
 down = steps.map("down", 9 - link)
-steps.map("left", sp.Float(-1.7))
+steps.map("left", sp.Float(-2))
 steps.map("dot_lacking", where(held <= 0, held))
 steps.map("dot_doubted", where((held > 0) & (held < 1), held))
 steps.map("dot_holds", where((held >= 1) & (needed > 0), held))
@@ -148,8 +148,8 @@ model = Model(
         Label("weakest", "The weakest link that was needed", (*NAMES, "none")),
         Number("missing", "Links that were needed and are lacking", "links", 0, 10, digits=0),
         Number("in_doubt", "Links in doubt", "links", 0, 10, digits=0),
-        Number("asked_for", "Of both, how many the op-ed’s four terms would supply", "links", 0, 10, digits=0),
-        Number("not_asked_for", "Of both, how many they would not", "links", 0, 10, digits=0),
+        Number("asked_for", "Lacking or in doubt, and among the op-ed’s four terms", "links", 0, 10, digits=0),
+        Number("not_asked_for", "Lacking or in doubt, and not among them", "links", 0, 10, digits=0),
         Number("total_open", "Links lacking or in doubt", "links", 0, 10, digits=0),
         Number("needs", "Links that it could not have done without", "links", 0, 10, digits=0),
         Names("lacking", "Lacking, and who would have to supply it", "link", SUPPLIED),
@@ -209,7 +209,7 @@ model = Model(
                        ("warned", "It warns: {warnings} open here as well"),
                        ("went_wrong", "Its warning does not reach this far"), ("all_hold", "Every link holds"),
                        ("some_lack", "It breaks at: {weakest}"), "It holds in part; first in doubt: {weakest}"),),
-            x=Scale("", -1.7, 1.12, ((0, "lacking"), (0.5, "in doubt"), (1, "holds"))),
+            x=Scale("", -2, 1.12, ((0, "lacking"), (0.5, "in doubt"), (1, "holds"))),
             y=Scale("", -0.8, 9.8, ()),
             key=(("risk", "lacking"), ("ink", "in doubt"), ("leverage", "holds"), ("ink dashed", "weakest link")),
             marks=(

@@ -28,15 +28,18 @@ def setup(app: Sphinx) -> None:
 class ModelView(BookDirective):
     """``{explorable} slug`` with ``:figure: name``: a model's figure with its controls.
 
-    Its content, what a reader is to guess, stands between the picture and the buttons.
+    Its content, what a reader is to guess, stands between the picture and the buttons. One that begins
+    ``:at: control=0.5, control=2`` has a setting of its own, and no situations.
     """
 
     required_arguments = 1
-    option_spec: ClassVar = {"figure": options.unchanged}
+    option_spec: ClassVar = {"figure": options.unchanged, "at": options.unchanged_required}
     has_content = True
 
     def make(self) -> Sequence[nodes.Node]:
         """The view, and before the first of a model on a page, its program."""
+        if at := self.options.get("at", ""):
+            return [raw(self.begun(self.arguments[0], self.options.get("figure", ""), at))]
         asks = nodes.container()
         self.state.nested_parse(self.content, self.content_offset, asks)
         view = self.view(self.arguments[0], self.options.get("figure", ""), asks=bool(self.content))
@@ -52,6 +55,11 @@ class ModelView(BookDirective):
         rows = {id_: notes.note(facts.fact(id_), self.works) for id_ in behind["facts"]}
         cited = {key: macros("notes").cite_in_full(self.works[key]) for key in behind["works"]}
         return self.program(slug) + str(self.piece("view", slug, figure, rows, cited, again, INSIDE if asks else ""))
+
+    def begun(self, slug: str, figure: str, at: str) -> str:
+        """The program, if this page has not had it yet, and a view that begins at a setting of its own."""
+        self.note_models(slug)
+        return self.program(slug) + str(self.piece("begun", slug, figure, at))
 
     def program(self, slug: str) -> str:
         """The model's program, if this page has not had it yet."""

@@ -7,7 +7,7 @@ only when there is something to make.
 from __future__ import annotations
 
 import functools
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from markupsafe import Markup
@@ -56,6 +56,11 @@ def view(
     # A figure that calls nothing best before a slider is moved does not tell how often which comes first, either.
     hidden = again or explorable.waits(model.figure(figure))
     return explorable.view(model, figure, facts, works, again=again, sides=() if hidden else _sides(model), asks=asks)
+
+
+def begun(slug: str, figure: str, at: str) -> str:
+    """A figure with its controls alone that begins at a setting of its own, and says what comes of it."""
+    return explorable.sandbox(models.told(slug), figure, speaks=True, at=_setting(models.get(slug), at))
 
 
 def _sides(model: Model) -> list[tuple[str, str]]:
@@ -125,10 +130,7 @@ def number(text: str) -> tuple[str, dict[str, Value] | None]:
         if step not in {s.name for s in model.steps}:
             raise UnknownNameError(f"number '{text}'", f"'{step}'", "a step of the model")
         return written(sampling.share(model, step), 0, "percent"), None
-    setting: dict[str, Value] = {}
-    for part in filter(None, (p.strip() for p in state.split(","))):
-        control, equals, value = part.partition("=")
-        setting |= {control.strip(): _value(model, control.strip(), value)} if equals else model.beginning(part)
+    setting = _setting(model, state)
     slider = next((c for c in model.controls if c.name == name and isinstance(c, Slider)), None)
     if slider:
         return models.told(slug).value_text(slider, model.setting(setting)[name]), setting
@@ -140,6 +142,15 @@ def number(text: str) -> tuple[str, dict[str, Value] | None]:
     if place not in places:
         raise UnknownNameError(f"number '{text}'", f"'{name}({place})'", f"{name}(…) with one of: {', '.join(places)}")
     return explorable.shown_output(model, output, setting).split(", ")[places.index(place)], setting
+
+
+def _setting(model: Model, text: str) -> dict[str, Value]:
+    """A setting as an author writes it: ``preset, reading, control=value``."""
+    setting: dict[str, Value] = {}
+    for part in filter(None, (p.strip() for p in text.split(","))):
+        control, equals, value = part.partition("=")
+        setting |= {control.strip(): _value(model, control.strip(), value)} if equals else model.beginning(part)
+    return setting
 
 
 def _value(model: Model, name: str, text: str) -> Value:
@@ -156,19 +167,37 @@ def _value(model: Model, name: str, text: str) -> Value:
 # ------------------------------------------------------------------------ exercises
 
 
-def exercise(file: str, text: str, only: Sequence[str], without: Sequence[str], level: int) -> dict[str, Any]:
-    """The tasks that are asked for, with headings of that level; of each id, model, specification, road and minutes."""
+def exercise(
+    file: str,
+    text: str,
+    only: Sequence[str],
+    without: Sequence[str],
+    level: int,
+    last: str = "",
+    placed: Collection[str] = (),
+    elsewhere: str = "",
+) -> dict[str, Any]:
+    """The tasks that are asked for, with headings of that level; of each id, model, specification, road and minutes.
+
+    Where numbers are passed over, since the `last` task of the page or among these, it is said that their tasks stand
+    `elsewhere`, on that page: all that are `placed` on none.
+    """
     authored = _authored(file, text)
     told = translated(authored)
     exercise, specs, sheets, minutes = told.exercise, [], [], []
     declared = {task.id: task for task in authored.exercise.tasks}
+    order = ["", *declared]
     for task in _chosen(exercise.slug, exercise.tasks, only, without):
         model, key = models.told(exercise.model_of(task)), told.keys.get(task.id)
         seen = fingerprints(declared[task.id], models.get(model.slug))
         specs.append([task.id, model.slug, f"({WITHIN})=>({task_view.spec(task, key, model, seen)})"])
-        sheets.append(Markup(task_view.html(task, key, model, level=level)))
+        passed = order[order.index(last) + 1 : order.index(task.id)] if elsewhere else []
+        between = [id_ for id_ in passed if id_ not in placed]
+        sheets.append((between, Markup(task_view.html(task, key, model, level=level))))
+        last = task.id
         minutes.append([task.road, task.minutes])
-    return {"specs": specs, "minutes": minutes, "html": render("exercise", exercise=exercise, sheets=sheets)}
+    html = render("exercise", exercise=exercise, sheets=sheets, elsewhere=elsewhere)
+    return {"specs": specs, "minutes": minutes, "html": html}
 
 
 def _chosen(slug: str, tasks: Sequence[AnyTask], only: Sequence[str], without: Sequence[str]) -> Sequence[AnyTask]:

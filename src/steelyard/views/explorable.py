@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from markupsafe import Markup
@@ -108,7 +109,8 @@ def _figure(figure: Figure) -> dict[str, Any]:
 
 def _mark(mark: Mark) -> dict[str, Any]:
     entry = {"id": mark.id, "kind": mark.kind, "x": mark.x, "y": mark.y, "z": mark.z, "side": mark.side,
-             "span": mark.span, "texts": mark.texts, "first": mark.first}  # fmt: skip
+             "span": mark.span, "texts": mark.texts, "first": mark.first,
+             "clear_of": mark.clear_of}  # fmt: skip
     return {key: value for key, value in entry.items() if value}
 
 
@@ -164,35 +166,46 @@ def view(
     )
 
 
-def sandbox(model: Model, name: str = "", *, speaks: bool = False, shows: Collection[str] | None = ()) -> str:
+def sandbox(
+    model: Model,
+    name: str = "",
+    *,
+    speaks: bool = False,
+    shows: Collection[str] | None = (),
+    at: Setting | None = None,
+) -> str:
     """The picture with its controls and nothing else, for a task that asks for settings: its setting is its own.
 
     Where nothing is to be found out it `speaks`: it says as well what comes of the setting. The controls that it
-    `shows` stand with the first ones; None unfolds them all.
+    `shows` stand with the first ones; None unfolds them all. It begins `at` a setting: the start, if none is given.
     """
-    spoken = {"outcome": outcome(model, {}), "longest_outcome": _longest(model, model.says)} if speaks else {}
-    return dead(
-        render("view", **_drawn(model, model.figure(name), shows), sandbox=True, asks="", speaks=speaks, **spoken)
-    )
+    at = at or {}
+    spoken = {"outcome": outcome(model, at), "longest_outcome": _longest(model, model.says, [at])} if speaks else {}
+    drawn = _drawn(model, model.figure(name), shows, at)
+    return dead(render("view", **drawn, sandbox=True, at=at, asks="", speaks=speaks, **spoken))
 
 
-def _drawn(model: Model, figure: Figure, shows: Collection[str] | None = ()) -> dict[str, Any]:
+def _drawn(
+    model: Model, figure: Figure, shows: Collection[str] | None = (), at: Setting | None = None
+) -> dict[str, Any]:
     """What the template needs for picture and controls."""
+    at = at or {}
     for control in model.controls:
         if isinstance(control, Table) and len(control.axes) > 1:
             raise ModelError(f"model '{model.slug}', control '{control.name}'", f"a table over {control.axes}",
                              "one axis: the template draws no others yet")  # fmt: skip
-    shown = [c for c in model.controls if c.name not in figure.unmoved_by]
+    begun = (replace(c, default=at.get(c.name, c.default)) for c in model.controls)  # type: ignore[arg-type]
+    shown = [c for c in begun if c.name not in figure.unmoved_by]
     folded = [c for c in shown if c.more and (isinstance(c, Table) or c.name not in (shows or ()))]
     return {
         "model": model,
         "figure": figure,
         "waits": waits(figure),
-        "finding": say_at(model, figure.title, {}),
-        "longest_finding": _longest(model, figure.title, _at_ends(model)),
+        "finding": say_at(model, figure.title, at),
+        "longest_finding": _longest(model, figure.title, [at, *_at_ends(model)]),
         "sign": lambda looks: Markup(sign(looks)),
         "counts": counts(figure),
-        "drawings": Markup("\n".join(svg(model, figure.name, {}, size) for size in sizes(figure))),
+        "drawings": Markup("\n".join(svg(model, figure.name, at, size) for size in sizes(figure))),
         "first": [c for c in shown if c not in folded],
         "more": folded,
         "unfolded": shows is None,

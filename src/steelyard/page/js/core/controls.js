@@ -17,12 +17,15 @@ function valueText(control, value, form = "") {
   return typeof value === "number" ? written(value, control.digits, control.show, form) : String(value);
 }
 
-// A table by the cells that differ from the start: "a threat at home no; its own command it helped".
+// A table by the cells that differ from the start, by their words: "no (armed partners, a purse); in part (a way out)".
 function cellsText(control, cells) {
   const word = cell => control.words.length ? control.words[control.allowed.indexOf(cell)] : String(cell);
-  const changed = control.rows.flatMap((row, n) =>
-    cells[n] === control.value[n] ? [] : [`${row.split(":")[0]} ${word(cells[n])}`]);
-  return changed.join("; ") || say("as at the start");
+  const ofWord = new Map();
+  control.rows.forEach((row, n) => {
+    if (cells[n] === control.value[n]) return;
+    ofWord.set(word(cells[n]), [...ofWord.get(word(cells[n])) || [], row.split(":")[0]]);
+  });
+  return Array.from(ofWord, ([said, rows]) => `${said} (${rows.join(", ")})`).join("; ") || say("as at the start");
 }
 
 // Whether two values of a control are the same; a table's are lists.
@@ -48,9 +51,9 @@ function lies(control, value) {
 
 /** @type {string} */
 const UNCHANGED = say("the start, unchanged");
-// A setting by what differs from the start, as the page writes it: "Presence 90%, Command 0%".
-/** @type {(controls: Control[], setting: Setting) => string} */
-function settingText(controls, setting) {
+// A setting by what differs from the start, as the page writes it, a line each for the tables: "Presence 90%, Command 0%".
+/** @type {(controls: Control[], setting: Setting) => string[]} */
+function settingLines(controls, setting) {
   const names = new Map(controls.map(control => [control.name, control]));
   for (const [name, value] of Object.entries(setting)) {
     if (!names.has(name) || !takes(names.get(name), value)) throw new RangeError(`no setting of ${name}`);
@@ -60,8 +63,14 @@ function settingText(controls, setting) {
     return typeof value === "number" ? onGrid(control, value) : value;
   };
   const moved = controls.filter(control => control.name in setting && !alike(held(control), control.value));
-  return moved.map(control => `${control.label} ${valueText(control, held(control))}${control.unit || ""}`).join(", ") ||
-    UNCHANGED;
+  const tables = moved.filter(({ kind }) => kind === "table"), single = moved.filter(({ kind }) => kind !== "table");
+  const first = single.map(control => `${control.label} ${valueText(control, held(control))}${control.unit || ""}`).join(", ");
+  const lines = [first, ...tables.map(control => `${control.label}: ${valueText(control, held(control))}`)].filter(Boolean);
+  return lines.length ? lines : [UNCHANGED];
+}
+/** @type {(controls: Control[], setting: Setting) => string} */
+function settingText(controls, setting) {
+  return settingLines(controls, setting).join(". ");
 }
 
 // Where a value stands along its slider, 0 to 1.

@@ -4,7 +4,10 @@
 /** @type {{
  *   shape(kind: string, frame: Frame, xs: ArrayLike<number>, ys: ArrayLike<number>, zs: ArrayLike<number>,
  *     side: string): string;
- *   lettering(mark: any, frame: Frame, xs: ArrayLike<number>, ys: ArrayLike<number>): string[][];
+ *   lettering(mark: any, frame: Frame, xs: ArrayLike<number>, ys: ArrayLike<number>, taken?: number[][]): string[][];
+ *   strung(frame: Frame, xs: ArrayLike<number>, ys: ArrayLike<number>): number[][];
+ *   box(text: string, x: number, y: number, anchor: string): number[];
+ *   disc(place: [number, number]): number[];
  *   place(frame: Frame, x: number, y: number): [number, number];
  *   px(value: number): string;
  * }} */
@@ -72,23 +75,43 @@ const geometry = (() => {
     return "M" + there.concat(back.reverse()).join("L") + "Z";
   }
 
-  function lettering(mark, frame, xs, ys) {
+  function strung(frame, xs, ys) {
+    const boxes = [];
+    for (let i = 1; i < xs.length; i++) {
+      const [x0, x1] = [across(frame, xs[i - 1]), across(frame, xs[i])];
+      const [y0, y1] = [down(frame, ys[i - 1]), down(frame, ys[i])];
+      const parts = Math.max(Math.ceil(Math.max(Math.abs(x1 - x0), Math.abs(y1 - y0)) / 6), 1);
+      for (let k = 0; k <= parts; k++) {
+        const x = x0 + (x1 - x0) * k / parts, y = y0 + (y1 - y0) * k / parts;
+        if (x >= 0 && x <= frame.width && y >= 0 && y <= frame.height) boxes.push([x - 2, y - 2, x + 2, y + 2]);
+      }
+    }
+    return boxes;
+  }
+
+  function lettering(mark, frame, xs, ys, taken = []) {
     const dots = mark.texts.map((_, i) => held(frame, one(xs, i), one(ys, i)));
-    const discs = dots.map(([x, y]) => [x - 7, y - 7, x + 7, y + 7]), placed = [];
+    const discs = dots.map(disc), placed = [];
     for (let round = 0; round < 3; round++) {
       mark.texts.forEach((text, n) => {
         const ways = spots.beside.map((_, k, all) => spot(text, dots[n], all[(mark.first[n] + k) % all.length]));
-        const others = discs.filter((_, k) => k !== n).concat(placed.filter((_, k) => k !== n).map(p => p[3]));
+        const others = discs.filter((_, k) => k !== n).concat(placed.filter((_, k) => k !== n).map(p => p[3]), taken);
         const costs = ways.map(([, , , box]) => cost(box, others, frame));
         placed[n] = ways[costs.indexOf(Math.min(...costs))];
       });
     }
     return placed.map(([x, y, anchor]) => [px(x), px(y), anchor]);
   }
+  function disc([x, y]) {
+    return [x - 7, y - 7, x + 7, y + 7];
+  }
   function spot(text, [x, y], [dx, dy, anchor]) {
+    return [x + dx, y + dy, anchor, box(text, x + dx, y + dy, anchor)];
+  }
+  function box(text, x, y, anchor) {
     const wide = spots.letter * text.length;
-    const left = x + dx - { start: 0, middle: wide / 2, end: wide }[anchor];
-    return [x + dx, y + dy, anchor, [left, y + dy - 10, left + wide, y + dy + 3]];
+    const left = x - { start: 0, middle: wide / 2, end: wide }[anchor];
+    return [left, y - 10, left + wide, y + 3];
   }
   function cost([left, top, right, bottom], taken, frame) {
     const over = x => Math.max(x, 0);
@@ -100,5 +123,5 @@ const geometry = (() => {
     return 40 * outside + covered;
   }
 
-  return { shape, lettering, place: held, px };
+  return { shape, lettering, strung, box, disc, place: held, px };
 })();

@@ -2,7 +2,7 @@
 // (read/guesses); inBrief (read/in_brief); keptLine (frame/kept_line); knockOut (read/knock_out); pressOne (read/press_one); readAlong
 // (read/read_along); twoCases (read/two_cases); compare, divide (task/formula); task (task/task); weigh (task/weigh);
 // would (task/would); carried (view/carried); follow (view/links); mine (view/mine); settingNumbers (view/numbers); ownRow (view/own_row);
-// reasons (view/reasons); session (view/session); view (view/view); attemptStore (work/attempt_store); workBar
+// reasons (view/reasons); bare, session (view/session); view (view/view); attemptStore (work/attempt_store); workBar
 // (work/export_work); merging (work/merge); browserStore (work/store); workbook (work/workbook).
 // On a page: find what the page carries, and bind it. Programs wait in a queue with a name that no heading's id can have.
 function start() {
@@ -21,6 +21,10 @@ function start() {
     for (const [root] of views.slice(1)) guarded(carried, root, state);
     for (const [root] of views) guarded(reasons, root, state, store);
     guarded(ownRow, program, state, store);
+  }
+  // A view that begins elsewhere than the others has a setting of its own.
+  for (const root of all(".explorable[data-at]")) {
+    begin(root, () => view(root, session(bare(byModel.get(root.dataset.of)), JSON.parse(root.dataset.at))));
   }
   for (const map of self.steelyard$maps || []) {
     begin(document.querySelector(`.argument-map[data-argument="${map.name}"]`), root => argumentMap(root, map));
@@ -54,7 +58,7 @@ function start() {
   guarded(keptLine, store);
   guarded(arrive);
   // What should live by now and does not, for want of its program or of its key, says so as well.
-  for (const root of all(".explorable[data-model]:not(.live), .task:not(.live)")) sayFailed(root);
+  for (const root of all(".explorable:is([data-model], [data-at]):not(.live), .task:not(.live)")) sayFailed(root);
 }
 // A link to a task opens at it. A task has no id of its own: in a notebook one may stand twice.
 function arrive() {

@@ -41,10 +41,12 @@ function argumentMap(root, { supports, begin }) {
     }
     for (const path of all("[data-from]")) path.classList.toggle("fallen", fallen.has(path.dataset.from));
     const left = carriers.filter(id => !fallen.has(id)).length, down = fallen.has(thesis);
+    const weaker = carriers.filter(id => weakened.has(id)).length;
     root.querySelector(".overview").classList.toggle("down", down);
     write(stands, down ? say("The conclusion is down.")
-      : removed.size ? say("It still stands, on {n} of {all} claims.", { n: left, all: carriers.length })
-      : several(carriers.length, "It stands on {n} claim.", "It stands on {n} claims."));
+      : !removed.size ? several(carriers.length, "It stands on {n} claim.", "It stands on {n} claims.")
+      : weaker ? say("It still stands, on {n} of {all} claims, {weaker} of them weaker.", { n: left, all: carriers.length, weaker })
+      : say("It still stands, on {n} of {all} claims.", { n: left, all: carriers.length }));
     if (!removed.size) return "";
     const also = Array.from(fallen).filter(id => !removed.has(id));
     const one = removed.size === 1, which = { claims: also.map(said).join(" ") };

@@ -1,4 +1,4 @@
-// Uses: alike, settingText, takes (core/controls); write (core/dom); say (core/say); written (core/wording).
+// Uses: alike, settingLines, takes (core/controls); write (core/dom); say (core/say); written (core/wording).
 // The fields of a task, one face for every kind: read() gives the answer as docs/answers-file.md has it, or null;
 // fill(answer) shows one, or the empty form for null and for what it cannot read.
 // `at` holds what the fields need: {root, asked, program, sandbox, order, on, changed}. A field calls changed() when a
@@ -161,7 +161,9 @@ const fields = (() => {
     function show() {
       parts.forEach((part, n) => {
         const kept = readable(held[n]);
-        write(part.querySelector("[data-held]"), kept ? say("Kept: {setting}.", { setting: settingText(program.controls, held[n]) }) : "");
+        const lines = kept ? settingLines(program.controls, held[n]) : [];
+        const told = lines.length > 1 ? ["", ...lines].join("\n") : lines[0];
+        write(part.querySelector("[data-held]"), kept ? say("Kept: {setting}.", { setting: told }) : "");
         part.querySelector("[data-open]").hidden = !kept;
       });
     }

@@ -1,4 +1,4 @@
-// Uses: write (core/dom); written (core/wording); session (view/session); view (view/view).
+// Uses: write (core/dom); written (core/wording); bare, session (view/session); view (view/view).
 // A task's own view of the model, with a setting that no other view shares, and the numbers that the task asks about.
 /** @type {(root: Element, program: Program) => Closes & { state: Session, open(setting: Setting): void }} */
 function sandbox(root, program) {
@@ -29,12 +29,6 @@ function sandbox(root, program) {
     }
     state.speaker = frame;
     state.reset(setting, true);
-  }
-  // The model alone: no real case is laid beside it.
-  function bare(whole) {
-    const without = figure => ({ ...figure, marks: figure.marks.filter(mark => !mark.span) });
-    const figures = Object.entries(whole.figures).map(([name, figure]) => [name, without(figure)]);
-    return { ...whole, figures: Object.fromEntries(figures), ghosts: [] };
   }
 
   const unwatch = state.watch(paint);

@@ -12,12 +12,14 @@ function drawing(svg, figure, frame) {
     const reached = name => dirty === null || dirty.has(name);
     figure.marks.forEach((mark, i) => {
       if (mark.span) return dirty === null && box(mark, elements[i], ghosts);
-      if (![mark.x, mark.y, mark.z].some(name => name && reached(name))) return;
+      const line = mark.clear_of && figure.marks.find(({ id }) => id === mark.clear_of);
+      if (![mark.x, mark.y, mark.z, line?.x, line?.y].some(name => name && reached(name))) return;
       const xs = read(mark.x), ys = read(mark.y);
       if (mark.kind in glyphs) {
         count(mark, elements[i], [xs[0], ys[0]], dirty === null || still.matches);
       } else if (mark.kind === "text") {
-        geometry.lettering(mark, frame, xs, ys).forEach(([x, y, anchor], n) => {
+        const taken = line ? geometry.strung(frame, read(line.x), read(line.y)) : [];
+        geometry.lettering(mark, frame, xs, ys, taken).forEach(([x, y, anchor], n) => {
           const span = elements[i].children[n];
           span.setAttribute("x", x);
           span.setAttribute("y", y);
@@ -83,6 +85,7 @@ function drawing(svg, figure, frame) {
   function lay(read, theirs, label) {
     laid.splice(0).forEach(part => part.remove());
     if (!theirs || boxed) return;
+    const most = Math.max(...figure.marks.filter(({ kind }) => kind === "dots").map(({ x }) => theirs(x).length).filter(n => n <= MANY));
     figure.marks.forEach((mark, i) => {
       if (!["dots", "bars"].includes(mark.kind) || elements[i].classList.contains("until-moved")) return;
       /** @type {[any, any, any, any]} */
@@ -98,12 +101,22 @@ function drawing(svg, figure, frame) {
       put("tie", Array.from(ends[2], (_, n) => geometry.shape("line", frame, [ends[0][n], ends[2][n]], [ends[1][n], ends[3][n]], [], "")).join(""), 1.5);
       put("dots", there, size);
       put("dots hollow", there, size - 4);
+      if (ends[2].length < most) return; // a ring about one of the dots needs no name of its own
       const far = freest(ends), [x, y] = [ends[2][far], ends[3][far]];
-      const spot = geometry.lettering({ texts: [label], first: [1] }, frame, [x], [y])[0];
+      const spot = geometry.lettering({ texts: [label], first: [1] }, frame, [x], [y], [...inTheWay(ends, far), ...names()])[0];
       const text = drawn("text", { x: spot[0], y: spot[1], "text-anchor": spot[2], class: "mark text laid" }, label);
       elements[i].after(text);
       laid.push(text);
     });
+  }
+  // The dots that its name keeps clear of: the reader's and the ghost's other ones. And the names that stand already.
+  function inTheWay([xs, ys, xe, ye], far) {
+    const mine = Array.from(xs, (x, n) => [x, ys[n]]), theirs = Array.from(xe, (x, n) => [x, ye[n]]);
+    return mine.concat(theirs.filter((_, n) => n !== far)).map(([x, y]) => geometry.disc(geometry.place(frame, x, y)));
+  }
+  function names() {
+    return figure.marks.flatMap((mark, i) => mark.kind !== "text" ? [] : Array.from(elements[i].children, span =>
+      geometry.box(span.textContent, Number(span.getAttribute("x")), Number(span.getAttribute("y")), span.getAttribute("text-anchor"))));
   }
   // Which of the ghost's dots has most room about it, free of the reader's.
   function freest([xs, ys, xe, ye]) {

@@ -2,13 +2,16 @@
 // Why the reader has set a number of a table anew: asked for each cell that differs from the start, and kept with all
 // such numbers among the answers under a name that is no task's.
 /** @type {(root: Element, state: Session, store: Store) => void} */
-function reasons(root, { program, controls, setting, set, watch }, store) {
+function reasons(root, state, store) {
+  const { program, controls, setting, set, watch } = state;
   const panel = root.querySelector("[data-reasons]");
   if (!panel) return;
   const list = panel.querySelector("[data-list]"), back = panel.querySelector("button"), line = panel.querySelector("[data-kept]");
   const id = `scores-${program.slug}`, tables = program.controls.filter(({ kind }) => kind === "table");
-  const cellsOf = held => tables.flatMap(({ name, value }) =>
-    held[name].flatMap((cell, n) => cell === value[n] ? [] : [`${name} ${n}`]));
+  // What a situation set is the situation's: a reader is asked about what differs from it.
+  const begun = ({ name, value }) => program.presets[state.situation]?.[name] || value;
+  const cellsOf = held => tables.flatMap(table =>
+    held[table.name].flatMap((cell, n) => cell === begun(table)[n] ? [] : [`${table.name} ${n}`]));
 
   // What is kept, if these tables can hold it.
   function kept() {
@@ -41,7 +44,7 @@ function reasons(root, { program, controls, setting, set, watch }, store) {
     for (const key of now) {
       const item = there.get(key) || row(key), [name, n] = key.split(" "), field = item.querySelector("input");
       if (!item.parentNode) list.append(item);
-      write(item.children[1], say("{before} → {after}", { before: controls.get(name).value[n], after: setting[name][n] }));
+      write(item.children[1], say("{before} → {after}", { before: begun(controls.get(name))[n], after: setting[name][n] }));
       if (field !== document.activeElement) field.value = String(held.why[key] || "");
     }
     const all = { ...setting, ...held.scores };

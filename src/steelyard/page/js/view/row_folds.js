@@ -1,6 +1,6 @@
 // Uses: make, write (core/dom).
-// Rows of cells that have states (`program.states`) fold on a phone, one open at a time: a closed row shows its answers
-// in a few words and what it is called. Where there is room for a table, the style sheet shows no folds.
+// Rows of cells that have states (`program.states`) fold, one open at a time: a closed row shows its answers in a few
+// words and what it is called.
 // Returns { paint(dirty) }.
 /** @type {(root: Element, state: Session, on: On) => Part} */
 function rowFolds(root, { program, controls, setting, engine }, on) {

@@ -1,10 +1,12 @@
 // Uses: alike (core/controls); engineOf (core/engine).
-// One setting of a model, shared by all its views on a page.
-/** @type {(program: Program) => Session} */
-function session(program) {
+// One setting of a model, shared by all its views on a page; it begins where the program does, or with these changes.
+/** @type {(program: Program, begun?: Setting) => Session} */
+function session(program, begun = {}) {
   const engine = engineOf(program);
   const controls = new Map(program.controls.map(control => [control.name, control]));
   const start = Object.fromEntries(program.controls.map(control => [control.name, control.value]));
+  Object.assign(start, begun);
+  engine.set(begun);
   const ghosts = new Map(program.ghosts.map(ghost => [ghost.id, { ...ghost, spans: { ...ghost.spans }, shown: false }]));
   const setting = { ...start };
   const views = new Set();
@@ -47,4 +49,12 @@ function session(program) {
     for (const paint of views) paint(null);
   }
   return state;
+}
+
+// The model alone, for a view with a setting of its own: no real case is laid beside it.
+/** @type {(whole: Program) => Program} */
+function bare(whole) {
+  const without = figure => ({ ...figure, marks: figure.marks.filter(mark => !mark.span) });
+  const figures = Object.entries(whole.figures).map(([name, figure]) => [name, without(figure)]);
+  return { ...whole, figures: Object.fromEntries(figures), ghosts: [] };
 }
