@@ -33,7 +33,9 @@ def in_another_language(make: Callable[[], str]) -> str:
 def kept(html: str) -> list[tuple[str, str]]:
     """What each field, and each of its options, is kept as; a row of switches and a list keep alike."""
     fields = BeautifulSoup(html, "html.parser").select("input, option, textarea, [data-item], [data-preset]")
-    return [(_name(field), str(field.get("value", field.get_text()))) for field in fields]
+    return [
+        (_name(field), str(field.get("value", field.get_text() if field.name == "option" else ""))) for field in fields
+    ]
 
 
 def _name(field: Tag) -> str:
