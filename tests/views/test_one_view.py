@@ -36,8 +36,11 @@ IN_VIEW = """
     const above = document.elementFromPoint((left + right) / 2, (top + bottom) / 2);
     return top > -1 && bottom < innerHeight + 1 && (part.contains(above) || part.parentElement === above.parentElement);
   };
+  const height = svg => svg.getBoundingClientRect().height;
+  const natural = svg => svg.parentElement.clientWidth * svg.viewBox.baseVal.height / svg.viewBox.baseVal.width;
   const stage = () => ({
-    picture: inView(svg) && svg.getBoundingClientRect().height > 120,
+    // Not crushed: high enough, or as high as its width lets it be, as a row of houses is.
+    picture: inView(svg) && (height(svg) > 120 || height(svg) > .95 * natural(svg)),
     title: innerWidth > 700 || inView(view.querySelector("[data-finding]")),
     room: innerWidth > 600 || view.querySelector(".stage").getBoundingClientRect().height <= 275,
   });
@@ -137,6 +140,18 @@ def test_on_a_phone_the_situations_leave_with_the_picture_and_do_not_slide_over_
     page.locator(".explorable.live").last.wait_for()
     over = {model.slug: page.evaluate(SLIDES, model.slug) for model in MODELS if model.presets}
     assert {slug: pixels for slug, pixels in over.items() if pixels > 1} == {}
+
+
+def test_on_a_phone_no_hole_stands_between_a_picture_and_its_key(new_page: Callable[..., Page]) -> None:
+    page = new_page(viewport={"width": 390, "height": 844})
+    serve(page.context, document())
+    page.goto(HOME)
+    page.locator(".explorable.live").last.wait_for()
+    holes = page.evaluate("""() => Object.fromEntries(Array.from(document.querySelectorAll("[data-model]"), view => {
+      const stage = view.querySelector(".stage"), after = stage.nextElementSibling;
+      return [view.dataset.model, after.getBoundingClientRect().top - stage.getBoundingClientRect().bottom];
+    }))""")
+    assert {slug: pixels for slug, pixels in holes.items() if not 0 <= pixels <= 16} == {}
 
 
 def test_there_is_room_for_a_heading_as_broad_as_any_that_the_sliders_bring() -> None:
