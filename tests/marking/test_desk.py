@@ -93,7 +93,8 @@ def count(page: Page) -> str:
 
 
 def levels(page: Page) -> list[str]:
-    """What is pressed, criterion by criterion."""
+    """What is pressed, criterion by criterion, once the rubric stands there: a page begun anew builds it first."""
+    page.locator("#rubric [aria-pressed]").first.wait_for()
     return page.locator("#rubric [aria-pressed=true] b").all_inner_texts()
 
 

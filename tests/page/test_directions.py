@@ -164,7 +164,10 @@ def test_from_right_to_left_the_link_to_the_text_comes_first_and_stands_at_the_r
 @pytest.mark.book
 @pytest.mark.browser
 def test_from_right_to_left_the_arrow_to_the_next_page_points_to_the_left(turned: Callable[[str, int], Page]) -> None:
-    icon = turned(PAGES[1], 390).locator(".lr-icon-on")
+    page = turned(PAGES[1], 390)
+    page.locator("main h2").nth(2).scroll_into_view_if_needed()  # the way on stands beside the section's name
+    icon = page.locator(".lr-icon-on")
+    icon.wait_for()
     assert icon.evaluate("icon => new DOMMatrix(getComputedStyle(icon).transform).a") == -1
 
 
