@@ -151,12 +151,12 @@ def losses() -> Chart:
 
 
 def displaced() -> Chart:
-    """Syrians driven from their homes, by two operations of Turkey's and by the offensive that it then fought."""
+    """Syrians driven from their homes, by two operations of Turkey's and by an offensive that it fought against."""
     afrin, east = _bar(say("Afrin, 2018"), "T53"), _bar(say("North-east, 2019"), "T57")
     idlib = _bar(say("Idlib, 2019–20"), "T67")
     finding = say(
-        "Turkey’s operations displaced up to {afrin} and {east} people; the offensive that it then fought in Idlib, "
-        "{idlib}",
+        "Turkey’s operations displaced up to {afrin} and {east} people; the offensive in Idlib that it then "
+        "fought against, {idlib}",
         afrin=thousands(afrin.high), east=thousands(east.high), idlib=span(idlib.low, idlib.high),
     )  # fmt: skip
     return _bars(
