@@ -111,6 +111,7 @@ def _hints(kind: type) -> dict[str, Any]:
     return {name: hints[name] for name in fields}
 
 
+@functools.cache
 def _leads_to_prose(hint: Any, above: tuple[Any, ...] = ()) -> bool:
     """Whether a type is prose or holds some."""
     if hint in above:

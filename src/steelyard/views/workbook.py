@@ -5,7 +5,8 @@ Its template writes the list of tasks; `page/js/work/workbook.js` says how far e
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import functools
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -55,9 +56,9 @@ class Listed:
     page: str
     elsewhere: Mapping[str, str] = field(default_factory=dict)
 
-    @property
+    @functools.cached_property
     def exercise(self) -> Exercise:
-        """The student's half of the set, in the language of the moment."""
+        """The student's half of the set, in the language of the moment at which it is first asked for."""
         return translated(self.authored.exercise)
 
     def page_of(self, task: AnyTask) -> str:
@@ -92,18 +93,28 @@ class Listed:
 def html(part: str, sets: Iterable[Listed]) -> str:
     """One part of the workbook."""
     listed = sorted(sets, key=lambda entry: (entry.exercise.chapter, entry.exercise.slug))
-    return dead(render(
-        "workbook",
-        part=part,
-        sets=[{"title": e.exercise.title, "chapter": e.exercise.chapter, "page": e.page,
-               "tasks": [(task, facts(task), e.page_of(task)) for task in e.exercise.tasks]} for e in listed],
-        spec=Markup(spec(listed)),
-        places=Markup(embedded(places(listed))),
-        forecasts=Markup(embedded(forecasts(listed))),
-        diary=[(task, e.page_of(task)) for e in listed for task in e.exercise.tasks
-               if isinstance(task, ForecastTask) and task.due],
-        **weighing.scale(),
-    ))  # fmt: skip
+    return dead(render("workbook", part=part, **_of(part, listed)))
+
+
+def _of(part: str, listed: Sequence[Listed]) -> dict[str, Any]:
+    """What the template needs for a part: most are the same whatever the tasks are."""
+    match part:
+        case "progress":
+            return {"spec": Markup(spec(listed)), "sets": [_contents(entry) for entry in listed]}
+        case "trail":
+            return {"places": Markup(embedded(places(listed))), **weighing.scale()}
+        case "diary":
+            tasks = ((entry, task) for entry in listed for task in entry.exercise.tasks)
+            due = [(task, entry.page_of(task)) for entry, task in tasks if isinstance(task, ForecastTask) and task.due]
+            return {"forecasts": Markup(embedded(forecasts(listed))), "diary": due}
+    return {}
+
+
+def _contents(entry: Listed) -> dict[str, Any]:
+    """A set with its tasks, as the list of them shows it."""
+    exercise = entry.exercise
+    tasks = [(task, facts(task), entry.page_of(task)) for task in exercise.tasks]
+    return {"title": exercise.title, "chapter": exercise.chapter, "page": entry.page, "tasks": tasks}
 
 
 def spec(sets: Iterable[Listed]) -> str:
