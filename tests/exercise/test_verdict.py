@@ -19,9 +19,13 @@ from steelyard.exercise.key_js import key_script
 from steelyard.exercise.reading import Authored, read
 from steelyard.exercise.tasks import RangeKey
 from steelyard.exercise.verdict import Verdict, judge
-from steelyard.views import explorable
+from steelyard.language import MIRRORED, speaking, translated
+from steelyard.page import bundle
+from steelyard.views import explorable, task_view
 
 if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
     from shared import Runtime
 
 FOUR = Path(__file__).resolve().parents[2] / "exercises" / "04-responsibility-without-control.yml"
@@ -86,6 +90,28 @@ def test_javascript_gives_the_same_verdicts(runtime: Runtime) -> None:
         (case["verdict"], pytest.approx(case["points"])) for case in TABLE
     ]
     assert all(f["say"].startswith(case.get("say", "")) for f, case in zip(found, TABLE, strict=True))
+
+
+@pytest.mark.browser
+def test_a_page_in_another_language_gives_the_same_verdicts(page: Page) -> None:
+    """Its scripts, tasks and keys are in that language; an answer is what it was."""
+    with speaking(MIRRORED):
+        told = {id_: (translated(task), translated(authored.keys.get(id_))) for id_, (task, authored) in TASKS.items()}
+        model = models.told(MODEL.slug)
+        keys = ",".join(f"{json.dumps(id_)}:{key_script(key, model)}" for id_, (_, key) in told.items() if key)
+        tasks = {id_: task_view.plain(task) for id_, (task, _) in told.items()}
+        scripts, program = bundle.scripts("task/task", "task/formula"), explorable.program(model)
+    found = page.evaluate(
+        f"""([table, tasks]) => {{
+          {scripts}
+          const keys = {{{keys}}}, program = {program}, engine = engineOf(program);
+          return table.map(t => verdicts.judge(tasks[t.task], keys[t.task] || null, program, engine, t.answer));
+        }}""",
+        [TABLE, tasks],
+    )
+    assert [(f["verdict"], f["points"]) for f in found] == [
+        (case["verdict"], pytest.approx(case["points"])) for case in TABLE
+    ]
 
 
 CHAIN = models.get("must-carry-over")

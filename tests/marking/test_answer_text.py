@@ -11,6 +11,7 @@ from shared import CASES, cases
 from steelyard import models
 from steelyard.exercise.reading import read
 from steelyard.exercise.sets import folder
+from steelyard.language import MIRRORED, pseudo, speaking
 from steelyard.marking.answer_text import paragraphs
 from steelyard.views import workbook
 
@@ -35,3 +36,23 @@ def test_the_workbook_says_the_same(runtime: Runtime) -> None:
     told = runtime("table.map(t => answerText(rows[t.task], book, t.answer).split('\\n'))",
                    table=TABLE, rows=rows, book=book)  # fmt: skip
     assert told == [case["says"] for case in TABLE]
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(
+    ("task", "answer", "says"),
+    [
+        ({"kind": "numeric", "unit": "days", "unit_told": "gün"}, 12, "12 gün"),
+        ({"kind": "range", "quantities": [{"of": "Haiti", "unit": "days", "unit_told": "gün"}]}, [[1, 2]],
+         "Haiti: 1 to 2 gün"),
+    ],
+)  # fmt: skip
+def test_the_workbook_tells_a_unit_as_its_language_has_it(
+    runtime: Runtime, task: dict[str, Any], answer: Any, says: str
+) -> None:
+    assert runtime("answerText(task, {}, answer)", task=task, answer=answer) == says
+
+
+def test_feedback_tells_a_unit_as_its_language_has_it() -> None:
+    with speaking(MIRRORED):
+        assert list(paragraphs(*TASKS["99.1"], 12)) == [f"12 {pseudo('points')}"]

@@ -7,31 +7,37 @@ from __future__ import annotations
 
 import functools
 import html
+import json
 import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from markupsafe import Markup
+from playwright.sync_api import expect
 
 from shared import CASES
 from steelyard.argument import map_view, reading
 from steelyard.evidence import tables
+from steelyard.exercise import sets
 from steelyard.exercise.reading import read
-from steelyard.language import MIRRORED, speaking
+from steelyard.language import ENGLISH, MIRRORED, speaking
 from steelyard.marking import desk
 from steelyard.marking.essays import EssayText
 from steelyard.marking.ledger import Ledger
 from steelyard.page import bundle
 from steelyard.page.templates import macros
+from steelyard.sphinxext import pieces
 from steelyard.views import explorable, weighing, workbook
-from task_page import ALL, HOME, MODEL, TASKS, document, serve
+from task_page import ALL, HOME, MODEL, TASKS, document, serve, shell
 from works import WORKS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from playwright.sync_api import Page
+
+    from steelyard.language import Catalogue
 
 pytestmark = pytest.mark.browser
 
@@ -162,6 +168,31 @@ def workbook_page() -> str:
     return document([]).replace(
         "</main>", f"{weighing.weigh('04')}{''.join(workbook.html(part, sets) for part in workbook.PARTS)}</main>"
     )
+
+
+NONE = "15-what-survived.yml", (sets.folder() / "15-what-survived.yml").read_text("utf-8")
+
+
+@pytest.mark.parametrize("catalogue", [ENGLISH, MIRRORED], ids=lambda catalogue: catalogue.tag)
+def test_none_of_these_stands_alone(new_page: Callable[..., Page], catalogue: Catalogue) -> None:
+    page = new_page()
+    with speaking(catalogue):
+        made = pieces.exercise(*NONE, ["15.1"], [], 3)
+        ((_, slug, spec),) = made["specs"]
+        queued = f"self.steelyard$programs=[{pieces.program(slug)}];self.steelyard$tasks=[{spec}]"
+        serve(page.context, shell(f"<script>{queued}</script>{made['html']}"))
+        page.goto(HOME)
+    for value in "1", "2", "7":
+        page.locator(f".option [value='{value}']").check()
+    expect(page.locator(".option :checked")).to_have_attribute("value", "7")
+
+
+def test_what_is_picked_in_it_is_kept_by_its_english_name(speaks: Callable[..., tuple[Page, str]]) -> None:
+    page, _ = speaks(lambda: shell(weighing.weigh("04")))
+    page.locator(".weigh [name=whose]").nth(1).check()
+    page.locator(".weigh [name=over]").select_option(index=1)
+    kept = json.loads(page.evaluate("localStorage.getItem('leverage-and-risk/1/kept')"))["weighings"][-1]
+    assert (kept["whose"], kept["over"]) == ("people in Israel", "Washington")
 
 
 KEPT = """{"course": "leverage-and-risk", "version": "1", "code": "12-34", "weighings": [],

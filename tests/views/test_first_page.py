@@ -12,6 +12,7 @@ from playwright.sync_api import expect
 from steelyard import models
 from steelyard.answers import numbering
 from steelyard.exercise.reading import read
+from steelyard.language import MIRRORED, pseudo, speaking
 from steelyard.models.the_scale import OPTIONS
 from steelyard.page.templates import macros
 from steelyard.sphinxext import pieces
@@ -240,13 +241,82 @@ def test_two_dots_are_answered_by_what_they_say_together(
     assert words in runtime("weighed(...dots)", dots=dots)
 
 
-def test_what_was_chosen_from_a_former_list_stays_chosen(shown: Page) -> None:
-    dot, former = {"leverage": 40, "risk": 60}, "people in Gaza or Syria"
-    before = {"at": "welcome", "when": "2026-11-24T10:00:00.000Z", "gaza": dot, "turkey": dot, "over": "Washington",
-              "whose": former, "why": "", "sure": 70}  # fmt: skip
-    page = opened(shown, shell(weighing.weigh("04")), {"weighings": [before]})
-    page.get_by_role("slider", name="Risk").first.press("ArrowRight")
-    expect(page.get_by_label(former)).to_be_checked()
+DOT = {"leverage": 40, "risk": 60}
+BEFORE = {"at": "welcome", "when": "2026-11-24T10:00:00.000Z", "gaza": DOT, "turkey": DOT, "over": "the Board of Peace",
+          "whose": "people in Gaza or Syria", "why": "", "sure": 70}  # fmt: skip
+"""A weighing from when the lists had other words."""
+
+
+@pytest.fixture
+def weighed_before(shown: Page) -> Page:
+    return opened(shown, shell(weighing.weigh("04")), {"weighings": [BEFORE]})
+
+
+def weighings(page: Page) -> list[dict[str, object]]:
+    """What is kept, place by place."""
+    return json.loads(page.evaluate("localStorage.getItem('leverage-and-risk/1/kept')"))["weighings"]  # type: ignore[no-any-return]
+
+
+def test_what_was_chosen_from_a_former_list_is_kept_as_it_was(weighed_before: Page) -> None:
+    weighed_before.get_by_role("button", name="Leave my dots").click()
+    again = weighings(weighed_before)[-1]
+    assert {name: again[name] for name in ("at", "over", "whose")} == {
+        "at": "04", "over": BEFORE["over"], "whose": BEFORE["whose"],
+    }  # fmt: skip
+
+
+def test_a_press_moves_no_dot_that_was_placed_in_another_chapter(weighed_before: Page) -> None:
+    weighed_before.locator(".weigh .ground").click(position={"x": 40, "y": 40})
+    assert weighings(weighed_before) == [BEFORE]
+
+
+def test_a_dot_that_is_not_shown_yet_is_not_dragged_for_the_one_beside_it(shown: Page) -> None:
+    """The second waits in the middle, unseen; the first is taken hold of there."""
+    page = opened(shown, shell(weighing.weigh("welcome")))
+    box = page.locator(".weigh .ground").bounding_box()
+    assert box
+    page.mouse.click(box["x"] + 0.54 * box["width"], box["y"] + 0.46 * box["height"])
+    page.mouse.move(box["x"] + 0.5 * box["width"], box["y"] + 0.5 * box["height"])
+    page.mouse.down()
+    page.mouse.move(box["x"] + 0.2 * box["width"], box["y"] + 0.5 * box["height"], steps=4)
+    page.mouse.up()
+    assert weighings(page)[-1]["turkey"] == {"leverage": 50, "risk": 50}
+
+
+def test_after_the_first_dot_was_dragged_one_press_places_the_second(shown: Page) -> None:
+    page = opened(shown, shell(weighing.weigh("welcome")))
+    box = page.locator(".weigh .ground").bounding_box()
+    assert box
+    page.mouse.move(box["x"] + 0.5 * box["width"], box["y"] + 0.5 * box["height"])
+    page.mouse.down()
+    page.mouse.move(box["x"] + 0.2 * box["width"], box["y"] + 0.2 * box["height"], steps=4)
+    page.mouse.up()
+    expect(page.locator("[data-dot=turkey]")).to_be_hidden()
+    page.mouse.click(box["x"] + 0.8 * box["width"], box["y"] + 0.8 * box["height"])
+    expect(page.locator("[data-dot=turkey]")).to_be_visible()
+
+
+def test_whoever_leaves_dots_from_a_chapter_on_the_first_page_is_led_to_the_reason(shown: Page) -> None:
+    page = opened(shown, shell(weighing.weigh("welcome")), {"weighings": [BEFORE | {"at": "04"}]})
+    page.get_by_role("button", name="Leave my dots").click()
+    expect(page.get_by_label("Why, in one sentence")).to_be_focused()
+
+
+def test_how_sure_is_not_asked_of_one_dot(shown: Page) -> None:
+    page = opened(shown, shell(weighing.weigh("welcome")))
+    page.locator(".weigh .ground").click(position={"x": 60, "y": 60})
+    expect(page.locator(".weigh .reply")).to_contain_text("Now Turkey")
+    expect(page.locator(".weigh [name=sure]")).to_be_hidden()
+
+
+def test_a_dot_that_a_press_has_placed_follows_the_mouse_no_further(shown: Page) -> None:
+    page = opened(shown, shell(weighing.weigh("welcome")))
+    page.locator(".weigh .ground").click(position={"x": 60, "y": 60})
+    placed = page.locator("[data-dot=gaza]").get_attribute("transform")
+    box = page.locator("[data-dot=gaza] .sign").bounding_box()
+    assert box
+    page.mouse.move(box["x"] + box["width"], box["y"] + box["height"], steps=3)
+    expect(page.locator("[data-dot=gaza]")).to_have_attribute("transform", str(placed))
 
 
 WORK = {
@@ -259,6 +329,14 @@ def test_the_workbook_tells_the_answer_and_what_was_set_aside(shown: Page) -> No
     page = opened(shown, my_workbook(), WORK)
     expect(page.get_by_text(f"Before all of it you would: {ASK}, 80% sure.")).to_be_visible()
     expect(page.locator(".aside li").first).to_contain_text("Stay out")
+
+
+def test_the_trail_tells_what_was_picked_in_the_language_of_the_page(shown: Page) -> None:
+    picked = BEFORE | {"over": "Washington", "whose": "people in Gaza, people at home"}
+    with speaking(MIRRORED):
+        page = opened(shown, my_workbook(), {"weighings": [picked]})
+    for name in ("Washington", "people in Gaza", "people at home"):
+        expect(page.locator("[data-workbook=trail] td").last).to_contain_text(pseudo(name))
 
 
 LISTED = "<ol><li><p>This</p><p>It is told.</p></li><li><p>That</p><p>A longer answer, of more lines. {}</p></li></ol>"
