@@ -194,6 +194,14 @@ def test_as_the_op_ed_scores_it_asking_comes_first_or_going_where_influence_coun
     assert found["expected"].argmax() == first
 
 
+def test_the_op_eds_scores_are_those_that_its_situation_names() -> None:
+    situation = DECISION.preset("op_ed_scores")
+    influence = dict(zip(decision.SCORED, situation.changes["scores_influence"], strict=True))  # type: ignore[arg-type]
+    said = "joining and leading in name alone have {join:.0f}. ¶9 and ¶18: absence is dear, so {cost:.0f}."
+    told = said.format(join=influence["join"], cost=situation.changes["absence_cost"])
+    assert (told in situation.says.ways[0][1], influence["lead now"]) == (True, influence["join"])
+
+
 def test_the_name_of_a_cloud_stands_beside_a_dot_of_it() -> None:
     found = evaluate(DECISION)
     for n, name in enumerate(("join", "ask", "lead")):

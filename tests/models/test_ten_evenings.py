@@ -5,14 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+import numpy as np
 import pytest
 
 from box import always, box, near
 from steelyard import models
+from steelyard.codegen.arrays import evaluate
 from steelyard.drawing.plot import sizes
 from steelyard.drawing.svg import svg
 from steelyard.model import Model
-from steelyard.views.explorable import say_at
+from steelyard.rounding import halves_up
+from steelyard.views.explorable import outcome, say_at
 
 EVENINGS = models.get("ten-evenings")
 REMARKS = models.get("many-remarks")
@@ -47,6 +50,29 @@ def test_mira_grants_what_washington_does() -> None:
 def test_the_heading_counts_the_evenings_of_a_situation(situation: str, heading: str) -> None:
     changes = EVENINGS.preset(situation).changes if situation else {}
     assert say_at(EVENINGS, EVENINGS.figure("").title, changes) == heading
+
+
+@pytest.mark.parametrize(
+    ("setting", "case", "words"),
+    [
+        ({"lead_worth": 1.2}, "wanted anyway", "put you in charge unasked"),
+        ({"substitute_worth": 0.95}, "the firm is better", "sooner have the firm"),
+        ({"sunk_cost": 1.2}, "too dear to fake", "only those say it who mean it"),
+        ({"backdown_cost": 0.5, "walkaway_loss": 0.45}, "no way back", "could not bear to take it back"),
+        ({"prior_resolved": 0.98}, "believed anyway", "ready to before you spoke"),
+        ({"sunk_cost": 0, "backdown_cost": 0}, "free talk", "saying it costs nothing"),
+        ({}, "sometimes a bluff", "You may be bluffing"),
+    ],
+)
+def test_a_case_is_told_as_what_it_is(setting: Mapping[str, float], case: str, words: str) -> None:
+    named = EVENINGS.output("regime").options[int(evaluate(EVENINGS, setting)["regime"])]  # type: ignore[union-attr]
+    assert (named, words in outcome(EVENINGS, setting)) == (case, True)
+
+
+def test_all_ten_and_hardly_ever_are_said_where_all_houses_are_filled_or_none() -> None:
+    evenings = box(EVENINGS)
+    filled = np.array([halves_up(10 * chance, 0) for chance in evenings["leading_chance"].tolist()])
+    always(evenings, (evenings["always"] == (filled == 10)) & (evenings["never"] == (filled == 0)))
 
 
 def houses(setting: Mapping[str, float]) -> dict[str, int]:
