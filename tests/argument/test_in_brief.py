@@ -290,6 +290,24 @@ def test_the_way_back_never_lies_on_the_table_top(phone: Page) -> None:
             assert phone.evaluate(apart) >= 0, (width, gone)
 
 
+def test_the_table_top_stays_in_its_column_whichever_way_it_leans_and_the_way_back_clear_of_the_bar(
+    phone: Page,
+) -> None:
+    pokes = """() => {
+      const top = document.querySelector(".so"), beam = top.closest(".beam").getBoundingClientRect();
+      top.getAnimations().forEach(turn => turn.finish());
+      const { left, right } = top.getBoundingClientRect();
+      return Math.max(beam.left - left, right - beam.right);
+    }"""
+    for gone in ([0, 1, 2], [3, 4, 5], [4], [0, 1, 2, 3, 4, 5]):
+        phone.reload()
+        for n in gone:
+            phone.locator(".reasons button").nth(n).click()
+        assert phone.evaluate(pokes) <= 0, gone
+    back, beam = (phone.locator(name).first.bounding_box() for name in ("[data-back]", ".beam"))
+    assert back and beam and back["y"] - beam["y"] >= 4
+
+
 def test_a_right_guess_is_called_right(phone: Page) -> None:
     phone.get_by_role("button", name="5", exact=True).click()
     turkey(phone).tap()

@@ -142,6 +142,27 @@ def test_on_a_phone_the_situations_leave_with_the_picture_and_do_not_slide_over_
     assert {slug: pixels for slug, pixels in over.items() if pixels > 1} == {}
 
 
+COVERED = """slug => {
+  const view = document.querySelector(`[data-model="${slug}"]`), row = view.querySelector(".situations");
+  const sliders = Array.from(view.querySelectorAll(".panel > .controls > .slider"));
+  return sliders.filter(slider => {
+    slider.querySelector("input").scrollIntoView({ block: "start", behavior: "instant" });
+    return slider.querySelector(".name").getBoundingClientRect().top < row.getBoundingClientRect().bottom;
+  }).map(slider => slider.querySelector(".name").textContent);
+}"""
+
+
+def test_on_a_phone_a_slider_that_is_reached_shows_its_name_below_the_situations(
+    new_page: Callable[..., Page],
+) -> None:
+    page = new_page(viewport={"width": 390, "height": 844})
+    serve(page.context, document())
+    page.goto(HOME)
+    page.locator(".explorable.live").last.wait_for()
+    covered = {model.slug: page.evaluate(COVERED, model.slug) for model in MODELS if model.presets}
+    assert {slug: names for slug, names in covered.items() if names} == {}
+
+
 def test_on_a_phone_no_hole_stands_between_a_picture_and_its_key(new_page: Callable[..., Page]) -> None:
     page = new_page(viewport={"width": 390, "height": 844})
     serve(page.context, document())

@@ -347,6 +347,23 @@ def test_a_wrong_prediction_is_told_why_and_is_not_tried_again(opened: Callable[
     )
 
 
+def test_a_commit_leaves_what_was_asked_where_it_was_and_shows_what_is_answered(opened: Callable[..., Page]) -> None:
+    """On a phone: to where the model speaks it is further than the window is high."""
+    page = opened("4.1", viewport={"width": 390, "height": 844})
+    page.add_style_tag(content="body { padding-block: 100vh }")
+    page.locator(".task").evaluate("task => task.scrollIntoView({ behavior: 'instant' })")
+    page.get_by_label("none, half, all", exact=True).check()
+    before = page.get_by_role("group", name="Your prediction").bounding_box()
+    button(page, "Commit").click()
+    expect(verdict(page)).to_be_in_viewport(ratio=1)
+    assert page.get_by_role("group", name="Your prediction").bounding_box()["y"] == before["y"]  # type: ignore[index]
+
+
+def test_a_setting_that_is_checked_before_one_is_kept_says_which_button_keeps_it(setting: Page) -> None:
+    button(setting, "Check").click()
+    expect(verdict(setting)).to_have_text("First set the sliders and press “Keep this setting”, above.")
+
+
 def test_a_prediction_without_a_pick_is_asked_for_one(opened: Callable[..., Page]) -> None:
     page = opened("4.1")
     button(page, "Commit").click()

@@ -172,6 +172,18 @@ def test_of_two_dots_in_one_place_the_nearer_is_dragged(welcome: Page) -> None:
     expect(turkeys).to_have_value("49")
 
 
+def test_of_two_dots_in_one_place_both_are_seen(welcome: Page) -> None:
+    """The disc upon the square, and smaller than it."""
+    for _ in ("gaza", "turkey"):
+        place(welcome, 0.6, 0.6)
+    disc, square = (welcome.locator(f'.weigh [data-dot="{case}"] .sign') for case in ("gaza", "turkey"))
+    disc.scroll_into_view_if_needed()
+    (seen, below) = (dot.bounding_box() for dot in (disc, square))
+    assert seen and below and seen["width"] < below["width"] - 2
+    middle = [seen["x"] + seen["width"] / 2, seen["y"] + seen["height"] / 2]
+    assert disc.evaluate("(disc, [x, y]) => document.elementFromPoint(x, y) === disc", middle)
+
+
 def test_two_tabs_do_not_write_over_each_other(new_page: Callable[..., Page], site: str) -> None:
     one = new_page()
     one.goto(site + WELCOME)

@@ -97,10 +97,15 @@ function task(root, spec, program, store) {
         points: found.points,
         done: Boolean(was.done) || commits || (found.verdict === "correct" && Boolean(spec.reveal)),
       }));
-      if (commits) find(spec.reveal && !looked ? "[data-reveal]" : "[data-verdict]").focus();
     }
     judged = found;
     paint();
+    if (settled()) answered();
+  }
+  // What was asked stays in sight beside what is answered: the page moves no further than the first line of that needs.
+  function answered() {
+    find(spec.reveal && !looked ? "[data-reveal]" : "[data-verdict]").focus({ preventScroll: true });
+    find("[data-verdict]").scrollIntoView({ block: "nearest" });
   }
   // The first answer is kept; a right one, or whoever asks for it, ends the second look.
   function look() {
@@ -162,7 +167,7 @@ function task(root, spec, program, store) {
           : say("You may try again.");
     switch (found.verdict) {
       case "missing":
-        return asked.kind === "setting" ? say("Keep a setting first.")
+        return asked.kind === "setting" ? say("First set the sliders and press “Keep this setting”, above.")
           : asked.kind === "range" ? say("Give each a low and a high value first.") : say("Answer first.");
       // What may be right is asked about.
       case "unreadable": return found.points === null ? found.say : say("This cannot be read. {how}", { how: found.say });

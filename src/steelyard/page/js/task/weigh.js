@@ -111,6 +111,8 @@ function weigh(root, store) {
       const points = way.concat({ leverage, risk }).map(p => `${geometry.px(toX(p.risk))} ${geometry.px(toY(p.leverage))}`);
       find(`[data-trail="${name}"]`).setAttribute("d", way.length ? "M" + points.join("L") : "");
     }
+    // Where the two lie in one place the disc is drawn into the square: one would hide the other.
+    plane.classList.toggle("together", far("turkey", here("gaza")) < TOUCH);
     for (const input of form.querySelectorAll("[type=range]")) {
       const row = input.closest(".slider"), low = Number(input.min);
       write(row.querySelector(".now"), input.value);
@@ -131,7 +133,7 @@ function weigh(root, store) {
   // ---- dots may be dragged; the sliders do the same by keyboard
 
   // A finger that goes up or down means to scroll, as on a slider (core/swipe); one that goes across has hold of the dot.
-  const SLOP = 10;
+  const SLOP = 10, TOUCH = 4;
   let held = null, start = null, from = null, dragged = false;
   function toPlane(event) {
     const box = plane.getScreenCTM().inverse(), point = new DOMPoint(event.clientX, event.clientY).matrixTransform(box);
