@@ -6,11 +6,11 @@ from gettext import NullTranslations
 from pathlib import Path
 
 import pytest
+from babel.messages.pofile import read_po
 
 from steelyard import models
 from steelyard.argument import map_view, reading
 from steelyard.cli import main
-from steelyard.cli.messages import catalog
 from steelyard.evidence import charts, compared, records, tables
 from steelyard.exercise import sets
 from steelyard.language import Catalogue, speaking
@@ -18,8 +18,6 @@ from steelyard.page.templates import render
 from steelyard.sphinxext import pieces
 from steelyard.views.workbook import PARTS
 from works import WORKS
-
-ROOT = Path(__file__).parents[2]
 
 
 class Noted(NullTranslations):
@@ -39,9 +37,18 @@ class Noted(NullTranslations):
 
 
 @pytest.fixture(scope="module")
-def listed() -> frozenset[str]:
-    """Every message on the list, its first form."""
-    return frozenset(m.id if isinstance(m.id, str) else m.id[0] for m in catalog(ROOT) if m.id)
+def written(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The list that the command writes."""
+    path = tmp_path_factory.mktemp("messages") / "all.pot"
+    assert main(["messages", "--out", str(path)]) == 0
+    return path
+
+
+@pytest.fixture(scope="module")
+def listed(written: Path) -> frozenset[str]:
+    """Every message on it, its first form."""
+    with written.open("rb") as file:
+        return frozenset(m.id if isinstance(m.id, str) else m.id[0] for m in read_po(file) if m.id)
 
 
 @pytest.fixture(scope="module")
@@ -99,15 +106,9 @@ def test_what_a_command_prints_is_not_on_the_list(listed: frozenset[str]) -> Non
     assert "Wrote {out}: {messages:,} messages." not in listed
 
 
-def test_the_command_writes_the_list(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["messages", "--out", str(tmp_path / "all.pot")]) == 0
-    assert 'msgid "Skip to the text"' in (tmp_path / "all.pot").read_text("utf-8")
-
-
-def test_the_list_is_the_same_each_time(tmp_path: Path) -> None:
-    for name in ("one", "two"):
-        main(["messages", "--out", str(tmp_path / name)])
-    assert (tmp_path / "one").read_bytes() == (tmp_path / "two").read_bytes()
+def test_the_list_is_the_same_each_time(tmp_path: Path, written: Path) -> None:
+    main(["messages", "--out", str(tmp_path / "again.pot")])
+    assert (tmp_path / "again.pot").read_bytes() == written.read_bytes()
 
 
 def test_records_are_read_in_the_language_of_the_moment() -> None:

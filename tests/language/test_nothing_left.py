@@ -9,6 +9,7 @@ import pytest
 from plain_english import plain_english
 from steelyard import models
 from steelyard.argument import map_view, reading
+from steelyard.codegen import sampling
 from steelyard.evidence import charts, compared, facts, glossary, notes, records, tables
 from steelyard.exercise import sets
 from steelyard.language import PSEUDO, speaking
@@ -52,8 +53,20 @@ def _argument(name: str) -> str:
     return f"{map_view.view(name, '', read, WORKS, {4: '#'}, '')}{map_view.read_along(name)}{claim}"
 
 
-def _views() -> list[tuple[str, str]]:
-    return [(slug, figure.name) for slug in models.slugs() for figure in models.get(slug).figures]
+def _views() -> list[tuple[str, str, bool]]:
+    """Each figure of each model; what stands once beside a model, beside its first."""
+    return [(slug, f.name, n > 0) for slug in models.slugs() for n, f in enumerate(models.get(slug).figures)]
+
+
+@pytest.fixture
+def drawn(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Shares of settings without settings: what is said of them is asked here, and not how many they are."""
+    monkeypatch.setattr(sampling, "shares", lambda _: sampling.Shares(0.5, 0.3, 0.2))
+
+
+def _view(slug: str, figure: str, again: bool) -> str:
+    behind = pieces.behind(slug)
+    return pieces.view(slug, figure, dict.fromkeys(behind["facts"], ""), dict.fromkeys(behind["works"], ""), again)
 
 
 def left(make: Callable[[], str]) -> list[str]:
@@ -71,12 +84,10 @@ def test_nothing_is_left_in_english_of_a_chart(name: str) -> None:
     assert left(lambda: charts.view(name, WORKS)) == []
 
 
-@pytest.mark.parametrize(("slug", "figure"), _views())
-def test_nothing_is_left_in_english_of_a_models_view(slug: str, figure: str) -> None:
-    ghosts = models.get(slug).ghosts
-    rows = {id_: "" for ghost in ghosts for span in ghost.spans.values() for id_ in span.facts}
-    cited = dict.fromkeys(models.get(slug).source, "")
-    assert left(lambda: pieces.view(slug, figure, rows, cited, False)) == []
+@pytest.mark.usefixtures("drawn")
+@pytest.mark.parametrize(("slug", "figure", "again"), _views())
+def test_nothing_is_left_in_english_of_a_models_view(slug: str, figure: str, again: bool) -> None:
+    assert left(lambda: _view(slug, figure, again)) == []
 
 
 @pytest.mark.parametrize("slug", models.slugs()[:2])
@@ -109,3 +120,10 @@ def test_nothing_is_left_in_english_of_cases_side_by_side() -> None:
 def test_a_link_to_a_setting_means_the_same_in_every_language(slug: str) -> None:
     with speaking(PSEUDO):
         assert explorable.version(models.get(slug)) in pieces.program(slug)
+
+
+def test_settings_are_not_drawn_again_for_another_language(monkeypatch: pytest.MonkeyPatch) -> None:
+    sampling.shares("before-and-after")
+    monkeypatch.delattr(sampling, "random_settings")
+    with speaking(PSEUDO):
+        assert _view("before-and-after", "terms-first", again=False)

@@ -65,7 +65,7 @@ def begun(slug: str, figure: str, at: str) -> str:
 
 def _sides(model: Model) -> list[tuple[str, str]]:
     """In what share of random settings the model speaks for the op-ed, and against it, and what that means here."""
-    shares = sampling.shares(model)
+    shares = sampling.shares(models.get(model.slug))
     sides = ((shares.supports, model.supports_words), (shares.refutes, model.refutes_words))
     return [(written(share, 0, "percent"), words) for share, words in sides]
 

@@ -44,10 +44,11 @@ def version(model: Model) -> str:
 def program(model: Model, declared: Model | None = None) -> str:
     """The model for the browser, as a JavaScript expression.
 
-    `declared` is the model in English, if that is another: a link means the same in every language.
+    `declared` is the model in English, if that is another: a link and a formula mean the same in every language.
     """
+    declared = declared or model
     parts = {
-        "version": version(declared or model),
+        "version": version(declared),
         "controls": controls(model),
         "outputs": [_output(model, o) for o in model.outputs],
         "says": [clause.ways for clause in model.says],
@@ -58,7 +59,7 @@ def program(model: Model, declared: Model | None = None) -> str:
         "figures": {f.name: _figure(f) for f in model.figures},
         "ghosts": ghosts(model),
     }
-    return f"{{...{embedded(parts)},...{script(model)}}}"
+    return f"{{...{embedded(parts)},...{script(declared)}}}"
 
 
 def controls(model: Model) -> list[dict[str, Any]]:
