@@ -563,6 +563,13 @@ def test_feedback_says_the_answer_in_words_the_verdict_and_what_the_key_says(mar
         assert words in page, words
 
 
+def test_feedback_says_of_a_dot_that_was_never_placed_that_it_was_not(marker: Marker) -> None:
+    """Not that it stood in the middle, which nobody said."""
+    only = {"at": "04", "turkey": {"leverage": 70, "risk": 55}, "why": "I would not weigh people."}
+    marker.put("a.json", raw(code="K7M2", weighings=[only]))
+    assert "<td>not placed</td><td>70 / 55</td>" in marker.grade().page("K7M2")
+
+
 def test_feedback_says_of_a_choice_that_its_first_answer_counts() -> None:
     """At a second look in the page the student may have found the right one."""
     choices = items(read("01-the-op-ed.yml", (EXERCISES / "01-the-op-ed.yml").read_text("utf-8")), {})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -280,7 +281,7 @@ def test_a_dot_that_is_not_shown_yet_is_not_dragged_for_the_one_beside_it(shown:
     page.mouse.down()
     page.mouse.move(box["x"] + 0.2 * box["width"], box["y"] + 0.5 * box["height"], steps=4)
     page.mouse.up()
-    assert weighings(page)[-1]["turkey"] == {"leverage": 50, "risk": 50}
+    assert "turkey" not in weighings(page)[-1]
 
 
 def test_after_the_first_dot_was_dragged_one_press_places_the_second(shown: Page) -> None:
@@ -300,6 +301,32 @@ def test_whoever_leaves_dots_from_a_chapter_on_the_first_page_is_led_to_the_reas
     page = opened(shown, shell(weighing.weigh("welcome")), {"weighings": [BEFORE | {"at": "04"}]})
     page.get_by_role("button", name="Leave my dots").click()
     expect(page.get_by_label("Why, in one sentence")).to_be_focused()
+
+
+def row(page: Page, case: str) -> Locator:
+    """A case's slider for leverage, with its value."""
+    return page.locator(f'[data-case="{case}"] .slider').first
+
+
+def test_a_dot_that_was_never_placed_is_not_kept_and_reads_so(shown: Page) -> None:
+    page = opened(shown, shell(weighing.weigh("12")))
+    row(page, "turkey").get_by_role("slider").press("ArrowRight")
+    page.get_by_label("Why, in one sentence").fill("I would not weigh people at all.")
+    page.get_by_label("Why, in one sentence").press("Tab")
+    (kept,) = weighings(page)
+    assert "gaza" not in kept and kept["turkey"] == {"leverage": 51, "risk": 50}
+    page.reload()
+    expect(row(page, "gaza").locator(".now")).to_have_text("not placed")
+    expect(row(page, "gaza").get_by_role("slider")).to_have_attribute("aria-valuetext", "not placed")
+    expect(row(page, "turkey").locator(".now")).to_have_text("51")
+    expect(page.locator("[data-dot=gaza]")).to_have_class(re.compile("unset"))
+
+
+def test_a_dot_that_was_put_back_into_the_middle_was_placed_there(shown: Page) -> None:
+    page = opened(shown, shell(weighing.weigh("12")))
+    for key in ("ArrowRight", "ArrowLeft"):
+        row(page, "gaza").get_by_role("slider").press(key)
+    assert weighings(page)[-1]["gaza"] == {"leverage": 50, "risk": 50}
 
 
 def test_how_sure_is_not_asked_of_one_dot(shown: Page) -> None:

@@ -209,6 +209,20 @@ def test_places_that_share_a_point_share_a_label(unchanged: Page) -> None:
     expect(part(unchanged, "trail").locator('[data-way="turkey"] text')).to_have_text(["1, 2"])
 
 
+def test_a_dot_that_was_never_placed_is_told_as_that_and_not_as_one_in_the_middle(page: Page, site: str) -> None:
+    alone = {name: value for name, value in weighing("12", 3).items() if name != "gaza"}
+    keep(page, site, work(weighings=[weighing("04", 2), alone]))
+    page.goto(site + WORKBOOK)
+    last = part(page, "trail").get_by_role("row").last
+    expect(last.get_by_role("cell").first).to_have_text("not placed")
+    expect(part(page, "trail").locator('[data-way="gaza"] text')).to_have_text(["1"])
+    with page.expect_download() as given:
+        part(page, "out").locator("[data-list-out]").click()
+    assert "2. Chapter 12; Gaza: not placed; Turkey" in given.value.path().read_text("utf-8")
+    page.reload()
+    assert kept(page)["weighings"][1] == alone
+
+
 def test_the_trail_is_saved_as_a_picture_that_needs_no_style_sheet(unchanged: Page) -> None:
     with unchanged.expect_download() as download:
         part(unchanged, "trail").get_by_role("button", name="Save the picture").click()
@@ -450,7 +464,8 @@ BAD: list[tuple[str, str | bytes, str]] = [
     ("not text", b"\xff\x00\xfe\x9f", "found bytes that are not text"),
     ("too large", b" " * 4_000_001, "found a file that is too large"),
     ("another code", json.dumps(work(code="9XQD")), "found two codes, 9XQD and K7M2-9XQD"),
-    ("a weighing without dots", json.dumps(work(weighings=[{"at": "04"}])), "found a weighing without its dots"),
+    ("a dot without a place", json.dumps(work(weighings=[{"at": "04", "gaza": {"leverage": 40}}])),
+     "found a weighing with a dot that has no place"),
 ]
 
 

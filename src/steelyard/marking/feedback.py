@@ -185,6 +185,8 @@ def _dots(entry: Entry) -> Dots:
 
 
 def _place(dot: object) -> str:
+    if dot is None:
+        return say("not placed")
     if not isinstance(dot, Mapping):
         return "–"
     return f"{_number(dot.get('leverage'))} / {_number(dot.get('risk'))}"

@@ -1,6 +1,6 @@
 // Uses: enliven, write (core/dom); geometry (core/geometry); say (core/say); heedSwipes (core/swipe); answersFile
 // (work/answers_file); merging (work/merge).
-// What two dots say together, neither right nor wrong; `turkey` is null until it has been placed.
+// What two dots say together, neither right nor wrong; `turkey` is null as long as it has not been placed.
 /** @type {(gaza: Placed, turkey: Placed | null) => string} */
 function weighed(gaza, turkey) {
   const way = (difference, within) => difference > within ? 1 : difference < -within ? -1 : 0;
@@ -40,6 +40,8 @@ function weigh(root, store) {
   const life = new AbortController();
   const on = (target, type, act, options) => target.addEventListener(type, act, { ...options, signal: life.signal });
   const { cases } = answersFile;
+  // The dots that a reader has placed. The others wait in the middle of the scale, which nobody said, and are not kept.
+  const placed = new Set();
   let storing = false;
   const toX = risk => risk / 100 * frame.width, toY = leverage => (100 - leverage) / 100 * frame.height;
 
@@ -48,9 +50,10 @@ function weigh(root, store) {
   const mine = found => found.weighings.find(w => w.at === at);
   const last = found => found.weighings[found.weighings.length - 1];
   function fill(weighing) {
-    for (const name of cases) {
+    for (const name of cases.filter(one => weighing[one])) {
       field(`${name}-leverage`).value = weighing[name].leverage;
       field(`${name}-risk`).value = weighing[name].risk;
+      placed.add(name);
     }
     choose(field("over"), weighing.over);
     tick(String(weighing.whose || ""));
@@ -76,9 +79,7 @@ function weigh(root, store) {
   }
   function told(work) {
     const weighing = { at, when: merging.moment(work) };
-    for (const name of cases) {
-      weighing[name] = { leverage: Number(field(`${name}-leverage`).value), risk: Number(field(`${name}-risk`).value) };
-    }
+    for (const name of placed) weighing[name] = here(name);
     for (const name of ["over", "why"]) weighing[name] = field(name).value;
     weighing.whose = boxes().filter(box => box.checked).map(box => box.value).join(BETWEEN);
     weighing.sure = Number(field("sure").value);
@@ -99,29 +100,30 @@ function weigh(root, store) {
   // ---- painting
 
   function paint() {
-    const found = store.read(), placed = Boolean(mine(found) || last(found));
+    const found = store.read();
     for (const name of cases) {
-      const leverage = Number(field(`${name}-leverage`).value), risk = Number(field(`${name}-risk`).value);
+      const { leverage, risk } = here(name), stands = placed.has(name);
       const dot = find(`[data-dot="${name}"]`);
       dot.setAttribute("transform", `translate(${geometry.px(toX(risk))} ${geometry.px(toY(leverage))})`);
-      dot.classList.toggle("unset", !placed);
+      dot.classList.toggle("unset", !stands);
       label(dot, name === "gaza" ? toY(leverage) > 30 : toY(leverage) > frame.height - 30);
-      const here = found.weighings.findIndex(w => w.at === at);
-      const way = found.weighings.slice(0, here < 0 ? undefined : here).map(w => w[name]);
+      const now = found.weighings.findIndex(w => w.at === at);
+      const way = found.weighings.slice(0, now < 0 ? undefined : now).map(w => w[name]).filter(Boolean);
       const points = way.concat({ leverage, risk }).map(p => `${geometry.px(toX(p.risk))} ${geometry.px(toY(p.leverage))}`);
-      find(`[data-trail="${name}"]`).setAttribute("d", way.length ? "M" + points.join("L") : "");
+      find(`[data-trail="${name}"]`).setAttribute("d", way.length && stands ? "M" + points.join("L") : "");
     }
     // Where the two lie in one place the disc is drawn into the square: one would hide the other.
     plane.classList.toggle("together", far("turkey", here("gaza")) < TOUCH);
     for (const input of form.querySelectorAll("[type=range]")) {
       const row = input.closest(".slider"), low = Number(input.min);
-      write(row.querySelector(".now"), input.value);
-      if (input.hasAttribute("aria-valuetext")) input.setAttribute("aria-valuetext", row.querySelector(".value").textContent);
+      const waits = input.name !== "sure" && !placed.has(caseOf(input));
+      write(row.querySelector(".now"), waits ? say("not placed") : input.value);
+      input.setAttribute("aria-valuetext", row.querySelector(".value").textContent);
       row.style.setProperty("--at", (input.value - low) / (input.max - low));
     }
-    for (const part of root.querySelectorAll("[data-later]")) part.hidden = !placed || !moved("turkey");
+    for (const part of root.querySelectorAll("[data-later]")) part.hidden = !placed.has("turkey");
     const reply = find("[data-reply]");
-    write(reply, placed ? weighed(here("gaza"), moved("turkey") ? here("turkey") : null) : reply.dataset.first || "");
+    write(reply, placed.has("gaza") ? weighed(here("gaza"), placed.has("turkey") ? here("turkey") : null) : reply.dataset.first || "");
     find("[data-same]").hidden = !(last(found) && !mine(found));
   }
 
@@ -143,7 +145,7 @@ function weigh(root, store) {
   const far = (name, { risk, leverage }) =>
     Math.hypot(risk - field(`${name}-risk`).value, leverage - field(`${name}-leverage`).value);
   const here = name => ({ risk: Number(field(`${name}-risk`).value), leverage: Number(field(`${name}-leverage`).value) });
-  const moved = name => ["risk", "leverage"].some(axis => field(`${name}-${axis}`).value !== field(`${name}-${axis}`).defaultValue);
+  const caseOf = ({ name }) => cases.find(one => name === `${one}-risk` || name === `${one}-leverage`);
   function put({ risk, leverage }) {
     field(`${held}-risk`).value = risk;
     field(`${held}-leverage`).value = leverage;
@@ -173,7 +175,10 @@ function weigh(root, store) {
     // Whoever let it stand, or lost it to the browser on the way, has not placed it.
     on(dot, "pointerup", () => {
       dragged = Boolean(held) && far(held, start) > 0;
-      if (dragged) save();
+      if (dragged) {
+        placed.add(held);
+        save();
+      }
       held = null;
     });
     on(dot, "pointercancel", () => {
@@ -186,10 +191,10 @@ function weigh(root, store) {
   const STANDS = 3;
   on(plane, "pointerdown", () => { dragged = false; });
   on(plane, "click", event => {
-    const found = store.read(), next = !mine(found) && !last(found) ? "gaza" : moved("turkey") ? null : "turkey";
-    const at = toPlane(event);
+    const next = cases.find(name => !placed.has(name)), at = toPlane(event);
     if (dragged || !next || far(next, at) <= STANDS) return;
     held = next;
+    placed.add(next);
     put(at);
     held = null;
     save();
@@ -199,7 +204,8 @@ function weigh(root, store) {
 
   let waiting = 0;
   heedSwipes(form, life.signal);
-  on(form, "input", () => {
+  on(form, "input", ({ target }) => {
+    if (caseOf(target)) placed.add(caseOf(target));
     paint();
     clearTimeout(waiting);
     waiting = setTimeout(save, 300);
@@ -224,6 +230,7 @@ function weigh(root, store) {
   function show() {
     const found = store.read(), before = mine(found) || last(found);
     form.reset();
+    placed.clear();
     if (before) fill(before);
     if (before && before.at !== at) field("why").value = "";
     write(find("[data-kept]"), !before ? say("Placing a dot keeps it, {where}.", { where: store.where })

@@ -23,7 +23,7 @@ function asideList(root, book, tasks, store) {
     const item = make("li"), dot = (label, { leverage, risk }) =>
       say("{case}: leverage {leverage}, risk {risk}.", { case: label, leverage, risk });
     const when = dated(entry.when);
-    const dots = Object.entries(book.cases).map(([c, label]) => entry[c] ? dot(label, entry[c]) : "");
+    const dots = Object.entries(book.cases).map(([c, label]) => entry[c] ? dot(label, entry[c]) : say("{case}: not placed.", { case: label }));
     const told = weighed ? [...dots, entry.why].filter(Boolean).join(" ")
       : answerText(task && dealing.task(task, entry.dealt || ""), book, entry.answer === undefined ? null : entry.answer);
     const title = make("b", mine ? mine.title : weighed ? say("Weighing {place}", { place: name })

@@ -37,7 +37,7 @@ function importWork(root, store) {
   function take(name, { work, found, wanted }) {
     if (!work) return refused(name, { found, wanted });
     if (!merging.placed(work)) {
-      return refused(name, { found: say("a weighing without its dots"), wanted: say("both dots in each") });
+      return refused(name, { found: say("a weighing with a dot that has no place"), wanted: say("its leverage and its risk, as numbers") });
     }
     const before = store.read(), merged = merging.merge(before, work);
     if (!merged.work) return refused(name, merged);

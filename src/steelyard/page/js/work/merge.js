@@ -111,9 +111,9 @@ const merging = (() => {
     return { ...work, numbering: former.length, answers, aside };
   }
 
-  // Whether the dots can be drawn.
-  const placed = work => work.weighings.every(weighing => cases.every(name =>
-    weighing[name] && Number.isFinite(weighing[name].leverage) && Number.isFinite(weighing[name].risk)));
+  // Whether the dots can be drawn: each has its place, or was never placed.
+  const placed = work => work.weighings.every(weighing => cases.every(name => weighing[name] === undefined ||
+    (weighing[name] && Number.isFinite(weighing[name].leverage) && Number.isFinite(weighing[name].risk))));
 
   // ---- merging
 

@@ -25,13 +25,14 @@ function drawTrail(root, store) {
   const plane = root.querySelector("[data-plane]"), table = root.querySelector("table"), body = table.tBodies[0];
   const width = Number(plane.getAttribute("width")), height = Number(plane.getAttribute("height"));
   function way(group, name, weighings) {
-    if (!weighings.length) return group.replaceChildren();
-    const points = weighings.map(weighing => weighing[name]).map(({ leverage, risk }) =>
-      [geometry.px(risk / 100 * width), geometry.px((100 - leverage) / 100 * height)]);
+    const points = weighings.map((weighing, n) => ({ n: n + 1, dot: weighing[name] })).filter(({ dot }) => dot)
+      .map(({ n, dot: { leverage, risk } }) =>
+        ({ n, at: `${geometry.px(risk / 100 * width)} ${geometry.px((100 - leverage) / 100 * height)}` }));
+    if (!points.length) return group.replaceChildren();
     const spots = new Map(); // places that share a point share a label
-    points.forEach(([x, y], n) => spots.set(`${x} ${y}`, [...(spots.get(`${x} ${y}`) || []), n + 1]));
+    for (const { n, at } of points) spots.set(at, [...(spots.get(at) || []), n]);
     const signs = Array.from(spots, ([at, numbers]) => {
-      const [x, y] = at.split(" ").map(Number), last = numbers.includes(points.length);
+      const [x, y] = at.split(" ").map(Number), last = numbers.includes(points[points.length - 1].n);
       const size = last ? 7 : 4, above = name === "gaza" ? y > 24 : y > height - 24;
       const sign = name === "gaza" ? drawn("circle", { cx: x, cy: y, r: size })
         : drawn("rect", { x: x - size, y: y - size, width: 2 * size, height: 2 * size });
@@ -39,7 +40,7 @@ function drawTrail(root, store) {
       const label = { x, y: above ? y - size - 5 : y + size + 13, "text-anchor": "middle" };
       return [sign, drawn("text", label, numbers.join(", "))];
     });
-    const line = drawn("path", { class: "trail", d: `M${points.map(p => p.join(" ")).join("L")}` });
+    const line = drawn("path", { class: "trail", d: `M${points.map(({ at }) => at).join("L")}` });
     group.replaceChildren(line, ...signs.flat());
   }
   function cell(label, text) {
@@ -66,7 +67,7 @@ function drawTrail(root, store) {
       const why = [w.why, w.over && say("Leverage over {over}.", { over: told(w.over) }),
         w.whose && say("Risk borne by {whose}.", { whose: String(w.whose).split(", ").map(told).join(", ") })];
       row.append(place, ...Object.entries(book.cases).map(([name, label]) =>
-        cell(label, say("leverage {leverage}, risk {risk}", w[name]))),
+        cell(label, w[name] ? say("leverage {leverage}, risk {risk}", w[name]) : say("not placed"))),
       cell(say("Sure"), Number.isFinite(w.sure) ? percent(w.sure) : ""), cell(say("Why"), why.filter(Boolean).join(" ")));
       return row;
     }));
