@@ -226,6 +226,7 @@ def runtime(browser: Browser) -> Iterator[Runtime]:
         "work/answer_text",
         "work/progress",
         "work/forecasts",
+        "work/readable",
         "read/in_brief",
         "read/knock_out",
         "read/fold",

@@ -151,6 +151,21 @@ def test_the_curve_counts_every_forecast_that_has_an_outcome(diary: Page) -> Non
     expect(diary.locator(".bins circle")).to_have_count(2)
 
 
+def test_the_list_in_plain_text_tells_the_first_answer_and_every_forecast_of_the_readers_own(runtime: Runtime) -> None:
+    entry = FULL["answers"]["diary-old"]
+    settled = entry | {"events": ["It snows."], "outcomes": [1]}
+    answers = FULL["answers"] | {"diary-new": settled, "welcome": {"answer": 4, "sure": 80, "when": GIVEN}}
+    book = json.loads(workbook.spec([workbook.Listed(authored(), "somewhere")]))
+    told = str(runtime("readable(book, book.places, kept)", book=book, kept=work(answers=answers)))
+    expected = [
+        "Welcome: Would you?\n    Ask for terms first, then lead, 80% sure",
+        "Forecasts of my own\n\n",
+        "It rains: 40%; Its day: 1 July 2027. Nobody has said yet what came of it.",
+        "It snows: 40%; Its day: 1 July 2027. You said 40%, and it happened: you were off by 0.6",
+    ]
+    assert [words for words in expected if words not in told] == []
+
+
 def test_before_any_forecast_is_committed_the_page_says_where_they_wait(context_page: Page) -> None:
     page = opened(context_page, work())
     expect(page.locator('[data-forecast="99.1"]')).to_contain_text("Its 3 questions wait there for your chances.")

@@ -118,7 +118,7 @@ interface KernelStore extends Store, Closes { said: Set<string>; readonly waits:
 interface Task { id: string; kind: string; [field: string]: any }
 /** What views/workbook.py tells of all tasks. */
 type Book = {
-  sets: { tasks: Task[] }[]; words: Record<string, string>; places: Record<string, string>;
+  sets: { tasks: Task[] }[]; would?: Task; words: Record<string, string>; places: Record<string, string>;
   cases: Record<string, string>; controls: Record<string, Control[]>;
 };
 interface Standing { state: string; says: string; again?: boolean }
