@@ -464,8 +464,11 @@ BAD: list[tuple[str, str | bytes, str]] = [
     ("not text", b"\xff\x00\xfe\x9f", "found bytes that are not text"),
     ("too large", b" " * 4_000_001, "found a file that is too large"),
     ("another code", json.dumps(work(code="9XQD")), "found two codes, 9XQD and K7M2-9XQD"),
-    ("a dot without a place", json.dumps(work(weighings=[{"at": "04", "gaza": {"leverage": 40}}])),
-     "found a weighing with a dot that has no place"),
+    (
+        "a dot without a place",
+        json.dumps(work(weighings=[{"at": "04", "gaza": {"leverage": 40}}])),
+        "found a weighing with a dot that has no place",
+    ),
 ]
 
 
