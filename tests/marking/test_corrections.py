@@ -47,6 +47,31 @@ def test_one_code_in_what_two_handed_in_is_parted(marker: Marker) -> None:
     assert (totals(graded), graded.problems) == ({"AAA-1": "1", "BBB-2": "1"}, [])
 
 
+@pytest.mark.parametrize(
+    "names", [(f"{SANA}/a.json", f"{DENIZ}/a.json"), ("ozsana_11_51_a.json", "aydeniz_12_52_a.json")]
+)
+def test_whoever_is_named_as_one_of_two_with_one_code_is_a_source(marker: Marker, names: tuple[str, str]) -> None:
+    """As the line in problems.txt names them, to be copied from there."""
+    for name, given in zip(names, ({"4.3": 3}, {"4.1": 2}), strict=True):
+        marker.put(name, file("AAA-1", given))
+    (line,) = marker.grade("--roster", marker.roster(ROSTER)).problems
+    (deniz,) = [name for name in line.partition("handed in: ")[2].split("; ")[:2] if "eniz" in name]
+    graded = corrected(marker, f"{deniz},BBB-2")
+    assert (totals(graded), graded.problems) == ({"AAA-1": "1", "BBB-2": "1"}, [])
+
+
+def test_what_is_nobodys_is_left_out_is_said_and_holds_back_no_total(marker: Marker) -> None:
+    marker.put(f"{SANA}/a.json", file("AAA-1", {"4.3": 3}))
+    marker.put("readme from the assistant.txt", "Please mark by Monday.")
+    marker.put("Test Student_99_assignsubmission_file/a.json", file("ZZZ-9", {"4.3": 3}))
+    assert {row["total"] for row in corrected(marker).rows if row["code"] == "BBB-2"} == {""}
+    graded = corrected(marker, "readme from the assistant.txt,nobody", "Test Student_99_assignsubmission_file,nobody")
+    assert {row["code"]: row["total"] for row in graded.rows} == {"AAA-1": "1", "BBB-2": "0"}
+    assert graded.problems == []
+    assert "Left out as nobody's, as the corrections say: " in graded.said
+    assert all(name in graded.said for name in ("readme from the assistant.txt", "Test Student_99_"))
+
+
 def test_a_file_that_cannot_be_read_holds_back_the_total_of_its_bearer_alone(marker: Marker) -> None:
     marker.put("lost.json", CUT)
     graded = corrected(marker, "lost.json,BBB-2")

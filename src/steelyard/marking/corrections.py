@@ -1,7 +1,8 @@
 """Whose a file is by the instructor's word: a table of two columns, ``source`` and ``code``.
 
 A source is a path as `problems.txt` names it, or a folder in one, as a platform makes for a student; it may leave out
-the archive. The word counts more than the code in a file and than the platform's name for it.
+the archive. Where one code came from several, `problems.txt` names them as the platform does, and so may a source. The
+word counts more than the code in a file and than the platform's name for it.
 """
 
 from __future__ import annotations
@@ -16,28 +17,35 @@ from steelyard.marking.collecting import Upload
 from steelyard.marking.roster import shown
 from steelyard.marking.sanitize import one_line
 
+NOBODY = "NOBODY"
+"""In place of a code: it is no student's, as an assistant's note that lies among what a class handed in."""
+
 _CUT = "…"
 
 
 @dataclass(frozen=True)
 class Corrections:
-    """Codes by source, and which sources were met."""
+    """Codes by source, which sources were met, and the paths of what is nobody's."""
 
     codes: Mapping[str, str] = field(default_factory=dict)
     met: set[str] = field(default_factory=set)
+    left: list[str] = field(default_factory=list)
 
     def apply(self, uploads: Iterable[Upload]) -> Iterable[Upload]:
-        """Each upload, under the code that its source has here, if it has one."""
+        """Each upload, under the code that its source has here, if it has one; but for what is nobody's."""
         if not self.codes:
             return uploads
-        return map(self._corrected, uploads)
+        return filter(None, map(self._corrected, uploads))
 
-    def _corrected(self, upload: Upload) -> Upload:
-        source = self._source(upload.source)
+    def _corrected(self, upload: Upload) -> Upload | None:
+        source = self._source(upload)
         if source is None:
             return upload
         self.met.add(source)
         code, content = self.codes[source], upload.content
+        if code == NOBODY:
+            self.left.append(upload.source)
+            return None
         corrected = content if isinstance(content, Unreadable) else replace(content, code=code)
         return upload._replace(content=corrected, submitter=submitters.called(upload.submitter.name, code))
 
@@ -48,11 +56,11 @@ class Corrections:
                 named = one_line(source, 80)
                 yield f"the corrections: found no file under '{named}'; wanted a path of what was handed in"
 
-    def _source(self, path: str) -> str | None:
-        """The longest source that a path has, wherever in it a folder or file begins."""
-        parts = path.split("/")
+    def _source(self, upload: Upload) -> str | None:
+        """The longest source that a path has, wherever in it a folder or file begins; or whoever handed it in."""
+        parts, by = upload.source.split("/"), upload.submitter.name
         tails = ["/".join(parts[n:]) for n in range(len(parts))]
-        matching = [source for source in self.codes if any(_begins(tail, source) for tail in tails)]
+        matching = [source for source in self.codes if source == by or any(_begins(tail, source) for tail in tails)]
         return max(matching, key=len, default=None)
 
 

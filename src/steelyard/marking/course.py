@@ -256,7 +256,7 @@ handed_in: submissions.zip
 marks: marks
 # exercises: ../mine # a folder of your own, outside the book: sets that add to the book's, or take a task's place
 # keys: keys # your folder of keys of assessed tasks: assign writes into it what you lack, and marking reads it
-# corrections: corrections.csv # whose a file is, where its code is wrong: source,code
+# corrections: corrections.csv # whose a file is, where its code is wrong, or that it is nobody's: source,code
 # platform: {{table: Grades.csv, column: "Set 4"}} # the platform's own table of grades, to be filled in
 # texts: [ledgers] # the folder of ledgers that the marking desk saves; tables of texts that you have marked as well
 # apart: 10 # two markers' marks within so many per cent of a text's points count as their mean; else they wait

@@ -132,7 +132,7 @@ def grade(job: Job, out: Path, workers: Callable[[Rules], AbstractContextManager
         cut = (CUT,) if begun.exists() else ()
         replace(begun, b"A run of marking wrote here and did not come to its end. Run it again.\n")
         gradebook = Gradebook(rules.items, rows, class_list, doubts, rules.shares)
-        lines = (*cut, *_written(job, out, gradebook, given, to_fill, problems, report, each))
+        lines = (*cut, *_written(job, out, gradebook, given, to_fill, problems, report, each, by_hand.left))
         begun.unlink()
     return Outcome(lines, not problems)
 
@@ -156,9 +156,12 @@ def _written(
     problems: Sequence[str],
     report: Report,
     each: Each,
+    left: Sequence[str],
 ) -> Iterator[str]:
     tasks, rows, class_list, doubts = gradebook.items, gradebook.scored, gradebook.roster, gradebook.doubts
     yield _handed_in(rows, class_list, doubts)
+    if left:
+        yield f"Left out as nobody's, as the corrections say: {listed([one_line(path, 80) for path in left])}."
     yield from _waiting(tasks, rows)
     table = gradebook.table()
     if earlier := renewed(out / "gradebook.csv", table):
