@@ -112,3 +112,23 @@ def test_on_a_phone_a_note_pressed_tells_all_of_it(new_page: Callable[..., Page]
     page.goto(site + PAGE)
     fact(page, "T77").locator("sup").first.tap()
     expect(fact(page, "T77").locator(".remarks")).to_be_visible()
+
+
+@pytest.mark.parametrize("name", ["07-turkey-in-syria", "12-whose-risk"])
+def test_on_a_phone_a_note_that_opens_leaves_its_number_under_the_finger(
+    new_page: Callable[..., Page], site: str, name: str
+) -> None:
+    page = new_page(viewport=PHONE, has_touch=True)
+    page.goto(f"{site}book/{name}.html")
+    moved = page.locator(":is(.fact, .gloss):has(input)").evaluate_all(
+        """boxes => boxes.filter(box => {
+          const mark = box.querySelector('label'), note = box.querySelector('.sidenote, .meaning');
+          const lies = () => { const at = mark.getBoundingClientRect(); return at.left + ' ' + at.top; };
+          const before = lies();
+          note.style.display = 'block';
+          const after = lies();
+          note.style.display = '';
+          return before !== after;
+        }).map(box => box.textContent.slice(0, 60))"""
+    )
+    assert moved == []
