@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pytest
@@ -27,6 +29,7 @@ PAGES = {
     "book/a-number": f"# A number\n\nIt is {{number}}`{MODEL}.command_premium`.",
     "book/a-view": f"# A view\n\n```{{explorable}} {MODEL}\n```",
     "book/another-view": "# Another view\n\n```{picture} signals\n```",
+    "book/a-task": f"# A task\n\nGuess first.\n\n```{{exercise}} {SLUG}\n:only: 4.1\n```",
     f"exercises/{SLUG}": "",
     "book/my-workbook": "# My workbook\n\n```{workbook} progress\n```",
     "book/the-evidence": "# The evidence\n\n```{codebook}\n```",
@@ -44,8 +47,11 @@ EVIDENCE = ("book/01-the-op-ed", "book/02-terms", "book/a-fact", "book/a-view", 
 NAMERS = (*EVIDENCE, "book/bibliography")
 """The pages that may name a work."""
 
-ASKERS = ("book/a-number", "book/a-view", "book/my-workbook", EXERCISE)
+ASKERS = ("book/a-number", "book/a-task", "book/a-view", "book/my-workbook", EXERCISE)
 """The pages that ask the model."""
+
+TELLERS = ("book/a-task", "book/my-workbook", EXERCISE)
+"""The pages that tell of the tasks, or where they stand."""
 
 PACKAGE = "src/steelyard"
 
@@ -75,7 +81,9 @@ CHANGES = {
     "term": Change(f"{PACKAGE}/data/glossary.csv", "to give a force its", "to give a force", EVIDENCE, "book/02-terms"),
     "source": Change("book/references.bib", "www.nytimes.com/1993", "nytimes.com/1993", NAMERS, "book/a-fact"),
     "title": Change("book/references.bib", "The Strategy of Conflict", "Strategies", NAMERS, "book/bibliography"),
-    "exercise": Change(f"{EXERCISE}.yml", "Command is", "Command means", [EXERCISE, "book/my-workbook"], EXERCISE),
+    "exercise": Change(f"{EXERCISE}.yml", "Command is", "Command means", TELLERS, EXERCISE),
+    "prose beside a task": Change("book/a-task.md", "Guess first", "First guess", ["book/a-task"], "book/a-task"),
+    "a task's place": Change("book/a-task.md", ":only: 4.1", ":only: 4.1 4.2", TELLERS, EXERCISE),
     "lab": Change(f"{EXERCISE}.lab.py", "the model itself", "the model yourself", [EXERCISE], EXERCISE),
     "template": Change(
         f"{PACKAGE}/page/html/view.html",
@@ -94,8 +102,8 @@ BUILDS = (
     ("fact", "what makes no page"),
     ("claim", "lab"),
     ("term",),
-    ("source",),
-    ("title",),
+    ("source", "prose beside a task"),
+    ("title", "a task's place"),
     ("template",),
 )
 """Changes that are built together, since no page depends on two of them."""
@@ -179,6 +187,13 @@ def test_the_search_knows_of_the_change_and_of_no_other(warm: Rebuilt) -> None:
 
 def test_the_search_knows_the_new_words_of_a_page(warm: Rebuilt) -> None:
     assert {c.file.removesuffix(".md") for c in warm.changes if c.file.endswith(".md")} <= warm.searched
+
+
+@pytest.mark.book
+def test_what_computes_and_draws_is_loaded_when_there_is_something_to_make() -> None:
+    command = [sys.executable, "-c", "import sys, steelyard.sphinxext; print(*sys.modules)"]
+    loaded = subprocess.run(command, capture_output=True, text=True, check=True).stdout.split()
+    assert {"matplotlib", "nbformat", "numpy", "sympy"} & {*loaded} == set()
 
 
 @pytest.fixture(scope="module")

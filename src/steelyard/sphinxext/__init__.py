@@ -6,6 +6,7 @@ extension list is replaced in ``_config.yml``; here is what that leaves undone.
 
 from __future__ import annotations
 
+import gc
 from typing import TYPE_CHECKING, Any
 from zlib import crc32
 
@@ -23,6 +24,7 @@ from steelyard.sphinxext import (
     knock_out,
     mathml,
     notebooks,
+    placing,
     press_one,
     publishing,
     roads,
@@ -48,6 +50,7 @@ PARTS = (
     glossary,
     exercises,
     notebooks,
+    placing,
     press_one,
     knock_out,
     publishing,
@@ -61,5 +64,8 @@ def setup(app: Sphinx) -> dict[str, Any]:
     """Register everything; Sphinx calls this once."""
     for part in PARTS:
         part.setup(app)
+    # What is loaded, and most that is made, stays to the end: to look through it again and again is a tenth of a build.
+    gc.freeze()
+    gc.set_threshold(100_000, 20, 50)
     safe = {"parallel_read_safe": True, "parallel_write_safe": True}
     return {"version": "0.1.0", "env_version": crc32(cache.libraries().encode()), **safe}

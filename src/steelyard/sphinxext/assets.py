@@ -94,6 +94,7 @@ def _write(app: Sphinx) -> None:
     """
     if app.builder.format != "html":
         return
+    app.builder.copy_static_files = lambda: None  # type: ignore[attr-defined]  # of all that it brings nothing stays
     folders = [Path(app.confdir) / folder for folder in app.config.html_static_path]
     pictures = {file.name: file.read_bytes() for folder in folders for file in folder.glob("*.*")}
     files = bundle.files()
@@ -120,7 +121,7 @@ def _stable(value: object) -> str:
 
 
 def _sweep(app: Sphinx, exception: Exception | None) -> None:
-    """Remove what no page names: what Sphinx and the themes bring, and what an earlier build called otherwise."""
+    """Remove what no page names: what the theme writes, and what an earlier build called otherwise."""
     if exception is not None or app.builder.format != "html":
         return
     kept = {Path(place).name for place in app.config.html_context["assets"].values()} | downloads().keys()

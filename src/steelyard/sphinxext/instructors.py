@@ -2,34 +2,33 @@
 
 from __future__ import annotations
 
+import importlib
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from docutils import nodes
 
 from steelyard.errors import UnknownNameError
-from steelyard.exercise.reading import read
 from steelyard.exercise.sets import chapter_of
-from steelyard.exercise.tasks import AnyTask, Exercise
 from steelyard.language import count, say
-from steelyard.marking import assigning, hours
 from steelyard.page.templates import macros
 from steelyard.sphinxext import sources
 from steelyard.sphinxext.base import BookDirective, raw
 from steelyard.sphinxext.roads import TELLS, Road, pages_of, roads, taken
 
 if TYPE_CHECKING:
+    from types import ModuleType
+
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
 PLAN = re.compile(r"<!--class-plan (\w+) (.*)-->")
 
 
-def exercises(env: BuildEnvironment) -> list[Exercise]:
-    """Every set of tasks."""
-    return [read(path.name, path.read_text("utf-8")).exercise for path in sources.sets(env)]
+def workload() -> ModuleType:
+    """What counts, loaded for the guide alone: no other page needs a model when a line of its own has changed."""
+    return importlib.import_module("steelyard.sphinxext.workload")
 
 
 class Counts(BookDirective):
@@ -40,16 +39,8 @@ class Counts(BookDirective):
 
     def note(self) -> None:
         """Let the page be made anew when what is counted changes, or how."""
-        sources.note(self.env, [*sources.sets(self.env), Path(hours.__file__), Path(assigning.__file__)])
-
-
-class Row(NamedTuple):
-    """A choice of tasks: how many texts a student writes then, and what they take to mark."""
-
-    label: str
-    texts: int
-    minutes: float
-    hours: int
+        counting = (sources.PACKAGE / "marking" / f"{name}.py" for name in ("hours", "assigning"))
+        sources.note(self.env, [*sources.sets(self.env), *counting])
 
 
 class MarkingTime(Counts):
@@ -60,22 +51,7 @@ class MarkingTime(Counts):
     def make(self) -> Sequence[nodes.Node]:
         """The table."""
         self.note()
-        tasks = {task.id: task for exercise in exercises(self.env) for task in exercise.tasks}
-        rows = [self._row(line, tasks) for line in self.content if line.strip()]
-        return [raw(macros("instructors").marking_time(int(self.arguments[0]), hours.assumed(), rows))]
-
-    def _row(self, line: str, tasks: dict[str, AnyTask]) -> Row:
-        label, _, ids = line.partition("|")
-        listed = [*tasks] if ids.strip() == "all" else ids.split()
-        if unknown := [id_ for id_ in listed if id_ not in tasks]:
-            raise UnknownNameError(
-                f"marking-time, '{label.strip()}'", f"no task {', '.join(unknown)}", "a task's number"
-            )
-        texts = [tasks[id_] for id_ in listed]
-        students = int(self.arguments[0])
-        return Row(
-            say(label.strip()), len(hours.marked_by_hand(texts)), hours.minutes(texts), hours.hours(texts, students)
-        )
+        return [raw(workload().marking_time(self.env, int(self.arguments[0]), self.content))]
 
 
 class Session(NamedTuple):
@@ -119,7 +95,7 @@ def _sessions(env: BuildEnvironment, road: Road, plan: str) -> Iterator[Session]
             count(road.besides, "{n} minute", "{n} minutes") if road.besides else "",
         )
         return
-    lessons = {each.chapter: assigning.lesson(each, each.tasks).minutes for each in exercises(env)}
+    lessons = workload().lessons(env)
     for line in plan.split("/"):
         numbers = [int(number) for number in line.split()]
         asked = [*_of(pages, numbers)]

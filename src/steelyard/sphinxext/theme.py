@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
+from jinja2 import FileSystemBytecodeCache
 from markupsafe import Markup, escape
 from sphinx.util import logging
 
 from steelyard.language import current, say
 from steelyard.page.embed import embedded
+from steelyard.page.templates import templates
 from steelyard.sphinxext.assets import TEMPLATES
 
 if TYPE_CHECKING:
@@ -24,6 +27,9 @@ WORKBOOK = "book/my-workbook"
 
 FIGURE = re.compile(r'(<section class="(?:explorable|argument-map|in-brief|sifted timeline)\b[^>]*)(?=>)')
 THE_FIGURE = "the-figure"
+SECTIONS = re.compile(r"sidebars|theme_\w+_(?:start|center|persistent|end|items)")
+"""What in a page's context lists the theme's own templates around the text. Ours has none of them."""
+
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 
 
@@ -33,6 +39,8 @@ def setup(app: Sphinx) -> None:
     app.add_config_value("comments_config", {}, "html", dict)
     app.config.templates_path.insert(0, str(TEMPLATES))
     app.connect("config-inited", _first_templates)
+    app.connect("builder-inited", _keep_compiled)
+    app.connect("html-page-context", _bare, priority=100)  # before the theme's handlers
     app.connect("html-page-context", _page, priority=900)  # after the theme's handlers
 
 
@@ -40,6 +48,21 @@ def _first_templates(app: Sphinx, config: Config) -> None:
     """Put our templates before the theme's, which add themselves late."""
     ours = str(TEMPLATES)
     config.templates_path = [ours, *(path for path in config.templates_path if path != ours)]
+
+
+def _keep_compiled(app: Sphinx) -> None:
+    """Keep the templates as they were compiled for the next build."""
+    if app.builder.format == "html":
+        folder = Path(app.doctreedir) / "templates"
+        folder.mkdir(exist_ok=True)
+        kept = FileSystemBytecodeCache(str(folder))
+        for environment in (templates, app.builder.templates.environment):
+            environment.bytecode_cache = kept
+
+
+def _bare(app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: nodes.Node) -> None:
+    """Leave out the theme's templates: it makes each, with the whole contents, to see whether anything is in it."""
+    context |= {name: [] for name in context if SECTIONS.fullmatch(name)}
 
 
 def _page(app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: nodes.Node) -> None:
