@@ -160,6 +160,23 @@ def test_a_prediction_on_a_changed_question_may_be_made_anew(opened: Callable[..
     expect(verdict(page)).to_have_text("The model says so too: 1 of 1 point.")
 
 
+def test_one_option_of_a_task_that_takes_several_today_is_kept_and_asked_about_anew(
+    opened: Callable[..., Page],
+) -> None:
+    """It was one of other options, as task 15.3 had them: it is shown as none of today's, and none is locked."""
+    page = opened("99.2")
+    given = {"answer": 3, "done": True, "when": "2026-11-24T10:00:00.000Z"}
+    work = {"course": "leverage-and-risk", "version": "1", "weighings": [], "answers": {"99.2": given}}
+    page.evaluate("work => localStorage.setItem('leverage-and-risk/1/kept', JSON.stringify(work))", work)
+    page.reload()
+    expect(page.locator("[data-changed]")).to_contain_text("Changed since you answered: what could be chosen")
+    expect(page.get_by_role("checkbox", checked=True)).to_have_count(0)
+    assert kept(page, "99.2") == given
+    page.get_by_label("half is worst").check()
+    expect(page.locator("[data-changed]")).to_be_hidden()
+    assert kept(page, "99.2")["answer"] == [3]
+
+
 # ------------------------------------------------------------------------ assessed
 
 

@@ -222,6 +222,8 @@ def _choice(task: AnyTask, key: ChoiceKey, model: Model) -> Callable[[Answer], S
     rights = model_values.rights(model, key)
 
     def share(answer: Answer) -> Share:
+        if several and not isinstance(answer, list):
+            raise AmbiguousError(say("This was answered when one could be picked. Pick again, as many as apply."))
         picked = _places(answer, len(rights), say("Pick from options 1 to {count}.", count=len(rights)))
         if len(picked) != 1 and not several:
             raise UnreadableError(say("Pick one option."))

@@ -62,6 +62,8 @@ def _parts(task: AnyTask, model: Model, answer: Json) -> Iterator[str]:
             bare = number.rstrip("% ") if task.unit.startswith("per cent") else number
             # What bears a sign or a word of its own is not given another.
             yield bare if re.search(r"[A-Za-z%‰$€£°]", bare) else f"{bare} {say(task.unit)}"
+        case ChoiceTask(several=True) if not isinstance(answer, list):
+            yield say("option {n} of an earlier form of this task", n=_plain(answer))
         case ChoiceTask() | PredictTask():
             yield "; ".join(_nth(task.options, n) for n in (answer if isinstance(answer, list) else [answer]))
         case MatchTask():

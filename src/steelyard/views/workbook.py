@@ -30,6 +30,7 @@ FIELDS = (
     "unit",
     "unit_told",
     "options",
+    "several",
     "items",
     "answers",
     "events",
@@ -72,7 +73,9 @@ class Listed:
 
     def _row(self, task: AnyTask, declared: AnyTask) -> dict[str, Any]:
         key = self.authored.keys.get(task.id)
-        fields = {name: value for name, value in task_view.plain(task).items() if name in FIELDS and value != {}}
+        fields = {
+            name: value for name, value in task_view.plain(task).items() if name in FIELDS and value not in ({}, False)
+        }
         commits = task_view.commits(task, key)
         return fields | {
             "id": task.id,

@@ -45,7 +45,8 @@ const fields = (() => {
         return !picked.length ? null : at.asked.several ? picked : picked[0];
       },
       fill(answer) {
-        const picked = Array.isArray(answer) ? answer : [answer];
+        // A single one where several may be picked was said of other options: see docs/answers-file.md.
+        const picked = Array.isArray(answer) ? answer : at.asked.several ? [] : [answer];
         for (const box of boxes) box.checked = picked.includes(Number(box.value));
       },
     };

@@ -187,7 +187,10 @@ function task(root, spec, program, store) {
   // ---- painting
 
   const differs = kept => answerOf(kept) === null ? [] : Object.keys(spec.seen).filter(part =>
-    kept.seen && kept.seen[part] && kept.seen[part] !== spec.seen[part]).concat(strange(kept) ? "dealt" : []);
+    (kept.seen && kept.seen[part] && kept.seen[part] !== spec.seen[part]) || (part === "choices" && former(kept))
+  ).concat(strange(kept) ? "dealt" : []);
+  // One option, of a task that takes several today: it was one of others.
+  const former = kept => Boolean(asked.several) && !Array.isArray(answerOf(kept));
   const settled = (kept = entry(store.read())) => commits && kept.done === true && !differs(kept).length;
   // What was dealt to another code than the work now bears.
   const strange = kept => deals && "dealt" in kept && kept.dealt !== store.read().code;

@@ -75,6 +75,9 @@ const verdicts = (() => {
       return [0, firstSaid(key.feedback, { ...values, answer: given })];
     },
     ChoiceKey(task, key, program, engine, answer) {
+      if (task.several && !Array.isArray(answer)) {
+        throw new numbers.Ambiguous(say("This was answered when one could be picked. Pick again, as many as apply."));
+      }
       const count = key.options.length, picked = places(answer, count, say("Pick from options 1 to {n}.", { n: count }));
       need(picked.length === 1 || task.several, say("Pick one option."));
       const values = atStates(program, engine, key.states), rights = key.options.map(o => o.right(values) === true);

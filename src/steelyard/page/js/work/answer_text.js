@@ -38,7 +38,8 @@ const answerParts = (() => {
       // What bears a sign or a word of its own is not given another.
       return [/[A-Za-z%‰$€£°]/.test(bare) ? bare : `${bare} ${unit_told}`];
     },
-    choice: options,
+    choice: (task, answer) => task.several && !Array.isArray(answer)
+      ? [say("option {n} of an earlier form of this task", { n: plain(answer) })] : options(task, answer),
     predict: options,
     match: ({ items, answers }, answer) => each(items, answer, n => nth(answers, n)),
     rank: ({ items }, answer) => [answer.map((n, place) => `${place + 1}. ${nth(items, n)}`).join("; ")],
