@@ -172,7 +172,7 @@ BROKEN = [
     "null",
     '{"weighings": [null]}',
     json.dumps(work(answers=3)),
-    json.dumps(work(weighings=[{"at": "04"}])),
+    json.dumps(work(weighings=[{"at": "04", "gaza": {"leverage": 40}}])),
 ]
 
 
