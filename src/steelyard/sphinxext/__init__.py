@@ -30,6 +30,7 @@ from steelyard.sphinxext import (
     roads,
     search,
     spoken,
+    stories,
     theme,
 )
 
@@ -55,6 +56,7 @@ PARTS = (
     knock_out,
     publishing,
     roads,
+    stories,
     instructors,
     search,
 )

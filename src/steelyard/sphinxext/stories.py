@@ -1,0 +1,121 @@
+"""The everyday stories that chapters open with, as a row of their own: from the end of each a link leads to the next.
+
+Whoever does not care for the subject yet may care for the people in these stories, each of whom stands before its
+chapter's question. A page's story is its first section. ``{first-story}`` leads to the first, ``{next-story}`` stands
+where a story's play ends; the last one leads back to the page that the book begins with.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+from sphinx.util import logging
+
+from steelyard.errors import UnknownNameError
+from steelyard.exercise.sets import chapter_of
+from steelyard.language import say
+from steelyard.page.templates import macros
+from steelyard.sphinxext.base import BookDirective, directive, raw
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
+
+PLACE = "<!--next-story-->"
+FIRST = "<!--first-story:"
+LEADS = "steelyard-leads-to-stories"
+"""In the metadata of a page that leads to the first story."""
+
+log = logging.getLogger(__name__)
+
+
+@directive(evidence=False)
+def next_story(here: BookDirective) -> str:
+    """``{next-story}``: the way to the story of the next chapter that has one."""
+    return PLACE
+
+
+class FirstStory(BookDirective):
+    """``{first-story} Knock out the cousin``: a button of these words that leads to the first story."""
+
+    required_arguments = 1
+    final_argument_whitespace = True
+    evidence = False
+
+    def make(self) -> Sequence[nodes.Node]:
+        """A place for the button, for the stories are known when all pages have been read."""
+        self.env.metadata[self.env.docname][LEADS] = True
+        return [raw(f"{FIRST}{say(self.arguments[0])}-->")]
+
+
+def stories(env: BuildEnvironment) -> dict[str, tuple[str, str]]:
+    """Where each page's story stands on it, and its title; by page."""
+    told: dict[str, tuple[str, str]] = env.__dict__.setdefault("steelyard_stories", {})
+    return told
+
+
+def row(env: BuildEnvironment) -> list[str]:
+    """The pages with a story, chapter after chapter."""
+    return sorted(stories(env), key=lambda page: (chapter_of(page) or 0, page))
+
+
+def _places(doctree: nodes.document, what: str = PLACE) -> list[nodes.raw]:
+    return [node for node in doctree.findall(nodes.raw) if node.astext().startswith(what)]
+
+
+def _note(app: Sphinx, doctree: nodes.document) -> None:
+    """Note a page's story: its first section under its title."""
+    if places := _places(doctree):
+        first = next(iter([*doctree.findall(nodes.section)][1:]), None)
+        if first is None:
+            found = UnknownNameError("next-story", "a page without a section", "the story in the page's first section")
+            log.warning("%s", found, location=places[0].parent)
+            return
+        stories(app.env)[app.env.docname] = (first["ids"][0], first[0].astext())
+
+
+def _tell(app: Sphinx, doctree: nodes.document, docname: str) -> None:
+    """Write the way to the next story."""
+    pages = row(app.env)
+    for node in _places(doctree):
+        after = pages[pages.index(docname) + 1 :] if docname in pages else []
+        node.replace_self(raw(macros("prose").next_story(*_link(app, *after[:1]))))
+    for node in _places(doctree, FIRST):
+        words = node.astext().removeprefix(FIRST).removesuffix("-->")
+        node.replace_self(raw(macros("prose").first_story(_link(app, *pages[:1])[0], words)))
+
+
+def _link(app: Sphinx, page: str = "") -> tuple[str, str]:
+    """Where a page's story is, and its title; without a page the root, and none."""
+    anchor, title = stories(app.env).get(page, ("", ""))
+    return f"page:{page}#{anchor}" if title else f"page:{app.config.root_doc}", title
+
+
+def _again(app: Sphinx, env: BuildEnvironment) -> Sequence[str]:
+    """Each story names the next: when one changed all are written again, and the pages that lead to the first."""
+    now = repr(sorted(stories(env).items()))
+    if now == getattr(env, "steelyard_stories_told", ""):
+        return []
+    env.steelyard_stories_told = now  # type: ignore[attr-defined]
+    return [*row(env), *(page for page, metadata in env.metadata.items() if LEADS in metadata)]
+
+
+def _forget(app: Sphinx, env: BuildEnvironment, docname: str) -> None:
+    stories(env).pop(docname, None)
+
+
+def _merge(app: Sphinx, env: BuildEnvironment, docnames: Sequence[str], other: BuildEnvironment) -> None:
+    stories(env).update((name, stories(other)[name]) for name in docnames if name in stories(other))
+
+
+def setup(app: Sphinx) -> None:
+    """Register the directive, and what notes and tells."""
+    app.add_directive("first-story", FirstStory)
+    app.add_directive("next-story", next_story)
+    app.connect("doctree-read", _note, priority=400)  # before words are marked
+    app.connect("env-purge-doc", _forget)
+    app.connect("env-merge-info", _merge)
+    app.connect("env-updated", _again)
+    app.connect("doctree-resolved", _tell)

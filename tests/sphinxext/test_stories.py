@@ -1,0 +1,78 @@
+"""The stories that chapters open with: from each a way to the next, so that one can go through them alone."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from bs4 import BeautifulSoup
+
+from book import build, small_book
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from book import Built
+
+STORY = "\n```{next-story}\n```\n"
+PAGES = {
+    "book/index": "# Welcome\n\n```{first-story} Come in\n```",
+    "book/01-rain": f"# Rain\n\n## The umbrella\n\nWords.{STORY}\n## Try it\n\nWords.",
+    "book/02-wind": "# Wind\n\n## The kite\n\nA chapter whose story is told, and has no play.",
+    "book/03-snow": f"# Snow\n\n## The sledge\n\nWords.\n\n## Try it\n\nIts play stands here.{STORY}",
+}
+
+
+@pytest.fixture(scope="module")
+def small(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    return build(small_book(tmp_path_factory.mktemp("stories"), PAGES))
+
+
+def way(built: Built, page: str) -> tuple[str, str]:
+    """Where a page's story leads, and the words that say so."""
+    link = BeautifulSoup(built.page(page), "html.parser").select_one(".next-story a")
+    assert link is not None
+    return str(link["href"]), link.get_text()
+
+
+@pytest.mark.book
+def test_a_story_leads_to_the_next_that_has_a_play_and_past_that_chapters_head(small: Built) -> None:
+    assert way(small, "book/01-rain") == ("03-snow.html#the-sledge", "The sledge")
+
+
+@pytest.mark.book
+def test_a_button_leads_to_the_first(small: Built) -> None:
+    link = BeautifulSoup(small.page("book/index"), "html.parser").select_one("a.way-in")
+    assert link is not None
+    assert (link["href"], link.get_text()) == ("01-rain.html#the-umbrella", "Come in")
+
+
+@pytest.mark.book
+def test_the_last_story_leads_back_to_the_beginning(small: Built) -> None:
+    assert way(small, "book/03-snow") == ("index.html", "Back to the beginning")
+
+
+@pytest.mark.book
+def test_a_page_without_a_section_has_no_story_to_go_on_from(tmp_path: Path) -> None:
+    built = build(small_book(tmp_path, {"book/index": "# Welcome", "book/01-rain": f"# Rain\n\nWords.{STORY}"}))
+    assert "next-story: found a page without a section; wanted the story in the page's first section" in built.says
+
+
+@pytest.mark.book
+def test_a_story_told_anew_is_named_anew_by_the_one_before_it(tmp_path: Path) -> None:
+    folder = small_book(tmp_path, PAGES)
+    build(folder)
+    page = folder / "book" / "03-snow.md"
+    page.write_text(page.read_text("utf-8").replace("The sledge", "The skates"), "utf-8")
+    assert way(build(folder), "book/01-rain") == ("03-snow.html#the-skates", "The skates")
+
+
+def test_every_story_of_the_book_lies_on_the_way(built_book: Path) -> None:
+    numbers, page, anchor = [], "01-the-op-ed.html", "the-friend-s-advice"
+    while page[0].isdigit():
+        numbers.append(int(page[:2]))
+        soup = BeautifulSoup((built_book / "book" / page).read_text("utf-8"), "html.parser")
+        link = soup.select_one(".next-story a")
+        assert soup.find(id=anchor) and link, page
+        page, _, anchor = str(link["href"]).partition("#")
+    assert numbers == [1, 2, 3, 4, 5, 8, 11, 13, 14]
