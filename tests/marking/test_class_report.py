@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from class_folder import EXERCISES, FOUR, counted, raw
-from shared import CASES
+from shared import CASES, cases
 from steelyard.answers import document
 from steelyard.exercise.reading import read
 from steelyard.marking import chances, class_report
@@ -123,6 +123,15 @@ def test_calibration_counts_what_came_true_of_what_was_given_a_chance() -> None:
     given = [("a", 0.7, 6, 1), ("b", 0.7, 2, 0), ("c", 0.1, 4, 0), ("d", 0.7, 1, None)]
     events = [Event(words, Counter({chance: n}), outcome) for words, chance, n, outcome in given]
     assert chances.calibration(events) == [(0.6, 0.8, 8, pytest.approx(0.7), 6)]
+
+
+@pytest.mark.parametrize("case", cases("calibration"), ids=lambda case: len(case["forecasts"]))
+def test_a_class_is_calibrated_by_the_bins_of_a_readers_own_diary_but_for_the_empty_ones(case: dict[str, Any]) -> None:
+    """The table that My workbook counts by, each chance given by five."""
+    events = [Event(str(n), Counter({chance: 5}), came) for n, (chance, came) in enumerate(case["forecasts"])]
+    full = {n: (5 * size, 5 * came) for n, (size, came) in enumerate(case["bins"]) if size}
+    assert {chances.BINS.index((b.low, b.high)) if b.high < 1 else 4: (b.size, b.came)
+            for b in chances.calibration(events)} == full  # fmt: skip
 
 
 def test_the_brier_score_is_nil_for_certainty_that_was_right() -> None:

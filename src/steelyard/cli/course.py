@@ -92,28 +92,36 @@ def _assign(args: argparse.Namespace) -> int:
     shipped = {id_: recipe for slug in course.sets for id_, recipe in recipes.shipped(library[slug].exercise).items()}
     codes = _codes_of(beside / course.roster if course.roster else None)
     made = {**assigning.files(course, library, private, shipped, codes), **library.notebooks(course.sets)}
+    own = {name for name in made if assigning.is_key(name)}
     lines: list[str] = []
     lacking: list[str] = []
     for name, data in made.items():
-        path, is_key = args.out / name, assigning.is_key(name)
-        # A key goes where marking looks for it, if nothing of that name is there.
-        if is_key and folder is not None:
-            if (folder / path.name).exists():
-                lacking.append(f"{folder / path.name} lacks the keys in {path}: copy those that you want into it.")
-            else:
-                path = folder / path.name
+        path = args.out / name
+        if name in own:
+            path, lacks = _home_of_key(path, folder)
+            lacking += lacks
+            if path.exists():
+                lines.append(f"Left {path} as it is.")  # somebody fills it in
+                continue
         path.parent.mkdir(parents=True, exist_ok=True)
-        if is_key and path.exists():
-            lines.append(f"Left {path} as it is.")  # somebody fills it in
-            continue
         earlier = renewed(path, data)
         lines.append(f"Wrote {path}." + (f" The one from before is kept as {earlier.name}." if earlier else ""))
-    if folder is None and any(map(assigning.is_key, made)):
+    if folder is None and own:
         dealt = "instructor/dealt.csv" in made
         why = "Marking needs the keys" if dealt else "If you put words of your own into the keys before you mark"
         lines.append(f"{why}: say in {args.course or COURSE} 'keys: {args.out}/{assigning.KEYS}'.")
     say([*lines, *lacking])
     return 0
+
+
+def _home_of_key(path: Path, folder: Path | None) -> tuple[Path, list[str]]:
+    """Where a key goes: where marking looks for it, if nothing of that name is there; and a line if something is."""
+    if folder is None:
+        return path, []
+    home = folder / path.name
+    return (
+        (path, [f"{home} lacks the keys in {path}: copy those that you want into it."]) if home.exists() else (home, [])
+    )
 
 
 def _codes_of(path: Path | None) -> list[str]:

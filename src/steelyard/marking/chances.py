@@ -15,6 +15,7 @@ from steelyard.marking.counting import FEWEST, ONE, Counted, Counts
 from steelyard.marking.scoring import Item, Score
 
 BINS = ((0, 0.2), (0.2, 0.4), (0.4, 0.6), (0.6, 0.8), (0.8, 1.01))
+"""Fifths of the scale of chances. Each begins at its lower bound and ends below its upper one; the last holds 1."""
 
 _DIGITS = 4
 """Of a chance; a page gives two."""
@@ -96,7 +97,11 @@ def held(items: Sequence[Item], counted: Counted) -> list[Held]:
 
 
 def calibration(forecast: Sequence[Event]) -> list[Bin]:
-    """How often came true what was given a chance of so much; a bin of fewer than five is left out."""
+    """How often came true what was given a chance of so much, by `BINS`.
+
+    A chance counts once for each who gave it to an event that is settled. A bin of fewer than five such is left out, an
+    empty one with it: it would say something of nobody, or of somebody.
+    """
     settled = _settled(forecast)
     bins = []
     for low, high in BINS:
