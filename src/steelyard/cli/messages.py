@@ -39,7 +39,7 @@ OPTIONS = {"page/html/**.html": JINJA, "page/theme/**.html": JINJA}
 
 _ASKED = re.compile(
     r"^:(?:ask|moral): +(?P<option>.+)$|^`{3,}\{(?:press-one|knock-out)\} +(?P<argument>.+)$"
-    r"|^description: +(?P<about>.+)$",
+    r"|^description: +(?P<about>.+)$|^<summary>(?P<folded>[^<]+)</summary>$",
     re.MULTILINE,
 )
 _COUNTED = re.compile(r"^`{3,}\{marking-time\}.*\n((?:.*\|.*\n)+)", re.MULTILINE)
@@ -74,6 +74,7 @@ def of_data() -> Iterator[Message]:
     from steelyard.evidence import asked_first, glossary, records, rows, tables
     from steelyard.evidence.facts import facts
     from steelyard.exercise import sets
+    from steelyard.exercise.notebook import lab
     from steelyard.exercise.reading import read
     from steelyard.views import weighing
 
@@ -97,6 +98,8 @@ def of_data() -> Iterator[Message]:
     yield from (("data/datapackage.json", text) for text in tables.codebook_words())
     for path in sorted(sets.folder().glob("*.yml")):
         yield from ((f"exercises/{path.name}", text) for text in messages(read(path.name, path.read_text("utf-8"))))
+    for path in sorted(sets.folder().glob(f"*{sets.LAB}")):
+        yield from ((f"exercises/{path.name}", text) for text in lab(path.name, path.read_text("utf-8")).told)
     for slug in models.slugs():
         model = models.get(slug)
         yield from ((f"models/{slug}", text) for text in messages(model))
@@ -110,13 +113,25 @@ def of_book(folder: Path) -> Iterator[Message]:
     for path in sorted((folder / "book").glob("*.md")):
         text = path.read_text("utf-8")
         for asked in _ASKED.finditer(text):
-            said = asked["option"] or asked["argument"] or str(yaml.safe_load(asked["about"]))
+            about = asked["about"] and str(yaml.safe_load(asked["about"]))
+            said = asked["option"] or asked["argument"] or asked["folded"] or about
             yield f"book/{path.name}", " ".join(said.split())
         for table in _COUNTED.finditer(text):
             yield from ((f"book/{path.name}", line.partition("|")[0].strip()) for line in table[1].splitlines())
+    contents: Any = yaml.safe_load((folder / "_toc.yml").read_text("utf-8"))
+    yield from (("_toc.yml", text) for text in dict.fromkeys(_named(contents)))
     config: Any = yaml.safe_load((folder / "_config.yml").read_text("utf-8"))
     for road in config["sphinx"]["config"]["roads"].values():
         yield from (("_config.yml", road[field]) for field in ("title", "what", "end") if field in road)
+
+
+def _named(contents: Any) -> Iterator[str]:
+    """What the contents call their parts and pages."""
+    for part in contents if isinstance(contents, list) else contents.values():
+        if isinstance(part, (list, dict)):
+            yield from _named(part)
+    if isinstance(contents, dict):
+        yield from (contents[name] for name in ("caption", "title") if name in contents)
 
 
 def _run(args: argparse.Namespace) -> int:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
@@ -28,16 +28,13 @@ from steelyard.exercise.tasks import (
     MatchTask,
     NumericTask,
     PredictTask,
+    Quantity,
     RangeTask,
     RankTask,
     SettingTask,
     facts,
 )
-
-DEALT = (
-    "What is asked stands below. Each student is asked something else, by the code. "
-    'Put yours in first: `work.code = "K7M2-9XQD"`.'
-)
+from steelyard.language import count, say
 
 KERNEL = {"name": "python3", "display_name": "Python 3 (ipykernel)", "language": "python"}
 
@@ -52,6 +49,11 @@ class Lab:
     title: str
     words: str
     code: str
+
+    @property
+    def told(self) -> tuple[str, ...]:
+        """What a reader reads of it: the title, as it goes on after a colon, and each paragraph."""
+        return f"{self.title[0].lower()}{self.title[1:]}", *self.words.split("\n\n")
 
 
 def lab(file: str, text: str) -> Lab:
@@ -80,7 +82,7 @@ def notebook(exercise: Exercise, trial: Lab | None = None) -> NotebookNode:
     """The notebook, valid and without outputs."""
     cells = [*_opening(exercise), *(cell for task in exercise.tasks for cell in _task(task))]
     whole = new_notebook(
-        cells=[*cells, *(_lab(trial) if trial else ()), _closing(exercise)],
+        cells=[*cells, *(_lab(trial) if trial else ()), _closing()],
         metadata={
             "kernelspec": KERNEL,
             "language_info": {"name": "python"},
@@ -110,13 +112,19 @@ def _code(id_: str, text: str, **role: str) -> NotebookNode:
 def _opening(exercise: Exercise) -> Iterator[NotebookNode]:
     minutes = sum(task.minutes for task in exercise.tasks)
     core = sum(task.minutes for task in exercise.tasks if task.road == "core")
-    length = f"{len(exercise.tasks)} tasks, about {minutes} minutes ({core} on the core road)."
-    about = (
+    length = count(
+        len(exercise.tasks),
+        "{n} task, about {minutes} minutes ({core} on the core road).",
+        "{n} tasks, about {minutes} minutes ({core} on the core road).",
+        minutes=minutes,
+        core=core,
+    )
+    about = say(
         "Run the cells from the top; each task then answers here as it does in the book. What you do is kept as you "
         "do it, in `answers.json` beside this notebook, and is there again when you come back. You hand in that file, "
         "not this notebook."
     )
-    yield _words("title", f"# Exercise: {plain(exercise.title)}", part="words")
+    yield _words("title", f"# {say('Exercise: {title}', title=plain(exercise.title))}", part="words")
     yield _words("about", f"{length}\n\n{about}", part="notebook")
     yield _code("install", FIRST_CELL, part="install")
     yield _code("setup", f'from steelyard import work_on\n\nwork = work_on("{exercise.slug}")\nwork', part="setup")
@@ -124,7 +132,14 @@ def _opening(exercise: Exercise) -> Iterator[NotebookNode]:
 
 def _task(task: AnyTask) -> Iterator[NotebookNode]:
     id_ = task.id.replace(".", "-")
-    head = f"## {task.id} {plain(task.title)}\n\n*{facts(task)}*\n\n{DEALT if task.deals else plain(task.prompt)}"
+    asked = plain(task.prompt)
+    if task.deals:
+        asked = say(
+            "What is asked stands below. Each student is asked something else, by the code. "
+            "Put yours in first: {code}.",
+            code='`work.code = "K7M2-9XQD"`',
+        )
+    head = f"## {task.id} {plain(task.title)}\n\n*{facts(task)}*\n\n{asked}"
     offered = "" if task.deals else "\n".join(_offered(task))
     yield _words(f"ask-{id_}", f"{head}\n\n{offered}" if offered else head, task=task.id)
     yield _code(f"task-{id_}", f'work.task("{task.id}")', task=task.id)
@@ -134,22 +149,26 @@ def _offered(task: AnyTask) -> Iterator[str]:
     """What can be chosen or has to be met, folded: the widget below says it too."""
     match task:
         case SettingTask(parts=parts):
-            yield from _folded("What each setting has to meet", parts, "a")
+            yield from _folded(say("What each setting has to meet"), parts, "a")
         case ChoiceTask(options=listed) | PredictTask(options=listed):
-            yield from _folded("The options", listed, "1")
+            yield from _folded(say("The options"), listed, "1")
         case MatchTask(items=items, answers=answers):
-            yield from _folded("The sentences", items, "1")
-            yield from _folded("The answers", answers, "1")
+            yield from _folded(say("The sentences"), items, "1")
+            yield from _folded(say("The answers"), answers, "1")
         case RankTask(items=listed):
-            yield from _folded("What to rank", listed, "1")
+            yield from _folded(say("What to rank"), listed, "1")
         case ForecastTask(events=listed):
-            yield from _folded("The events", listed, "1")
+            yield from _folded(say("The events"), listed, "1")
         case RangeTask(quantities=quantities):
-            yield from _folded("The quantities", tuple(f"{each.of}, in {each.unit}" for each in quantities), "1")
+            yield from _folded(say("The quantities"), _quantities(quantities), "1")
         case EssayTask(words=words, criteria=listed):
-            yield from _folded(f"About {words} words. What is looked for", listed, "1")
+            yield from _folded(say("About {words} words. What is looked for", words=words), listed, "1")
         case NumericTask(unit=unit):
-            yield f"Give a number, in {plain(unit)}."
+            yield say("Give a number, in {unit}.", unit=plain(unit))
+
+
+def _quantities(quantities: Iterable[Quantity]) -> tuple[str, ...]:
+    return tuple(say("{quantity}, in {unit}", quantity=each.of, unit=each.unit) for each in quantities)
 
 
 def _folded(title: str, listed: tuple[str, ...], style: str) -> Iterator[str]:
@@ -158,22 +177,33 @@ def _folded(title: str, listed: tuple[str, ...], style: str) -> Iterator[str]:
 
 
 def _lab(trial: Lab) -> Iterator[NotebookNode]:
-    what, _, how = trial.words.partition("\n\n")
-    yield _words("lab-words", f"## In the lab: {trial.title[0].lower()}{trial.title[1:]}\n\n{what}", part="words")
+    title, what, *how = map(say, trial.told)
+    head = say("In the lab: {title}", title=title)
+    yield _words("lab-words", f"## {head}\n\n{what}", part="words")
     if how:
-        yield _words("lab-how", how, part="notebook")
+        yield _words("lab-how", "\n\n".join(how), part="notebook")
     yield _code("lab", trial.code, part="lab")
 
 
-def _closing(exercise: Exercise) -> NotebookNode:
+def _closing() -> NotebookNode:
     return _words(
         "hand-in",
-        "## Hand in\n\n"
-        '1. Put in the code that your instructor gave you, never your name: `work.code = "K7M2-9XQD"`.\n'
-        "2. See what is missing: `work.check()` here, or `steelyard check answers.json` in a terminal.\n"
-        "3. Upload `answers.json`, which lies beside this notebook, to your course. Where a course takes only text, "
-        "`work.coded_copy()` gives you the same work in one line, to paste.",
+        f"## {say('Hand in')}\n\n" + "\n".join(f"{n}. {step}" for n, step in enumerate(_steps(), 1)),
         part="notebook",
+    )
+
+
+def _steps() -> tuple[str, ...]:
+    """How to hand in."""
+    return (
+        say(
+            "Put in the code that your instructor gave you, never your name: {code}.", code='`work.code = "K7M2-9XQD"`'
+        ),
+        say("See what is missing: `work.check()` here, or `steelyard check answers.json` in a terminal."),
+        say(
+            "Upload `answers.json`, which lies beside this notebook, to your course. Where a course takes only text, "
+            "`work.coded_copy()` gives you the same work in one line, to paste."
+        ),
     )
 
 

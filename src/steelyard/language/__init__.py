@@ -9,9 +9,9 @@ from __future__ import annotations
 from steelyard.language.catalogue import ENGLISH, Catalogue, CatalogueError
 from steelyard.language.moment import Words, cached, count, current, say, speaking, use
 from steelyard.language.prose import PROSE, TOLD, Prose, Told, messages, translated
-from steelyard.language.pseudo import MIRRORED, PSEUDO, pseudo
+from steelyard.language.pseudo import MIRRORED, PSEUDO, of_prose, pseudo, unspoken
 
 __all__ = [
     "ENGLISH", "MIRRORED", "PROSE", "PSEUDO", "TOLD", "Catalogue", "CatalogueError", "Prose", "Told", "Words",
-    "cached", "count", "current", "messages", "pseudo", "say", "speaking", "translated", "use",
+    "cached", "count", "current", "messages", "of_prose", "pseudo", "say", "speaking", "translated", "unspoken", "use",
 ]  # fmt: skip

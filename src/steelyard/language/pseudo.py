@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 from gettext import NullTranslations
 
-from steelyard.language.catalogue import Catalogue
+from steelyard.language.catalogue import ENGLISH, Catalogue
+from steelyard.language.moment import current
 
 _LETTERS = str.maketrans(
     "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ",
@@ -57,3 +58,13 @@ PSEUDO = Catalogue("en-XA", translations=_Letters())
 
 MIRRORED = Catalogue("ar-XB", "rtl", _Letters())
 """The same from right to left."""
+
+
+def unspoken() -> bool:
+    """Whether the language of the moment is one that nobody speaks."""
+    return current() in (PSEUDO, MIRRORED)
+
+
+def of_prose() -> Catalogue:
+    """The language in which a page's prose is read; it gets other letters after that."""
+    return ENGLISH if unspoken() else current()

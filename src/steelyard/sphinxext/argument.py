@@ -9,7 +9,7 @@ from docutils import nodes
 from docutils.parsers.rst import directives as options
 
 from steelyard.argument import argdown, map_view, reading
-from steelyard.language import Words, say
+from steelyard.language import Words, pseudo, say, unspoken
 from steelyard.page.templates import macros
 from steelyard.sphinxext.base import BookDirective, BookRole, directive, raw
 from steelyard.sphinxext.chapters import chapters
@@ -76,6 +76,8 @@ class ClaimRole(BookRole):
     def make(self) -> Sequence[nodes.Node]:
         """The words, the paragraph, and the claim's own wording."""
         words, _, id_ = self.text.rpartition("<")
+        if unspoken():  # any other is Sphinx's to translate, role and all
+            words = pseudo(words)
         return [raw(macros("prose").claim(words.strip(), reading.claim(id_.strip(" >")), ARGUED))]
 
 

@@ -52,15 +52,15 @@ def works(env: BuildEnvironment) -> Bibliography:
 
 def work(entry: Any) -> CitedWork:
     """An entry as far as a note needs it."""
-    people = [" ".join(map(_plain, person.last_names)) for person in entry.persons["author"]]
+    people = [" ".join(map(plain, person.last_names)) for person in entry.persons["author"]]
     authors, *others = people
     if others[1:]:
         authors = say("{author} et al.", author=authors)
     elif others:
         authors = say("{one} and {other}", one=authors, other=others[0])
-    plain = {name: _plain(entry.fields.get(name, "")) for name in ("title", "date", "year", "note")}
-    date = plain["date"] or plain["year"]
-    return CitedWork(entry.key, authors, plain["title"], date, entry.fields.get("url", ""), plain["note"])
+    told = {name: plain(entry.fields.get(name, "")) for name in ("title", "date", "year", "note")}
+    date = told["date"] or told["year"]
+    return CitedWork(entry.key, authors, told["title"], date, entry.fields.get("url", ""), told["note"])
 
 
 LATEX = re.compile(r"""[\\{}~$%`'"^_&#<>]|--|  """)
@@ -68,7 +68,8 @@ LATEX = re.compile(r"""[\\{}~$%`'"^_&#<>]|--|  """)
 
 
 @functools.cache
-def _plain(latex: str) -> str:
+def plain(latex: str) -> str:
+    """A field of the bibliography without LaTeX's marks."""
     return str(Text.from_latex(latex)).replace(r"\$", "$") if LATEX.search(latex) else latex
 
 

@@ -15,6 +15,7 @@ from sphinx.transforms import SphinxTransform
 from sphinx.util import logging
 
 from steelyard.exercise.sets import chapter_of
+from steelyard.language import cached, of_prose, say, speaking
 from steelyard.page.templates import macros
 from steelyard.sphinxext import sources
 from steelyard.sphinxext.base import INSIDE, above, around
@@ -25,8 +26,6 @@ if TYPE_CHECKING:
 
 LAST = 16
 """The number of the last chapter that is planned."""
-
-MENTION = re.compile(r"\b[Cc]hapter\s\d+|\b[Cc]hapters\s\d+(?:(?:,|,? and| or| to)\s\d+)*")
 
 VERBATIM = (nodes.title, nodes.reference, nodes.literal, nodes.literal_block, nodes.raw, addnodes.pending_xref)
 """What stays as it is: headings, links, code."""
@@ -51,11 +50,22 @@ class Numbered(SphinxTransform):
             title[:0] = [nodes.inline("", str(number), classes=["lr-number"]), nodes.Text(" ")]
 
 
+@cached
+def _mention() -> re.Pattern[str]:
+    """How a text names chapters by their numbers, in the language of the moment."""
+    one, many, both, either, until = (re.escape(say(word)) for word in ("chapter", "chapters", "and", "or", "to"))
+    one, many = (f"(?i:{word[0]}){word[1:]}" for word in (one, many))
+    more = rf"(?:(?:[,،]|[,،]? {both}| {either}| {until})\s\d+)*"
+    return re.compile(rf"\b(?:{many}\s\d+{more}|{one}\s\d+)")
+
+
 def mentions(text: str) -> Iterator[tuple[str, int | None]]:
     """The pieces of a text, each with the number of the chapter that it names, or None."""
     end = 0
-    for mention in MENTION.finditer(text):
-        for named in re.finditer(r"(?:[Cc]hapters?\s)?(\d+)", mention[0]):
+    with speaking(of_prose()):
+        pattern = _mention()
+    for mention in pattern.finditer(text):
+        for named in re.finditer(r"(?:^\D+)?(\d+)", mention[0]):
             start = mention.start() + named.start()
             yield text[end:start], None
             yield named[0], int(named[1])
@@ -67,9 +77,10 @@ def link(app: Sphinx, doctree: nodes.document) -> None:
     """Make links of the chapters that a page names."""
     env = app.env
     for text in list(doctree.findall(nodes.Text)):
-        if not MENTION.search(text) or any(isinstance(node, VERBATIM) for node in above(text)):
+        told = [*mentions(text)]
+        if len(told) == 1 or any(isinstance(node, VERBATIM) for node in above(text)):
             continue
-        pieces = [node for words, number in mentions(text) if words for node in _named(env, text, words, number)]
+        pieces = [node for words, number in told if words for node in _named(env, text, words, number)]
         text.parent.replace(text, pieces)
 
 

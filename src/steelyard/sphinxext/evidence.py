@@ -13,14 +13,19 @@ from docutils import nodes
 from steelyard.argument import reading
 from steelyard.evidence import charts, compared, facts, notes, records, tables
 from steelyard.language import say
-from steelyard.sphinxext.base import BookDirective, BookRole, directive, raw
+from steelyard.sphinxext.base import BookDirective, BookRole, above, directive, raw
+from steelyard.sphinxext.bibliography import works
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 
-ASIDE = "steelyard-aside"
-"""While a page tells what its reader may never press: each note there says anew what the sign beside it means."""
+ASIDE = "aside"
+"""Marks a list of which its reader may never press a part: each note in it says anew what the sign beside it means."""
+
+
+class note(nodes.raw):  # noqa: N801 - as docutils' own
+    """The place of a side note behind a statement; ``rows`` are its facts."""
 
 
 def setup(app: Sphinx) -> None:
@@ -28,6 +33,7 @@ def setup(app: Sphinx) -> None:
     for name, kind in DIRECTIVES.items():
         app.add_directive(name, kind)
     app.add_role("fact", FactRole())
+    app.connect("doctree-read", _number, priority=150)
     app.connect("build-finished", _review)
 
 
@@ -46,13 +52,18 @@ class FactRole(BookRole):
             for other in others:
                 number = say("{one} and {other}", one=number, other=other)
             return [nodes.Text(number)]
-        n = self.env.temp_data["steelyard-notes"] = self.env.temp_data.get("steelyard-notes", 0) + 1
-        rows = [facts.fact(id_) for id_, _, _ in asked]
-        told, aside = (self.env.temp_data.get(key) for key in ("steelyard-disputed", ASIDE))
+        return [note(rows=[facts.fact(id_).id for id_, _, _ in asked], format="html")]
+
+
+def _number(app: Sphinx, doctree: nodes.document) -> None:
+    """Write the notes of a page, numbered in its order; Sphinx reads a translated sentence anew, roles and all."""
+    told = False
+    for n, place in enumerate([*doctree.findall(note)], 1):
+        rows = [facts.fact(id_) for id_ in place["rows"]]
+        aside = any(ASIDE in node for node in above(place))
         first = bool(notes.disputed(rows)) and (aside or not told)
-        if first and not aside:
-            self.env.temp_data["steelyard-disputed"] = True
-        return [raw(notes.side_note(n, rows, self.works, first))]
+        told = told or (first and not aside)
+        place.replace_self(raw(notes.side_note(n, rows, works(app.env), first)))
 
 
 @directive(1)

@@ -11,6 +11,7 @@ from sphinx import addnodes
 
 from steelyard.evidence import glossary, notes
 from steelyard.exercise.sets import chapter_of
+from steelyard.language import of_prose, speaking
 from steelyard.page.templates import macros, render
 from steelyard.sphinxext import sources
 from steelyard.sphinxext.base import INSIDE, BookDirective, above, around, directive, raw
@@ -66,10 +67,13 @@ def mark(app: Sphinx, doctree: nodes.document) -> None:
         if any(isinstance(node, ELSEWHERE) for node in parents):
             continue
         pieces: list[nodes.Node] = []
-        for words, term in glossary.first_uses(text.astext(), seen):
-            if term is None:
+        with speaking(of_prose()):
+            uses = glossary.first_uses(text.astext(), seen)
+        for words, used_here in uses:
+            if used_here is None:
                 pieces.append(nodes.Text(words))
                 continue
+            term = glossary.terms()[used_here.id]
             pieces += around(macros("prose").term(INSIDE, term, SITUATION.get(term.id), GLOSSARY), nodes.Text(words))
             met.append(term.id)
         if len(pieces) > 1:  # a marked word is three nodes

@@ -16,6 +16,7 @@ from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 from sphinx.util import logging
 
+from steelyard import language
 from steelyard.errors import SteelyardError
 from steelyard.exercise.sets import FIX, LAB
 from steelyard.language import count, say
@@ -33,6 +34,7 @@ def setup(app: Sphinx) -> None:
     app.add_directive("picture", picture)
     app.connect("source-read", _read)
     app.connect("env-get-outdated", _with_new_lab)
+    app.connect("build-finished", _translate)
 
 
 @directive(1, evidence=False)
@@ -47,22 +49,39 @@ def _read(app: Sphinx, docname: str, source: list[str]) -> None:
     path = Path(app.env.doc2path(docname))
     if path.suffix != ".ipynb":
         return
-    text = source[0]
-    source[0] = json.dumps(page(json.loads(text), docname, placed(app.env, path.stem)))
+    text = told = source[0]
     exercise, lab = path.with_suffix(".yml"), path.with_suffix(LAB)
-    sources.note(app.env, [exercise, lab])
-    if not exercise.exists():
-        return
-    texts = (file.read_text("utf-8") if file.exists() else "" for file in (exercise, lab))
+    sources.note(app.env, [exercise, lab, sources.catalogue(app.env)])
     wrong: list[object] = []
     try:
-        if text != piece(app.env, "notebook", exercise.name, next(texts), lab.name, next(texts)):
+        if exercise.exists() and text != _made(app.env, "notebook", path):
             wrong.append(f"the notebook is stale; {FIX}")
+        elif exercise.exists():
+            told = _made(app.env, "told_notebook", path)
     except* SteelyardError as mistakes:
         wrong += mistakes.exceptions
+    source[0] = json.dumps(page(json.loads(told), docname, placed(app.env, path.stem)))
     for message in wrong:
         app.env.note_reread()  # so that it fails the next build as well
         log.warning("%s", message, location=docname)
+
+
+def _made(env: BuildEnvironment, name: str, path: Path) -> str:
+    """What a piece of that name makes of the exercise and the lab that lie beside the notebook."""
+    exercise, lab = path.with_suffix(".yml"), path.with_suffix(LAB)
+    text = lab.read_text("utf-8") if lab.exists() else ""
+    made: str = piece(env, name, exercise.name, exercise.read_text("utf-8"), lab.name, text)
+    return made
+
+
+def _translate(app: Sphinx, exception: Exception | None) -> None:
+    """Give the notebooks to download in the language of the book; those that are kept are English."""
+    if exception or language.current() is language.ENGLISH:
+        return
+    for copy in (Path(app.outdir) / "_downloads").glob("*/*.ipynb"):
+        path = Path(app.srcdir) / "exercises" / copy.name
+        if path.with_suffix(".yml").exists():
+            copy.write_text(_made(app.env, "told_notebook", path), "utf-8")
 
 
 def _with_new_lab(app: Sphinx, env: BuildEnvironment, *already: set[str]) -> list[str]:
@@ -141,7 +160,7 @@ FOLD = """<details class="lab-code"><summary>{title}</summary>
 
 def downloads(name: str) -> str:
     """How to work in a notebook of that name."""
-    place = f"{{download}}`{say('the notebook {file}', file=f'<{name}.ipynb>')}`"
+    place = f"{{download}}`{say('the notebook')} <{name}.ipynb>`"
     told = say(
         """All tasks of the chapter work in a notebook as well.
 Download {notebook} and open it in JupyterLab, Notebook 7, VS Code or Colab:

@@ -21,7 +21,7 @@ from steelyard.errors import UnknownNameError
 from steelyard.exercise import generate, reading
 from steelyard.exercise.fingerprint import fingerprints
 from steelyard.exercise.tasks import AnyTask
-from steelyard.language import say, translated
+from steelyard.language import ENGLISH, say, speaking, translated
 from steelyard.model import Model, Points, Slider, Toggle, Value
 from steelyard.model.wording import written
 from steelyard.page.templates import macros, render
@@ -217,8 +217,14 @@ def workbook(part: str, sets: Sequence[tuple[str, str, str, Mapping[str, str]]])
 
 
 def notebook(file: str, text: str, lab_file: str, lab: str) -> str:
-    """The notebook that belongs to an exercise, and to its lab if that is not empty."""
-    return generate.notebook_of(_authored(file, text).exercise, lab_file, lab).decode()
+    """The notebook that belongs to an exercise, and to its lab if that is not empty: in English, as it is kept."""
+    with speaking(ENGLISH):
+        return told_notebook(file, text, lab_file, lab)
+
+
+def told_notebook(file: str, text: str, lab_file: str, lab: str) -> str:
+    """The same in the language of the moment."""
+    return generate.notebook_of(translated(_authored(file, text).exercise), lab_file, lab).decode()
 
 
 @functools.cache

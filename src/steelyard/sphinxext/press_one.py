@@ -31,13 +31,13 @@ class PressOne(BookDirective):
     def make(self) -> Sequence[nodes.Node]:
         """The question and the list."""
         inside = nodes.container()
-        self.env.temp_data[ASIDE] = True
         self.state.nested_parse(self.content, self.content_offset, inside)
-        self.env.temp_data[ASIDE] = False
         points = [*inside.findall(nodes.list_item)]
         if len(inside) != 1 or not points or any(len(point) < 2 for point in points):
             found = f"{len(inside)} blocks, {len(points)} points"
             raise UnknownNameError("press-one", found, "one list, each point a paragraph to press and what it tells")
+        for point in points:
+            point[ASIDE] = True
         return around(macros("prose").press_one(INSIDE, say(self.arguments[0])), *inside.children)
 
 
