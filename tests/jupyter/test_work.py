@@ -131,6 +131,18 @@ def test_a_weighing_of_another_place_is_not_taken(tmp_path: Path) -> None:
     assert not (tmp_path / "answers.json").exists()
 
 
+def test_the_name_of_the_readers_own_row_is_kept_where_the_page_keeps_it(tmp_path: Path) -> None:
+    widget = steelyard.work_on("08-the-analogy", tmp_path).task("8.4")
+    widget._take(widget, {"own_row": {"answer": "leave of those who live there", "when": "2026"}}, [])
+    assert file(tmp_path)["answers"]["own-row-must-carry-over"]["answer"] == "leave of those who live there"
+
+
+def test_of_a_model_without_an_own_row_no_name_is_taken(tmp_path: Path) -> None:
+    widget = work(tmp_path).task("4.2")
+    widget._take(widget, {"own_row": {"answer": "mine", "when": "2026"}}, [])
+    assert not (tmp_path / "answers.json").exists()
+
+
 def test_a_message_that_holds_no_entry_changes_nothing(tmp_path: Path) -> None:
     widget = work(tmp_path).task("4.3")
     for content in (None, {}, {"entry": 3}, {"entry": None}):

@@ -54,8 +54,8 @@ class ExplorableWidget(Part):
 class TaskWidget(Part):
     """A task of an exercise: what is answered in it goes to the student's file.
 
-    Nothing but the task's own entry is taken from the browser, so that views of several tasks never
-    write over each other.
+    Nothing but the task's own entry, and what the reader calls the own row of its model, is taken from the browser, so
+    that views of several tasks never write over each other.
     """
 
     _kept = traitlets.Dict().tag(sync=True)
@@ -64,7 +64,7 @@ class TaskWidget(Part):
 
     def __init__(self, task: AnyTask, key: AnyKey | None, model: Model, store: Store) -> None:
         """`key` is a practice task's, None for an assessed one."""
-        self._task, self._store = task, store
+        self._task, self._model, self._store = task, model, store
         spec, program = task_view.spec(task, key, model), explorable.program(model)
         self._esm = f"{bundle.scripts(bundle.TASK)}\nexport default taskHost((compare,divide)=>({spec}),{program});\n"
         self._css = bundle.styles(*bundle.NOTEBOOK)
@@ -86,9 +86,12 @@ class TaskWidget(Part):
             self._kept, self._trouble = document.as_json(self._store.work), self._store.trouble
 
     def _take(self, _: object, content: Any, __: object) -> None:
-        """Keep what the browser says was made of this task, and nothing else."""
-        entry = content.get("entry") if isinstance(content, dict) else None
-        if not isinstance(entry, dict):
+        """Keep what the browser says was made of this task, or how the reader's own row is called, and nothing else."""
+        if not isinstance(content, dict):
+            return
+        if isinstance(named := content.get("own_row"), dict) and self._model.own_row:
+            self._store.answer(f"own-row-{self._model.slug}", named)
+        if not isinstance(entry := content.get("entry"), dict):
             return
         if not isinstance(self._task, WeighTask):
             self._store.answer(self._task.id, entry)

@@ -11,7 +11,7 @@ const secondLook = (right, first) => ({
 
 // A task: binds the HTML that src/steelyard/views/task_view.py writes to its specification and to where answers are kept.
 // `spec` is what task_view.spec gives; `program` is the model the task asks; `store` is described in work/store.js.
-/** @type {(root: HTMLElement, spec: any, program: Program | undefined, store: Store) => Closes} */
+/** @type {(root: HTMLElement, spec: any, program: Program | undefined, store: Store) => Closes & { touch(): void }} */
 function task(root, spec, program, store) {
   const { task: asked, key, commits } = spec, id = asked.id;
   const life = new AbortController();
@@ -334,5 +334,6 @@ function task(root, spec, program, store) {
     if (trial) trial.close();
     if (dots) dots.close();
   }
-  return { close };
+  // Something besides a control changed in what its own view shows.
+  return { close, touch: () => { if (trial) trial.state.touch(); } };
 }

@@ -1,11 +1,14 @@
 // Uses: merging (work/merge).
 // The row that a reader may give a name: it stands in the figure and in the sentences, and is kept among the answers
-// under a name that is no task's.
-/** @type {(program: Program, state: Session, store: Store) => void} */
-function ownRow(program, { touch }, store) {
-  const fields = Array.from(document.querySelectorAll("[data-own-row]")), unnamed = program.own_row;
+// under a name that is no task's. `within` holds the views that show it.
+/** @type {(program: Program) => string} */
+const nameOfOwnRow = ({ slug }) => `own-row-${slug}`;
+
+/** @type {(program: Program, state: { touch(): void }, store: Store, within?: ParentNode) => void} */
+function ownRow(program, { touch }, store, within = document) {
+  const fields = Array.from(within.querySelectorAll("[data-own-row]")), unnamed = program.own_row;
   if (!unnamed || !fields.length) return;
-  const id = `own-row-${program.slug}`;
+  const id = nameOfOwnRow(program);
   const lists = program.outputs.flatMap(({ words, options, shown }) => [words, shown || options]).filter(list => list?.includes(unnamed));
   const places = lists.map(list => [list, list.indexOf(unnamed)]);
   const parts = field => Array.from(field.closest(".explorable").querySelectorAll("tspan, th > .row-name"));
