@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import random
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,12 +16,14 @@ from hypothesis import strategies as st
 from shared import CASES, cases
 from steelyard import models
 from steelyard.evidence.facts import fact
-from steelyard.exercise import ranges
-from steelyard.exercise.key_js import key_script
+from steelyard.exercise import conditions, formula, ranges
+from steelyard.exercise.key_js import key_script, piece_script
+from steelyard.exercise.model_values import names_of
 from steelyard.exercise.reading import Authored, read
-from steelyard.exercise.tasks import RangeKey
+from steelyard.exercise.tasks import RangeKey, SettingKey
 from steelyard.exercise.verdict import Verdict, judge
 from steelyard.language import MIRRORED, speaking, translated
+from steelyard.model import Choice, Slider
 from steelyard.page import bundle
 from steelyard.views import explorable, task_view
 
@@ -27,6 +31,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Page
 
     from shared import Runtime
+    from steelyard.exercise.tasks import State
 
 FOUR = Path(__file__).resolve().parents[2] / "exercises" / "04-responsibility-without-control.yml"
 SETS = [read(path.name, path.read_text("utf-8")) for path in (FOUR, CASES / "99-sampler.yml")]
@@ -49,6 +54,7 @@ def test_an_answer_gets_the_tables_verdict(case: dict[str, Any]) -> None:
     found = judge(*parts(case["task"]), MODEL, case["answer"])
     assert (found.verdict.value, found.points) == (case["verdict"], pytest.approx(case["points"]))
     assert found.say.startswith(case.get("say", ""))
+    assert "conditions" not in case or [each.says for each in found.conditions] == case["conditions"]
 
 
 @pytest.mark.parametrize(
@@ -90,6 +96,75 @@ def test_javascript_gives_the_same_verdicts(runtime: Runtime) -> None:
         (case["verdict"], pytest.approx(case["points"])) for case in TABLE
     ]
     assert all(f["say"].startswith(case.get("say", "")) for f, case in zip(found, TABLE, strict=True))
+    ours = [judge(*parts(case["task"]), MODEL, case["answer"]).conditions for case in TABLE]
+    assert [f["conditions"] for f in found] == [[each._asdict() for each in conditions] for conditions in ours]
+
+
+EVERY = [read(path.name, path.read_text("utf-8")) for path in sorted(FOUR.parent.glob("*.yml"))]
+SETTINGS = {
+    task.id: (task, authored.keys[task.id], models.get(authored.exercise.model_of(task)))
+    for authored in EVERY
+    for task in authored.exercise.tasks
+    if isinstance(authored.keys.get(task.id), SettingKey)
+}
+
+
+TOLD = re.compile(r": .+, met\.$|: .+, not met \(asked: .+\)\.$|^\(.\) is met\.$")
+
+
+@pytest.mark.parametrize("id_", SETTINGS)
+def test_a_wrong_setting_is_told_condition_by_condition_with_what_was_found(id_: str, runtime: Runtime) -> None:
+    """In every set, of settings that lie about anywhere; and no line tells of a setting that would do."""
+    task, key, model = SETTINGS[id_]
+    free = [control.name for control in model.controls] if key.moves == "all" else key.moves
+    moves = [control for control in model.controls if isinstance(control, Slider | Choice) and control.name in free]
+    dice = random.Random(id_)
+
+    def place(control: Slider | Choice) -> float | str:
+        return (
+            control.grid(dice.randint(0, control.steps))
+            if isinstance(control, Slider)
+            else dice.choice(control.options)
+        )
+
+    moved = [dice.sample(moves, min(2, len(moves))) for _ in range(30)]
+    tried: list[State] = [{}, *({control.name: place(control) for control in some} for some in moved)]
+    answers = [[state] * len(key.parts) for state in tried]
+    ours = [judge(task, key, model, answer) for answer in answers]
+    for judged in ours:
+        assert (judged.verdict is Verdict.CORRECT) == (not judged.conditions)
+        assert judged.verdict is Verdict.CORRECT or not all(each.met for each in judged.conditions)
+        assert all(TOLD.search(each.says) for each in judged.conditions)
+    theirs = runtime(
+        f"""(() => {{
+          const program = {explorable.program(model)}, key = {key_script(key, model)}, engine = engineOf(program);
+          return answers.map(answer => verdicts.judge(task, key, program, engine, answer));
+        }})()""",
+        task=msgspec.to_builtins(task),
+        answers=answers,
+    )
+    assert [(f["say"], f["conditions"]) for f in theirs] == [
+        (j.say, [each._asdict() for each in j.conditions]) for j in ours
+    ]
+
+
+def test_a_number_gets_the_digits_that_show_why_it_is_not_enough(runtime: Runtime) -> None:
+    """Told as nil it would seem to be no more than nil."""
+    model = models.get("responsibility-without-control")
+    (piece,) = conditions.pieces(formula.read("net_gain <= 0", names_of(model)), model)
+    told = piece.at({"net_gain": 0.004}, model, {}).says
+    assert told == "Net gain over staying away: 0.004, not met (asked: at most 0)."
+    assert told == runtime(f"conditions.at({piece_script(piece)}, {{net_gain: 0.004}}, null).says")
+
+
+def test_a_condition_of_another_form_tells_the_values_that_it_names(runtime: Runtime) -> None:
+    model = models.get("responsibility-without-control")
+    (piece,) = conditions.pieces(formula.read("presence > command or rules < 0.5", names_of(model)), model)
+    told = piece.at({"presence": 0.2, "command": 0.3, "rules": 0.7}, model, {}).says
+    assert told == "Presence: 20%, Command: 30%, Rules: 70%, not met."
+    assert told == runtime(
+        f"conditions.at({piece_script(piece)}, {{presence: 0.2, command: 0.3, rules: 0.7}}, null).says"
+    )
 
 
 @pytest.mark.browser

@@ -563,6 +563,14 @@ def test_feedback_says_the_answer_in_words_the_verdict_and_what_the_key_says(mar
         assert words in page, words
 
 
+def test_feedback_tells_a_wrong_setting_condition_by_condition_with_what_was_found(marker: Marker) -> None:
+    nearly = {"presence": 0.6, "command": 0, "mandate_fit": 0.3, "rules": 0.8, "funding": 0.3}
+    marker.put("a.json", file(given={"4.5": [nearly]}))
+    page = marker.grade().page("K7M2")
+    assert '<li class="met">Presence: 60%, met.</li>' in page
+    assert '<li class="unmet">Net gain over staying away: 0.2, not met (asked: at most 0).</li>' in page
+
+
 def test_feedback_says_of_a_dot_that_was_never_placed_that_it_was_not(marker: Marker) -> None:
     """Not that it stood in the middle, which nobody said."""
     only = {"at": "04", "turkey": {"leverage": 70, "risk": 55}, "why": "I would not weigh people."}

@@ -44,7 +44,7 @@ def test_two_settings_that_meet_their_conditions_are_correct(setting: Page) -> N
     move(setting, **TITLE)
     button(setting, "Keep this setting for (b)").click()
     button(setting, "Check").click()
-    expect(verdict(setting)).to_have_text("Correct: 2 of 2 points. (a) is met. (b) is met.")
+    expect(verdict(setting)).to_have_text("Correct: 2 of 2 points.")
     assert kept(setting, "4.2")["answer"] == [RANK, TITLE]
 
 
@@ -63,14 +63,24 @@ def test_a_kept_setting_can_be_brought_back(setting: Page) -> None:
     expect(setting.get_by_role("slider", name="Rules")).to_be_visible()
 
 
-def test_a_wrong_setting_gets_the_feedback_of_its_part_and_says_which_parts_are_met(setting: Page) -> None:
+def test_a_wrong_setting_gets_the_feedback_of_its_part_and_tells_each_condition(setting: Page) -> None:
     move(setting, command=1)
     button(setting, "Keep this setting for (a)").click()
     button(setting, "Check").click()
     expect(verdict(setting)).to_have_text(
-        "Incorrect: 0 of 2 points. (a) is not met. (b) has no setting yet. "
-        "Who knows the ground? Raise that instead of command. You may try again."
+        "Incorrect: 0 of 2 points. (a) Who knows the ground? Raise that instead of command. You may try again."
     )
+    told = setting.locator("[data-conditions] p")
+    expect(told).to_have_text(
+        [
+            "(a) Command: 100%, not met (asked: at most 30%).",
+            "(a) Influence: 0.25, not met (asked: at least 0.30).",
+            "(b) has no setting yet.",
+        ]
+    )
+    assert set(told.evaluate_all("all => all.map(one => one.dataset.mark)")) == {"wrong"}
+    button(setting, "Keep this setting for (b)").click()
+    expect(told).to_have_count(0)
 
 
 def test_the_numbers_that_the_conditions_name_follow_the_sliders(setting: Page) -> None:
@@ -103,7 +113,8 @@ def test_a_setting_is_found_kept_and_checked_by_keyboard_alone(setting: Page) ->
     for name in ("Keep this setting for (a)", "Check"):
         button(setting, name).focus()
         setting.keyboard.press("Enter")
-    expect(verdict(setting)).to_contain_text("Partly correct: 1 of 2 points. (a) is met. (b) has no setting yet.")
+    expect(verdict(setting)).to_contain_text("Partly correct: 1 of 2 points.")
+    expect(setting.locator("[data-conditions] p")).to_have_text(["(a) is met.", "(b) has no setting yet."])
 
 
 # ------------------------------------------------------------------------ numeric

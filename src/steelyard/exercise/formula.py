@@ -12,7 +12,7 @@ import functools
 import math
 import sys
 import warnings
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from steelyard.errors import FormulaError
@@ -69,6 +69,45 @@ class Formula:
         """The same as an expression over ``v["name"]``, where an undefined name is NaN."""
         return _script(self.tree)
 
+    def pieces(self) -> Iterator[Formula]:
+        """What it joins by ``and``: each a formula that must hold for it to hold."""
+        if isinstance(self.tree, ast.BoolOp) and isinstance(self.tree.op, ast.And):
+            for part in self.tree.values:
+                yield from _made(part).pieces()
+        else:
+            yield self
+
+    def compared(self) -> tuple[Formula, str, float | str] | None:
+        """A value, a sign as `holds` takes it, and the number or word beside it; None if it is no such comparison."""
+        match self.tree:
+            case ast.Compare(left=left, ops=[op], comparators=[right]) if not _names(right):
+                wanted = _run(right)({})
+                if not isinstance(wanted, bool):
+                    return _made(left), _COMPARE[type(op)][0], wanted
+        return None
+
+
+def holds(value: Term, sign: str, wanted: float | str) -> bool:
+    """Whether a value compares with a number or a word as a sign of JavaScript says."""
+    op = next(op for op, (written, _) in _COMPARE.items() if written == sign)
+    return value is not None and _compare(op, value, wanted)
+
+
+def _made(tree: ast.expr) -> Formula:
+    return Formula(ast.unparse(tree), tree, tuple(_names(tree)), _run(tree))
+
+
+def _names(tree: ast.expr) -> dict[str, None]:
+    """The names in what was read, in their order."""
+    match tree:
+        case ast.Name() | ast.Attribute():
+            return {ast.unparse(tree): None}
+        case ast.Call(args=parts) | ast.BoolOp(values=parts):
+            inner = parts
+        case _:
+            inner = [node for node in ast.iter_child_nodes(tree) if isinstance(node, ast.expr)]
+    return {name: None for part in inner for name in _names(part)}
+
 
 @functools.lru_cache(4096)
 def read(text: str, names: frozenset[str]) -> Formula:
@@ -80,13 +119,12 @@ def read(text: str, names: frozenset[str]) -> Formula:
             tree = ast.parse(text.strip(), mode="eval").body
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         raise FormulaError(1, repr(text), "a formula such as: influence >= 0.3 and command <= 0.3") from None
-    asked: dict[str, None] = {}
-    _check(tree, names, asked)
-    return Formula(text, tree, tuple(asked), _run(tree))
+    _check(tree, names)
+    return Formula(text, tree, tuple(_names(tree)), _run(tree))
 
 
-def _check(node: ast.expr, names: frozenset[str], asked: dict[str, None]) -> None:
-    """Refuse whatever is not on the whitelist; note the names."""
+def _check(node: ast.expr, names: frozenset[str]) -> None:
+    """Refuse whatever is not on the whitelist."""
     match node:
         case ast.Constant(value=bool()):
             pass
@@ -100,23 +138,22 @@ def _check(node: ast.expr, names: frozenset[str], asked: dict[str, None]) -> Non
                 raise FormulaError(
                     node.col_offset + 1, f"'{name}'", "one of " + ", ".join(sorted(names)) if names else ALLOWED
                 )
-            asked[name] = None
         case ast.UnaryOp(op=ast.USub() | ast.Not()):
-            _check(node.operand, names, asked)
+            _check(node.operand, names)
         case ast.BinOp() if type(node.op) in _ARITHMETIC:
-            _check(node.left, names, asked)
-            _check(node.right, names, asked)
+            _check(node.left, names)
+            _check(node.right, names)
         case ast.BoolOp():
             for part in node.values:
-                _check(part, names, asked)
+                _check(part, names)
         case ast.Compare() if all(type(op) in _COMPARE for op in node.ops):
             for part in (node.left, *node.comparators):
-                _check(part, names, asked)
+                _check(part, names)
         case ast.Call(func=ast.Name(id=called), keywords=[]) if called in _CALLS and (
             len(node.args) == 1 if called == "abs" else len(node.args) > 1
         ):
             for part in node.args:
-                _check(part, names, asked)
+                _check(part, names)
         case _:
             raise FormulaError(node.col_offset + 1, repr(ast.unparse(node)), ALLOWED)
 

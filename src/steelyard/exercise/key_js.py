@@ -5,7 +5,8 @@ Only a practice task's key may be given: what an assessed task expects never rea
 
 from __future__ import annotations
 
-from steelyard.exercise import formula, ranges
+from steelyard.exercise import conditions, formula, ranges
+from steelyard.exercise.conditions import Piece
 from steelyard.exercise.model_values import names_of
 from steelyard.exercise.tasks import AnyKey, ChoiceKey, Feedback, MatchKey, NumericKey, RangeKey, RankKey, SettingKey
 from steelyard.model import Model
@@ -20,10 +21,7 @@ def key_script(key: AnyKey, model: Model) -> str:
     fields: dict[str, str] = {"kind": embedded(type(key).__name__), "states": embedded(states)}
     match key:
         case SettingKey():
-            parts = (
-                f"{{meets:{_function(part.meets, here)},feedback:{_feedback(part.feedback, here)}}}"
-                for part in key.parts
-            )
+            parts = (f"{{pieces:{_pieces(p.meets, model)},feedback:{_feedback(p.feedback, here)}}}" for p in key.parts)
             fields |= {"moves": embedded(key.moves), "stays": embedded(key.stays or "")}
             fields["parts"] = f"[{','.join(parts)}]"
         case NumericKey():
@@ -45,6 +43,23 @@ def key_script(key: AnyKey, model: Model) -> str:
 
 def _function(text: str, names: frozenset[str]) -> str:
     return f"v=>{formula.read(text, names).javascript()}"
+
+
+def _pieces(meets: str, model: Model) -> str:
+    """What a setting is to meet, one condition after the other, as `page/js/task/conditions.js` takes them."""
+    told = conditions.pieces(formula.read(meets, names_of(model)), model)
+    return "[" + ",".join(map(piece_script, told)) + "]"
+
+
+def piece_script(piece: Piece) -> str:
+    """One condition."""
+    found = ",".join(
+        f"{{what:{embedded(each.what)},value:v=>{each.value.javascript()},digits:{each.digits},"
+        f"show:{embedded(each.show)},words:{embedded(dict(each.words))},none:{embedded(each.none)}}}"
+        for each in piece.found
+    )
+    told = f"sign:{embedded(piece.sign)},wanted:{embedded(piece.wanted)},asked:{embedded(piece.asked)}"
+    return f"{{holds:v=>{piece.holds.javascript()},found:[{found}],{told}}}"
 
 
 def _feedback(feedback: tuple[Feedback, ...], names: frozenset[str]) -> str:

@@ -10,10 +10,12 @@ from __future__ import annotations
 import enum
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from string import ascii_lowercase
 from typing import Any
 
 from steelyard.errors import SteelyardError
-from steelyard.exercise import formula, model_values, number, ranges
+from steelyard.exercise import conditions, formula, model_values, number, ranges
+from steelyard.exercise.conditions import Condition
 from steelyard.exercise.number import AmbiguousError, UnreadableError
 from steelyard.exercise.solution import setting_text, unchanged
 from steelyard.exercise.tasks import (
@@ -51,11 +53,15 @@ class Verdict(enum.Enum):
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A verdict, the points it earns (none while it waits, or may be right), and what to say."""
+    """A verdict, the points it earns (none while it waits, or may be right), and what to say.
+
+    Of a setting that does not meet all that is asked, `conditions` tell one by one what was found.
+    """
 
     verdict: Verdict
     points: float | None
     say: str = ""
+    conditions: tuple[Condition, ...] = ()
 
 
 Answer = Any
@@ -64,8 +70,8 @@ Answer = Any
 
 Judge = Callable[[Answer], Judged]
 Feedback = Sequence[tuple[formula.Formula, str]]
-Share = tuple[float | None, str]
-"""How much of a task is met, 0 to 1 (None if that waits), and what to say."""
+Share = tuple[float | None, str, *tuple[Condition, ...]]
+"""How much of a task is met, 0 to 1 (None if that waits), what to say, and of a setting its conditions."""
 
 
 def judge(task: AnyTask, key: AnyKey | None, model: Model, answer: Answer) -> Judged:
@@ -82,7 +88,7 @@ def prepare(task: AnyTask, key: AnyKey | None, model: Model) -> Judge:
         if answer is None or answer in ("", [], {}):
             return Judged(Verdict.MISSING, None if recorded else 0)
         try:
-            met, told = share(answer)
+            met, told, *listed = share(answer)
         except AmbiguousError as how:
             return Judged(Verdict.UNREADABLE, None, str(how))
         except UnreadableError as how:
@@ -92,7 +98,7 @@ def prepare(task: AnyTask, key: AnyKey | None, model: Model) -> Judge:
         if met is None:
             return Judged(Verdict.WAITING, None)
         verdict = Verdict.CORRECT if met == 1 else Verdict.PARTLY if met > 0 else Verdict.INCORRECT
-        return Judged(verdict, earned(met, task), told)
+        return Judged(verdict, earned(met, task), told, tuple(listed))
 
     return judged
 
@@ -139,21 +145,29 @@ def _setting(key: SettingKey, model: Model) -> Callable[[Answer], Share]:
     ]
     asked = {name for meets, feedback in parts for f in (meets, *(when for when, _ in feedback)) for name in f.names}
     ask = model_values.asker(model, frozenset(asked))
+    letters = [f"({letter})" for letter in ascii_lowercase] if len(parts) > 1 else [""]
 
     def share(answer: Answer) -> Share:
         if not isinstance(answer, list) or len(answer) != len(parts):
             raise UnreadableError(say("Give one setting for each of the {n} parts.", n=len(parts)))
-        met, told = 0, ""
-        for (meets, feedback), state in zip(parts, answer, strict=True):
+        met, comments, told = 0, list[str](), list[Condition]()
+        for letter, (meets, feedback), state in zip(letters, parts, answer, strict=False):
             if state is None:
+                told.append(Condition(False, say("{part} has no setting yet.", part=letter or say("The condition"))))
                 continue
             terms = _terms(ask, state)
             besides = _besides(key, model, state)
             if meets.holds(terms) and not besides:
                 met += 1
-            elif not told:
-                told = besides or _comment(feedback, terms)
-        return met / len(parts), told
+                told.append(Condition(True, say("{part} is met.", part=letter)))
+                continue
+            for piece in conditions.pieces(meets, model):
+                found = piece.at(terms, model, state)
+                told.append(found._replace(says=f"{letter} {found.says}".strip()))
+            comments.append(f"{letter} {comment}" if (comment := besides or _comment(feedback, terms)) else "")
+        if met == len(parts):
+            return 1, ""
+        return met / len(parts), " ".join(filter(None, comments)).strip(), *told
 
     return share
 
@@ -161,7 +175,7 @@ def _setting(key: SettingKey, model: Model) -> Callable[[Answer], Share]:
 def _besides(key: SettingKey, model: Model, state: State) -> str:
     """What to say of controls that were moved besides those that the task moves; nothing if there are none."""
     others = {name: value for name, value in state.items() if key.moves != "all" and name not in key.moves}
-    moved = setting_text(model, others)
+    moved = setting_text(conditions.told(model), others)
     put_back = say("You moved besides: {moved}. Put that back to where it starts.", moved=moved)
     return "" if moved == unchanged() else f"{put_back} {say(key.stays)}" if key.stays else put_back
 

@@ -9,6 +9,7 @@ from string import ascii_lowercase
 from typing import NamedTuple
 
 from steelyard.answers.document import Entry, place_name
+from steelyard.exercise.conditions import Condition
 from steelyard.exercise.solution import reveal
 from steelyard.exercise.tasks import ChoiceTask, EssayKey, EssayTask, SettingTask, WeighTask
 from steelyard.exercise.verdict import Verdict
@@ -48,6 +49,7 @@ class TaskFeedback(NamedTuple):
     whose: str
     answer: tuple[str, ...]
     say: str
+    conditions: tuple[Condition, ...]
     changed: str
     late: str
     criteria: tuple[tuple[str, str], ...]
@@ -114,6 +116,7 @@ class Writer:
                 say("Your first answer") if _first(item) else say("Your answer"),
                 _answer(item, marked),
                 marked.judged.say,
+                marked.judged.conditions,
                 ", ".join(marked.changed),
                 lateness(marked) if marked.late else "",
                 tuple(_criteria(item, marked)),

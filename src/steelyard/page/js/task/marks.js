@@ -1,6 +1,7 @@
 // Uses: make, write (core/dom); say (core/say).
-// Right and wrong at each option that could be chosen and at each row of a match.
+// Right and wrong at each option that could be chosen, each row of a match and each condition of a setting.
 /** @type {{
+ *   mark(element: Element, right: boolean | null): void;
  *   options(root: Element, listed: ({ right: boolean, say: string } | null)[] | null, answer: any, says: string, heard: string): void;
  *   ranges(root: Element, listed: { right: boolean | null, say: string }[] | null): void;
  *   rows(root: Element, rights: (boolean | null)[] | null): void;
@@ -44,5 +45,5 @@ const marks = (() => {
       line(row.querySelector("label"), "vh", right === null ? "" : right ? say("right") : say("not right yet"));
     });
   }
-  return { options, ranges, rows };
+  return { mark, options, ranges, rows };
 })();

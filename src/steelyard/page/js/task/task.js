@@ -128,20 +128,12 @@ function task(root, spec, program, store) {
   function points(n) {
     return several(asked.points, "{earned} of {n} point", "{earned} of {n} points", { earned: n });
   }
-  // Which parts of a setting task are met; how many rows of a match.
+  // How many rows of a match are right.
   function met(answer) {
-    if (asked.kind === "match") {
-      const count = verdicts.rows(key, answer).filter(Boolean).length;
-      return count === answer.length ? ""
-        : several(count, "{n} of {all} rows is right.", "{n} of {all} rows are right.", { all: answer.length });
-    }
-    if (asked.kind !== "setting" || key.parts.length < 2) return "";
-    return key.parts.map((part, n) => {
-      const name = `(${"abcdefghijklmnopqrstuvwxyz"[n]})`;
-      if (answer[n] === null) return say("{part} has no setting yet.", { part: name });
-      const one = verdicts.judge(asked, { ...key, parts: [part] }, program, engine, [answer[n]]);
-      return one.verdict === "correct" ? say("{part} is met.", { part: name }) : say("{part} is not met.", { part: name });
-    }).join(" ");
+    if (asked.kind !== "match") return "";
+    const count = verdicts.rows(key, answer).filter(Boolean).length;
+    return count === answer.length ? ""
+      : several(count, "{n} of {all} rows is right.", "{n} of {all} rows are right.", { all: answer.length });
   }
   // Lower is better: the mean of the squared distances between what was said and what happened.
   function brier(given) {
@@ -230,6 +222,9 @@ function task(root, spec, program, store) {
     const checked = committed || (key && asked.kind === "match" && Boolean(kept.verdict) && !gone.length);
     const found = judged || (checked ? judge(answerOf(kept)) : null);
     write(find("[data-verdict]"), found ? second ? second.says : told(found, kept) : "");
+    const one = found ? found.conditions : [];
+    listed(find("[data-conditions]"), one.map(({ says }) => says));
+    one.forEach((condition, n) => marks.mark(find("[data-conditions]").children[n], condition.met));
     root.dataset.verdict = found ? second && second.right ? "correct" : found.verdict : "";
     root.classList.toggle("fresh", Boolean(judged) || Boolean(second && second.right));
     sign(found, kept, committed);

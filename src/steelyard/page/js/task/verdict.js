@@ -1,5 +1,5 @@
-// Uses: UNCHANGED, onGrid, settingText, takes (core/controls); operations (core/operations); say (core/say); numbers
-// (task/numbers); ranges (task/ranges).
+// Uses: UNCHANGED, onGrid, settingText, takes (core/controls); operations (core/operations); say (core/say); conditions
+// (task/conditions); numbers (task/numbers); ranges (task/ranges).
 // The verdict on an answer: the same function as src/steelyard/exercise/verdict.py.
 // `task` is {marking, points, several, unit, unit_told}; `key` is what exercise/key_js.py writes, or null.
 /** @type {{
@@ -59,14 +59,27 @@ const verdicts = (() => {
     SettingKey(task, key, program, engine, answer) {
       need(Array.isArray(answer) && answer.length === key.parts.length,
         say("Give one setting for each of the {n} parts.", { n: key.parts.length }));
-      let met = 0, says = "";
+      let met = 0;
+      const comments = [], told = [], only = say("The condition");
       key.parts.forEach((part, n) => {
-        if (answer[n] === null) return;
+        const letter = key.parts.length > 1 ? `(${"abcdefghijklmnopqrstuvwxyz"[n]})` : "";
+        if (answer[n] === null) {
+          told.push({ met: false, says: say("{part} has no setting yet.", { part: letter || only }) });
+          return;
+        }
         const values = known(program, engine, answer[n]), more = besides(key, program, answer[n]);
-        if (part.meets(values) === true && !more) met++;
-        else says = says || more || firstSaid(part.feedback, values);
+        const pieces = part.pieces.map(piece => conditions.at(piece, values, engine));
+        if (pieces.every(piece => piece.met) && !more) {
+          met++;
+          told.push({ met: true, says: say("{part} is met.", { part: letter }) });
+          return;
+        }
+        for (const piece of pieces) told.push({ met: piece.met, says: `${letter} ${piece.says}`.trim() });
+        const comment = more || firstSaid(part.feedback, values);
+        if (comment) comments.push(`${letter} ${comment}`.trim());
       });
-      return [met / key.parts.length, says];
+      const all = key.parts.length;
+      return met === all ? [1, ""] : [met / all, comments.join(" "), ...told];
     },
     NumericKey(task, key, program, engine, answer) {
       const values = atStates(program, engine, key.states), wanted = key.value(values);
@@ -113,23 +126,23 @@ const verdicts = (() => {
     RangeKey: (task, key, program, engine, answer) => ranges.judge(task, key.values, answer),
   };
 
-  // {verdict, points (null while it waits), say}
+  // {verdict, points (null while it waits), say, conditions (of a setting that does not meet all)}
   function judge(task, key, program, engine, answer) {
     const empty = answer === null || answer === undefined || answer === "" ||
       (typeof answer === "object" && !Object.keys(answer).length);
-    if (empty) return { verdict: "missing", points: task.marking === "recorded" ? null : 0, say: "" };
-    let share, says;
+    if (empty) return { verdict: "missing", points: task.marking === "recorded" ? null : 0, say: "", conditions: [] };
+    let share, says, listed;
     try {
       if (task.kind === "text") need(typeof answer === "string", say("Write a text."));
-      [share, says] = task.kind === "text" || !key ? [null, ""] : readers[key.kind](task, key, program, engine, answer);
+      [share, says, ...listed] = task.kind === "text" || !key ? [null, ""] : readers[key.kind](task, key, program, engine, answer);
     } catch (how) {
       if (!(how instanceof numbers.Unreadable)) throw how;
-      return { verdict: "unreadable", points: how instanceof numbers.Ambiguous ? null : 0, say: how.message };
+      return { verdict: "unreadable", points: how instanceof numbers.Ambiguous ? null : 0, say: how.message, conditions: [] };
     }
-    if (task.marking === "recorded") return { verdict: "recorded", points: null, say: "" };
-    if (share === null) return { verdict: "waiting", points: null, say: "" };
+    if (task.marking === "recorded") return { verdict: "recorded", points: null, say: "", conditions: [] };
+    if (share === null) return { verdict: "waiting", points: null, say: "", conditions: [] };
     const verdict = share === 1 ? "correct" : share > 0 ? "partly correct" : "incorrect";
-    return { verdict, points: operations.halvesUp(share * task.points, 2), say: says };
+    return { verdict, points: operations.halvesUp(share * task.points, 2), say: says, conditions: listed };
   }
 
   // Of each option whether it is right, and what is said to whoever picks it.
