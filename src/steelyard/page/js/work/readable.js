@@ -22,9 +22,11 @@ function readable(book, places, work) {
   const day = due => new Date(`${due}T00:00`).toLocaleDateString(language.tag, { dateStyle: "long" });
   const diary = Object.entries(work.answers).flatMap(([id, entry]) => {
     const asked = forecasts.own(id, entry);
-    return asked ? forecasts.made(asked, entry).map(row => [
-      `${row.event.replace(/\.+$/, "")}: ${written(row.chance, 0, "percent")}; ${say("Its day: {day}.", { day: day(row.due) })}`,
-      row.outcome === null ? say("Nobody has said yet what came of it.") : forecasts.scored(row)].join(" ")) : [];
+    return asked ? forecasts.made(asked, entry).map(row => {
+      const its = say("Its day: {day}.", { day: day(row.due) });
+      return [`${row.event.replace(/\.+$/, "")}: ${written(row.chance, 0, "percent")}; ${its}`,
+        row.outcome === null ? say("Nobody has said yet what came of it.") : forecasts.scored(row)].join(" ");
+    }) : [];
   });
   const way = work.weighings.map(({ at, gaza, turkey, sure, why }, n) =>
     [`${n + 1}. ${places[at] || at}`, dot(say("Gaza"), gaza), dot(say("Turkey in Syria"), turkey), sureness(sure), why]
