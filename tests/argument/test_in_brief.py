@@ -235,6 +235,10 @@ def test_what_is_pressed_and_what_stands_after_it_does_not_move_by_a_pixel(phone
     assert phone.evaluate(places) == before
 
 
+def test_what_stays_of_the_beam_leaves_two_thirds_of_a_phone_with_a_browsers_bars_to_the_reasons(phone: Page) -> None:
+    assert phone.locator(".beam").evaluate("beam => beam.offsetHeight") <= 664 / 3
+
+
 def test_a_guess_is_answered_when_the_example_goes_and_what_it_teaches_comes_then(phone: Page) -> None:
     moral = phone.get_by_text("The moral.")
     expect(moral).to_be_hidden()

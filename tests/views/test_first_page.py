@@ -217,9 +217,10 @@ def test_each_answer_is_met_with_an_objection_at_once(welcome: Page, answer: str
 def test_the_scale_holds_what_comes_first_against_what_was_said(welcome: Page) -> None:
     welcome.get_by_label("Stay out", exact=True).check()
     first, told = welcome.get_by_role("slider", name="Leverage counts for"), welcome.locator("[data-yours]")
-    expect(told).to_be_empty()
+    asked = "You said “Stay out”. Where does it come first, if anywhere?"
+    expect(told).to_have_text(asked)
     first.press("End")
-    expect(told).to_have_text("You said “Stay out”. Where does it come first, if anywhere?")
+    expect(told).to_have_text(asked)
     first.press("Home")
     expect(told).to_have_text("That is your answer.")
 

@@ -8,11 +8,12 @@ bluffing is possible, and it ends once the demand alone costs what leading is wo
 
 import sympy as sp
 
-from steelyard.model import Axes, Controls, Figure, Label, Mark, Model, Scale, Steps, say
+from steelyard.model import Axes, Controls, Figure, Label, Mark, Model, Scale, Steps, cells, say
 
 from .forms import OUR_NUMBERS, PERCENT, QUARTERS, Max, chance, clip, one_each, situations, ticks, turkey_in_syria
 
 OFTEN, SELDOM = 0.55, 0.45  # chances of leading from which, and up to which, the demand counts as working or not
+ALWAYS, NEVER = 0.95, 0.05  # from which chance, and below which, all of ten times or none are counted
 
 # What each case is called here, and in the literature.
 REGIMES = (
@@ -103,16 +104,22 @@ bluff_rate = steps.map("bluff_rate", one_each(regime, 1, 0, 0, 1, 1, 1, bluff_in
 steps.map("belief_after", one_each(regime, prior_resolved, 0, 1, *(prior_resolved,) * 3, belief_needed))
 concession_chance = steps.map("concession_chance", one_each(regime, 1, 0, 1, 1, 1, 0, granted_in_doubt))
 signals_sent = steps.map("signals_sent", prior_resolved + (1 - prior_resolved) * bluff_rate)
-leading_chance = steps.map("leading_chance", concession_chance * signals_sent)
-steps.map("no_role_chance", prior_resolved * (1 - concession_chance))
+leading_chance = leading_chance = steps.map("leading_chance", concession_chance * signals_sent)
+no_role_chance = steps.map("no_role_chance", prior_resolved * (1 - concession_chance))
 steps.map("no_role_if_substitute",
           sp.Piecewise((signals_sent, backdown_cost >= walkaway_loss), (prior_resolved, True)))
+# what is counted: Islamabad leads, stays out, serves
+steps.map("none", sp.Integer(0))
+steps.map("led_or_out", leading_chance + no_role_chance)
+steps.map("all", sp.Integer(1))
 # what the figures draw
 steps.map("leading_along", leading_at(along))
 steps.map("left_out_along", left_out_at(along))
 steps.map("works_from", lead_worth_for(OFTEN, prior_resolved >= OFTEN))
 steps.map("fails_below", lead_worth_for(SELDOM, prior_resolved > SELDOM))
 # what the words ask
+steps.whether("always", leading_chance >= ALWAYS)
+steps.whether("never", leading_chance < NEVER)
 steps.whether("supports", leading_chance >= OFTEN)
 steps.whether("refutes", leading_chance <= SELDOM)
 for n, name in enumerate(("is_wanted", "is_replaced", "is_costly", "is_bound", "is_believed", "is_free")):
@@ -161,6 +168,22 @@ figures = (
         alt="A plane: what Washington’s substitute is worth across, what Pakistan’s lead is worth upwards. A line "
             "divides it: above it the demand is granted more often than not, below it seldom.",
     ),
+    Figure(
+        name="ten-times",
+        title=(say(("always", "Asked ten times, Islamabad leads all ten"),
+                   ("never", "Asked ten times, Islamabad hardly ever leads"),
+                   "Asked ten times, Islamabad leads {leading_chance:of10}"),),
+        x=cells(5), y=cells(2),
+        key=(("seat leverage", "Islamabad leads"), ("seat ghost hollow", "it serves"),
+             ("seat risk dashed", "it stays out")),
+        marks=(
+            Mark("led", "seat", "none", "leading_chance", tone="leverage"),
+            Mark("out", "seat", "leading_chance", "led_or_out", tone="risk", style="dashed"),
+            Mark("served", "seat", "led_or_out", "all", tone="ghost", style="hollow"),
+        ),
+        alt="Ten chairs, one for each time that Washington asks: filled where Islamabad leads, dashed where it stays "
+            "out, plain where it serves under others.",
+    ),
 )
 
 model = Model(
@@ -190,7 +213,6 @@ model = Model(
                         "ignored."),
             "Islamabad may be bluffing, and Washington knows it. So it is in two minds, and grants the demand with a "
             "chance of {concession_chance}."),
-        say("Islamabad leads with a chance of {leading_chance}. With a chance of {no_role_chance} it has no role."),
         say(("all_bound", "If a better substitute turned up later, it could not step back: no role, with a chance "
                           "of {no_role_if_substitute}."), ""),
     ),
@@ -200,8 +222,10 @@ model = Model(
         ("poor_substitute", "A poor substitute", "supports", {"substitute_worth": 0.10, "lead_worth": 0.90},
          "Nobody else is worth much, and a lead nearly as much as service. So a belief of {belief_needed} is enough. "
          "Washington had {belief_after} before a word was said: it was need that spoke."),
+        ("in_public", "Said in public", "supports", {"backdown_cost": 0.50, "walkaway_loss": 0.45},
+         "To step back would cost more than to stay out. Nobody can call what cannot be taken back."),
         ("costly_absence", "Costly absence", "surprises", {"backdown_cost": 0.50, "walkaway_loss": 0.90},
-         "Now move “Staying out” alone down to 0.45, below what backing down costs, and watch what jumps."),
+         "Said in public as well, but to stay out would cost dear, and Washington knows: the party again."),
     ),
     ghosts=turkey_in_syria(
         substitute_worth=(0.40, 0.80, "T75"), backdown_cost=(0.10, 0.80, "T13", "T60"),

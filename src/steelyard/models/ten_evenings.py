@@ -3,14 +3,10 @@
 The mathematics is that of `signals`, step for step; what differs is of whom it is told, and that chances are counted.
 """
 
-import sympy as sp
-
 from steelyard.model import Controls, Figure, Label, Mark, Model, Steps, cells, say
 
 from . import signals
 from .forms import chance, situations
-
-ALWAYS, NEVER = 0.95, 0.05  # from which chance, and below which, all ten evenings or none are counted
 
 CASES = ("wanted anyway", "the firm is better", "too dear to fake", "no way back", "believed anyway", "free talk",
          "sometimes a bluff")
@@ -31,19 +27,13 @@ controls.percent("prior_resolved", "Chance, before you speak, that you mean it",
 controls.slider("sunk_cost", "Speaking up: what it costs you at once", 0, 1.50, 0.01, 0.10,
                 "where running the move is 1", "k", more=True)
 
-leading, staying = sp.Symbol("leading_chance", real=True), sp.Symbol("no_role_chance", real=True)
-
 steps = Steps(signals.model.only("regime", "substitute_better", "belief_needed", "bluff_rate", "belief_after",
-                                 "concession_chance", "leading_chance", "no_role_chance").steps)
-# what the figure counts: you run the move, you stay at home, you help
-steps.map("none", sp.Integer(0))
-steps.map("led_or_away", leading + staying)
-steps.map("all", sp.Integer(1))
-# what the words ask
-steps.whether("always", leading >= ALWAYS)
-steps.whether("never", leading < NEVER)
-for n, name in enumerate(("is_wanted", "is_replaced", "is_costly", "is_bound", "is_believed", "is_free")):
-    steps.whether(name, sp.Eq(sp.Symbol("regime", real=True), n))
+                                 "concession_chance", "leading_chance", "no_role_chance",
+                                 # what the figure counts: you run the move, you stay at home, you help
+                                 "none", "led_or_out", "all",
+                                 # what the words ask
+                                 "always", "never", "is_wanted", "is_replaced", "is_costly", "is_bound", "is_believed",
+                                 "is_free").steps)
 
 model = Model(
     slug="ten-evenings", title="Ten evenings with Mira",
@@ -88,8 +78,8 @@ model = Model(
                  ("house risk dashed", "you stay at home")),
             marks=(
                 Mark("led", "house", "none", "leading_chance", tone="leverage"),
-                Mark("away", "house", "leading_chance", "led_or_away", tone="risk", style="dashed"),
-                Mark("helped", "house", "led_or_away", "all", tone="ghost", style="hollow"),
+                Mark("away", "house", "leading_chance", "led_or_out", tone="risk", style="dashed"),
+                Mark("helped", "house", "led_or_out", "all", tone="ghost", style="hollow"),
             ),
             alt="Ten houses, one for each evening: filled where you run the move, dashed where you stay at home, plain "
                 "where you help under Mira’s brother.",

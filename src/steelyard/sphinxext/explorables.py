@@ -29,11 +29,12 @@ class ModelView(BookDirective):
     """``{explorable} slug`` with ``:figure: name``: a model's figure with its controls.
 
     Its content, what a reader is to guess, stands between the picture and the buttons. One that begins
-    ``:at: control=0.5, control=2`` has a setting of its own, and no situations.
+    ``:at: control=0.5, control=2`` has a setting of its own, and no situations. One to ``:play:`` with leaves the
+    numbers, the assumptions and the sources to the next of its model.
     """
 
     required_arguments = 1
-    option_spec: ClassVar = {"figure": options.unchanged, "at": options.unchanged_required}
+    option_spec: ClassVar = {"figure": options.unchanged, "at": options.unchanged_required, "play": options.flag}
     has_content = True
 
     def make(self) -> Sequence[nodes.Node]:
@@ -49,8 +50,9 @@ class ModelView(BookDirective):
         """The program, if this page has not had it yet, and the view, if it `asks` with the place for what."""
         self.note_models(slug)
         shown = self.env.temp_data.setdefault("steelyard-views", set())
-        again = slug in shown
-        shown.add(slug)
+        again = slug in shown or "play" in self.options
+        if not again:
+            shown.add(slug)
         behind = self.piece("behind", slug)
         rows = {id_: notes.note(facts.fact(id_), self.works) for id_ in behind["facts"]}
         cited = {key: macros("notes").cite_in_full(self.works[key]) for key in behind["works"]}

@@ -206,6 +206,7 @@ def _drawn(
         "longest_finding": _longest(model, figure.title, [at, *_at_ends(model)]),
         "sign": lambda looks: Markup(sign(looks)),
         "counts": counts(figure),
+        "ghosts": () if counts(figure) else model.ghosts,  # a range is no count
         "drawings": Markup("\n".join(svg(model, figure.name, at, size) for size in sizes(figure))),
         "first": [c for c in shown if c not in folded],
         "more": folded,

@@ -16,7 +16,7 @@ function would(root, store, scale) {
     sure.closest(".slider").style.setProperty("--at", (sure.value - sure.min) / (sure.max - sure.min));
     const place = options.findIndex(option => option.checked);
     root.classList.toggle("answered", place >= 0);
-    write(replied, place < 0 ? "" : options[place].dataset.reply);
+    write(replied, place < 0 ? replied.dataset.first : options[place].dataset.reply);
     if (!scale) return;
     compare(place);
     for (const names of scale.querySelectorAll('[data-mark="names"]')) {
@@ -25,8 +25,8 @@ function would(root, store, scale) {
   }
   // Whether what comes first on the scale, once its slider has been moved, is what the reader said.
   function compare(place) {
-    const moved = scale.classList.contains("moved") && place >= 0;
-    write(scale.querySelector("[data-yours]"), !moved ? "" : Number(scale.dataset.best) === place ? say("That is your answer.")
+    const found = scale.classList.contains("moved") && Number(scale.dataset.best) === place;
+    write(scale.querySelector("[data-yours]"), place < 0 ? "" : found ? say("That is your answer.")
       : say("You said “{option}”. Where does it come first, if anywhere?", { option: options[place].labels[0].textContent.trim() }));
   }
   if (scale) {

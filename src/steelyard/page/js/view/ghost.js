@@ -6,8 +6,11 @@ function ghostPanels(root, { controls, setting, ghosts, touch }, rows, on, note)
   const all = selector => Array.from(root.querySelectorAll(selector));
   const find = selector => root.querySelector(selector);
 
+  // Where things are counted none is laid.
+  const here = Array.from(ghosts.values()).filter(({ id }) => find(`[data-ghost="${id}"]`));
+
   function paint(dirty) {
-    for (const ghost of ghosts.values()) {
+    for (const ghost of here) {
       if (dirty === null) lay(ghost);
       if (ghost.shown) write(find(`[data-distance="${ghost.id}"]`), distance(ghost, controls, setting));
     }

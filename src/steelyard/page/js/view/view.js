@@ -186,20 +186,13 @@ function view(root, state) {
     }
   }
   turn();
-  // On a phone the situations wait below the stage, wherever that ends.
-  const stage = find(".stage"), panel = find(".panel"), row = find(".situations"), each = find(".each");
-  // What follows the stage and must not come under it at the end: the situations; where one slider is asked first, all
-  // but what is unfolded.
-  function kept() {
-    if (each) return panel.offsetHeight - (each.open ? each.lastElementChild.offsetHeight : 0);
-    return row ? row.offsetHeight : 0;
-  }
+  // Where one slider is asked first, what follows the stage must not come under it at the end: all but what is unfolded.
+  const panel = find(".panel"), each = find(".each");
   const resized = new ResizeObserver(() => {
     turn();
-    root.style.setProperty("--stage", `${stage.offsetHeight}px`);
-    root.style.setProperty("--kept", `${kept()}px`);
+    if (each) root.style.setProperty("--kept", `${panel.offsetHeight - (each.open ? each.lastElementChild.offsetHeight : 0)}px`);
   });
-  for (const part of [root, stage, panel]) resized.observe(part);
+  for (const part of [root, panel]) resized.observe(part);
   // Paper has a width of its own, so either drawing may be printed.
   let onPaper = null;
   on(self, "beforeprint", () => {
