@@ -8,6 +8,7 @@ import pytest
 
 from steelyard.language import ENGLISH, MIRRORED, PSEUDO, Words, cached, count, current, say, speaking
 from steelyard.language.files import chosen, read
+from steelyard.model.wording import written
 
 GERMAN = """
 msgid ""
@@ -51,6 +52,11 @@ def test_what_has_no_translation_is_said_in_english(german: Path) -> None:
 def test_what_counts_has_a_form_for_each_number(german: Path, n: float, said: str) -> None:
     with speaking(read(german, "de")):
         assert count(n, "{n} point", "{n} points") == said
+
+
+def test_a_number_has_the_signs_of_the_language(german: Path) -> None:
+    with speaking(read(german, "de")):
+        assert [written(0.5), written(-0.255, 1, "percent")] == ["0,50", "−25,5\N{NO-BREAK SPACE}%"]
 
 
 def test_nothing_to_say_is_said_in_no_language(german: Path) -> None:

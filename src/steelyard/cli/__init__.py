@@ -17,6 +17,7 @@ from steelyard import __version__
 from steelyard.cli import course, exercises, marking, messages, packaging, paper
 from steelyard.cli.commands import UsageError
 from steelyard.errors import SteelyardError
+from steelyard.language import current, speaking
 
 COMMANDS = (
     *course.COMMANDS,
@@ -42,7 +43,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     signal.signal(signal.SIGTERM, _stop)  # so that what is being written is put away, as for Ctrl-C
     args = _parser().parse_args(argv)
     try:
-        return int(args.command.run(args))
+        with speaking(current()):  # a course may choose another language, for this run
+            return int(args.command.run(args))
     except UsageError as error:
         print(f"steelyard {args.command.name}: {error}", file=sys.stderr)
     except ExceptionGroup as group:

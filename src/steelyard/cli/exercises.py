@@ -8,7 +8,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from steelyard import language
 from steelyard.cli.commands import Command, Once, UsageError, read_text, say
+from steelyard.language.files import LOCALE, chosen
 
 if TYPE_CHECKING:
     from steelyard.exercise.private import OwnKey
@@ -99,7 +101,8 @@ class Library(Mapping[str, "Authored"]):
             if slug in self._own:
                 given |= {f"students/{slug}{ending}": data for ending, data in self._with_own(slug).items()}
             elif path.is_file():
-                given[f"students/{path.name}"] = path.read_bytes()
+                english = language.current() is language.ENGLISH
+                given[f"students/{path.name}"] = path.read_bytes() if english else self._notebook(slug)
         return given
 
     def for_nbgrader(self, slug: str, course: Course | None) -> Mapping[str, bytes]:
@@ -121,14 +124,15 @@ class Library(Mapping[str, "Authored"]):
         return notebook.write(lite.for_lite(nbformat.reads(read_text(path), as_version=4)))
 
     def _with_own(self, slug: str) -> Mapping[str, bytes]:
+        return {".ipynb": self._notebook(slug), ".yml": self._whole(slug)}
+
+    def _notebook(self, slug: str) -> bytes:
+        """The notebook in the language of the moment."""
         from steelyard.exercise import generate, sets
 
         lab = self._files(slug)[0].with_suffix(sets.LAB)
         text = read_text(lab) if lab.is_file() else ""
-        return {
-            ".ipynb": generate.notebook_of(self[slug].exercise, lab.name, text),
-            ".yml": self._whole(slug),
-        }
+        return generate.notebook_of(language.translated(self[slug].exercise), lab.name, text)
 
     def _whole(self, slug: str) -> bytes:
         """The file of a set with the instructor's own tasks in it."""
@@ -155,7 +159,10 @@ def course_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def read_course(path: Path | None, library: Library) -> Course | None:
-    """The course at this path, or else the one that lies where the command runs; None if there is none."""
+    """The course at this path, or else the one that lies where the command runs; None if there is none.
+
+    From here on the command writes for students and instructors in its language; what it prints is English.
+    """
     if path is None and not COURSE.is_file():
         return None
     from steelyard.marking.course import own_exercises, read
@@ -164,7 +171,9 @@ def read_course(path: Path | None, library: Library) -> Course | None:
     text = read_text(path)
     if (folder := own_exercises(str(path), text, library.folder)) is not None:
         library.lay(folder)
-    return read(str(path), text, library)
+    course = read(str(path), text, library)
+    language.use(chosen(course.language, path.parent / LOCALE))
+    return course
 
 
 def keys(folder: Path | None, authored: Sequence[Authored], slugs: Iterable[str]) -> Mapping[str, OwnKey]:

@@ -11,9 +11,12 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import AbstractContextManager
+from pathlib import Path
 from typing import Any
 
+from steelyard import language
 from steelyard.cli.commands import UsageError
+from steelyard.language.files import again
 from steelyard.marking import grading
 from steelyard.marking.grading import Each
 from steelyard.marking.shards import Rules
@@ -40,7 +43,8 @@ def workers(jobs: int) -> Callable[[Rules], AbstractContextManager[Each]]:
 def _pool(jobs: int, rules: Rules) -> Iterator[Each]:
     # Begun anew and not forked, so that it is the same on every system.
     context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(jobs, context, _prepare, (rules,)) as pool:
+    spoken = language.current()
+    with ProcessPoolExecutor(jobs, context, _prepare, (rules, spoken.tag, spoken.file)) as pool:
         try:
             yield lambda function, batches: pool.map(functools.partial(_by_rules, function), batches)
         except BrokenProcessPool:
@@ -50,9 +54,10 @@ def _pool(jobs: int, rules: Rules) -> Iterator[Each]:
             pool.shutdown(cancel_futures=True)
 
 
-def _prepare(rules: Rules) -> None:
+def _prepare(rules: Rules, tag: str, file: Path | None) -> None:
     global _rules
     _rules = rules
+    language.use(again(tag, file))
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the process that began this one says that it was stopped
     gc.disable()  # as in that one
 

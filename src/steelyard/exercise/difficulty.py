@@ -13,7 +13,9 @@ from steelyard.exercise.dealing import Hand
 from steelyard.exercise.recipes import Recipe, dealt_task
 from steelyard.exercise.tasks import AnyKey, AnyTask, ChoiceKey, ChoiceTask, MatchKey, MatchTask, NumericKey, SettingKey
 from steelyard.exercise.verdict import Answer, prepare
+from steelyard.language import say
 from steelyard.model import Model
+from steelyard.model.wording import written
 
 COMPARED = 36
 """Hands, drawn from all, of which each is held against each other."""
@@ -38,9 +40,12 @@ class Spread:
     @property
     def line(self) -> str:
         """The same in a sentence."""
-        chance = "" if self.hardest is None or self.easiest is None else (
-            f" By chance {self.hardest:.1%} to {self.easiest:.1%} of answers are right.")  # fmt: skip
-        return f"Dealt in {self.hands} ways.{chance} Another's answer earns {self.copied:.0%} of the points."
+        told = [say("Dealt in {n} ways.", n=self.hands)]
+        if self.hardest is not None and self.easiest is not None:
+            low, high = (written(chance, 1, "percent") for chance in (self.hardest, self.easiest))
+            told.append(say("By chance {low} to {high} of answers are right.", low=low, high=high))
+        share = written(self.copied, 0, "percent")
+        return " ".join([*told, say("Another's answer earns {share} of the points.", share=share)])
 
 
 def spread(recipe: Recipe) -> Spread:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from gettext import NullTranslations
+from pathlib import Path
 
 from steelyard.errors import SteelyardError
 
@@ -16,12 +17,20 @@ class CatalogueError(SteelyardError):
 class Catalogue:
     """Messages of one language. What has no translation is said in English.
 
-    `tag` is what HTML's ``lang`` says, `direction` what its ``dir`` says.
+    Attributes
+    ----------
+    tag, direction : what HTML's ``lang`` and ``dir`` say
+    decimal : the sign between ones and tenths
+    percent : what stands before and behind a share
+    file : what it was read from; None for one of our own
     """
 
     tag: str
     direction: str = "ltr"
     translations: NullTranslations = field(default_factory=NullTranslations, repr=False)
+    decimal: str = "."
+    percent: tuple[str, str] = ("", "%")
+    file: Path | None = None
 
     def word(self, text: str) -> str:
         """What the language has for a message."""

@@ -42,16 +42,30 @@ def chosen(language: str, folder: Path) -> Catalogue:
     return read(path, tag)
 
 
+def again(tag: str, file: Path | None) -> Catalogue:
+    """The same in another process, by its tag and its file."""
+    return read(file, tag) if file else BUILT_IN[tag]
+
+
 def place(folder: Path, language: str) -> Path:
     """Where a language's catalogue lies in a folder of them."""
     return folder / language.replace("-", "_") / "LC_MESSAGES" / f"{DOMAIN}.po"
 
 
 def read(path: Path, tag: str) -> Catalogue:
-    """A ``.po`` file as a catalogue (ExceptionGroup of CatalogueError, one for each message that does not fit)."""
-    from babel.core import Locale
-    from babel.messages.mofile import write_mo
-    from babel.messages.pofile import read_po
+    """A ``.po`` file as a catalogue (ExceptionGroup of CatalogueError, one for each message that does not fit).
+
+    CatalogueError without Babel, which comes with what builds the book and is not needed to mark in English.
+    """
+    try:
+        from babel.core import Locale
+        from babel.messages.mofile import write_mo
+        from babel.messages.pofile import read_po
+        from babel.numbers import get_decimal_symbol
+    except ImportError:
+        raise CatalogueError(
+            f"language '{tag}'", "no Babel here", "it, to read a catalogue", "pip install babel"
+        ) from None
 
     with path.open("rb") as file:
         catalog = read_po(file, locale=tag.replace("-", "_"))
@@ -61,7 +75,10 @@ def read(path: Path, tag: str) -> Catalogue:
     compiled = io.BytesIO()
     write_mo(compiled, catalog)
     compiled.seek(0)
-    return Catalogue(tag, Locale.parse(tag, sep="-").text_direction, GNUTranslations(compiled))
+    locale = Locale.parse(tag, sep="-")
+    before, behind = re.split("[#0][#0,.]*", locale.percent_formats[None].pattern)
+    decimal = get_decimal_symbol(locale)
+    return Catalogue(tag, locale.text_direction, GNUTranslations(compiled), decimal, (before, behind), path)
 
 
 def _strings(text: str | tuple[str, ...] | list[str] | None) -> tuple[str, ...]:

@@ -73,12 +73,14 @@ class Platform(_Part, frozen=True, kw_only=True):
 
 class Course(_Part, frozen=True, kw_only=True):
     """The whole file. Paths are taken from where it lies; `book` is where the class reads; `zone` says whose midnight
-    ends a day; two markers' marks of a text that lie within `apart` per cent of its points count as their mean.
+    ends a day; `language` is that of what students and instructors are given, from ``locale/`` beside the file; two
+    markers' marks of a text that lie within `apart` per cent of its points count as their mean.
     """
 
     title: Words
     sets: dict[str, CourseSet]
     zone: Words = "UTC"
+    language: Words = "en"
     late: Late | None = None
     extensions: tuple[Extension, ...] = ()
     book: str = ""
@@ -250,6 +252,7 @@ def blank(exercises: Iterable[Exercise]) -> str:
 title: My class
 # book: https://… # where the class reads it
 zone: UTC # whose midnight ends a day, as Europe/Istanbul
+# language: ur # of sheets, feedback, desk and report, from locale/ur beside this file: docs/translating.md
 
 roster: roster.csv
 handed_in: submissions.zip

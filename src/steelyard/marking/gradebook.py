@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from steelyard.exercise.verdict import Verdict
-from steelyard.language import count, say
+from steelyard.language import ENGLISH, count, say, speaking
 from steelyard.marking import tables
 from steelyard.marking.doubts import Doubts
 from steelyard.marking.roster import Roster, Student
@@ -113,7 +113,9 @@ def _remarks(items: Sequence[Item], score: Score) -> Iterator[str]:
         if marked.by_hand.note:
             yield f"{item.task.id}: {marked.by_hand.note}"
         if marked.late:
-            yield f"{item.task.id} is {lateness(marked)}"
+            with speaking(ENGLISH):  # as all that stands in this table
+                late = lateness(marked)
+            yield f"{item.task.id} is {late}"
 
 
 def lateness(marked: Marked) -> str:

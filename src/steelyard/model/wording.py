@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from steelyard.errors import ModelError
-from steelyard.language import Prose
+from steelyard.language import Prose, current
 from steelyard.language import say as said
 from steelyard.rounding import halves_up
 
@@ -18,7 +18,7 @@ COUNTS = {"of10": 10, "of100": 100}
 
 
 def written(value: float, digits: int = 2, show: str = "plain", form: str = "") -> str:
-    """A number as a reader sees it: ``0.6`` shown as percent is ``60%``.
+    """A number as a reader sees it: ``0.6`` shown as percent is ``60%``; other languages have other signs.
 
     `form` is empty, ``size`` (without sign), ``signed`` (always with one), or for a share ``of10`` or ``of100``: as
     many of ten, or of a hundred. Halves go up, after rounding to 1e-9, so that last bits never show.
@@ -27,7 +27,9 @@ def written(value: float, digits: int = 2, show: str = "plain", form: str = "") 
         return written(value * COUNTS[form], 0)
     rounded = halves_up(value * 100 if show == "percent" else value, digits)
     sign = MINUS if rounded < 0 else "+" if form == "signed" and rounded > 0 else ""
-    return ("" if form == "size" else sign) + f"{abs(rounded):.{digits}f}" + ("%" if show == "percent" else "")
+    spoken = current()
+    number = f"{abs(rounded):.{digits}f}".replace(".", spoken.decimal)
+    return ("" if form == "size" else sign) + (number.join(spoken.percent) if show == "percent" else number)
 
 
 def listed(words: Sequence[str]) -> str:

@@ -7,7 +7,6 @@ and for whoever translates; English needs no list.
 from __future__ import annotations
 
 import functools
-import re
 from collections.abc import Iterable
 from importlib import resources
 from typing import TYPE_CHECKING, Any
@@ -37,8 +36,6 @@ def messages(script: str) -> tuple[tuple[str, ...], ...]:
 
 def language(catalogue: Catalogue, scripts: Iterable[str]) -> dict[str, Any]:
     """What `page/js/core/language.js` holds for these scripts, in another language than English."""
-    from babel.numbers import get_decimal_symbol
-
     locale = _locale(catalogue.tag)
     kinds = {locale.plural_form(n): n for n in reversed(_COUNTED)}
     texts: dict[str, str | dict[str, str]] = {}
@@ -46,8 +43,7 @@ def language(catalogue: Catalogue, scripts: Iterable[str]) -> dict[str, Any]:
         for one, *many in messages(script):
             forms = {kind: catalogue.form(n, one, *many) for kind, n in kinds.items()} if many else {}
             texts[one] = forms or catalogue.word(one)
-    percent = re.split("[#0][#0,.]*", locale.percent_formats[None].pattern)
-    return {"tag": catalogue.tag, "decimal": get_decimal_symbol(locale), "percent": percent, "texts": texts}
+    return {"tag": catalogue.tag, "decimal": catalogue.decimal, "percent": [*catalogue.percent], "texts": texts}
 
 
 def _locale(tag: str) -> Locale:
