@@ -53,7 +53,7 @@ function kernelStore(model, asked) {
   }
   function send() {
     try {
-      model.send(asked.kind === "own row" ? { own_row: waiting } : { entry: waiting });
+      model.send(asked.kind === "row" ? { own_row: waiting } : { entry: waiting });
     } catch {
       adrift = true;
     }

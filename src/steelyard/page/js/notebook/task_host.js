@@ -9,7 +9,7 @@ function taskHost(tell, program) {
     const root = el.querySelector(".task"), store = kernelStore(model, spec.task);
     const { close, touch } = task(root, spec, program, store), release = ownKeys(el);
     // What names the reader's own row is no answer to the task, and is kept beside it.
-    const named = kernelStore(model, { id: nameOfOwnRow(program), kind: "own row" });
+    const named = kernelStore(model, { id: nameOfOwnRow(program), kind: "row" });
     ownRow(program, { touch }, named, root);
     const lines = Array.from(root.querySelectorAll("[data-kept]"));
     // What was said on keeping is said anew when the kernel has answered.
