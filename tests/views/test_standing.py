@@ -46,3 +46,38 @@ def test_a_task_says_truly_how_it_stands(runtime: Runtime) -> None:
         cases=[(task, work(answers={task["id"]: entry} if entry else {})) for task, entry, _, _ in TABLE],
     )
     assert found == [[state, says] for _, _, state, says in TABLE]
+
+
+def listed(chapter: int, *states: str) -> dict[str, Any]:
+    """A chapter whose tasks stand so: core tasks, of which the last is one for more practice."""
+    roads = ["core"] * (len(states) - 1) + ["more"]
+    tasks = [{"id": f"{chapter}.{n}", "road": road, "marking": "practice", "stands": state}
+             for n, (road, state) in enumerate(zip(roads, states, strict=True), 1)]  # fmt: skip
+    return {"chapter": chapter, "tasks": tasks}
+
+
+FRESH = ("none", "none")
+SHORT = {"chapters": [1, 3, 4, 5, 7], "more": False}
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(
+    ("sets", "road", "next_"),
+    [
+        ([listed(1, *FRESH), listed(4, *FRESH)], None, "1.1"),
+        ([listed(1, *FRESH), listed(4, "right", "none", "none")], None, "4.2"),
+        ([listed(1, *FRESH), listed(4, "right", "again", "none")], None, "4.3"),
+        ([listed(1, *FRESH), listed(4, "right", "done"), listed(5, *FRESH)], None, "5.1"),
+        ([listed(1, *FRESH), listed(5, "right", "none"), listed(6, *FRESH), listed(7, *FRESH)], SHORT, "7.1"),
+        ([listed(1, *FRESH), listed(7, "right", "done")], None, "1.1"),
+        ([listed(1, "right", "again"), listed(7, "right", "done")], None, "1.2"),
+        ([listed(1, "right", "done")], None, None),
+    ],
+)
+def test_next_leads_on_from_where_the_reader_is(
+    runtime: Runtime, sets: list[dict[str, Any]], road: dict[str, Any] | None, next_: str | None
+) -> None:
+    """Not to the book's first task: to what is open in a chapter begun, then to the chapter after it on the road."""
+    at = "task => ({ state: task.stands, says: '', again: task.stands === 'again' })"
+    found = runtime(f"((nextTask(sets, {at}, road || undefined).next || {{}}).id || null)", sets=sets, road=road)
+    assert found == next_

@@ -117,6 +117,26 @@ def test_the_summary_tells_how_long_the_core_tasks_take(empty: Page) -> None:
     )
 
 
+def test_chapters_begun_come_before_those_that_are_not(unchanged: Page) -> None:
+    first = part(unchanged, "progress").locator(".set").first
+    expect(first.get_by_role("heading")).to_have_text("4 Responsibility without control")
+    assert unchanged.locator(".set h3").count() == len(SETS)
+
+
+def test_summary_list_and_contents_count_what_is_worth_another_try_alike(page: Page, site: str) -> None:
+    tried = {"answer": "65", "tries": 2, "verdict": "incorrect", "points": 0, "when": moment(1)}
+    partly = {"answer": [2, 4, 1, 1], "tries": 2, "verdict": "partly correct", "points": 1.5, "when": moment(1)}
+    keep(page, site, work(answers={"4.7": tried, "4.8": partly}, weighings=[weighing("04", 2, 30)]))
+    page.goto(site + WORKBOOK)
+    states = part(page, "progress").locator("[data-state]")
+    assert sum("worth another try" in text for text in states.all_inner_texts()) == 2
+    expect(part(page, "progress").locator("[data-summary]")).to_contain_text(
+        "2 worth another try, 1 answered or recorded."
+    )
+    contents = page.get_by_role("navigation", name="Contents").get_by_role("listitem").nth(1)
+    expect(contents).to_contain_text("My workbook3 answered · 2 worth another try")
+
+
 @pytest.mark.parametrize(
     ("id_", "says"),
     [

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from docutils import nodes
 from docutils.parsers.rst import directives as options
@@ -15,7 +15,7 @@ from steelyard.sphinxext import sources
 from steelyard.sphinxext.base import raw
 from steelyard.sphinxext.explorables import SCALE, ModelView
 from steelyard.sphinxext.placing import placed
-from steelyard.sphinxext.roads import TASKS
+from steelyard.sphinxext.roads import TASKS, roads
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -64,7 +64,15 @@ class WorkbookView(ExerciseView):
     def make(self) -> Sequence[nodes.Node]:
         """The part, over the sets of tasks that have a page."""
         self.note_models(*models.slugs())
-        return [raw(self.piece("workbook", self.arguments[0], [*self.sets()]))]
+        return [raw(self.piece("workbook", self.arguments[0], [*self.sets()], self.roads()))]
+
+    def roads(self) -> dict[str, dict[str, Any]]:
+        """The roads of the book that have chapters: which, and whether they do more than core tasks."""
+        return {
+            name: {"chapters": [] if road.chapters == "all" else list(road.chapters), "more": road.more}
+            for name, road in roads(self.env).items()
+            if road.chapters
+        }
 
     def sets(self) -> Iterator[tuple[str, str, str, dict[str, str]]]:
         """Every exercise: its file, the text in it, its own page or else its chapter's, and those of single tasks."""

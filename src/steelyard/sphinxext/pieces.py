@@ -208,12 +208,14 @@ def _chosen(slug: str, tasks: Sequence[AnyTask], only: Sequence[str], without: S
     return [task for task in tasks if (not only or task.id in only) and task.id not in without]
 
 
-def workbook(part: str, sets: Sequence[tuple[str, str, str, Mapping[str, str]]]) -> str:
+def workbook(
+    part: str, sets: Sequence[tuple[str, str, str, Mapping[str, str]]], roads: Mapping[str, Mapping[str, Any]]
+) -> str:
     """A part of the workbook over these sets: of each its file, the text in it, its page, and those of single tasks."""
     if part not in workbook_view.PARTS:
         raise UnknownNameError("workbook", f"'{part}'", "one of " + ", ".join(workbook_view.PARTS))
     listed = [workbook_view.Listed(_authored(file, text), page, others) for file, text, page, others in sets]
-    return workbook_view.html(part, listed)
+    return workbook_view.html(part, listed, roads)
 
 
 def notebook(file: str, text: str, lab_file: str, lab: str) -> str:

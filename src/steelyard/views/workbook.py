@@ -25,6 +25,9 @@ from steelyard.views import explorable, task_view, weighing
 PARTS = ("kept", "code", "progress", "diary", "trail", "out", "in", "missing", "aside", "clear")
 """The parts of the page, each put where the page's author wants it."""
 
+Roads = Mapping[str, Mapping[str, Any]]
+"""Of each road its `chapters` (none: all of them) and whether it does `more` than core tasks."""
+
 FIELDS = (
     "parts",
     "unit",
@@ -93,17 +96,17 @@ class Listed:
         }
 
 
-def html(part: str, sets: Iterable[Listed]) -> str:
-    """One part of the workbook."""
+def html(part: str, sets: Iterable[Listed], roads: Roads | None = None) -> str:
+    """One part of the workbook; `roads` are those on which *Next* may lead."""
     listed = sorted(sets, key=lambda entry: (entry.exercise.chapter, entry.exercise.slug))
-    return dead(render("workbook", part=part, **_of(part, listed)))
+    return dead(render("workbook", part=part, **_of(part, listed, roads or {})))
 
 
-def _of(part: str, listed: Sequence[Listed]) -> dict[str, Any]:
+def _of(part: str, listed: Sequence[Listed], roads: Roads) -> dict[str, Any]:
     """What the template needs for a part: most are the same whatever the tasks are."""
     match part:
         case "progress":
-            return {"spec": Markup(spec(listed)), "sets": [_contents(entry) for entry in listed]}
+            return {"spec": Markup(spec(listed, roads)), "sets": [_contents(entry) for entry in listed]}
         case "trail":
             return {"places": Markup(embedded(places(listed))), **weighing.scale()}
         case "diary":
@@ -120,7 +123,7 @@ def _contents(entry: Listed) -> dict[str, Any]:
     return {"title": exercise.title, "chapter": exercise.chapter, "page": entry.page, "tasks": tasks}
 
 
-def spec(sets: Iterable[Listed]) -> str:
+def spec(sets: Iterable[Listed], roads: Roads | None = None) -> str:
     """What the script needs, as JSON that may stand inside a script element."""
     listed = list(sets)
     fields = places(listed) | {
@@ -130,6 +133,7 @@ def spec(sets: Iterable[Listed]) -> str:
         ],
         "controls": {model: explorable.controls(models.told(model)) for model in sorted(set(_set(listed)))},
         "words": dict(WORDS.items()),
+        "roads": roads or {},
     }
     return embedded(fields)
 

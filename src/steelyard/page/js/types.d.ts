@@ -118,8 +118,9 @@ interface KernelStore extends Store, Closes { said: Set<string>; readonly waits:
 interface Task { id: string; kind: string; [field: string]: any }
 /** What views/workbook.py tells of all tasks. */
 type Book = {
-  sets: { tasks: Task[] }[]; would?: Task; words: Record<string, string>; places: Record<string, string>;
+  sets: { chapter?: number; tasks: Task[] }[]; would?: Task; words: Record<string, string>; places: Record<string, string>;
   cases: Record<string, string>; controls: Record<string, Control[]>;
+  roads?: Record<string, { chapters: number[]; more: boolean }>;
 };
 interface Standing { state: string; says: string; again?: boolean }
 interface Forecast { n: number; event: string; chance: number; outcome: 0 | 1 | null; due: string; since: string }

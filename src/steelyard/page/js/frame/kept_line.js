@@ -5,10 +5,12 @@ function keptLine(store) {
   const line = document.querySelector("[data-kept]");
   if (!line) return;
   function paint() {
-    const kept = Object.values(store.read().answers).filter(entry => !blank(entry.answer ?? null));
+    const { answers, weighings } = store.read(), kept = Object.values(answers).filter(entry => !blank(entry.answer ?? null));
+    // Dots are an answer wherever they were placed.
+    const count = kept.length + new Set(weighings.map(({ at }) => at)).size;
     const again = kept.filter(({ verdict, done }) => !done && (verdict === "partly correct" || verdict === "incorrect"));
-    line.hidden = !kept.length;
-    write(line, [say("{n} answered", { n: kept.length }),
+    line.hidden = !count;
+    write(line, [say("{n} answered", { n: count }),
       ...again.length ? [say("{n} worth another try", { n: again.length })] : []].join(" · "));
   }
   store.watch(paint);

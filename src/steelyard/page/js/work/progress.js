@@ -69,6 +69,27 @@ function changed(task, book, work) {
   return other.map(part => book.words[part]);
 }
 
+// A road that the reader picked, by its name: frame/book.js keeps it.
+function roadTaken() {
+  try { return localStorage.getItem("road") || ""; } catch { return ""; }
+}
+// What to do next: what is open in a chapter that is begun, core tasks first; then the first core task of the next
+// chapter, on the road if one is taken; then what is worth another try. What nobody but an instructor can judge is no
+// more than core work asks.
+/** @type {(sets: { chapter?: number, tasks: Task[] }[], at: (task: Task) => Standing, road?: { chapters: number[], more: boolean }) =>
+ *   { next: Task | undefined, again: boolean }} */
+function nextTask(sets, at, road) {
+  const live = set => set.tasks.some(task => at(task).state !== "none"), open = task => unfinished(at(task));
+  const first = (some, wanted) => some.flatMap(set => set.tasks).find(wanted);
+  const core = task => task.road === "core" && open(task), begun = sets.filter(live);
+  const after = sets.indexOf(begun[begun.length - 1]) + 1, further = [...sets.slice(after), ...sets.slice(0, after)];
+  const onRoad = set => !road || !road.chapters.length || road.chapters.includes(set.chapter);
+  const next = first(begun, core) ||
+    (road && !road.more ? undefined : first(begun, task => open(task) && task.marking !== "assessed")) ||
+    first(further.filter(set => !live(set) && onRoad(set)), core);
+  return next ? { next, again: false } : { next: first(sets, task => Boolean(at(task).again)), again: true };
+}
+
 /** @type {[string, (n: number) => string][]} */
 const STATES = [
   ["right", n => say("{n} right", { n })], ["partly", n => say("{n} partly right", { n })],
@@ -84,7 +105,9 @@ function progress(root, book, store) {
 
   // How many stand how, and the points of what was checked.
   function summed(work, stands) {
-    const count = state => stands.filter(one => one.state === state).length, begun = tasks.length - count("none");
+    // What is worth another try is counted as that, partly right or not, as the list says it.
+    const kindOf = one => one.again ? "again" : one.state;
+    const count = state => stands.filter(one => kindOf(one) === state).length, begun = tasks.length - count("none");
     const all = several(tasks.length, "{n} task", "{n} tasks");
     if (!begun) return say("None of the {tasks} is begun.", { tasks: all });
     const each = STATES.filter(([state]) => count(state)).map(([state, says]) => says(count(state))).join(", ");
@@ -96,19 +119,14 @@ function progress(root, book, store) {
   }
   // A text with the link in its place.
   const around = (text, link) => text.split("{task}").flatMap((part, n) => n ? [link, part] : [part]);
-  // What to do next: a core task of a chapter that is begun, or of the next one, then what is worth another try.
   function advise(stands) {
     const at = new Map(tasks.map((task, n) => [task, stands[n]]));
-    const live = set => set.tasks.some(task => at.get(task).state !== "none");
-    const sets = [...book.sets].sort((a, b) => live(b) - live(a));
-    const some = wanted => sets.flatMap(set => set.tasks).find(wanted);
-    const core = some(task => task.road === "core" && unfinished(at.get(task)));
-    const again = some(task => at.get(task).again);
-    const next = core || again, line = root.querySelector("[data-next]");
+    const { next, again } = nextTask(book.sets, task => at.get(task), (book.roads || {})[roadTaken()]);
+    const line = root.querySelector("[data-next]");
     const link = next && make("a", `${next.id} ${next.title}`);
     if (next) link.href = row(next).querySelector("a").href;
     const takes = next && several(next.minutes, "about {n} minute", "about {n} minutes");
-    const shown = next ? around(core ? say("Next: {task}, {takes}.", { takes }) : say("Worth another try: {task}, {takes}.", { takes }), link)
+    const shown = next ? around(again ? say("Worth another try: {task}, {takes}.", { takes }) : say("Next: {task}, {takes}.", { takes }), link)
       : [say("Nothing of the core road is left: save it as a file, and hand it in.")];
     if (line.textContent !== shown.map(part => part.textContent || part).join("")) line.replaceChildren(...shown);
   }
@@ -120,6 +138,10 @@ function progress(root, book, store) {
     write(summary, [summed(work, stands), !minutes ? say("Every core task is answered.") : several(minutes,
       "The core tasks that are left take about {n} minute.", "The core tasks that are left take about {n} minutes.")].join(" "));
     advise(stands);
+    // Chapters that are begun come first.
+    const live = set => set.tasks.some(task => stands[tasks.indexOf(task)].state !== "none");
+    const sorted = [...book.sets].sort((a, b) => live(b) - live(a)).map(set => row(set.tasks[0]).closest(".set"));
+    if (sorted.some((set, n) => set !== root.querySelectorAll(".set")[n])) root.append(...sorted);
     tasks.forEach((task, n) => {
       const item = row(task), { answer, note } = entryOf(task, work);
       const other = changed(task, book, work);
