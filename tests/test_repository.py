@@ -53,6 +53,12 @@ def test_every_python_that_is_promised_is_checked() -> None:
     assert workflow["jobs"]["check"]["strategy"]["matrix"]["python"] == promised
 
 
+def test_whatever_builds_a_book_asks_for_it_by_a_fixture_which_marks_it() -> None:
+    """Else `make check` would build it too."""
+    builds = re.compile(r"^from book import .*\bbuild\b", re.MULTILINE)
+    assert [path for path in (ROOT / "tests").rglob("test_*.py") if builds.search(path.read_text("utf-8"))] == []
+
+
 def test_editors_and_the_linter_agree_on_the_width() -> None:
     editors = configparser.ConfigParser()
     editors.read_string("[top]\n" + (ROOT / ".editorconfig").read_text("utf-8"))

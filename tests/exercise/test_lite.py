@@ -44,6 +44,7 @@ def test_exactly_one_cell_gets_the_package(parts: Path) -> None:
     assert [sources(parts / lite.FILES / name).count(lite.INSTALL) for name in NAMES] == [1] * len(NAMES)
 
 
+@pytest.mark.book
 def test_the_site_gives_out_the_notebooks_and_finds_the_wheel_in_itself(parts: Path) -> None:
     program = shutil.which("jupyter-lite", path=str(Path(sys.executable).parent))
     if program is None:

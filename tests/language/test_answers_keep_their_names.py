@@ -2,35 +2,25 @@
 
 from __future__ import annotations
 
-import functools
 import re
 from pathlib import Path
-from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup, Tag
 
 from steelyard import models
-from steelyard.exercise import sets
 from steelyard.exercise.reading import read
 from steelyard.exercise.verdict import judge
-from steelyard.language import ENGLISH, MIRRORED, Catalogue, speaking
+from steelyard.language import ENGLISH, PSEUDO, speaking
 from steelyard.sphinxext import pieces
 from steelyard.views import task_view, weighing
+from told_sets import FILES, told
 
-FILES = sorted(sets.folder().glob("*.yml"))
 SAMPLER = Path(__file__).parents[1] / "cases" / "99-sampler.yml"
 ANSWERS = (
     1, 2, [1], [1, 2], [2, 1, 2], [1, 3, 2], [2, 3, 1], "3", "12 %", "a lot", [0.5, 0.2], [[1, 100]],
     [{"command": 0.5}], ["x"], [{"command": 0.5, "presence": 0.2}],
 )  # fmt: skip
-
-
-@functools.cache
-def piece(path: Path, catalogue: Catalogue) -> dict[str, Any]:
-    """A set of tasks as the book has it in a language."""
-    with speaking(catalogue):
-        return pieces.exercise(path.name, path.read_text("utf-8"), [], [], 3)
 
 
 def kept(html: str) -> list[tuple[str, str]]:
@@ -48,20 +38,20 @@ def _name(field: Tag) -> str:
 
 @pytest.mark.parametrize("path", FILES, ids=[path.stem for path in FILES])
 def test_a_tasks_fields_keep_the_same_whatever_they_are_called(path: Path) -> None:
-    there = dict.fromkeys(kept(piece(path, MIRRORED)["html"]))
-    here = dict.fromkeys(kept(piece(path, ENGLISH)["html"]))
+    there = dict.fromkeys(kept(told(path, PSEUDO)["html"]))
+    here = dict.fromkeys(kept(told(path, ENGLISH)["html"]))
     assert [field for field in here if field not in there] == []
 
 
 def test_a_weighing_keeps_the_same_whatever_it_is_called() -> None:
     here = kept(pieces.weigh_in("welcome"))
-    with speaking(MIRRORED):
+    with speaking(PSEUDO):
         assert kept(pieces.weigh_in("welcome")) == here
 
 
 @pytest.mark.parametrize("path", FILES, ids=[path.stem for path in FILES])
 def test_a_task_has_one_fingerprint_in_every_language(path: Path) -> None:
-    there, here = (re.findall(r'"seen":\{.*?\}', str(piece(path, each)["specs"])) for each in (MIRRORED, ENGLISH))
+    there, here = (re.findall(r'"seen":\{.*?\}', str(told(path, each)["specs"])) for each in (PSEUDO, ENGLISH))
     assert there == here != []
 
 
@@ -71,18 +61,18 @@ def test_an_answer_earns_the_same_points_in_every_language(n: int) -> None:
     task = authored.exercise.tasks[n]
     model, key = models.get(authored.exercise.model_of(task)), authored.keys.get(task.id)
     here = [judge(task, key, model, answer) for answer in ANSWERS]
-    with speaking(MIRRORED):
+    with speaking(PSEUDO):
         there = [judge(task, key, model, answer) for answer in ANSWERS]
     assert [(j.verdict, j.points) for j in there] == [(j.verdict, j.points) for j in here]
 
 
 def test_a_unit_is_told_beside_its_english_name() -> None:
     task = read(SAMPLER.name, SAMPLER.read_text("utf-8")).exercise.tasks[0]
-    with speaking(MIRRORED):
-        told = task_view.plain(task)
-    assert (told["unit"], told["unit_told"]) == ("points", "⟦þóíñţš⟧")
+    with speaking(PSEUDO):
+        plain = task_view.plain(task)
+    assert (plain["unit"], plain["unit_told"]) == ("points", "⟦þóíñţš⟧")
 
 
 def test_what_a_weighing_keeps_is_told_in_the_language_of_the_moment() -> None:
-    with speaking(MIRRORED):
+    with speaking(PSEUDO):
         assert weighing.told()["people in Gaza"] == "⟦þéóþĺé íñ Ǵážá⟧"

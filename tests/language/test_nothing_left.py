@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -11,12 +12,12 @@ from steelyard import models
 from steelyard.argument import map_view, reading
 from steelyard.codegen import sampling
 from steelyard.evidence import charts, compared, facts, glossary, notes, records, tables
-from steelyard.exercise import sets
 from steelyard.language import PSEUDO, speaking
 from steelyard.page.templates import macros, render
 from steelyard.sphinxext import pieces
 from steelyard.views import explorable, stills
 from steelyard.views.workbook import PARTS
+from told_sets import FILES, told
 
 
 class Nameless(notes.Bibliography):
@@ -27,7 +28,6 @@ class Nameless(notes.Bibliography):
 
 
 WORKS = Nameless()
-FILES = sorted(sets.folder().glob("*.yml"))
 LISTED = [(path.name, path.read_text("utf-8"), f"exercises/{path.stem}", {}) for path in FILES]
 
 EVIDENCE: dict[str, Callable[[], str]] = {
@@ -95,9 +95,9 @@ def test_nothing_is_left_in_english_of_a_model_on_paper(slug: str) -> None:
     assert left(lambda: stills.stills(models.told(slug), models.get(slug).figures[0].name)) == []
 
 
-@pytest.mark.parametrize(("file", "text"), [row[:2] for row in LISTED], ids=[path.stem for path in FILES])
-def test_nothing_is_left_in_english_of_a_set_of_tasks(file: str, text: str) -> None:
-    assert left(lambda: pieces.exercise(file, text, [], [], 3)["html"]) == []
+@pytest.mark.parametrize("path", FILES, ids=[path.stem for path in FILES])
+def test_nothing_is_left_in_english_of_a_set_of_tasks(path: Path) -> None:
+    assert plain_english(told(path, PSEUDO)["html"]) == []
 
 
 @pytest.mark.parametrize("part", PARTS)

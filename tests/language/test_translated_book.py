@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 import pytest
 from bs4 import BeautifulSoup
 
-from book import build, small_book
+from book import small_book
 from plain_english import names, plain_english
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from book import Built
@@ -107,7 +108,7 @@ def speak(folder: Path, tag: str) -> None:
 
 
 @pytest.fixture(scope="module")
-def german(tmp_path_factory: pytest.TempPathFactory) -> Built:
+def german(builds: Callable[..., Built], tmp_path_factory: pytest.TempPathFactory) -> Built:
     """The book in German."""
     files = [f"exercises/{SET}{suffix}" for suffix in (".yml", ".lab.py", ".ipynb")]
     folder = small_book(tmp_path_factory.mktemp("german") / "book", PAGES, *files)
@@ -116,7 +117,7 @@ def german(tmp_path_factory: pytest.TempPathFactory) -> Built:
     place.mkdir(parents=True)
     (place / "book.po").write_text(po(PROSE), "utf-8")
     (place / "steelyard.po").write_text(po(WORDS), "utf-8")
-    built = build(folder)
+    built = builds(folder)
     assert built.code == 0, built.says[-4000:]
     return built
 
@@ -218,12 +219,12 @@ def test_a_notebook_to_download_is_in_the_language_of_the_book(german: Built) ->
     assert words[-1].startswith("## Abgeben")
 
 
-def test_a_changed_translation_reaches_the_page(german: Built) -> None:
+def test_a_changed_translation_reaches_the_page(builds: Callable[..., Built], german: Built) -> None:
     place = german.folder / "locale" / "de" / "LC_MESSAGES"
     for name, old, new in (("book", "Er warnt", "Er warnt uns"), ("steelyard", "Was später kam", "Was danach kam")):
         path = place / f"{name}.po"
         path.write_text(path.read_text("utf-8").replace(old, new), "utf-8")
-    again = build(german.folder)
+    again = builds(german.folder)
     assert again.code == 0, again.says[-4000:]
     assert "Er warnt uns davor" in read(again, "book/01-the-op-ed")
     assert "Was danach kam" in read(again, "book/01-the-op-ed")
@@ -233,12 +234,12 @@ def test_a_changed_translation_reaches_the_page(german: Built) -> None:
 
 
 @pytest.fixture(scope="module")
-def unspoken(tmp_path_factory: pytest.TempPathFactory) -> Built:
+def unspoken(builds: Callable[..., Built], tmp_path_factory: pytest.TempPathFactory) -> Built:
     """The same book in the pseudo-language, which has every message."""
     files = [f"exercises/{SET}{suffix}" for suffix in (".yml", ".lab.py", ".ipynb")]
     folder = small_book(tmp_path_factory.mktemp("unspoken") / "book", PAGES, *files)
     speak(folder, "en_XA")
-    built = build(folder)
+    built = builds(folder)
     assert built.code == 0, built.says[-4000:]
     return built
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-from book import build, small_book
+from book import small_book
 from steelyard.exercise.reading import read
 from steelyard.marking.assigning import lesson
 from steelyard.page.templates import macros
@@ -18,6 +18,7 @@ from steelyard.sphinxext.roads import Minutes
 from walked import along, ways
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from playwright.sync_api import Page
@@ -37,7 +38,7 @@ tasks:
 
 
 @pytest.fixture(scope="module")
-def small(tmp_path_factory: pytest.TempPathFactory) -> Built:
+def small(builds: Callable[..., Built], tmp_path_factory: pytest.TempPathFactory) -> Built:
     """Two chapters, the first with a task of the short road, and the table of the roads; one promises too little."""
     pages = {
         "book/index": "# Welcome\n\nIn {minutes}`book/03-rain`.\n\n```{roads}\n```\n\n"
@@ -53,10 +54,9 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Built:
     (folder / "exercises" / "03-rain.yml").write_text(SET, "utf-8")
     config = (folder / "_config.yml").read_text("utf-8")
     (folder / "_config.yml").write_text(config.replace("at_most: 360", "at_most: 40"), "utf-8")
-    return build(folder)
+    return builds(folder)
 
 
-@pytest.mark.book
 @pytest.mark.parametrize(
     ("page", "told"),
     [
@@ -81,7 +81,6 @@ def test_a_page_tells_one_number_and_what_less_a_shorter_way_takes(core: bool | 
     assert macros("prose").page_facts(Minutes(5, 30, 9), core, talk) == f'<p class="page-facts">{told}</p>'
 
 
-@pytest.mark.book
 @pytest.mark.parametrize(
     ("page", "road", "left"),
     [
@@ -97,24 +96,20 @@ def test_a_page_tells_what_is_left_of_each_road_after_it(small: Built, page: str
     assert ways(small.html, page)[road]["left"] == left
 
 
-@pytest.mark.book
 def test_a_road_that_takes_longer_than_it_promises_fails_the_build(small: Built) -> None:
     assert small.code != 0
     assert "_config.yml, roads, 'short': found 45 minutes; wanted at most 40" in small.says
 
 
-@pytest.mark.book
 def test_the_table_gives_the_minutes_that_were_counted_and_leaves_out_the_page_that_tells_them(small: Built) -> None:
     table = small.page("book/index").partition('class="roads"')[2].partition("</table>")[0]
     assert ('<th scope="row">45 minutes</th>' in table, "This page" in table) == (True, False)
 
 
-@pytest.mark.book
 def test_a_sentence_tells_what_a_page_takes(small: Built) -> None:
     assert "In 35 minutes." in small.page("book/index")
 
 
-@pytest.mark.book
 def test_a_class_plan_gives_each_session_its_minutes_and_its_lesson(small: Built) -> None:
     plan = small.page("book/index").partition('class="plan"')[2].partition("</table>")[0]
     rows = re.findall(r"<td>(\d+)</td><td>([\w ,]*)</td>", plan)
@@ -123,7 +118,6 @@ def test_a_class_plan_gives_each_session_its_minutes_and_its_lesson(small: Built
     assert rows == [("35", in_class), ("10", "")]
 
 
-@pytest.mark.book
 def test_the_hours_of_marking_are_those_of_the_texts(small: Built) -> None:
     assert '<th scope="row">The text</th><td>1</td><td>3</td><td>3</td>' in small.page("book/index")
 

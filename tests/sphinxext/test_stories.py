@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 import pytest
 from bs4 import BeautifulSoup
 
-from book import build, small_book
+from book import small_book
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from book import Built
@@ -24,8 +25,8 @@ PAGES = {
 
 
 @pytest.fixture(scope="module")
-def small(tmp_path_factory: pytest.TempPathFactory) -> Built:
-    return build(small_book(tmp_path_factory.mktemp("stories"), PAGES))
+def small(builds: Callable[..., Built], tmp_path_factory: pytest.TempPathFactory) -> Built:
+    return builds(small_book(tmp_path_factory.mktemp("stories"), PAGES))
 
 
 def way(built: Built, page: str) -> tuple[str, str]:
@@ -35,36 +36,31 @@ def way(built: Built, page: str) -> tuple[str, str]:
     return str(link["href"]), link.get_text()
 
 
-@pytest.mark.book
 def test_a_story_leads_to_the_next_that_has_a_play_and_past_that_chapters_head(small: Built) -> None:
     assert way(small, "book/01-rain") == ("03-snow.html#the-sledge", "The sledge")
 
 
-@pytest.mark.book
 def test_a_button_leads_to_the_first(small: Built) -> None:
     link = BeautifulSoup(small.page("book/index"), "html.parser").select_one("a.way-in")
     assert link is not None
     assert (link["href"], link.get_text()) == ("01-rain.html#the-umbrella", "Come in")
 
 
-@pytest.mark.book
 def test_the_last_story_leads_back_to_the_beginning(small: Built) -> None:
     assert way(small, "book/03-snow") == ("index.html", "Back to the beginning")
 
 
-@pytest.mark.book
-def test_a_page_without_a_section_has_no_story_to_go_on_from(tmp_path: Path) -> None:
-    built = build(small_book(tmp_path, {"book/index": "# Welcome", "book/01-rain": f"# Rain\n\nWords.{STORY}"}))
+def test_a_page_without_a_section_has_no_story_to_go_on_from(builds: Callable[..., Built], tmp_path: Path) -> None:
+    built = builds(small_book(tmp_path, {"book/index": "# Welcome", "book/01-rain": f"# Rain\n\nWords.{STORY}"}))
     assert "next-story: found a page without a section; wanted the story in the page's first section" in built.says
 
 
-@pytest.mark.book
-def test_a_story_told_anew_is_named_anew_by_the_one_before_it(tmp_path: Path) -> None:
+def test_a_story_told_anew_is_named_anew_by_the_one_before_it(builds: Callable[..., Built], tmp_path: Path) -> None:
     folder = small_book(tmp_path, PAGES)
-    build(folder)
+    builds(folder)
     page = folder / "book" / "03-snow.md"
     page.write_text(page.read_text("utf-8").replace("The sledge", "The skates"), "utf-8")
-    assert way(build(folder), "book/01-rain") == ("03-snow.html#the-skates", "The skates")
+    assert way(builds(folder), "book/01-rain") == ("03-snow.html#the-skates", "The skates")
 
 
 def test_every_story_of_the_book_lies_on_the_way(built_book: Path) -> None:

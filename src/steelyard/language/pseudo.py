@@ -5,6 +5,7 @@ What a message holds besides words stays: places to fill in, markup, roles, link
 
 from __future__ import annotations
 
+import functools
 import re
 from gettext import NullTranslations
 
@@ -29,6 +30,7 @@ _KEPT = re.compile(
 )
 
 
+@functools.cache
 def pseudo(text: str) -> str:
     """A message in the pseudo-language; ``{name}``, markup and numbers stay as they are."""
     if not re.search("[A-Za-z]", _KEPT.sub("", text)):
