@@ -22,8 +22,8 @@ ELSEWHERE = "absence.wait @ fog_lifting"
 
 
 def number(text: str) -> str:
-    words, changes = pieces.number(text)
-    return str(macros("prose").sets(words, text.partition(".")[0], changes))
+    words, changes, label = pieces.number(text)
+    return str(macros("prose").sets(words, text.partition(".")[0], changes, label))
 
 
 @pytest.fixture
@@ -39,34 +39,49 @@ def text(page: Page) -> Page:
 
 
 @pytest.mark.parametrize("key", ["Enter", "Space"])
-def test_a_number_sets_the_figure_and_brings_it_into_view(text: Page, key: str) -> None:
+def test_a_number_sets_the_figure_and_shows_what_it_is_and_what_it_set_where_it_was_pressed(
+    text: Page, key: str
+) -> None:
     text.get_by_role("button", name="100%").press(key)
     expect(text.get_by_role("slider", name="Staying out")).to_have_value("0.45")
-    expect(text.locator(".explorable svg:visible").first).to_be_in_viewport(ratio=1)
+    glance = text.locator(".glance")
+    expect(glance).to_contain_text("Chance that Islamabad ends up leading: 100%")
+    expect(glance).to_contain_text("Set to: Backing down 0.50, Staying out 0.45.")
+    expect(glance.locator("> svg")).to_be_in_viewport(ratio=1)
+    expect(glance.locator(".finding")).to_have_text("No way back, so the demand is granted")
+    assert text.evaluate("scrollY") == 0
 
 
-def test_from_the_figure_one_button_leads_back_to_the_number(text: Page) -> None:
-    text.get_by_role("button", name="100%").click()
-    back = text.get_by_role("button", name="Back to where you were reading")
-    expect(back).to_be_in_viewport(ratio=1)
-    back.click()
-    expect(text.get_by_role("button", name="100%")).to_be_focused()
-    expect(text.locator(".way-back")).to_have_count(0)
+def test_a_number_that_is_the_figures_own_setting_says_so(text: Page) -> None:
+    """Nothing changes there, and yet it is not dead."""
+    button = text.get_by_role("button", name="100%")
+    button.evaluate("number => number.click()")
+    button.evaluate("number => number.click()")
+    expect(text.locator(".glance")).to_have_count(1)
 
 
-def test_the_button_back_lies_over_no_control(text: Page) -> None:
-    text.set_viewport_size({"width": 390, "height": 844})
-    text.get_by_role("button", name="100%").click()
-    covered = text.locator(".way-back").evaluate("""back => {
-      const over = (a, b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
-      const fields = Array.from(document.querySelectorAll(".panel :is(input, button, select, summary)"));
-      return [0, 40, 80, 120, 160].flatMap(down => {
-        scrollBy(0, down);
-        const box = back.getBoundingClientRect();
-        return fields.filter(field => over(box, field.getBoundingClientRect())).map(field => field.outerHTML);
-      });
-    }""")
-    assert covered == []
+@pytest.mark.parametrize("height", [844, 664])
+def test_on_a_phone_what_it_shows_takes_two_fifths_at_most_and_does_not_cover_it(text: Page, height: int) -> None:
+    text.set_viewport_size({"width": 390, "height": height})
+    button = text.get_by_role("button", name="100%")
+    for edge in ("start", "end"):
+        text.evaluate("document.querySelector('.glance')?.remove()")
+        button.evaluate("(number, block) => number.scrollIntoView({ block, behavior: 'instant' })", edge)
+        button.evaluate("number => number.click()")
+        shown, pressed = text.locator(".glance").bounding_box(), button.bounding_box()
+        assert shown and pressed and shown["height"] <= 0.4 * height
+        assert shown["y"] >= pressed["y"] + pressed["height"] or shown["y"] + shown["height"] <= pressed["y"]
+
+
+def test_it_goes_when_it_is_closed_or_the_number_leaves_the_window(text: Page) -> None:
+    button, glance = text.get_by_role("button", name="100%"), text.locator(".glance")
+    button.click()
+    text.get_by_role("button", name="Close").click()
+    expect(glance).to_have_count(0)
+    expect(button).to_be_focused()
+    button.click()
+    text.evaluate("scrollTo({ top: innerHeight, behavior: 'instant' })")
+    expect(glance).to_have_count(0)
 
 
 def test_a_number_sets_the_figure_under_its_own_heading(page: Page) -> None:
@@ -81,14 +96,16 @@ def test_a_number_sets_the_figure_under_its_own_heading(page: Page) -> None:
     page.goto(HOME)
     page.locator(".explorable.live").first.wait_for()
     page.get_by_role("button", name="100%").click()
-    expect(page.locator(".explorable").first.locator("svg:visible").first).to_be_in_viewport(ratio=1)
+    told = page.locator(".explorable").first.locator("[data-aloud]")
+    expect(told).to_contain_text("the demand is granted")
 
 
-def test_a_number_leaves_the_page_where_it_is_if_the_figure_is_in_view(text: Page) -> None:
+def test_a_number_shows_no_second_picture_if_the_figure_is_in_view(text: Page) -> None:
     text.set_viewport_size({"width": 1280, "height": 1000})
     text.locator("div[style]").evaluate("gap => gap.remove()")
     text.get_by_role("button", name="100%").click()
-    assert text.evaluate("scrollY") == 0
+    expect(text.locator(".glance")).to_contain_text("Chance that Islamabad ends up leading: 100%")
+    expect(text.locator(".glance svg")).to_have_count(0)
 
 
 def test_a_sign_after_a_number_stands_in_its_line(text: Page) -> None:

@@ -83,6 +83,17 @@ def test_a_wrong_setting_gets_the_feedback_of_its_part_and_tells_each_condition(
     expect(told).to_have_count(0)
 
 
+def test_what_is_set_is_kept_for_whoever_checks_it_where_there_is_one_to_keep(opened: Callable[..., Page]) -> None:
+    """With nothing set there is nothing to keep."""
+    page = opened("4.5")
+    button(page, "Check").click()
+    expect(verdict(page)).to_have_text("First set the sliders.")
+    move(page, presence=0.6)
+    button(page, "Check").click()
+    expect(page.locator("[data-held]")).to_contain_text("Kept: Presence 60%")
+    assert (kept(page, "4.5")["answer"], kept(page, "4.5")["tries"]) == ([{"presence": 0.6}], 1)
+
+
 def test_the_numbers_that_the_conditions_name_follow_the_sliders(setting: Page) -> None:
     reads = setting.locator(".reads dd")
     expect(reads).to_have_text(["0.12", "−6.4"])
@@ -372,7 +383,7 @@ def test_a_commit_leaves_what_was_asked_where_it_was_and_shows_what_is_answered(
 
 def test_a_setting_that_is_checked_before_one_is_kept_says_which_button_keeps_it(setting: Page) -> None:
     button(setting, "Check").click()
-    expect(verdict(setting)).to_have_text("First set the sliders and press “Keep this setting”, above.")
+    expect(verdict(setting)).to_have_text("First set the sliders and press “Keep this setting for (a)”, above.")
 
 
 def test_a_prediction_without_a_pick_is_asked_for_one(opened: Callable[..., Page]) -> None:

@@ -122,10 +122,10 @@ class NumberRole(BookRole):
         """The number as text, and with it the setting that it comes from, if it is no share of all settings."""
         slug = self.text.strip().partition(".")[0]
         self.note_models(slug)
-        words, changes = self.piece("number", self.text)
+        words, changes, label = self.piece("number", self.text)
         if changes is None:
             return [nodes.Text(words)]
-        return around(macros("prose").sets(INSIDE, slug, changes), nodes.Text(words))
+        return around(macros("prose").sets(INSIDE, slug, changes, label), nodes.Text(words))
 
 
 DIRECTIVES: dict[str, type[BookDirective]] = {

@@ -110,8 +110,8 @@ def equations(slug: str, steps: Sequence[str]) -> str:
     return str(macros("prose").equations([Markup(mathml(lines[name], display=True)) for name in names], letters))
 
 
-def number(text: str) -> tuple[str, dict[str, Value] | None]:
-    """The words for a number of a model with the setting it comes from, or for a share of its settings with None.
+def number(text: str) -> tuple[str, dict[str, Value] | None, str]:
+    """The words for a number of a model, the setting it comes from, None if it is a share of settings, and its name.
 
     ``slug.output @ preset, reading, control=value``, where a slider may stand for the output, and an output along an
     axis names its place, ``slug.output(place)``; ``slug.supports`` (refutes, neither) or ``slug.share(step)``.
@@ -124,24 +124,26 @@ def number(text: str) -> tuple[str, dict[str, Value] | None]:
             raise UnknownNameError(f"number '{text}'", f"'{name}'", "no share: this model is logic")
         if state:
             raise UnknownNameError(f"number '{text}'", f"'@{state}'", "nothing: a share is over all settings")
-        return written(getattr(sampling.shares(model), name), 0, "percent"), None
+        return written(getattr(sampling.shares(model), name), 0, "percent"), None, ""
     if name.startswith("share("):
         step = name.removeprefix("share(").removesuffix(")")
         if step not in {s.name for s in model.steps}:
             raise UnknownNameError(f"number '{text}'", f"'{step}'", "a step of the model")
-        return written(sampling.share(model, step), 0, "percent"), None
+        return written(sampling.share(model, step), 0, "percent"), None, ""
     setting = _setting(model, state)
     slider = next((c for c in model.controls if c.name == name and isinstance(c, Slider)), None)
     if slider:
-        return models.told(slug).value_text(slider, model.setting(setting)[name]), setting
+        spoken = models.told(slug)
+        return spoken.value_text(slider, model.setting(setting)[name]), setting, spoken.control(name).label
     name, _, place = name.removesuffix(")").partition("(")
-    output = model.output(name)
+    output, told = model.output(name), models.told(slug).output(name)
     if not isinstance(output, Points):
-        return explorable.shown_output(model, models.told(slug).output(name), setting), setting
+        return explorable.shown_output(model, told, setting), setting, told.label
     places = model.axis(output.axis).labels
     if place not in places:
         raise UnknownNameError(f"number '{text}'", f"'{name}({place})'", f"{name}(…) with one of: {', '.join(places)}")
-    return explorable.shown_output(model, output, setting).split(", ")[places.index(place)], setting
+    value = explorable.shown_output(model, output, setting).split(", ")[places.index(place)]
+    return value, setting, f"{told.label}: {place}"
 
 
 def _setting(model: Model, text: str) -> dict[str, Value]:

@@ -127,7 +127,7 @@ interface Forecast { n: number; event: string; chance: number; outcome: 0 | 1 | 
 interface Curve { count: number; score: number; bins: { count: number; happened: number; stated: number; share: number }[] }
 interface Condition { met: boolean; says: string }
 interface Verdict { verdict: string; points: number | null; say: string; conditions: Condition[] }
-interface Field { read(): any; fill(answer: any): void }
+interface Field { read(): any; fill(answer: any): void; take?(): void }
 
 // ---- a learning platform around the pages
 

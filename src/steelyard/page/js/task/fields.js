@@ -168,17 +168,23 @@ const fields = (() => {
         part.querySelector("[data-open]").hidden = !kept;
       });
     }
+    const moved = () => Object.fromEntries(program.controls.filter(c => !alike(state.setting[c.name], c.value))
+      .map(c => [c.name, state.setting[c.name]]));
+    function keep(n) {
+      held = held.slice();
+      held[n] = moved();
+      show();
+      at.changed();
+    }
     parts.forEach((part, n) => {
-      at.on(part.querySelector("[data-keep]"), "click", () => {
-        held = held.slice();
-        held[n] = Object.fromEntries(program.controls.filter(c => !alike(state.setting[c.name], c.value))
-          .map(c => [c.name, state.setting[c.name]]));
-        show();
-        at.changed();
-      });
+      at.on(part.querySelector("[data-keep]"), "click", () => keep(n));
       at.on(part.querySelector("[data-open]"), "click", () => open(held[n]));
     });
     return {
+      // Where there is only one to keep, whoever asks about it before keeping it has set it: it is kept for them.
+      take() {
+        if (parts.length === 1 && held[0] === null && Object.keys(moved()).length) keep(0);
+      },
       read: () => held.some(given => given !== null) ? held : null,
       fill(answer) {
         held = parts.map((_, n) => Array.isArray(answer) && answer[n] !== undefined ? answer[n] : null);

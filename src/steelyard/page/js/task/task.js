@@ -84,6 +84,7 @@ function task(root, spec, program, store) {
   // ---- checking
 
   function check() {
+    if (field.take) field.take();
     const answer = field.read(), found = gaps(answer) ? judge(null) : judge(answer);
     if (found.verdict === "missing" || found.verdict === "unreadable") {
       flush();
@@ -159,8 +160,8 @@ function task(root, spec, program, store) {
           : say("You may try again.");
     switch (found.verdict) {
       case "missing":
-        return asked.kind === "setting" ? say("First set the sliders and press “Keep this setting”, above.")
-          : asked.kind === "range" ? say("Give each a low and a high value first.") : say("Answer first.");
+        return asked.kind !== "setting" ? asked.kind === "range" ? say("Give each a low and a high value first.") : say("Answer first.")
+          : key.parts.length > 1 ? say("First set the sliders and press “Keep this setting for (a)”, above.") : say("First set the sliders.");
       // What may be right is asked about.
       case "unreadable": return found.points === null ? found.say : say("This cannot be read. {how}", { how: found.say });
       case "recorded": return say("Recorded. Nothing here is right or wrong.");
