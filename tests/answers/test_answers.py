@@ -51,6 +51,12 @@ def test_any_work_comes_back_from_a_coded_copy_but_for_what_was_aside(made: Answ
         made.code, made.answers, made.weighings, made.rest)  # fmt: skip
 
 
+def test_of_two_weighings_in_one_place_the_latest_counts() -> None:
+    found = document.read(raw(weighings=[{"at": "04", "why": "first"}, {"at": "07"}, {"at": "04", "why": "then"}]))
+    assert isinstance(found, Answers)
+    assert found.weighing("04") == {"at": "04", "why": "then"}
+
+
 def test_the_same_work_gives_the_same_bytes() -> None:
     found = document.read(file())
     assert isinstance(found, Answers)

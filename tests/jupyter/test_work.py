@@ -14,7 +14,7 @@ import pytest
 
 import steelyard
 from steelyard import cli
-from steelyard.answers import coded_copy, document, numbering
+from steelyard.answers import coded_copy, document, numbering, store
 from steelyard.answers.document import Answers
 from steelyard.answers.store import Store
 from steelyard.errors import CodeError, UnknownNameError
@@ -253,6 +253,24 @@ def test_no_half_written_file_is_left_when_writing_fails(tmp_path: Path, monkeyp
         ["answers.json"], 1)  # fmt: skip
 
 
+def test_a_file_that_cannot_be_opened_is_not_written_over(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    mine = work(tmp_path)
+    give(mine.task("4.3"), 1)
+    laid(tmp_path, answers={"4.1": {"answer": 2, "when": "2026-11-24T11:00:00.000Z"}})
+    with monkeypatch.context() as shut:
+
+        def refused(_: Path) -> bytes:
+            raise PermissionError(13, "Permission denied")
+
+        shut.setattr(Path, "read_bytes", refused)
+        widget = mine.task("4.7")
+        give(widget, "70")
+        assert "answers.json cannot be read (permission denied)" in widget._trouble
+    assert set(file(tmp_path)["answers"]) == {"4.1"}
+    give(mine.task("4.8"), [1, 2, 3, 4])
+    assert set(file(tmp_path)["answers"]) == {"4.1", "4.3", "4.7", "4.8"}
+
+
 def test_what_could_not_be_kept_is_kept_as_soon_as_it_can_be(tmp_path: Path) -> None:
     folder = tmp_path / "not yet"
     store = Store(folder / "answers.json")
@@ -366,6 +384,39 @@ def test_another_notebook_goes_on_with_anothers_work(hers: Work, tmp_path: Path)
     give(other.task("4.1"), 1)
     assert (other.code, other.answers) == ("BOB-2", {"4.1": 1})
     assert "answers-ADA-1.json" in repr(other)
+
+
+def test_another_notebook_follows_a_code_that_was_corrected_twice(hers: Work, tmp_path: Path) -> None:
+    other = work(tmp_path)
+    for code in ("ADA-2", "ADA-3"):
+        hers.correct_code(code)
+    give(other.task("4.1"), 1)
+    assert file(tmp_path)["was"] == ["ADA-1", "ADA-2"]
+    assert (other.code, other.answers) == ("ADA-3", {"4.3": 3, "4.1": 1})
+
+
+def test_anothers_work_that_cannot_be_read_is_not_begun_over(hers: Work, tmp_path: Path) -> None:
+    (tmp_path / "answers-BOB-2.json").write_text("{", "utf-8")
+    with pytest.raises(CodeError, match=r"answers-BOB-2\.json cannot be used"):
+        hers.begin_as("BOB-2")
+    assert (hers.code, (tmp_path / "answers-BOB-2.json").read_text("utf-8")) == ("ADA-1", "{")
+
+
+def test_anothers_work_stays_aside_until_it_stands_in_the_file(
+    hers: Work, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    aside = tmp_path / "answers-BOB-2.json"
+    aside.write_bytes(document.write(Answers("BOB-2", {"4.1": {"answer": 1, "when": "2026"}})))
+    put = store._put
+
+    def full(path: Path, data: bytes) -> None:
+        if path.name == "answers.json":
+            raise OSError(28, "No space left on device")
+        put(path, data)
+
+    monkeypatch.setattr(store, "_put", full)
+    hers.begin_as("BOB-2")
+    assert (hers.answers, aside.exists(), file(tmp_path)["code"]) == ({"4.1": 1}, True, "ADA-1")
 
 
 def test_work_that_cannot_be_put_aside_stays(hers: Work, tmp_path: Path) -> None:

@@ -64,6 +64,14 @@ def test_where_nobody_says_whose_it_is_it_may_be_any_absentees(marker: Marker) -
     assert [total for total, _ in totals(marker).values()] == ["1", "", ""]
 
 
+def test_a_picture_in_a_folder_of_several_may_be_what_an_absentee_wrote(marker: Marker) -> None:
+    """Of one student it would be something beside the answers; here nobody says whose it is."""
+    for code in ("AAA-1", "BBB-1"):
+        marker.put(f"week/{code}.json", file(code, {"4.3": 3}))
+    marker.put("week/photo.jpg", b"\xff\xd8")
+    assert [total for total, _ in totals(marker).values()] == ["1", "1", ""]
+
+
 @pytest.mark.parametrize("size", [10, 200, -30])
 def test_a_truncated_archive_of_a_class_marks_nobody_nil(marker: Marker, size: int) -> None:
     path = marker.put("all.zip", archive(("a.json", file("AAA-1")))[:size])

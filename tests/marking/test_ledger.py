@@ -15,7 +15,7 @@ from class_folder import FOUR, RIGHT, SLUG, Graded, Marker, file, table
 from shared import Runtime, cases
 from steelyard.answers.document import COURSE
 from steelyard.exercise.tasks import EssayKey, EssayTask
-from steelyard.marking import ledger, second_marks
+from steelyard.marking import ledger, second_marks, tables
 from steelyard.marking.essays import EssayText
 from steelyard.marking.ledger import Comment, Ledger, merge
 from steelyard.marking.marks import Mark, settle
@@ -70,6 +70,19 @@ def test_the_desk_merges_as_marking_does(runtime: Runtime) -> None:
     assert [[sorted(each, key=key) for each in case] for case in merged] == [
         [sorted(case["stands"], key=key)] * 2 for case in table_
     ]
+
+
+WRONG = [{"levels": [4]}, {"levels": [-1]}, {"levels": [1.5]}, {"levels": []}, {"levels": [True]},
+         {"when": "yesterday"}, {"words": 0.5}, {"marker": 3}]  # fmt: skip
+
+
+@pytest.mark.parametrize("wrong", WRONG, ids=str)
+def test_what_is_no_mark_is_none_in_both_languages(wrong: dict[str, Any], runtime: Runtime) -> None:
+    right = {"code": "A1A", "task": "4.6", "text": "", "levels": [3, 0], "words": 2}
+    text = json.dumps(as_ledger([]) | {"marks": [right, right | wrong]})
+    read_ = ledger.read(text.encode())
+    there = runtime("(({ bad, ledger }) => [bad, ledger.marks.length])(ledgers.read(text))", text=text)
+    assert [len(read_.problems), len(read_.ledger.marks)] == there == [1, 1]
 
 
 def test_of_a_comment_what_was_done_last_stands_and_of_one_moment_that_it_is_out(runtime: Runtime) -> None:
@@ -228,6 +241,18 @@ def test_ledgers_given_again_and_again_change_nothing(marker: Marker) -> None:
     early = saved(mark((0, 0, 0, 0), when="2026-11-24T11:00:00.000Z"))
     run = graded(marker, a=saved(mark()), b=early, c=saved(mark()), d=early)
     assert (run.row("K7M2")["4.6 of 8"], run.problems) == ("4", [])
+
+
+def test_marks_in_a_table_count_beside_those_in_a_ledger(marker: Marker) -> None:
+    marker.put("b.json", file("BBB-2"))
+    first = marker.grade().out / "texts.csv"
+    rows = [row | {f"criterion {n}": "3" for n in range(1, 5)} for row in table(first.read_bytes())]
+    (marker.folder / "mine.csv").write_bytes(
+        tables.write(rows[0], (row.values() for row in rows if row["code"] == "BBB-2"))
+    )
+    (marker.folder / "ledgers" / "ana.json").write_bytes(saved(mark()))
+    run = marker.grade("--marks", str(marker.folder / "ledgers"), "--marks", str(marker.folder / "mine.csv"))
+    assert [run.row(code)["4.6 of 8"] for code in ("K7M2", "BBB-2")] == ["4", "8"]
 
 
 def test_a_text_that_two_marked_otherwise_waits_and_is_listed(marker: Marker) -> None:
