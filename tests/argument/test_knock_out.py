@@ -33,7 +33,8 @@ LINES = [
 @pytest.mark.parametrize(
     ("gone", "states", "says"),
     [
-        ([], ["stands", "stands", "stands"], "Press a block to knock it out."),
+        ([], ["stands", "stands", "stands"], "Press a block to knock it out. Press it again to"
+         " put it back."),
         ([NEAR], ["given up", "stands", "stands"], "It stands on 1 of 2. Nothing fell with that."),
         ([EXAMPLE], ["stands", "fallen", "given up"],
          "It stands on 1 of 2. “It will be good for us” fell with it."),

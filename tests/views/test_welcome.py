@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+import pytest
 from playwright.sync_api import expect
 
 from browser_work import FOUR, WELCOME, kept, unfold
@@ -182,6 +183,21 @@ def test_of_two_dots_in_one_place_both_are_seen(welcome: Page) -> None:
     assert seen and below and seen["width"] < below["width"] - 2
     middle = [seen["x"] + seen["width"] / 2, seen["y"] + seen["height"] / 2]
     assert disc.evaluate("(disc, [x, y]) => document.elementFromPoint(x, y) === disc", middle)
+
+
+@pytest.mark.parametrize("turkey", [(0.6, 0.66), (0.56, 0.6), (0.64, 0.54), (0.6, 0.6)])
+def test_the_name_of_a_dot_lies_on_neither_dot_nor_on_the_other_name(
+    welcome: Page, turkey: tuple[float, float]
+) -> None:
+    for dot in ((0.6, 0.6), turkey):
+        place(welcome, *dot)
+    covered = welcome.locator(".weigh [data-plane]").evaluate("""plane => {
+      const box = part => part.getBoundingClientRect();
+      const over = (a, b) => a.left < b.right && b.left < a.right && a.top + 2 < b.bottom && b.top + 2 < a.bottom;
+      const [names, signs] = ["text", ".sign"].map(part => Array.from(plane.querySelectorAll(`.dot ${part}`), box));
+      return over(...names) || names.some(name => signs.some(sign => over(name, sign)));
+    }""")
+    assert not covered
 
 
 def test_two_tabs_do_not_write_over_each_other(new_page: Callable[..., Page], site: str) -> None:

@@ -12,7 +12,7 @@ function knockedOut(lines, gone) {
     : under !== null && fallen.has(name(under)) ? "idle" : "stands");
   const carry = states.filter((_, n) => lines[n].under === null), left = carry.filter(state => state === "stands").length;
   const each = state => lines.filter((_, n) => states[n] === state).map(({ words }) => ({ words: words.replace(/\.$/, "") }));
-  if (!gone.size) return { states, says: say("Press a block to knock it out.") };
+  if (!gone.size) return { states, says: say("Press a block to knock it out. Press it again to put it back.") };
   if (!left) return { states, says: say("It is down. That does not make it false: nothing is left that was said for it.") };
   const also = [...each("fallen").map(line => say("“{words}” fell with it.", line)),
     ...each("idle").map(line => say("“{words}” still stands, and carries nothing.", line))];
@@ -59,7 +59,11 @@ function knockOut(root) {
   line.setAttribute("role", "status");
   const buttons = make("p", "", "buttons");
   buttons.append(back);
-  root.querySelector(".asked").after(built.root, line);
+  // What the fall teaches takes the place of the question.
+  const asked = root.querySelector(".asked"), place = make("div", "", "roomy");
+  asked.before(place);
+  place.append(asked, root.querySelector("[data-moral]"));
+  place.after(built.root, line);
   root.append(buttons);
   paint();
   root.classList.add("live");

@@ -106,7 +106,6 @@ function weigh(root, store) {
       const dot = find(`[data-dot="${name}"]`);
       dot.setAttribute("transform", `translate(${geometry.px(toX(risk))} ${geometry.px(toY(leverage))})`);
       dot.classList.toggle("unset", !stands);
-      label(dot, name === "gaza" ? toY(leverage) > 30 : toY(leverage) > frame.height - 30);
       const now = found.weighings.findIndex(w => w.at === at);
       const way = found.weighings.slice(0, now < 0 ? undefined : now).map(w => w[name]).filter(Boolean);
       const points = way.concat({ leverage, risk }).map(p => `${geometry.px(toX(p.risk))} ${geometry.px(toY(p.leverage))}`);
@@ -122,14 +121,23 @@ function weigh(root, store) {
       row.style.setProperty("--at", (input.value - low) / (input.max - low));
     }
     for (const part of root.querySelectorAll("[data-later]")) part.hidden = !placed.has("turkey");
+    label();
     const reply = find("[data-reply]");
     write(reply, placed.has("gaza") ? weighed(here("gaza"), placed.has("turkey") ? here("turkey") : null) : reply.dataset.first || "");
     find("[data-same]").hidden = !(last(found) && !mine(found));
   }
 
-  // One name stands above its dot, the other below, unless the plane ends there.
-  function label(dot, above) {
-    dot.querySelector("text").setAttribute("y", above ? -13 : 24);
+  // One name stands above its dot, the other below, unless the plane ends there or the other dot or its name is there.
+  function label() {
+    const shown = cases.filter(name => find(`[data-dot="${name}"]`).getClientRects().length);
+    const texts = shown.map(name => find(`[data-dot="${name}"] text`)), dots = shown.map(here);
+    const mark = { texts: texts.map(text => text.textContent), first: shown.map(name => name === "gaza" ? 1 : 2) };
+    const scales = { ...frame, x: [0, 100], y: [0, 100] };
+    geometry.lettering(mark, scales, dots.map(({ risk }) => risk), dots.map(({ leverage }) => leverage)).forEach(([x, y, anchor], n) => {
+      texts[n].setAttribute("x", geometry.px(Number(x) - toX(dots[n].risk)));
+      texts[n].setAttribute("y", geometry.px(Number(y) - toY(dots[n].leverage)));
+      texts[n].setAttribute("text-anchor", anchor);
+    });
   }
 
   // ---- dots may be dragged; the sliders do the same by keyboard
