@@ -131,6 +131,14 @@ def test_one_code_in_what_two_handed_in_marks_neither(marker: Marker) -> None:
     assert marker.grade().problems[0].startswith("AAA-1: found one code in what 2 handed in: ")
 
 
+def test_one_code_that_somebody_unknown_used_as_well_may_be_any_absentees(marker: Marker) -> None:
+    for name, answers in (("Sana Öz_11", {"4.3": 3}), ("Somebody Else_19", {"4.1": 2})):
+        marker.put(f"{name}_assignsubmission_file/a.json", file("AAA-1", answers))
+    found = totals(marker)
+    assert [total for total, _ in found.values()] == ["", "", ""]
+    assert found["CCC-1"][1] == "2 handed in under the code AAA-1"
+
+
 def test_one_student_whom_a_platform_counts_anew_each_week_is_one(marker: Marker) -> None:
     marker.put("week 1.zip", archive(("Sana Öz_11_assignsubmission_file/a.json", file("AAA-1", {"4.3": 3}))))
     marker.put("week 2.zip", archive(("Sana Öz_57_assignsubmission_file/a.json", file("AAA-1", {"4.1": 2}))))
