@@ -9,7 +9,7 @@ from pathlib import Path
 import jsonschema
 import pytest
 
-from class_folder import FOUR, RIGHT, SLUG, Graded, Marker, file, table
+from class_folder import FOUR, RIGHT, SLUG, Graded, Marker, file, raw, table
 from shared import plain
 from steelyard.errors import SteelyardError
 from steelyard.marking import course
@@ -132,10 +132,22 @@ def test_what_counts_and_where_it_lies_is_read_from_the_course(marker: Marker) -
                                  "problems"]  # fmt: skip
 
 
-def test_a_late_answer_loses_what_the_course_says(marker: Marker) -> None:
-    marker.put("a.json", file("P4RT", when="2026-11-24T22:00:00.000Z"))
+@pytest.mark.parametrize(
+    ("day", "total", "off"),
+    [(24, "2.25", "1 day late, 25 %"), (25, "1.5", "2 days late, 50 %"), (26, "1.2", "3 days late, 60 %")],
+)
+def test_a_late_answer_loses_what_the_course_says(marker: Marker, day: int, total: str, off: str) -> None:
+    marker.put("a.json", file("P4RT", when=f"2026-11-{day - 1}T22:00:00.000Z"))
     row = by_course(marker, DUE).row("P4RT")
-    assert (row["total"], row["problems"]) == ("1.5", "4.1 is 2 days late, 50 % off; 4.2 is 2 days late, 50 % off")
+    assert (row["total"], row["problems"]) == (total, f"4.1 is {off} off; 4.2 is {off} off")
+
+
+def test_what_is_said_of_a_forecast_after_its_day_makes_it_no_later(marker: Marker) -> None:
+    """The moment at which it was committed counts, not the one at which its outcome was put in."""
+    entry = {"answer": 2, "committed": "2026-11-22T10:00:00.000Z", "when": "2026-11-24T22:00:00.000Z"}
+    marker.put("a.json", raw(code="P4RT", answers={"4.1": entry}))
+    row = by_course(marker, DUE).row("P4RT")
+    assert (row["total"], row["problems"]) == ("1", "")
 
 
 def test_the_page_of_feedback_says_how_late_an_answer_was(marker: Marker) -> None:

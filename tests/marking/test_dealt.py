@@ -77,6 +77,7 @@ def test_from_assigning_to_the_gradebook_each_is_marked_by_what_the_code_was_dea
         marker.put(f"{n}.json", work(code))
     rows = graded(marker).rows
     assert [(row["3.7 of 3"], row["3.8 of 3"], row["total"]) for row in rows] == [("3", "3", "6")] * 3
+    assert not any("dealt to" in row["problems"] for row in rows), "of one's own numbers there is nothing to tell"
 
 
 def test_an_answer_to_a_neighbours_numbers_is_told_of_with_the_code(marker: Marker) -> None:
