@@ -37,6 +37,21 @@ def test_mira_grants_what_washington_does() -> None:
         always(evenings, near(evenings[name], signals[name]))
 
 
+def test_who_has_read_the_houses_can_read_the_chairs() -> None:
+    """One for one the situations of Islamabad are those of the evenings, and as many chairs are filled as houses."""
+    signals = models.get("signals")
+    chairs, houses = signals.figure("ten-times"), EVENINGS.figure("")
+    assert [preset.changes for preset in signals.presets] == [preset.changes for preset in EVENINGS.presets]
+    assert [(m.x, m.y, m.tone, m.style) for m in chairs.marks] == [(m.x, m.y, m.tone, m.style) for m in houses.marks]
+    assert [say_at(signals, chairs.title, setting) for setting in ({}, *(p.changes for p in signals.presets))] == [
+        "Asked ten times, Islamabad leads 2",
+        "Asked ten times, Islamabad leads 1",
+        "Asked ten times, Islamabad leads all ten",
+        "Asked ten times, Islamabad leads all ten",
+        "Asked ten times, Islamabad leads 4",
+    ]
+
+
 @pytest.mark.parametrize(
     ("situation", "heading"),
     [

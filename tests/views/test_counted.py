@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 from steelyard import models
+from steelyard.sphinxext import pieces
 from steelyard.views import explorable
 from task_page import afresh, opened_at_home, shell
 from view_page import drawn
@@ -72,3 +73,15 @@ def test_a_key_shows_the_house_that_it_names(street: Locator) -> None:
 
 def test_houses_are_not_pinned_over_each_other(street: Locator) -> None:
     expect(street.get_by_role("button", name="Pin to compare")).to_have_count(0)
+
+
+def test_what_is_counted_has_no_real_case_laid_beside_it() -> None:
+    """A range of settings is no number of chairs."""
+    signals = models.get("signals")
+    facts, works = (dict.fromkeys(names, "") for names in pieces.behind("signals").values())
+    laid = {
+        name: explorable.view(signals, name, facts, works).count("data-ghost")
+        for name in ("ten-times", "along-backing-down")
+    }
+    assert laid["ten-times"] == 0
+    assert laid["along-backing-down"] > 0
