@@ -57,7 +57,7 @@ NAIVE = """() => {
 # As in page.py: once the filters have come, ask; when the count has changed, the page has answered.
 FIRST = """{
   const look = () => {
-    const sieve = document.querySelector("form.sieve:not([hidden])"), count = document.querySelector("[data-count]");
+    const sieve = document.querySelector("form.sieve:not([inert])"), count = document.querySelector("[data-count]");
     if (sieve && count) {
       const select = sieve.querySelector("select");
       select.selectedIndex = 1;

@@ -89,24 +89,6 @@ def test_a_field_that_is_missing_unknown_or_wrong_is_told(old: str, new: str, sa
         small(SMALL.replace(old, new, 1))
 
 
-def branches(branch: graph.Branch) -> list[graph.Branch]:
-    """A branch and all below it, in the order in which they are read."""
-    return [branch, *(further for below in branch.below for further in branches(below))]
-
-
-@pytest.mark.parametrize("whole", BOTH.values(), ids=BOTH)
-def test_the_outline_tells_every_claim(whole: Argument) -> None:
-    first = [branch.claim.id for branch in branches(graph.outline(whole)) if branch.first]
-    assert sorted(first) == sorted(claim.id for claim in whole.claims)
-
-
-@pytest.mark.parametrize("whole", BOTH.values(), ids=BOTH)
-def test_the_outline_tells_what_supports_a_claim_where_the_claim_stands_first(whole: Argument) -> None:
-    for branch in branches(graph.outline(whole)):
-        supporters = whole.supporters(branch.claim.id) if branch.first else ()
-        assert tuple(below.claim for below in branch.below) == supporters
-
-
 @pytest.mark.parametrize("whole", BOTH.values(), ids=BOTH)
 def test_giving_up_all_premises_brings_down_the_thesis(whole: Argument) -> None:
     leaves = [claim.id for claim in whole.claims if not whole.supporters(claim.id)]

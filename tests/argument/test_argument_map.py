@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,12 +14,14 @@ from steelyard.argument import map_view, reading
 from steelyard.argument.graph import depths
 from steelyard.argument.map_view import dots
 from steelyard.errors import UnknownNameError
+from steelyard.evidence import facts
 from steelyard.page.templates import macros
 from task_page import HOME, afresh, opened_at_home, serve, shell
 from works import WORKS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from pathlib import Path
 
     from playwright.sync_api import Browser, Locator, Page
 
@@ -61,7 +64,7 @@ def test_javascript_lets_fall_what_python_does(runtime: Runtime) -> None:
 @pytest.fixture(scope="module")
 def desk(browser: Browser) -> Iterator[Page]:
     """The map and the place for a copy, on a wide screen."""
-    html = mapped(map_view.read_along("op-ed"), copies=map_view.read_along_script("op-ed", WHOLE))
+    html = mapped(map_view.read_along("op-ed"))
     with opened_at_home(browser, html, 1280, 800) as page:
         yield page
 
@@ -71,13 +74,10 @@ def chapter(desk: Page) -> Page:
     return afresh(desk)
 
 
-def mapped(besides: str = "", **queued: str) -> str:
+def mapped(besides: str = "") -> str:
     """A page with the op-ed's map."""
-    scripts = {"maps": map_view.script("op-ed", WHOLE), **queued}
-    shown = map_view.view("op-ed", "The argument", WHOLE, WORKS, {}, "")
-    return shell(
-        "".join(macros("prose").queued(name, Markup(text)) for name, text in scripts.items()) + shown + besides
-    )
+    queued = macros("prose").queued("maps", Markup(map_view.script("op-ed", WHOLE)))
+    return shell(f"{queued}{map_view.view('op-ed', 'The argument', WHOLE, WORKS, {}, '')}{besides}")
 
 
 def op_ed(page: Page) -> Locator:
@@ -96,6 +96,28 @@ def test_a_claim_in_the_outline_leads_to_its_place_by_keyboard(chapter: Page) ->
     chapter.keyboard.press("Tab")
     chapter.keyboard.press("Enter")
     expect(chapter.locator("#c55 > summary")).to_be_focused()
+
+
+def test_the_outline_tells_every_claim_and_what_supports_it_where_it_stands_first(chapter: Page) -> None:
+    op_ed(chapter).get_by_text("From the conclusion down", exact=True).click()
+    read = """items => items.map(item => [item.dataset.of, Boolean(item.querySelector(':scope > .again')),
+      Array.from(item.querySelectorAll(':scope > ul > li'), below => below.dataset.of)])"""
+    items = op_ed(chapter).locator(".outline li").evaluate_all(read)
+    first: set[str] = set()
+    for id_, again, below in items:
+        assert (again, below) == (id_ in first, [] if again else [other.id for other in WHOLE.supporters(id_)])
+        first.add(id_)
+    assert first == {claim.id for claim in WHOLE.claims}
+
+
+def test_a_claim_that_opens_tells_what_it_is_supported_by_and_every_fact_in_full(chapter: Page) -> None:
+    chapter.goto(HOME + "#c03")
+    inside = chapter.locator("#c03 .inside")
+    for other in WHOLE.supporters("c03"):
+        expect(inside.get_by_role("link", name=other.text)).to_be_visible()
+    for id_ in WHOLE["c03"].evidence:
+        expect(inside).to_contain_text(facts.fact(id_).statement)
+    expect(inside.locator(".again")).to_have_count(0)
 
 
 def filtered(page: Page) -> None:
@@ -151,6 +173,32 @@ def test_without_scripts_every_claim_can_be_read(new_page: Callable[..., Page], 
     page.locator("#c10 > summary").click()
     expect(page.locator("#c10 .inside")).to_contain_text("It assumes at least")
     expect(page.locator("#c10").get_by_role("button")).to_have_count(0)
+
+
+def told_once() -> list[tuple[str, str]]:
+    """Where a page with both maps tells each fact: the map, and the fact."""
+    told: dict[str, map_view.Telling] = {}
+    page = "".join(map_view.view(name, name, whole, WORKS, {}, "", told=told) for name, whole in BOTH.items())
+    return re.findall(r'<li id="(op-ed|staying-out)-([A-Z]\d+)">', page)
+
+
+def test_a_page_tells_each_fact_of_its_maps_once() -> None:
+    used = {id_ for whole in BOTH.values() for claim in whole.claims for id_ in claim.evidence}
+    assert {id_ for _, id_ in told_once()} == used
+
+
+def test_no_fact_that_a_claim_shows_is_told_where_it_is_folded_away() -> None:
+    told: dict[str, map_view.Telling] = {}
+    for name, whole in BOTH.items():
+        map_view.tell(name, whole.claims, told)
+        openly = [(claim.id, id_) for claim in whole.claims if not claim.sealed for id_ in claim.evidence]
+        assert [pair for pair in openly if told[pair[1]].claim.sealed] == []
+
+
+def test_without_scripts_a_fact_that_is_told_elsewhere_says_where(built_book: Path) -> None:
+    text = (built_book / ONE).read_text("utf-8")
+    leads = re.findall(r'class="again" href="#([^"]+)"', text)
+    assert leads and [id_ for id_ in leads if f'<li id="{id_}">' not in text] == []
 
 
 def test_what_reaches_past_the_op_ed_is_folded(built_book: object) -> None:

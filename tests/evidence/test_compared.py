@@ -26,7 +26,7 @@ def test_the_mandate_split_is_told_as_it_was_found_and_lost() -> None:
 
 
 def test_the_table_in_short_has_every_case_and_leads_to_its_row() -> None:
-    rows = re.findall(r'<a href="page:book/the-evidence#(\w+)">', compared.class_table())
+    rows = re.findall(r'<a href="page:book/the-cases#(\w+)">', compared.class_table())
     assert rows == list(records.cases())
 
 

@@ -1,8 +1,8 @@
-"""The evidence page: its tables can be searched, its rows have addresses, and what came after is folded away."""
+"""The evidence and its cases: tables can be searched, rows have addresses, and what came after is folded away."""
 
 from __future__ import annotations
 
-import gzip
+import html
 import re
 from typing import TYPE_CHECKING
 
@@ -10,16 +10,16 @@ import pytest
 from playwright.sync_api import expect
 
 from accessible import VIEWS, last_violations
-from book import asset
 from steelyard.evidence import facts, records, rows
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from playwright.sync_api import Locator, Page
+    from playwright.sync_api import Locator, Page, Route
 
 PAGE = "book/the-evidence.html"
+CASES = "book/the-cases.html"
 SOURCES = "book/sources-of-the-facts.html"
 EARLIER = [fact for fact in facts.facts().values() if not fact.after]
 LATER = [fact for fact in facts.facts().values() if fact.after]
@@ -27,8 +27,15 @@ LATER = [fact for fact in facts.facts().values() if fact.after]
 
 @pytest.fixture
 def opened(page: Page, site: str) -> Page:
-    """The evidence page."""
+    """The page of the facts."""
     page.goto(site + PAGE)
+    return page
+
+
+@pytest.fixture
+def casebook(page: Page, site: str) -> Page:
+    """The page of the cases."""
+    page.goto(site + CASES)
     return page
 
 
@@ -42,68 +49,116 @@ def shown(page: Page, name: str = "facts") -> Locator:
     return part(page, name).locator("tbody tr:visible")
 
 
-def text_of(built_book: Path) -> str:
-    return (built_book / PAGE).read_text("utf-8")
+def text_of(built_book: Path, page: str = PAGE) -> str:
+    return (built_book / page).read_text("utf-8")
+
+
+def ids_of(built_book: Path, page: str = PAGE) -> list[str]:
+    return re.findall(r'\bid="([^"]+)"', text_of(built_book, page))
 
 
 # ------------------------------------------------------------------------ what stands there
 
 
 def test_every_fact_case_and_rival_has_an_address(built_book: Path) -> None:
-    ids = set(re.findall(r'\bid="([^"]+)"', text_of(built_book)))
-    wanted = [*facts.facts(), *records.cases(), *(rival.id for rival in records.rivals())]
-    assert [id_ for id_ in wanted if id_ not in ids] == []
+    assert facts.facts().keys() - set(ids_of(built_book)) == set()
+    assert {*records.cases(), *(rival.id for rival in records.rivals())} - set(ids_of(built_book, CASES)) == set()
 
 
-def test_no_address_is_given_twice(built_book: Path) -> None:
-    ids = re.findall(r'\bid="([^"]+)"', text_of(built_book))
+@pytest.mark.parametrize("page", [PAGE, CASES])
+def test_no_address_is_given_twice(built_book: Path, page: str) -> None:
+    ids = ids_of(built_book, page)
     assert sorted(ids) == sorted(set(ids))
 
 
 def test_every_source_of_the_tables_is_listed(built_book: Path) -> None:
-    text = (built_book / SOURCES).read_text("utf-8")
-    assert [key for key in records.source_keys() if f'id="source-{key}"' not in text] == []
+    assert {f"source-{key}" for key in records.source_keys()} - set(ids_of(built_book, SOURCES)) == set()
 
 
-def test_every_fact_leads_to_the_title_of_its_source(built_book: Path) -> None:
-    titles = set(re.findall(r'id="(source-[^"]+)"', (built_book / SOURCES).read_text("utf-8")))
-    named = re.findall(r'class="titles" href="sources-of-the-facts\.html#([^"]+)"', text_of(built_book))
-    assert (len(named), set(named) - titles) == (len(facts.facts()), set())
+def test_every_fact_leads_to_the_title_of_its_first_source(opened: Page, site: str, built_book: Path) -> None:
+    links = opened.locator(".titles")
+    expect(links).to_have_count(len(facts.facts()))
+    listed = set(re.findall(r'<li id="source-[^"]+"><a href="([^"]+)"', text_of(built_book, SOURCES)))
+    first = opened.locator(".from > a:first-child:not(.titles)").evaluate_all(
+        "all => all.map(link => link.getAttribute('href'))"
+    )
+    assert {html.escape(address) for address in first} - listed == set()
+    opened.locator("#T08 .titles").click()
+    expect(opened).to_have_url(re.compile("sources-of-the-facts"))
+    expect(opened.locator("#source-haberler_suriyeli_2025")).to_be_in_viewport()
 
 
 @pytest.mark.parametrize("name", [*(f"{table}.csv" for table in rows.codebook()), "datapackage.json"])
 def test_the_tables_are_offered_as_they_are(built_book: Path, name: str) -> None:
-    assert f'href="../_static/{name}" download' in text_of(built_book)
+    assert f'href="../_static/{name}" download' in text_of(built_book, CASES)
     assert (built_book / "_static" / name).read_bytes() == rows.files()[name]
 
 
-def test_every_case_shows_the_strongest_objection_to_its_coding(opened: Page) -> None:
-    rows = part(opened, "cases").locator("tbody tr")
+def test_every_case_shows_the_strongest_objection_to_its_coding(casebook: Page) -> None:
+    rows = part(casebook, "cases").locator("tbody tr")
     expect(rows).to_have_count(len(records.cases()))
     assert rows.filter(has_text="Objection:").count() == len(records.cases())
 
 
 def test_the_codebook_explains_every_column(built_book: Path) -> None:
-    text = text_of(built_book)
+    text = text_of(built_book, CASES)
     columns = {field["name"] for name in rows.codebook() for field in rows.fields(name)}
     assert [name for name in sorted(columns) if f"<code>{name}</code>" not in text] == []
 
 
-def test_every_link_within_the_page_leads_somewhere(built_book: Path) -> None:
-    text = text_of(built_book)
-    ids = set(re.findall(r'\bid="([^"]+)"', text))
-    assert sorted({to for to in re.findall(r'href="#([^"]+)"', text) if to not in ids}) == []
+@pytest.mark.parametrize("page", [PAGE, CASES])
+def test_every_link_within_the_page_leads_somewhere(built_book: Path, page: str) -> None:
+    assert set(re.findall(r'href="#([^"]+)"', text_of(built_book, page))) - set(ids_of(built_book, page)) == set()
 
 
-def test_every_link_of_the_book_to_a_row_finds_it(built_book: Path, pages: list[str]) -> None:
-    ids = set(re.findall(r'\bid="([^"]+)"', text_of(built_book)))
-    found = {to for page in pages for to in re.findall(r'the-evidence\.html#([^"]+)"', (built_book / page).read_text())}
-    assert found and found - ids == set()
+@pytest.mark.parametrize("page", [PAGE, CASES])
+def test_every_link_of_the_book_to_a_row_finds_it(built_book: Path, pages: list[str], page: str) -> None:
+    leads = re.compile(rf'{re.escape(page.removeprefix("book/"))}#([^"]+)"')
+    found = {to for one in pages for to in leads.findall(text_of(built_book, one))}
+    assert found and found - set(ids_of(built_book, page)) == set()
 
 
-def test_the_page_weighs_less_than_250_kilobytes(built_book: Path) -> None:
-    files = [built_book / PAGE, *(asset(built_book, name) for name in ("book.css", "book.js", "steelyard.js"))]
-    assert sum(len(gzip.compress(file.read_bytes())) for file in files) < 250_000
+@pytest.mark.parametrize("page", [PAGE, CASES])
+def test_what_a_script_can_say_of_a_row_is_not_said_in_each(built_book: Path, page: str) -> None:
+    """A host may send pages as they are, and a telephone waits for the whole of one before it shows any."""
+    text = text_of(built_book, page)
+    assert [role for role in ("row", "cell", "rowgroup") if f'role="{role}"' in text] == []
+
+
+def test_a_table_of_blocks_is_a_table_to_who_hears_it(opened: Page) -> None:
+    table = opened.get_by_role("table", name="Facts up to the end of 2025")
+    row = table.get_by_role("row").nth(1)
+    expect(row.get_by_role("rowheader")).to_have_text(EARLIER[0].id)
+    expect(row.get_by_role("cell")).to_have_count(4)
+    expect(table.get_by_role("columnheader")).to_have_count(5)
+
+
+@pytest.mark.parametrize("address", [PAGE, CASES])
+def test_nothing_is_pushed_down_when_the_script_comes(new_page: Callable[..., Page], site: str, address: str) -> None:
+    page = new_page(viewport={"width": 412, "height": 823})
+    held: list[Route] = []
+    page.route("**/steelyard.*.js", lambda route: held.append(route))
+    page.goto(site + address, wait_until="commit")
+    page.locator("form.sieve").first.wait_for()
+    where = (
+        "() => Array.from(document.querySelectorAll('main h2, .sieve, .records'), e => e.getBoundingClientRect().top)"
+    )
+    before = page.evaluate(where)
+    held[0].continue_()
+    expect(page.locator("form.sieve:not([inert])").first).to_be_visible()
+    assert page.evaluate(where)[:3] == before[:3]
+
+
+def test_what_is_typed_before_the_script_has_come_is_sought_when_it_has(
+    new_page: Callable[..., Page], site: str
+) -> None:
+    page = new_page()
+    page.add_init_script("""addEventListener("readystatechange", () => {
+      const words = document.querySelector("[name=words]");
+      if (words) words.value = "zorlu";
+    }, true)""")
+    page.goto(site + PAGE)
+    expect(shown(page)).to_have_count(2)
 
 
 # ------------------------------------------------------------------------ what came after
@@ -169,10 +224,10 @@ def test_show_all_takes_every_filter_away(opened: Page) -> None:
     expect(shown(opened)).to_have_count(len(EARLIER))
 
 
-def test_cases_are_filtered_by_what_became_of_influence(opened: Page) -> None:
-    part(opened, "cases").get_by_label("Influence").select_option(label="lost")
+def test_cases_are_filtered_by_what_became_of_influence(casebook: Page) -> None:
+    part(casebook, "cases").get_by_label("Influence").select_option(label="lost")
     lost = sum(case.influence_after_2y == -1 for case in records.cases().values())
-    expect(shown(opened, "cases")).to_have_count(lost)
+    expect(shown(casebook, "cases")).to_have_count(lost)
 
 
 def test_a_search_touches_only_the_rows_that_change_sides(opened: Page) -> None:
@@ -199,7 +254,7 @@ def test_a_link_opens_the_fold_that_its_row_lies_in(page: Page, site: str) -> No
 
 
 def test_a_link_opens_the_card_of_a_rival(page: Page, site: str) -> None:
-    page.goto(f"{site}{PAGE}#kabul_2002")
+    page.goto(f"{site}{CASES}#kabul_2002")
     expect(page.locator("#kabul_2002 dl")).to_be_in_viewport()
 
 
@@ -252,11 +307,12 @@ def test_on_a_phone_each_row_is_a_block(new_page: Callable[..., Page], site: str
     assert tops == sorted(tops) and len(set(tops)) == len(tops)
 
 
+@pytest.mark.parametrize("address", [PAGE, CASES])
 @pytest.mark.parametrize(("width", "colours"), VIEWS)
 def test_axe_finds_nothing_when_everything_is_unfolded(
-    new_page: Callable[..., Page], site: str, width: int, colours: str
+    new_page: Callable[..., Page], site: str, width: int, colours: str, address: str
 ) -> None:
     page = new_page(viewport={"width": width, "height": 844}, color_scheme=colours)
-    page.goto(site + PAGE)
+    page.goto(site + address)
     page.evaluate("for (const fold of document.querySelectorAll('main details')) fold.open = true")
     assert last_violations(page, "best-practice") == {}

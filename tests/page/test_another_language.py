@@ -137,7 +137,6 @@ def lesson() -> str:
     parts = [
         macros("prose").queued("maps", Markup(map_view.script("op-ed", argument))),
         map_view.view("op-ed", "The argument", argument, WORKS, {}, ""),
-        macros("prose").queued("copies", Markup(map_view.read_along_script("op-ed", argument))),
         map_view.read_along("op-ed"),
         macros("prose").queued("briefs", Markup(map_view.in_brief_script("op-ed", argument, "Turkey in Syria"))),
         map_view.in_brief("op-ed", "It", "It concludes:", argument, "How many?", "So."),
@@ -152,7 +151,7 @@ def lesson() -> str:
 def test_what_one_reads_speaks_it(speaks: Callable[..., tuple[Page, str]]) -> None:
     page, source = speaks(lesson)
     found = plain(page, source)
-    for buttons in (".beads button", ".card button", "[data-give-up]", ".in-brief button", ".knock-out button",
+    for buttons in (".beads button", ".card button", ".claim button", ".in-brief button", ".knock-out button",
                     ".press-one button", ".steps button", "[data-lay]", "[data-forget]", "[name=would]"):  # fmt: skip
         press(page, buttons)
         found |= plain(page, source)

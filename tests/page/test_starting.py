@@ -43,7 +43,6 @@ def whole() -> str:
                         dict.fromkeys(MODEL.source, "")),
         macros("prose").queued("maps", Markup(map_view.script("op-ed", argument))),
         map_view.view("op-ed", "The argument", argument, WORKS, {}, ""),
-        macros("prose").queued("copies", Markup(map_view.read_along_script("op-ed", argument))),
         map_view.read_along("op-ed"),
         tables.events("turkey", WORKS),
         weighing.weigh("04"),

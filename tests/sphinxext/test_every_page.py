@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from accessible import last_violations
+from book import asset
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -28,7 +29,7 @@ class View:
 VIEWS = (View("served", "light", (1024, 1280)), View("from disk", "dark", (640, 320, 390)))
 
 
-UNFOLDED = "book/the-evidence.html"
+UNFOLDED = ("book/the-evidence.html", "book/the-cases.html")
 """Where axe looks at more: at all that can be unfolded, in a test of the page's own."""
 
 
@@ -90,6 +91,12 @@ def visit(page: Page, address: str, widths: tuple[int, ...]) -> Visit:
         made.axe = last_violations(page, "best-practice")
     page.goto("about:blank")  # axe has taken parts out: the page is not to answer once more
     return made
+
+
+def test_no_page_is_so_long_that_a_telephone_waits_for_it(built_book: Path, pages: list[str]) -> None:
+    """Nothing is painted before the last byte of a page has come, in what Lighthouse reckons, and of its sheet."""
+    assert [page for page in pages if (built_book / page).stat().st_size > 320_000] == []
+    assert asset(built_book, "book.css").stat().st_size < 96_000
 
 
 def test_the_console_is_silent(visits: dict[str, Visit]) -> None:

@@ -35,12 +35,12 @@ EXERCISE = """<section id="exercise-first"><h1>Exercise: First</h1>
 data-count>0</span> of about 50 words</span> <textarea></textarea></label><div class="lines"><i></i></div>
 <button type="submit">Check</button></form></section></section>"""
 
-EVIDENCE = """<section id="the-evidence"><h1>The evidence</h1><p>Sift them.</p><table aria-label="Facts"><tbody>
-<tr id="G01" data-field="gaza" data-disputed="yes"><th>G01</th><td class="says"><p>It rained.</p><p class="note"><b>
+EVIDENCE = """<section id="the-evidence"><h1>The evidence</h1><p>Sift them.</p>
+<table class="facts" aria-label="Facts"><tbody>
+<tr id="G01" data-disputed="yes"><th>G01</th><td><p>It rained.</p><p><b>
 <span class="sign">≠</span> Disputed by farmers.</b> They say not.</p></td>
-<td class="when">1 May 2025</td><td class="sure"><b>medium</b> weather</td>
-<td class="from"><a href="https://example.org/rain">The Rain, 2025</a> · <a class="titles"
-href="sources-of-the-facts.html#rain">titles</a></td></tr></tbody></table></section>"""
+<td>1 May 2025</td><td class="sure"><b>medium</b> weather</td>
+<td class="from"><a href="https://example.org/rain">The Rain, 2025</a></td></tr></tbody></table></section>"""
 
 PAGES = {
     "book/index": ("", WELCOME),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Annotated, Literal, NamedTuple
+from typing import Annotated, Literal
 
 import msgspec
 
@@ -132,29 +132,6 @@ class Argument(ArgumentPart, frozen=True, kw_only=True):
     def within(self, n: int) -> tuple[Claim, ...]:
         """The claims of a paragraph."""
         return tuple(claim for claim in self.claims if claim.paragraph == n)
-
-
-class Branch(NamedTuple):
-    """A claim in the outline, and what stands below it; `first` is False where it has stood before."""
-
-    claim: Claim
-    first: bool
-    below: tuple[Branch, ...]
-
-
-def outline(argument: Argument) -> Branch:
-    """The argument from its thesis down.
-
-    A claim that supports two others stands under each, but what supports it is told only once.
-    """
-    met: set[str] = set()
-
-    def branch(claim: Claim) -> Branch:
-        first = claim.id not in met
-        met.add(claim.id)
-        return Branch(claim, first, tuple(map(branch, argument.supporters(claim.id))) if first else ())
-
-    return branch(argument[argument.meta.thesis])
 
 
 def depths(argument: Argument) -> Mapping[str, int]:

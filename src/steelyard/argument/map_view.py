@@ -1,15 +1,15 @@
-"""An argument as HTML one can walk: an overview, an outline from the thesis down, and the claims by paragraph.
+"""An argument as HTML one can walk: an overview, and the claims by paragraph.
 
-The HTML is whole without JavaScript. `page/js/read/argument_map.js` filters it, shows what falls when a claim is given
-up, and opens the claim that a link points to.
+The HTML is whole without JavaScript. `page/js/read/argument_map.js` outlines it from the thesis down, filters it, shows
+what falls when a claim is given up, and opens the claim that a link points to.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
-from steelyard.argument.graph import Argument, Claim, depths, outline
+from steelyard.argument.graph import Argument, Claim, depths
 from steelyard.argument.tower import columns
 from steelyard.errors import UnknownNameError
 from steelyard.evidence.facts import fact
@@ -49,6 +49,13 @@ class Dot(NamedTuple):
     claim: Claim
     x: float
     y: float
+
+
+class Telling(NamedTuple):
+    """Where a page tells a fact: on which map, at which claim."""
+
+    map: str
+    claim: Claim
 
 
 WIDTH, ROW, EDGE = 640, 46, 26
@@ -91,6 +98,7 @@ def view(
     chapters: Mapping[int, str],
     up: str,
     begin: int | None = None,
+    told: dict[str, Telling] | None = None,
 ) -> str:
     """The map. HTML.
 
@@ -101,17 +109,28 @@ def view(
     chapters : the address of each chapter that exists
     up : from the page to the top of the book, such as ``../``
     begin : the paragraph that the script shows first, as blocks, with what leans on it
+    told : the facts that earlier maps of the page tell; it gets those of this one
     """
+    told = {} if told is None else told
+    tell(name, argument.claims, told)
     if begin is not None and begin not in {paragraph.n for paragraph in argument.paragraphs}:
         raise UnknownNameError("paragraph", str(begin), f"one of 1 to {argument.meta.paragraphs}")
     return render(
         "map", begin=begin, name=name, title=title, argument=argument,
-        thesis=outline(argument), overview=_overview(argument),
-        note=lambda id_: in_short(fact(id_), works), cite=citer(works), chapters=chapters, up=up,
+        thesis=argument[argument.meta.thesis], overview=_overview(argument),
+        note=lambda id_: in_short(fact(id_), works), told=told, cite=citer(works), chapters=chapters, up=up,
         types={kind: TYPES[kind] for kind in sorted({claim.type for claim in argument.claims})}, settled=SETTLED,
         words=VERDICTS, kinds=KINDS, roles=ROLES,
         verdicts={v or "none": words for v, words in VERDICTS.items() if any(c.verdict == v for c in argument.claims)},
     )  # fmt: skip
+
+
+def tell(name: str, claims: Iterable[Claim], told: dict[str, Telling]) -> None:
+    """For each fact the claim that tells it: the first of the page that does not fold it away, else the first."""
+    for claim in sorted(claims, key=lambda claim: claim.sealed):
+        for id_ in claim.evidence:
+            if id_ not in told or (told[id_].claim.sealed and not claim.sealed):
+                told[id_] = Telling(name, claim)
 
 
 def script(name: str, argument: Argument, begin: int | None = None) -> str:
@@ -159,15 +178,5 @@ def in_brief_script(name: str, argument: Argument, example: str) -> str:
 
 
 def read_along(name: str) -> str:
-    """The place where a reader lays out a copy of the text beside its claims."""
+    """The place where a reader lays out a copy of the text beside its claims, on the page that has its map."""
     return render("readalong", name=name)
-
-
-def read_along_script(name: str, argument: Argument) -> str:
-    """What reading along needs: for each paragraph our words, to find it by, and its claims."""
-    paragraphs = []
-    for paragraph in argument.paragraphs:
-        claims = [(claim.id, claim.text) for claim in argument.within(paragraph.n)]
-        words = " ".join([paragraph.summary, paragraph.at_its_strongest, *(text for _, text in claims)])
-        paragraphs.append({"n": paragraph.n, "words": words, "claims": claims})
-    return embedded({"name": name, "paragraphs": paragraphs})

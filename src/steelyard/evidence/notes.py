@@ -54,6 +54,7 @@ templates.filters["day"] = day
 templates.globals["confidence"] = CONFIDENCE
 templates.globals["evidence"] = "page:book/the-evidence"  # where every fact has its place
 templates.globals["sources"] = "page:book/sources-of-the-facts"  # where every source has its title
+templates.globals["casebook"] = "page:book/the-cases"  # where every case has its place
 
 
 def number(fact: Fact, end: str) -> str:

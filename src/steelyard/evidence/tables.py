@@ -7,6 +7,7 @@ op-ed is folded away.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 
 import msgspec
 
@@ -56,6 +57,9 @@ INFLUENCE = Words({1: "gained", 0: "unchanged", -1: "lost"})
 SHOWN = ("case_id", "name", "rationale", "objection", "source_keys", "coding_confidence")
 """Columns of a case that have a place of their own; the others are listed as codes."""
 
+ROWS = 8
+"""Rows of a table in a body: what is out of sight is laid out by the body."""
+
 UNSEEN = "general knowledge"
 """The words of a work's note that tell that some detail of it was seen in no record."""
 
@@ -63,6 +67,11 @@ UNSEEN = "general knowledge"
 def unverified() -> str:
     """What is said of such a work."""
     return say("Not verified in full.")
+
+
+def field_of(fact: Fact) -> str:
+    """A fact's field, one of `FIELDS`."""
+    return fact.topic.partition("/")[0]
 
 
 def topic(fact: Fact) -> str:
@@ -73,8 +82,19 @@ def topic(fact: Fact) -> str:
 
 def fact_table(works: Bibliography, up: str) -> str:
     """The table of facts: those up to the op-ed, and folded, those after it."""
-    parts = [(after, [fact for fact in facts.facts().values() if fact.after == after]) for after in (False, True)]
+    parts = []
+    for after in (False, True):
+        listed = [fact for fact in facts.facts().values() if fact.after == after]
+        parts.append((after, len(listed), list(_bodies(listed))))
     return render("facts", parts=parts, fields=FIELDS, topic=topic, cite=citer(works), up=up)
+
+
+def _bodies(listed: Iterable[Fact]) -> Iterator[tuple[str, tuple[Fact, ...]]]:
+    """Facts in their order as bodies of a table: a body is of one field, which its rows need not say again."""
+    for field, those in groupby(listed, key=field_of):
+        facts_of = tuple(those)
+        for first in range(0, len(facts_of), ROWS):
+            yield field, facts_of[first : first + ROWS]
 
 
 def case_table(works: Bibliography, up: str) -> str:

@@ -14,8 +14,9 @@ from bs4 import BeautifulSoup, Tag
 from steelyard.errors import SteelyardError
 from steelyard.paper import markup
 
-LEFT_OUT = ("book/my-workbook.html", "book/sources-of-the-facts.html")
-"""Pages for a screen alone: one keeps a reader's work, and what the other lists stands with each fact."""
+LEFT_OUT = ("book/my-workbook.html", "book/sources-of-the-facts.html", "book/the-cases.html")
+"""Pages for a screen alone: one keeps a reader's work, what the next lists stands with each fact, and the tables of the
+last want to be sifted."""
 
 
 class PaperError(SteelyardError):

@@ -38,7 +38,8 @@ def argument_map(here: BookDirective) -> str:
     others = {number: f"page:{page}" for number, page in chapters(here.env).items() if page != here.env.docname}
     begin = here.options.get("begin")
     script = here.once("maps", name, map_view.script(name, argument, begin))
-    return script + map_view.view(name, TITLES[name], argument, here.works, others, here.up, begin)
+    told = here.env.temp_data.setdefault("steelyard-told", {})
+    return script + map_view.view(name, TITLES[name], argument, here.works, others, here.up, begin, told)
 
 
 @directive(1, example=options.unchanged, ask=options.unchanged, moral=options.unchanged)
@@ -56,9 +57,9 @@ def in_brief(here: BookDirective) -> str:
 
 @directive(1)
 def read_along(here: BookDirective) -> str:
-    """``{read-along} op-ed``: the reader's own copy of the text, laid out beside its claims."""
-    name, read = here.arguments[0], here.pick(MAPS)
-    return here.once("copies", name, map_view.read_along_script(name, read())) + map_view.read_along(name)
+    """``{read-along} op-ed``: the reader's own copy of the text, laid out beside the claims of the page's map."""
+    here.pick(MAPS)
+    return map_view.read_along(here.arguments[0])
 
 
 def map_files() -> dict[str, bytes]:

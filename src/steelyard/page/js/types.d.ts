@@ -7,7 +7,7 @@ interface ParentNode {
 }
 // Scripts that wait for steelyard.js, with names that no heading's id can have.
 interface Window {
-  steelyard$programs?: Program[]; steelyard$maps?: any[]; steelyard$briefs?: any[]; steelyard$copies?: any[];
+  steelyard$programs?: Program[]; steelyard$maps?: any[]; steelyard$briefs?: any[];
   steelyard$tasks?: any[];
   /** What notebooks' kernels have not taken yet, by task. */
   steelyardWaiting?: Map<string, any>;

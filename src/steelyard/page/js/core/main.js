@@ -32,10 +32,7 @@ function start() {
   for (const brief of self.steelyard$briefs || []) {
     begin(document.querySelector(`.in-brief[data-argument="${brief.name}"]`), root => inBrief(root, brief));
   }
-  for (const copy of self.steelyard$copies || []) {
-    begin(document.querySelector(`.read-along[data-argument="${copy.name}"]`), root =>
-      readAlong.bind(root, copy.paragraphs));
-  }
+  for (const root of all(".read-along")) begin(root, readAlong.bind);
   for (const root of all(".press-one")) begin(root, pressOne);
   for (const root of all(".knock-out:not(.live)")) begin(root, knockOut);
   for (const root of all(".sifted")) begin(root, sifted);

@@ -1,4 +1,5 @@
-// Uses: fragment, make, write (core/dom); say, several (core/say); beads (read/beads); falls (read/falls); bearing, tower (read/tower).
+// Uses: fragment, make, write (core/dom); say, several (core/say); beads (read/beads); falls (read/falls); outline
+// (read/outline); bearing, tower (read/tower).
 // A map of an argument: filters, claims given up, and the claim that an address points to.
 /** @type {(root: HTMLElement, map: { supports: Supports, begin?: Begin }) => void} */
 function argumentMap(root, { supports, begin }) {
@@ -6,7 +7,8 @@ function argumentMap(root, { supports, begin }) {
   const claims = all(".claim"), sieve = root.querySelector(".sieve"), count = root.querySelector("[data-count]");
   const removed = new Set(), stands = root.querySelector("[data-stands]"), back = root.querySelector("[data-back]");
   const thesis = Object.keys(supports).find(id => !supports[id].length);
-  const carriers = Object.keys(supports).filter(id => supports[id].includes(thesis));
+  const supporters = id => Object.keys(supports).filter(other => supports[other].includes(id));
+  const carriers = supporters(thesis);
   let beside = null; // where the summary is told: at the button pressed last
   const said = id => document.getElementById(id).querySelector(".said").textContent;
   root.querySelector(".sifting").hidden = false;
@@ -36,8 +38,7 @@ function argumentMap(root, { supports, begin }) {
       place.classList.toggle("given", removed.has(id));
       place.classList.toggle("fallen", fallen.has(id));
       place.classList.toggle("weakened", weakened.has(id));
-      const line = place.querySelector(":scope > [data-state], :scope > summary > [data-state]");
-      write(line, state);
+      mark(place, state);
     }
     for (const path of all("[data-from]")) path.classList.toggle("fallen", fallen.has(path.dataset.from));
     const left = carriers.filter(id => !fallen.has(id)).length, down = fallen.has(thesis);
@@ -56,7 +57,7 @@ function argumentMap(root, { supports, begin }) {
     return [several(removed.size, "One claim is given up.", "{n} claims are given up."), lost,
       several(weakened.size, "{n} more loses a support and stands.", "{n} more lose a support and stand.")].join(" ");
   }
-  const row = beads(root, supports, { gone: id => removed.has(id), turn });
+  const row = beads(root, supports, { gone: id => removed.has(id), turn, retell });
   const whole = root.querySelector("[data-whole]");
   // The map may begin with one paragraph and what leans on it, as blocks: the others wait.
   const first = begin && begun(root, begin, carriers, id => turn([id], null));
@@ -105,19 +106,45 @@ function argumentMap(root, { supports, begin }) {
     paint();
   }
   function press() {
-    for (const claim of claims) {
-      const button = claim.querySelector("[data-give-up]"), yes = removed.has(claim.id);
+    for (const [claim, button] of buttons) {
+      const yes = removed.has(claim.id);
       button.setAttribute("aria-pressed", yes);
       button.textContent = yes ? say("Take it back") : say("Give this claim up");
     }
   }
-  for (const claim of claims) {
-    const button = claim.querySelector("[data-give-up]");
-    const lost = make("span", "", "lost");
+  const buttons = claims.map(claim => {
+    const line = make("p", "", "buttons"), button = make("button"), lost = make("span", "", "lost");
+    button.type = "button";
     lost.setAttribute("role", "status");
-    button.hidden = false;
-    button.after(lost);
+    line.append(button, lost);
+    claim.lastElementChild.append(line);
     button.addEventListener("click", () => turn([claim.id], lost));
+    return [claim, button];
+  });
+  root.addEventListener("toggle", ({ target }) => retell(target), { capture: true });
+  for (const named of all(".besides a")) named.setAttribute("aria-label", `${named.textContent}: ${said(named.hash.slice(1))}`);
+  const down = root.querySelector(".outline");
+  down.hidden = false;
+  down.firstElementChild.addEventListener("click", () => {
+    down.append(outline(supports, thesis, link));
+    paint();
+  }, { once: true });
+  function link(id) {
+    const made = make("a", said(id));
+    made.href = `#${id}`;
+    return made;
+  }
+  // A claim that opens tells what it is supported by, and each fact that it names: on the page a fact stands at one claim.
+  function retell(claim) {
+    if (!claims.includes(claim) || claim.dataset.whole) return;
+    claim.dataset.whole = "yes";
+    const below = supporters(claim.id), list = make("ul");
+    list.append(...below.map(id => make("li")));
+    below.forEach((id, n) => list.children[n].append(link(id)));
+    if (below.length) claim.querySelector(".head").before(make("p", say("It is supported by"), "head"), list);
+    for (const again of claim.querySelectorAll(".known .again")) {
+      again.parentElement.replaceChildren(...document.getElementById(again.hash.slice(1)).cloneNode(true).childNodes);
+    }
   }
   function open() {
     const id = fragment(), claim = claims.find(one => one.id === id);
@@ -131,6 +158,18 @@ function argumentMap(root, { supports, begin }) {
   addEventListener("hashchange", open);
   open();
   paint();
+}
+
+// What has become of a claim, where the claim stands: in the list, the outline or the row of beads.
+function mark(place, state) {
+  let line = place.querySelector(":scope > [data-state], :scope > summary > [data-state]");
+  if (!line && state && place.matches("li, .claim")) {
+    line = make("span", "", "state");
+    line.dataset.state = "";
+    if (place.matches("li")) place.firstElementChild.after(" ", line);
+    else place.firstElementChild.append(" ", line);
+  }
+  write(line, state);
 }
 
 // A paragraph as blocks beneath the conclusion, each a claim in short; claims elsewhere that carry the conclusion are legs.

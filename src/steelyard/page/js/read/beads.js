@@ -84,8 +84,9 @@ function beads(root, supports, state) {
     if (!open) return;
     const inside = picked.whole.querySelector(":scope > .inside");
     if (inside) {
+      state.retell(picked.whole);
       all.append(...inside.cloneNode(true).children);
-      all.querySelector("[data-give-up]").parentElement.remove();
+      all.lastElementChild.remove(); // the button: the card has its own
       return;
     }
     const listed = make("ul");

@@ -1,4 +1,4 @@
-// Uses: fragment (core/dom); say, several (core/say); fold, sought (read/fold); steps (read/steps).
+// Uses: fragment, make (core/dom); say, several (core/say); fold, sought (read/fold); steps (read/steps).
 // A table of records with its filters: words found anywhere in a row, and fields equal to a row's data.
 // Each row's words are folded once; a row is touched only when it changes sides. A body of the table that
 // has no row left goes as a whole, and the others say how many they have: the page guesses by that how long they are.
@@ -6,11 +6,13 @@
 function sifted(root) {
   const sieve = root.querySelector(".sieve");
   steps(root);
+  for (const table of root.querySelectorAll(".records")) asTable(table);
+  for (const cell of root.querySelectorAll(".facts .from")) entitle(cell);
   if (!sieve) return arrivals(root, () => {});
   const count = root.querySelector("[data-count]"), folds = Array.from(root.querySelectorAll("details.sealed"));
   const fields = Array.from(sieve.elements).filter(field => field.name);
   let bodies = null;
-  sieve.hidden = false;
+  sieve.inert = false;
 
   // Each body of the table, its fold or null, how many of its rows are shown; of each row its words, whether it is
   // shown, its marks in a figure.
@@ -30,7 +32,7 @@ function sifted(root) {
     for (const part of bodies) {
       let kept = 0;
       for (const one of part.rows) {
-        const yes = wanted.every(field => one.row.dataset[field.name] === field.value) &&
+        const yes = wanted.every(field => (one.row.dataset[field.name] || part.body.dataset[field.name]) === field.value) &&
           words.every(word => one.words.includes(word));
         if (yes !== one.shown) {
           one.row.hidden = !yes;
@@ -76,12 +78,32 @@ function sifted(root) {
     if (due) due.classList.add("past");
   }
   arrivals(root, showAll);
+  if (fields.some(field => field.value)) sift(); // someone was quicker than this script
+}
+// Rows that are laid out as grids or blocks are to some browsers no rows of a table: each part says what it is.
+function asTable(table) {
+  const is = (part, role) => part.setAttribute("role", role);
+  is(table, "table");
+  for (const part of [table.tHead, ...table.tBodies]) is(part, "rowgroup");
+  for (const row of table.rows) {
+    is(row, "row");
+    for (const cell of row.cells) is(cell, cell.localName === "td" ? "cell" : cell.scope === "col" ? "columnheader" : "rowheader");
+  }
+}
+// From a fact's sources to their titles: the list of sources finds the first by where it leads.
+function entitle(cell) {
+  const first = cell.querySelector("a:not(.titles)"); // of a work on paper the page names the title itself
+  if (!first) return;
+  const link = make("a", say("titles"), "titles");
+  link.href = `sources-of-the-facts.html#${encodeURIComponent(first.getAttribute("href"))}`;
+  cell.append(" · ", link);
 }
 // A link to a row opens what it lies in, and drops the filters that hide it. It scrolls again once the rows that have
 // come into sight are laid out, for until then their height is a guess.
 function arrivals(root, showAll) {
   function arrive() {
-    const target = document.getElementById(fragment());
+    const named = fragment(), target = document.getElementById(named) ||
+      root.querySelector(`.works a[href="${CSS.escape(named)}"]`)?.closest("li");
     if (!target || !root.contains(target)) return;
     if (target.hidden) showAll();
     for (let fold = target.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;

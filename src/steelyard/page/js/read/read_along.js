@@ -1,6 +1,6 @@
 // Uses: say, several (core/say); listed (core/wording).
 // Reading along: the reader's own copy of a text, with the claims we found beside its paragraphs. Nothing is sent or kept.
-/** @type {{ bind(root: Element, ours: any[]): void, place: Function, paragraphs(copy: string): string[] }} */
+/** @type {{ bind(root: Element): void, place: Function, paragraphs(copy: string): string[] }} */
 const readAlong = (() => {
   const stems = text => new Set((text.toLowerCase().match(/\p{L}{4,}/gu) || []).map(word => word.slice(0, 6)));
 
@@ -50,8 +50,17 @@ const readAlong = (() => {
     return placed;
   }
 
-  // `told` is a list of {n, words, claims: [[id, text], …]}.
-  function bind(root, told) {
+  // What the map says of each paragraph of its text: words to find it by, and its claims.
+  function ours(map) {
+    return Array.from(map.querySelectorAll(".paragraph"), part => {
+      const claims = Array.from(part.querySelectorAll(".claim"), claim => [claim.id, claim.querySelector(".said").textContent]);
+      const [heading, strongest] = [part.querySelector("h3"), part.querySelector(".strongest").lastChild];
+      const words = [heading.lastChild, strongest].map(node => node.textContent).concat(claims.map(([, text]) => text)).join(" ");
+      return { n: Number(heading.id.split("-").pop()), words, claims };
+    });
+  }
+  function bind(root) {
+    const told = ours(document.querySelector(`.argument-map[data-argument="${root.dataset.argument}"]`));
     const field = root.querySelector("textarea"), file = root.querySelector("[type=file]");
     const out = root.querySelector("[data-laid]"), line = root.querySelector("[data-count]");
     const element = (name, text = "", attributes = {}) => {
