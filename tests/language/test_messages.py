@@ -72,7 +72,7 @@ def said() -> dict[str, None]:
         for file, text in files:
             pieces.exercise(file, text, [], [], 3)
         for part in PARTS:
-            pieces.workbook(part, [(*file, "p", {}) for file in files])
+            pieces.workbook(part, [(*file, "p", {}) for file in files], {})
         pieces.weigh_in("welcome")
         pieces.would()
         render("missing", home="/", title="")

@@ -102,7 +102,7 @@ def test_nothing_is_left_in_english_of_a_set_of_tasks(path: Path) -> None:
 
 @pytest.mark.parametrize("part", PARTS)
 def test_nothing_is_left_in_english_of_the_workbook(part: str) -> None:
-    assert left(lambda: pieces.workbook(part, LISTED)) == []
+    assert left(lambda: pieces.workbook(part, LISTED, {})) == []
 
 
 def test_nothing_is_left_in_english_where_a_reader_weighs() -> None:
