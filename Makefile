@@ -87,10 +87,13 @@ lite: $(DEV)
 	  --piplite-wheels *.whl --output-dir ../lite >lite.log 2>&1 || { cat lite.log; exit 1; }
 	@echo "The site is in $(CURDIR)/_build/lite; docs/jupyterlite.md says what it asks of others."
 
-# The pages' prose is Sphinx's to list, and all else is ours.
+# The pages' prose is Sphinx's to list, in a folder of its own: it shares no pages with a build of the book.
+MESSAGES := _build/messages
 messages: $(BASE)
-	$(VENV)/bin/jupyter-book build . --builder custom --custom-builder gettext -W -n --keep-going --quiet >/dev/null
-	rm -f _build/gettext/exercises.pot
+	$(VENV)/bin/jupyter-book build . --path-output $(MESSAGES) --builder custom --custom-builder gettext \
+	  -W -n --keep-going --quiet >/dev/null
+	mkdir -p _build/gettext
+	sed 's|^#: [./]*/book/|#: book/|' $(MESSAGES)/_build/gettext/book.pot >_build/gettext/book.pot
 	$(VENV)/bin/steelyard messages --out _build/gettext/steelyard.pot
 	@echo "The two lists, book.pot and steelyard.pot, are in $(CURDIR)/_build/gettext."
 

@@ -10,6 +10,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from bs4 import BeautifulSoup
 
 from learning_platform import CHAPTER, EXERCISE, SET, write
 from small_site import page_of
@@ -71,6 +72,11 @@ def test_the_one_item_leads_to_the_page_that_holds_the_session(archive: zipfile.
     (item,), (resource,) = tree.iter(f"{space}item"), tree.iter(f"{space}resource")
     assert (resource.get("identifier"), resource.get("href"), resource.get(type_)) == (
         item.get("identifierref"), "launch.html", "sco")  # fmt: skip
+
+
+def test_its_contents_list_its_own_pages(archive: zipfile.ZipFile) -> None:
+    page = BeautifulSoup(archive.read(f"{CHAPTER}.html"), "html.parser")
+    assert [link["href"] for link in page.select("#lr-contents a")] == [f"../{CHAPTER}.html", f"../{EXERCISE}.html"]
 
 
 def test_it_has_the_pages_of_its_tasks_and_what_they_use(archive: zipfile.ZipFile) -> None:

@@ -15,6 +15,8 @@ from steelyard.packaging import holding, scorm
 from steelyard.paper import site
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from playwright.sync_api import Browser, FrameLocator
 
 TASKS = {CHAPTER: ["4.1", "4.6"], EXERCISE: ["4.7"]}
@@ -79,6 +81,22 @@ def test_what_is_answered_on_two_pages_completes_one_session_and_earns_its_score
     reckon(platform)
     platform.has(WORDS[version]["status"], "completed")
     assert (platform.told(WORDS[version]["score"]), platform.page.evaluate("[begun, refused]")) == ("100", [1, []])
+
+
+@pytest.mark.parametrize("version", WORDS)
+def test_no_score_of_a_task_that_an_instructor_marks_leaves_the_package(come: Come, version: str) -> None:
+    """Not even where a file that was brought in claims points for it."""
+    platform = come(version)
+    platform.open()
+    platform.launcher.locator("body").evaluate(
+        """() => { const { read, keep } = steelyard$attempt, work = JSON.parse(read());
+          const entry = { answer: "Bir.", when: "2026-11-01T10:00:00.000Z", done: true, verdict: "correct", points: 8 };
+          keep(JSON.stringify({ ...work, answers: { ...work.answers, "4.6": { ...entry, tries: 1 } } })); }"""
+    )
+    guess(platform.inner)  # one of the two points of practice
+    platform.has(WORDS[version]["score"], "50")
+    tried = [platform.told(f"cmi.interactions.{n}.id") for n in range(3)]
+    assert [name.rpartition("4.")[2][:1] for name in tried if name] == ["1"]
 
 
 @pytest.mark.parametrize("version", WORDS)
@@ -222,3 +240,35 @@ def test_what_leads_out_opens_beside_the_session(come: Come) -> None:
     with platform.page.context.expect_page():
         page.get_by_role("link", name="away").click()
     assert page.locator(".task.live").count() == 2
+
+
+# ------------------------------------------------------------------------ the whole book in one package
+
+
+@pytest.fixture
+def book(browser: Browser, tmp_path: Path) -> Iterator[Come]:
+    """Come to a package of all pages, which keep their own contents."""
+    folder = write(tmp_path, TASKS)
+    held = holding.whole(folder, read := site.read(folder), holding.tasks_on_pages(folder, read))
+    contexts = []
+
+    def open_platform() -> Platform:
+        contexts.append(browser.new_context())
+        files = scorm.files(held, [SET], scorm.EDITIONS["scorm2004"], "a-book", "all")
+        return Platform(contexts[-1], files, "2004")
+
+    yield open_platform
+    for context in contexts:
+        context.close()
+
+
+def test_through_its_own_contents_a_whole_book_is_one_session(book: Come) -> None:
+    first, second = book(), book()
+    guess(first.open())
+    first.inner.locator(f"nav a[href$='{EXERCISE}.html']").click()
+    first.inner.get_by_label("Your answer").fill("70")
+    first.inner.get_by_role("button", name="Check").click()
+    first.has("cmi.score.raw", "100")
+    assert first.page.evaluate("[begun, refused]") == [1, []]
+    second.open(first.leave())
+    assert second.inner.get_by_label("Your answer").input_value() == "70"

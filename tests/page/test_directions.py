@@ -207,3 +207,14 @@ def test_from_right_to_left_the_beam_leans_to_the_side_that_bears(page: Page) ->
         turns.append(page.evaluate("new DOMMatrix(getComputedStyle(document.querySelector('.beam .so')).transform).b"))
     assert turns[0] < 0 < turns[1]
     assert turns[0] == pytest.approx(-turns[1])
+
+
+@pytest.mark.book
+@pytest.mark.browser
+def test_from_right_to_left_an_arrow_leads_on_to_the_left(turned: Callable[[str, int], Page]) -> None:
+    page = turned(PAGES[0], 390)
+    drawn = page.locator(".way-in:not([href^='#']), .next-story a").evaluate_all(
+        "links => links.map(link => getComputedStyle(link, '::after').content)"
+    )
+    assert drawn
+    assert [arrow for arrow in drawn if "←" not in arrow] == []

@@ -49,10 +49,11 @@ PAGES = {
     "book/the-evidence": ("At the back", EVIDENCE),
 }
 
-NAV = """<nav aria-label="Contents"><ul><li class="toctree-l1"><a href="{up}book/index.html">Welcome</a></li></ul>
+NAV = """<div id="lr-contents"><nav
+aria-label="Contents"><ul><li class="toctree-l1"><a href="{up}book/index.html">Welcome</a></li></ul>
 <p class="caption">Part one</p><ul><li class="toctree-l1 current"><a href="{up}book/01-first.html"><span
 class="lr-number">1</span> First</a><ul>{below}</ul></li></ul><p class="caption">At the back</p><ul><li
-class="toctree-l1"><a href="{up}book/the-evidence.html">The evidence</a></li></ul></nav>"""
+class="toctree-l1"><a href="{up}book/the-evidence.html">The evidence</a></li></ul></nav></div>"""
 BELOW = '<li><a href="#try-it">Try it</a></li><li><a href="../exercises/01-first.html">Exercise</a></li>'
 
 
@@ -80,5 +81,6 @@ def page_of(name: str, text: str, listed: list[str]) -> str:
         '<!DOCTYPE html><html lang="en" data-theme="light"><head><meta charset="utf-8"><meta name="author" content="Its'
         f' authors"><meta property="og:site_name" content="A book"><title>{name}</title><link rel="stylesheet"'
         ' href="../_static/book.css"><script defer src="../_static/steelyard.js"></script></head><body>'
-        f'<nav aria-label="Contents">{links}</nav><main><article class="bd-article">{text}</article></main></body>'
+        f'<div id="lr-contents"><nav aria-label="Contents">{links}</nav></div><main><article class="bd-article">{text}'
+        "</article></main></body>"
     )

@@ -8,17 +8,17 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from bs4 import Tag
+from bs4 import BeautifulSoup, Tag
 
 from steelyard.errors import SteelyardError
 from steelyard.exercise.reading import Authored
 from steelyard.paper import markup
-from steelyard.paper.site import Book, Page, resolve
+from steelyard.paper.site import CONTENTS, Book, Page, resolve
 
-OF_THE_WHOLE = "nav[aria-label=Contents], form[role=search], link[rel~=next], link[rel~=prev], script[data-roads]"
+OF_THE_WHOLE = "form[role=search], link[rel~=next], link[rel~=prev], script[data-roads]"
 """Parts of a page that lead through the whole book."""
 
-ONWARD = "[rel~=next], [rel~=prev], [aria-label^='Next: ']"
+ONWARD = "[rel~=next], [rel~=prev], .lr-on"
 """Links to the page before or after."""
 
 _TASK = re.compile(r'data-task="([\d.]+)"')
@@ -96,6 +96,7 @@ def _page(folder: Path, path: str, kept: frozenset[str], address: str) -> tuple[
     tree = markup.read((folder / path).read_text("utf-8"))
     for part in tree.select(OF_THE_WHOLE):
         part.decompose()
+    _shorten(tree, path, kept)
     used: set[str] = set()
     for tag in tree.select("[src], [href]"):
         if tag.decomposed:
@@ -110,6 +111,15 @@ def _page(folder: Path, path: str, kept: frozenset[str], address: str) -> tuple[
         elif (folder / target).is_file() and not target.startswith(".."):
             used.add(target)
     return str(tree), used
+
+
+def _shorten(tree: BeautifulSoup, path: str, kept: frozenset[str]) -> None:
+    """Leave of the contents what the package has: its pages, and the sections of the page one is on."""
+    for entry in reversed(tree.select(f"{CONTENTS} li")):
+        if not any(resolve(path, markup.value(link, "href")) in kept for link in entry.select("a")):
+            entry.decompose()
+    for empty in tree.select(f"{CONTENTS} > .caption, {CONTENTS} ul:not(:has(li))"):
+        empty.decompose()
 
 
 def _lead(link: Tag, target: str, name: str, kept: frozenset[str], address: str) -> None:

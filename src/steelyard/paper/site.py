@@ -14,6 +14,9 @@ from bs4 import BeautifulSoup, Tag
 from steelyard.errors import SteelyardError
 from steelyard.paper import markup
 
+CONTENTS = "#lr-contents > nav"
+"""Where a page has the contents, whatever the language calls them."""
+
 LEFT_OUT = ("book/my-workbook.html", "book/sources-of-the-facts.html", "book/the-cases.html")
 """Pages for a screen alone: one keeps a reader's work, what the next lists stands with each fact, and the tables of the
 last want to be sifted."""
@@ -88,14 +91,14 @@ def read(folder: Path) -> Book:
 
 def _pages(folder: Path, root: str, first: BeautifulSoup) -> Iterator[Page]:
     part = ""
-    for entry in first.select("nav[aria-label=Contents] > .caption, nav[aria-label=Contents] > ul > li > a"):
+    for entry in first.select(f"{CONTENTS} > .caption, {CONTENTS} > ul > li > a"):
         if entry.name == "p":
             part = markup.text(entry)
             continue
         path = resolve(root, markup.value(entry, "href"))
         tree = _tree(folder, path)
         yield _page(path, tree, entry, part, "")
-        for below in tree.select("nav[aria-label=Contents] .current > ul a"):
+        for below in tree.select(f"{CONTENTS} .current > ul a"):
             under = resolve(path, markup.value(below, "href"))
             if under != path:
                 yield _page(under, _tree(folder, under), below, part, path)
