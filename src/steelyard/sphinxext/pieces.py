@@ -211,7 +211,7 @@ def _chosen(slug: str, tasks: Sequence[AnyTask], only: Sequence[str], without: S
 
 
 def workbook(
-    part: str, sets: Sequence[tuple[str, str, str, Mapping[str, str]]], roads: Mapping[str, Mapping[str, Any]]
+    part: str, sets: Sequence[tuple[str, str, str, Mapping[str, str]]], roads: workbook_view.Roads | None = None
 ) -> str:
     """A part of the workbook over these sets: of each its file, the text in it, its page, and those of single tasks."""
     if part not in workbook_view.PARTS:
