@@ -42,6 +42,17 @@ def test_outputs_lie_inside_their_declared_ranges_or_say_why_not(model: Model) -
 
 
 @of(EVERY)
+def test_where_two_lines_of_a_figure_coincide_both_are_seen(model: Model) -> None:
+    """The thin or dashed one is drawn over the full one, in another tone; lines with names at their ends need none."""
+    for figure in model.figures:
+        lines = [mark for mark in figure.marks if mark.kind == "line"]
+        full = [mark for mark in lines if not mark.style]
+        assert not full or lines.index(full[-1]) == len(full) - 1
+        named = any(mark.kind == "text" for mark in figure.marks)
+        assert named or not {mark.tone for mark in full} & {mark.tone for mark in lines if mark.style == "dashed"}
+
+
+@of(EVERY)
 def test_no_formula_has_sympy_look_for_the_largest_again_and_again(model: Model) -> None:
     parts = (part for step in model.steps for formula in step.exprs for part in sp.preorder_traversal(formula))
     assert {type(part) for part in parts} & {sp.Max, sp.Min} == set()

@@ -101,6 +101,28 @@ def test_a_view_that_another_one_has_set_says_so_until_it_is_reset(chapter: Page
     expect(slider(along(chapter), "Command")).to_have_value("0.3")
 
 
+def test_a_case_that_another_view_shows_is_named_there(chapter: Page) -> None:
+    along(chapter).get_by_role("button", name="Show Turkey in Syria").click()
+    expect(where(chapter).locator(".carried")).to_contain_text("As you set it above, Turkey in Syria shown.")
+
+
+def test_what_is_said_of_a_situation_that_was_left_stays_in_the_figure_where_it_was_pressed(chapter: Page) -> None:
+    along(chapter).get_by_role("button", name="Weak rules").click()
+    expect(where(chapter).locator(".looks .shown")).to_contain_text("Only the rules differ")
+    press(slider(along(chapter), "Presence"), "Home")
+    expect(along(chapter).locator(".looks .shown.left")).to_contain_text("(You have moved a control since.)")
+    expect(where(chapter).locator(".looks .shown")).to_have_count(0)
+
+
+def test_a_situation_shows_the_controls_that_it_changes(chapter: Page) -> None:
+    """Nothing that it is about is folded away."""
+    rules = slider(along(chapter), "Rules")
+    expect(rules).to_be_hidden()
+    along(chapter).get_by_role("button", name="Weak rules").click()
+    expect(rules).to_be_visible()
+    expect(slider(where(chapter), "Rules")).to_be_hidden()
+
+
 def test_reset_brings_back_the_start(chapter: Page) -> None:
     start = drawn(along(chapter), "brings")
     along(chapter).get_by_role("button", name="Weak rules").click()

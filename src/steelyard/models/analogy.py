@@ -197,8 +197,8 @@ model = Model(
             key=(("leverage", "forecast less the class alone"), ("ink thin", "if wholly alike")),
             marks=(
                 Mark("turkey", "area", span=("success", ""), tone="ghost"),
-                Mark("alike", "line", "along", "alike_along", style="thin"),
                 Mark("moved", "line", "along", "moved_along", tone="leverage"),
+                Mark("alike", "line", "along", "alike_along", style="thin"),
                 Mark("here", "dots", "success", "gain", tone="leverage", size=13),
             ),
             alt="By how many points the example moves the forecast, over how far it was a success. Right of where the "

@@ -102,13 +102,13 @@ figures = (
         x=Scale("Troops abroad, thousand", 0, FULL, ticks(0, FULL, 5)),
         y=Scale("change in attacks at home", -0.6, 1, ticks(-0.5, 1, 0.25, "percent")),
         levels=(0,),
-        key=(("leverage area", "fewer attacks"), ("risk area", "more attacks"), ("ink dashed", "soldiers alone")),
+        key=(("leverage area", "fewer attacks"), ("risk area", "more attacks"), ("ghost dashed", "soldiers alone")),
         marks=(
             Mark("fewer", "area", "sent", "nil_along", "fall_along", tone="leverage"),
             Mark("more", "area", "sent", "rise_along", "nil_along", tone="risk"),
             Mark("turkey", "area", span=("troops_abroad", ""), tone="ghost"),
-            Mark("troops_alone", "line", "sent", "troops_alone", style="dashed"),
             Mark("change", "line", "sent", "change_along"),
+            Mark("troops_alone", "line", "sent", "troops_alone", tone="ghost", style="dashed"),
             Mark("here", "dots", "troops_abroad", "incidents_change", size=13),
         ),
         alt="Over the troops abroad, in thousands, the change in attacks at home: a dashed line for soldiers drawn "

@@ -84,8 +84,8 @@ figures = (
         y=Scale("how often it comes true", 0, 1, PERCENT),
         key=(("leverage", "this forecaster"), ("ghost dashed", "stated chance matches frequency")),
         marks=(
-            Mark("honest", "line", "end", "end", tone="ghost", style="dashed"),
             Mark("curve", "line", "stated_chance", "true_chance", tone="leverage"),
+            Mark("honest", "line", "end", "end", tone="ghost", style="dashed"),
             Mark("events", "dots", "drawn_stated", "drawn_true", tone="leverage", size=8),
         ),
         alt="How often events come true, over the chance that was stated for them. On the dashed diagonal "

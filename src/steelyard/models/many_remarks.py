@@ -109,8 +109,8 @@ model = Model(
             y=Scale("belief that the esteem is real", 0, 1, PERCENT),
             key=(("ink", "alike, as you set"), ("ghost dashed", "separate witnesses")),
             marks=(
-                Mark("apart", "line", "told", "belief_apart", tone="ghost", style="dashed"),
                 Mark("as_set", "line", "told", "belief_told"),
+                Mark("apart", "line", "told", "belief_apart", tone="ghost", style="dashed"),
                 Mark("here", "dots", "remarks", "belief", size=11),
             ),
             alt="Belief over the number of remarks, from one to twenty. If the remarks are alike the line is nearly "

@@ -141,9 +141,9 @@ figures = (
              ("ink dashed", "staying out costs")),
         marks=(
             Mark("turkey", "area", span=("backdown_cost", ""), tone="ghost"),
-            Mark("staying_out", "line", "walkaway_loss", "end", style="dashed"),
-            Mark("left_out", "line", "along", "left_out_along", tone="risk", style="thin"),
             Mark("leading", "line", "along", "leading_along", tone="leverage"),
+            Mark("left_out", "line", "along", "left_out_along", tone="risk", style="thin"),
+            Mark("staying_out", "line", "walkaway_loss", "end", style="dashed"),
             Mark("left_out_here", "dots", "backdown_cost", "no_role_if_substitute", tone="risk", size=16),
             Mark("leading_here", "dots", "backdown_cost", "leading_chance", tone="leverage", size=10),
         ),

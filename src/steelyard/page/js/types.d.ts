@@ -64,6 +64,7 @@ interface Engine {
 interface Session {
   program: Program; engine: Engine; controls: Controls; setting: Setting; ghosts: Map<string, Ghost>;
   moved: boolean; speaker: Element | null; author: Element | null; situation: string;
+  begunIn: Element | null;
   watch(paint: (dirty: Dirty) => void): () => void;
   set(changes: Setting): void;
   reset(changes: Setting, afresh?: boolean, own?: Setting): void;

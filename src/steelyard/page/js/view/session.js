@@ -12,9 +12,9 @@ function session(program, begun = {}) {
   const views = new Set();
   // `moved`: the reader has said what the first control is worth, so an option may be called best.
   // `speaker`: the view in use, which alone tells screen readers what has changed; `author`: the one that changed it last.
-  // `situation`: the named one that the reader began from last.
+  // `situation`: the named one that the reader began from last, and `begunIn` the view in which it was.
   const state = {
-    program, engine, controls, setting, ghosts, moved: false, speaker: null, author: null, situation: "", watch, set, reset, same, touch,
+    program, engine, controls, setting, ghosts, moved: false, speaker: null, author: null, situation: "", begunIn: null, watch, set, reset, same, touch,
   };
 
   function watch(paint) {
@@ -32,6 +32,7 @@ function session(program, begun = {}) {
   function reset(changes, afresh = false, own = {}) {
     const moved = program.controls[0].name in changes || (state.moved && !afresh);
     state.situation = Object.keys(program.presets).find(id => same(changes, program.presets[id])) || "";
+    state.begunIn = state.speaker;
     set({ ...start, ...own, ...changes });
     if (moved !== state.moved) {
       state.moved = moved;

@@ -2,6 +2,14 @@
 // heedSwipes (core/swipe); listed, tell, written (core/wording); cellTables (view/cells); dotNames (view/dot_names);
 // drawing (view/drawing); ghostPanels, middle (view/ghost); settingLink (view/links); situationPictures (view/paper);
 // rowFolds (view/row_folds).
+// Open what is folded over a control that is set to something: nothing that a setting says is out of sight. A table stays
+// folded, which says itself how much of it was changed.
+/** @type {(root: Element, setting: Setting) => void} */
+function unfold(root, setting) {
+  for (const more of root.querySelectorAll("form details.more")) {
+    if (Object.keys(setting).some(name => more.querySelector(`[name="${name}"]`))) more.open = true;
+  }
+}
 // The view: binds the HTML that src/steelyard/views/explorable.py writes to one setting of a model (view/session.js).
 // Returns { close, note }.
 /** @type {(root: HTMLElement, state: Session) => View} */
@@ -77,14 +85,15 @@ function view(root, state) {
     if (situations.length) situate();
     beside.paint(dirty);
   }
-  // A situation that was begun from says what it looks like, and that a control has left it.
+  // A situation that was begun from says what it looks like, and that a control has left it: the latter only where it
+  // was pressed, for in another figure it would be a comment on something else.
   function situate() {
     const at = situations.find(({ dataset: { preset } }) => state.same(setting, { ...own(), ...program.presets[preset] }));
     const begun = situations.find(({ dataset: { preset } }) => preset === state.situation);
     for (const button of situations) button.setAttribute("aria-pressed", button === at);
     for (const line of looks) {
       const { look } = line.dataset, here = look === at?.dataset.preset;
-      line.classList.toggle("shown", Boolean(begun) && (at ? here : look === state.situation));
+      line.classList.toggle("shown", Boolean(begun) && (at ? here : look === state.situation && [root, null].includes(state.begunIn)));
       line.classList.toggle("left", !at);
     }
   }
@@ -136,7 +145,12 @@ function view(root, state) {
     }
   }
   for (const button of situations) {
-    on(button, "click", () => state.reset(program.presets[button.dataset.preset], false, own()));
+    on(button, "click", () => {
+      const changes = program.presets[button.dataset.preset];
+      state.speaker = root;
+      state.reset(changes, false, own());
+      unfold(root, changes);
+    });
   }
   on(find("[data-reset]"), "click", () => {
     if (pinned) pin.click();
