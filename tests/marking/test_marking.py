@@ -553,7 +553,7 @@ def test_feedback_says_the_answer_in_words_the_verdict_and_what_the_key_says(mar
     for words in (
         "(a) Command at most 30%, influence at least 0.30.",
         "(a) Presence 90%, Command 0%, Rules 100%",
-        "Two half-chains cost more than one whole.",
+        "Two bosses cost more than one: orders get lost.",
         "none, half, all",
         "Waits for a marker",
         "Recorded",

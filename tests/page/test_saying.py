@@ -97,7 +97,6 @@ def test_a_number_is_written_as_the_language_writes_it(runtime: Runtime, written
 CODES = {
     "frame/book": {"(prefers-color-scheme: dark)"},
     "notebook/kernel_store": {"change:_kept change:_trouble"},
-    "notebook/task_host": {"own row"},
     "read/argument_map": {"given up"},
     "read/beads": {"(prefers-reduced-motion: reduce)", "bead check-"},
     "read/in_brief": {"given up"},

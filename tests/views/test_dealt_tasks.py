@@ -64,6 +64,15 @@ def test_a_page_asks_of_each_code_what_marking_will_and_of_no_code_nothing(new_p
     expect(page.locator(".reads")).to_be_hidden()
     expect(page.get_by_text("Each student is asked something else")).to_be_visible()
 
+    # Whoever has none says so, practises, and finds the same numbers again; a code deals its own over them.
+    button(page, "Practise without a code").click()
+    expect(texts).to_have_text(asked(""))
+    move(page, presence=0.8)
+    button(page, "Keep this setting").click()
+    assert kept(page, "4.1")["dealt"] == ""
+    page.reload()
+    expect(texts).to_have_text(asked(""))
+
     assert asked("K7M4-X9Q6") != asked("C3D4-F6H7")
     expect(opened(page, "K7M4-X9Q6").locator("[data-deals]")).to_have_text(asked("K7M4-X9Q6"))
     expect(page.get_by_text("Each student is asked something else")).to_be_hidden()

@@ -98,7 +98,7 @@ def test_a_view_that_another_one_has_set_says_so_until_it_is_reset(chapter: Page
     expect(line).to_contain_text("As you set it above.")
     line.get_by_role("button", name="Reset").click()
     expect(line).to_be_hidden()
-    expect(slider(along(chapter), "Command")).to_have_value("0.3")
+    expect(slider(along(chapter), "Presence")).to_have_value("0.5")
 
 
 def test_a_case_that_another_view_shows_is_named_there(chapter: Page) -> None:

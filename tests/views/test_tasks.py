@@ -194,7 +194,7 @@ def test_the_first_choice_counts_and_every_option_is_explained_after_it(opened: 
     assert shown == [
         ["all, half, none", "wrong", "Your answer."],
         ["half, none, all", "right", "This is what the model says."],
-        ["none, half, all", "wrong", "Two half-chains cost more than one whole."],
+        ["none, half, all", "wrong", "Two bosses cost more than one: orders get lost."],
     ]
     expect(page.get_by_role("radio").first).to_be_disabled()
 
@@ -365,7 +365,7 @@ def test_a_wrong_prediction_is_told_why_and_is_not_tried_again(opened: Callable[
     page.get_by_label("none, half, all", exact=True).check()
     button(page, "Commit").click()
     expect(verdict(page)).to_have_text(
-        "The model says otherwise: 0 of 1 point. Two half-chains cost more than one whole."
+        "The model says otherwise: 0 of 1 point. Two bosses cost more than one: orders get lost."
     )
 
 
@@ -410,7 +410,7 @@ def test_a_forecast_is_scored_beside_one_that_knows_nothing(opened: Callable[...
         page.keyboard.press(key)
     button(page, "Commit").click()
     expect(verdict(page)).to_have_text(
-        "5.28 of 6 points. Your mean Brier score is 0.12; nil is perfect, and saying 50% everywhere would have "
+        "5.28 of 6 points. Your mean Brier score is 0.12; 0 is perfect, and saying 50% everywhere would have "
         "scored 0.25. 1 of 3 events is still open and not counted."
     )
     assert (kept(page, "99.5")["answer"], kept(page, "99.5")["outcomes"]) == ([1, 0.49, 0.5], [1, 0, None])
@@ -457,7 +457,7 @@ def test_a_recorded_task_is_committed_shown_and_never_judged(opened: Callable[..
     expect(page.locator("[data-hint]")).to_be_visible()
     button(page, "Move up rules").click()
     button(page, "Commit").click()
-    expect(verdict(page)).to_have_text("Recorded. Nothing here is right or wrong.")
+    expect(verdict(page)).to_have_text("Kept, for no points. Compare it with what the model says.")
     expect(page.locator("[data-hint]")).to_be_hidden()
     expect(reveal(page)).to_contain_text("In the model: ")
     assert kept(page, "4.4")["answer"] == [1, 3, 2, 4]
@@ -581,6 +581,30 @@ def test_a_button_sets_what_the_question_gives(page: Page) -> None:
     button(page, "Set what the question says").click()
     expect(page.get_by_role("slider", name="Mandate")).to_have_value("0.8")
     expect(page.locator(".reads dt")).to_have_text(["Net gain over staying away"])
+
+
+EVERY = [read(path.name, path.read_text("utf-8")) for path in sorted(FOUR.parent.glob("*.yml"))]
+SETS_A_MODEL = re.compile(r"(?i)\b(?:set|move|open|try)\b[^.?]*\b(?:model|sliders?|controls?|terms|posture)\b")
+
+
+def test_a_task_that_tells_the_student_to_set_a_model_has_it_beside_it() -> None:
+    without = [
+        task.id
+        for authored in EVERY
+        for task in authored.exercise.tasks
+        if any(SETS_A_MODEL.search(text) for text in (task.prompt, *task.hints))
+        and "<svg" not in task_view.html(task, authored.keys.get(task.id), models.get(authored.exercise.model_of(task)))
+    ]
+    assert without == []
+
+
+def test_a_prediction_away_from_the_figures_gives_the_model_once_it_is_committed(opened: Callable[..., Page]) -> None:
+    page = opened("4.3")
+    expect(page.get_by_text("Try it in the model")).to_be_hidden()
+    page.get_by_label("less", exact=True).check()
+    button(page, "Commit").click()
+    page.get_by_text("Try it in the model").click()
+    expect(page.get_by_role("slider", name="Mandate")).to_be_visible()
 
 
 def test_what_a_setting_must_move_is_in_sight() -> None:

@@ -129,6 +129,7 @@ class EssayTask(Task, frozen=True, kw_only=True, tag="text"):
 
     words: Annotated[int, msgspec.Meta(ge=10, le=2000)]
     criteria: Annotated[tuple[Text, ...], msgspec.Meta(min_length=1)]
+    sets_model: Annotated[bool, msgspec.Meta(description="whether the student is to set the model for it")] = False
 
 
 class WeighTask(Task, frozen=True, kw_only=True, tag="weigh"):

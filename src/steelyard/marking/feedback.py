@@ -29,7 +29,7 @@ VERDICTS = Words(
         Verdict.INCORRECT: "Not correct",
         Verdict.MISSING: "No answer",
         Verdict.UNREADABLE: "Could not be read",
-        Verdict.RECORDED: "Recorded: discussed, never right or wrong",
+        Verdict.RECORDED: "Recorded: discussed, for no points",
     }
 )
 

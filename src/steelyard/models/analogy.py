@@ -202,7 +202,7 @@ model = Model(
                 Mark("here", "dots", "success", "gain", tone="leverage", size=13),
             ),
             alt="By how many points the example moves the forecast, over how far it was a success. Right of where the "
-                "line crosses nil the example raises the forecast, left of it, it warns. The less alike the two and "
+                "line crosses zero the example raises the forecast, left of it, it warns. The less alike the two and "
                 "the larger the class, the flatter the line.",
         ),
     ),

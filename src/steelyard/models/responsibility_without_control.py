@@ -198,7 +198,7 @@ model = Model(
         ("halfway", "Half the command", "surprises",
          {"presence": 0.60, "command": 0.50, "mandate_fit": 0.30, "rules": 0.80},
          "The ill-fitting mandate again, with half the command: a net gain of {net_gain}, less than at either end. Set "
-         "“Friction” to nil, and the surprise is gone."),
+         "“Friction” to zero, and the surprise is gone."),
     ),
     ghosts=turkey_in_syria(
         presence=(0.60, 0.90, "T28", "T45"), command=(0.70, 1.00, "T14", "T22"),
@@ -217,7 +217,7 @@ model = Model(
         "worst; one clear chain, one’s own or another’s, loses nothing.",
         "Influence is what goes Pakistan’s way beyond what would have gone so anyway.",
         "How blame and credit are split, what divided command costs, and credit itself are course forms. "
-        "Friction and credit at nil would be assumptions as well, both against the op-ed.",
+        "Friction and credit at zero would be assumptions as well, both against the op-ed.",
         "A point is a point for the government in Islamabad. No soldier’s life and no life in Gaza is counted, nor "
         "law, nor consent.",
         OUR_NUMBERS,

@@ -33,6 +33,9 @@ SITUATION = {
 }
 """Where a reader finds the rest of what a name stands for."""
 
+CHAPTER = {"op-ed": "book/01-the-op-ed"}
+"""And what the first chapter takes apart."""
+
 PROSE = (nodes.paragraph, nodes.emphasis, nodes.strong)
 """What may hold a first use."""
 
@@ -74,7 +77,10 @@ def mark(app: Sphinx, doctree: nodes.document) -> None:
                 pieces.append(nodes.Text(words))
                 continue
             term = glossary.terms()[used_here.id]
-            pieces += around(macros("prose").term(INSIDE, term, SITUATION.get(term.id), GLOSSARY), nodes.Text(words))
+            pieces += around(
+                macros("prose").term(INSIDE, term, SITUATION.get(term.id), CHAPTER.get(term.id), GLOSSARY),
+                nodes.Text(words),
+            )
             met.append(term.id)
         if len(pieces) > 1:  # a marked word is three nodes
             text.parent.replace(text, pieces)

@@ -22,11 +22,13 @@ from steelyard.exercise.tasks import (
     AnyKey,
     AnyTask,
     ChoiceTask,
+    EssayTask,
     ForecastKey,
     NumericKey,
     NumericTask,
     PredictTask,
     RangeKey,
+    RankTask,
     SettingKey,
     SettingTask,
     WeighTask,
@@ -57,7 +59,7 @@ def html(task: AnyTask, key: AnyKey | None, model: Model, *, prompt: bool = True
     prompt : whether heading and question belong to it; a notebook has them in a cell of their own
     level : of the heading
     """
-    asked = asks(task, key)
+    asked, after = asks(task, key), tries(task, key)
     speaks = isinstance(task, SettingTask) and task.marking == "recorded"
     watched = reads(task, key, model) if asked and not speaks else ()
     return dead(
@@ -72,6 +74,7 @@ def html(task: AnyTask, key: AnyKey | None, model: Model, *, prompt: bool = True
             shows=SHOWS[of_model(key)],
             loads=getattr(task, "loads", {}),
             sandbox=Markup(explorable.sandbox(model, speaks=speaks, shows=_shows(task, key))) if asked else "",
+            after=Markup(explorable.sandbox(model, speaks=True)) if after else "",
             dots=Markup(weighing.weigh(task.at)) if isinstance(task, WeighTask) else "",
             reads=[(o.name, o.label.partition(":")[0], explorable.shown_output(model, o, {})) for o in watched],
             letters=ascii_lowercase,
@@ -111,6 +114,8 @@ def plain(task: AnyTask) -> dict[str, Any]:
 
 def _shows(task: AnyTask, key: AnyKey | None) -> tuple[str, ...] | None:
     """The folded controls that a task has at hand: those that it names, all (None) where any may be the one to move."""
+    if isinstance(task, EssayTask):
+        return None
     if not isinstance(task, SettingTask):
         return ()
     return key.moves if isinstance(key, SettingKey) and key.moves != "all" else None
@@ -135,7 +140,12 @@ def asks(task: AnyTask, key: AnyKey | None) -> bool:
     """Whether it brings the model along, to be set or tried: not for a number that comes from elsewhere."""
     if isinstance(task, NumericTask):
         return not task.elsewhere if key is None else of_model(key)
-    return isinstance(task, SettingTask)
+    return isinstance(task, SettingTask) or (isinstance(task, EssayTask) and task.sets_model)
+
+
+def tries(task: AnyTask, key: AnyKey | None) -> bool:
+    """Whether it gives the model to whoever has committed: on the exercise's own page no figure stands beside it."""
+    return isinstance(task, PredictTask | RankTask) and task.road == "more" and key is not None and of_model(key)
 
 
 def of_model(key: AnyKey | None) -> bool:

@@ -16,7 +16,7 @@ function sandbox(root, program) {
       write(cell, reason ? reason[1] : output.kind === "label" ? (output.shown || output.options)[value]
         : written(value, output.digits, output.show));
     }
-    if (state.speaker !== frame) return;
+    if (!voice || state.speaker !== frame) return;
     clearTimeout(aloud);
     aloud = setTimeout(() => write(voice, reads.map(([cell]) =>
       `${cell.previousElementSibling.textContent}: ${cell.textContent}`).join("; ")), 600);

@@ -27,7 +27,7 @@ function task(root, spec, program, store) {
   const deals = dealing.deals(asked);
   /** @type {Record<string, number | string>} */
   const blank = Object.fromEntries(Object.keys(asked.deals).map(name => [name, "___"]));
-  let judged = null, waiting = 0, storing = false, known = "null", hand = blank;
+  let judged = null, waiting = 0, storing = false, known = "null", hand = blank, practises = false;
   // Whose first answer was wrong may look again: what they have picked, each of which is told as it is picked.
   let looked = null;
   // What the last such pick was, until the page is left: what counts is the first answer.
@@ -143,7 +143,7 @@ function task(root, spec, program, store) {
     const open = answer.length - settled.length;
     const mean = of => written(settled.reduce((sum, pair) => sum + of(pair), 0) / settled.length, 2);
     const said = settled.length
-      ? say("Your mean Brier score is {score}; nil is perfect, and saying 50% everywhere would have scored {even}.",
+      ? say("Your mean Brier score is {score}; 0 is perfect, and saying 50% everywhere would have scored {even}.",
         { score: mean(([c, o]) => (c - o) ** 2), even: mean(() => 0.25) }) : "";
     const all = { all: answer.length };
     const still = !open ? "" : settled.length
@@ -164,7 +164,8 @@ function task(root, spec, program, store) {
           : key.parts.length > 1 ? say("First set the sliders and press “Keep this setting for (a)”, above.") : say("First set the sliders.");
       // What may be right is asked about.
       case "unreadable": return found.points === null ? found.say : say("This cannot be read. {how}", { how: found.say });
-      case "recorded": return say("Recorded. Nothing here is right or wrong.");
+      case "recorded": return spec.reveal ? say("Kept, for no points. Compare it with {shown}.", { shown: spec.shows })
+        : say("Recorded. Nothing here is right or wrong.");
       case "waiting": return asked.kind === "forecast"
         ? [say("Kept on {day}.", { day: dated(kept.committed || kept.when) }), brier(answer)].join(" ") : say("Kept.");
       default:
@@ -188,12 +189,15 @@ function task(root, spec, program, store) {
   // What was dealt to another code than the work now bears.
   const strange = kept => deals && "dealt" in kept && kept.dealt !== store.read().code;
 
+  // Before there is a code nothing is asked, lest a class answer other questions than its own; whoever says that they
+  // have none is dealt what no code is, and the answer says so.
   function deal() {
-    const { code } = store.read();
-    hand = code ? dealing.deal(asked.deals, code, id) : blank;
+    const { code } = store.read(), kept = entry(store.read());
+    const asks = Boolean(code) || practises || (answerOf(kept) !== null && kept.dealt === "");
+    hand = asks ? dealing.deal(asked.deals, code, id) : blank;
     for (const place of root.querySelectorAll("[data-deals]")) write(place, dealing.filled(place.dataset.deals, hand));
-    find("[data-undealt]").hidden = Boolean(code);
-    root.classList.toggle("undealt", !code);
+    find("[data-undealt]").hidden = asks;
+    root.classList.toggle("undealt", !asks);
   }
 
   function paint() {
@@ -219,6 +223,8 @@ function task(root, spec, program, store) {
     const reveal = find("[data-reveal]");
     reveal.hidden = !shown || !spec.reveal;
     listed(reveal, shown ? spec.reveal.split("\n") : []);
+    const after = find("[data-after]");
+    if (after) after.hidden = !shown;
     // A match that was checked says so again when the page is opened anew: its next try marks the rows.
     const checked = committed || (key && asked.kind === "match" && Boolean(kept.verdict) && !gone.length);
     const found = judged || (checked ? judge(answerOf(kept)) : null);
@@ -300,6 +306,15 @@ function task(root, spec, program, store) {
     });
     on(self, "pagehide", flush);
     on(document, "visibilitychange", flush);
+  }
+  const practise = find("[data-practise]");
+  if (practise) {
+    on(practise, "click", () => {
+      practises = true;
+      paint();
+      find(".prompt").tabIndex = -1;
+      find(".prompt").focus();
+    });
   }
   const load = find("[data-load]");
   if (load) {

@@ -93,7 +93,7 @@ function view(root, state) {
     for (const button of situations) button.setAttribute("aria-pressed", button === at);
     for (const line of looks) {
       const { look } = line.dataset, here = look === at?.dataset.preset;
-      line.classList.toggle("shown", Boolean(begun) && (at ? here : look === state.situation && [root, null].includes(state.begunIn)));
+      line.classList.toggle("shown", Boolean(begun) && (at ? here : look === state.situation && (state.begunIn === null || state.begunIn === root)));
       line.classList.toggle("left", !at);
     }
   }
