@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import re
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import jsonschema
 import pytest
@@ -12,7 +14,9 @@ import pytest
 from class_folder import FOUR, RIGHT, SLUG, Graded, Marker, file, raw, table
 from shared import plain
 from steelyard.errors import SteelyardError
-from steelyard.marking import course
+from steelyard.exercise.verdict import Judged, Verdict
+from steelyard.marking import course, scoring
+from steelyard.marking.scoring import Marked, Score
 
 HERE = {SLUG: FOUR}
 SET = f"title: A\nsets:\n  {SLUG}: "
@@ -148,6 +152,20 @@ def test_what_is_said_of_a_forecast_after_its_day_makes_it_no_later(marker: Mark
     marker.put("a.json", raw(code="P4RT", answers={"4.1": entry}))
     row = by_course(marker, DUE).row("P4RT")
     assert (row["total"], row["problems"]) == ("1", "")
+
+
+@pytest.mark.parametrize(("points", "off", "left"), [(1.5, 25, 1.13), (2, 50, 1), (1.27, 50, 0.64)])
+def test_of_a_hundredth_that_lateness_halves_the_half_goes_up(points: float, off: float, left: float) -> None:
+    late = scoring._late(Marked(None, Judged(Verdict.PARTLY, points)), 1, off)
+    assert late.judged.points == left
+
+
+@pytest.mark.parametrize(("earned", "mark"), [(12.87, 64.4), (9.99, 50), (9.98, 49.9), (20, 100)])
+def test_a_mark_of_a_hundred_is_rounded_as_everything_is(earned: float, mark: float) -> None:
+    """64.35 goes up to 64.4, though a float holds it a little too small."""
+    items: Any = [SimpleNamespace(exercise=SimpleNamespace(slug=SLUG), possible=20)]
+    score = Score("P4RT", (Marked(None, Judged(Verdict.PARTLY, earned)),))
+    assert score.of_hundred(items, {SLUG: 100}) == mark
 
 
 def test_the_page_of_feedback_says_how_late_an_answer_was(marker: Marker) -> None:

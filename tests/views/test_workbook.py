@@ -314,6 +314,16 @@ def test_work_put_aside_comes_back_under_its_code(full: Page) -> None:
     assert kept(full) == FULL
 
 
+def test_work_that_is_put_aside_beside_other_work_of_its_code_is_all_there(full: Page) -> None:
+    """As after a code was corrected to one under which something lay."""
+    lay = "text => localStorage.setItem('leverage-and-risk/1/of/K7M2-9XQD', text)"
+    full.evaluate(lay, json.dumps(work(code="K7M2-9XQD", answers={"9.9": {"answer": 1, "when": moment(1)}})))
+    give(full, "BOB-2")
+    full.get_by_role("button", name="Put this work aside").click()
+    give(full, "K7M2-9XQD")
+    assert set(kept(full)["answers"]) == {*FULL["answers"], "9.9"}
+
+
 def test_undoing_a_clearing_gives_nobody_anothers_work(full: Page) -> None:
     full.get_by_role("button", name="Clear my work").click()
     full.get_by_label("I have looked").check()

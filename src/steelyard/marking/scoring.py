@@ -22,6 +22,7 @@ from steelyard.marking.course import Course
 from steelyard.marking.marks import Mark, Marks, Settled, settle
 from steelyard.marking.sanitize import one_line
 from steelyard.model import Model
+from steelyard.rounding import halves_up
 
 
 @dataclass(frozen=True)
@@ -132,7 +133,8 @@ class Score(msgspec.Struct, frozen=True):
         for item, marked in zip(items, self.tasks, strict=True):
             earned[item.exercise.slug] += marked.judged.points or 0  # type: ignore[assignment]
             possible[item.exercise.slug] += item.possible
-        return round(sum(share * earned[slug] / possible[slug] for slug, share in shares.items() if possible[slug]), 1)
+        mark = sum(share * earned[slug] / possible[slug] for slug, share in shares.items() if possible[slug])
+        return halves_up(mark, 1)
 
     def waiting(self, items: Sequence[Item]) -> dict[str, str]:
         """Which tasks wait, and for what."""
@@ -179,7 +181,7 @@ def _marked(item: Item, work: Answers, marks: Marks, course: Course | None, unti
 
 def _late(marked: Marked, days: int, off: float) -> Marked:
     judged = marked.judged
-    points = None if judged.points is None else round(judged.points * (1 - off / 100), 2)
+    points = None if judged.points is None else halves_up(judged.points * (1 - off / 100), 2)
     return msgspec.structs.replace(marked, judged=replace(judged, points=points), late=days, off=off)
 
 
