@@ -193,6 +193,15 @@ def test_giving_up_the_example_is_answered_at_once_and_in_sight(phone: Page, way
     expect(phone.get_by_role("button", name="Whoever stays away")).to_contain_text("leaned on reason 5")
 
 
+@pytest.mark.parametrize(("direction", "place"), [("ltr", TURKEY), ("rtl", 5 - TURKEY)])
+def test_a_leg_that_is_pressed_gives_up_its_reason(phone: Page, direction: str, place: int) -> None:
+    phone.evaluate("direction => { document.documentElement.dir = direction; }", direction)
+    table = phone.locator(".legs").bounding_box()
+    assert table
+    phone.locator(".legs").tap(position={"x": table["width"] * (place + 0.5) / 6 + 9, "y": 20})
+    expect(turkey(phone)).to_have_attribute("aria-pressed", "true")
+
+
 def test_what_was_given_up_can_be_taken_back(phone: Page) -> None:
     turkey(phone).click()
     turkey(phone).click()

@@ -25,6 +25,12 @@ if TYPE_CHECKING:
     from shared import Runtime
 
 
+@pytest.mark.parametrize(("id_", "lines"), [("4.1", 0), ("4.2", 1)])
+def test_what_a_task_takes_and_is_worth_stands_under_its_heading_but_for_a_guess(id_: str, lines: int) -> None:
+    task, key = TASKS[id_]
+    assert task_view.html(task, key, MODEL).count('class="task-facts"') == lines
+
+
 # ------------------------------------------------------------------------ setting
 
 
@@ -354,7 +360,7 @@ def test_a_prediction_is_committed_once_and_then_the_model_speaks(opened: Callab
     page.get_by_label("half, none, all", exact=True).check()
     button(page, "Commit").click()
     expect(verdict(page)).to_have_text("The model says so too: 1 of 1 point.")
-    expect(reveal(page)).to_contain_text("Half 2.7 points, none 5.0, all 22.6")
+    expect(reveal(page)).to_contain_text("half comes to 2.7 points, none to 5.0, all to 22.6")
     expect(reveal(page)).to_be_focused()
     expect(page.get_by_label("half, none, all", exact=True)).to_be_disabled()
     expect(button(page, "Commit")).to_be_hidden()

@@ -58,6 +58,9 @@ def html(task: AnyTask, key: AnyKey | None, model: Model, *, prompt: bool = True
     key : a practice or recorded task's key; None for an assessed one
     prompt : whether heading and question belong to it; a notebook has them in a cell of their own
     level : of the heading
+
+    What a task takes and is worth stands under its heading, but for a guess: there it made a question look like
+    homework. *My workbook* and the notebook tell it.
     """
     asked, after = asks(task, key), tries(task, key)
     speaks = isinstance(task, SettingTask) and task.marking == "recorded"
@@ -68,7 +71,7 @@ def html(task: AnyTask, key: AnyKey | None, model: Model, *, prompt: bool = True
             task=task,
             prompt=prompt,
             level=level,
-            facts=facts(task),
+            facts="" if task.marking == "practice" and isinstance(task, PredictTask) else facts(task),
             commits=commits(task, key),
             checks=key is not None and not commits(task, key),
             shows=SHOWS[of_model(key)],

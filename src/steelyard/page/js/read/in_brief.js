@@ -87,6 +87,13 @@ function foundOut(found, misses, exampleGone) {
     : say("No other leaned on it, either. A hint: one of them is an example.");
 }
 
+// Where a leg stands, across: by its foot's line, since one that fell lies beside it.
+function footOf(leg) {
+  const { left, width } = leg.parentElement.getBoundingClientRect(), place = Array.from(leg.parentElement.children).indexOf(leg);
+  const share = (place + 0.5) / leg.parentElement.children.length;
+  return left + width * (getComputedStyle(leg).direction === "rtl" ? 1 - share : share);
+}
+
 // `example` is the place of the reason that the page asks about. Pressing a reason moves none of them: whoever presses
 // several has the finger where the next one is. Nor does one button come where another was: a press is often two.
 /** @type {(root: HTMLElement, brief: { supports: Supports, sentences: any[], example: number }) => void} */
@@ -133,7 +140,7 @@ function inBrief(root, { supports, sentences, example }) {
     if (!guess) return;
     knock.classList.toggle("room", known || guessed === null);
     then.classList.toggle("room", !known && guessed !== null);
-    write(then, !known ? say("Press your guess.") : left.length ? say("And how many must go before it falls?")
+    write(then, !known ? say("Press your guess.") : left.length ? say("Now press others, until it falls.")
       : say("It took all {n}.", { n: count }));
     asks.classList.toggle("room", known);
     tells.classList.toggle("room", !known);
@@ -158,6 +165,12 @@ function inBrief(root, { supports, sentences, example }) {
       }
       paint();
     });
+  });
+  // Whoever wants a leg gone presses the leg: it answers for its reason, the nearest for a finger that is broad.
+  legs[0].parentElement.addEventListener("click", event => {
+    const off = legs.map(leg => Math.abs(event.clientX - footOf(leg)));
+    const n = off.indexOf(Math.min(...off));
+    items[n].querySelector("button").click();
   });
   for (const chip of chips) {
     chip.addEventListener("click", () => {
