@@ -60,3 +60,32 @@ def test_each_option_of_the_scale_has_its_name_nearer_than_any_other(frame: Fram
         right, foot = left + LETTER * len(names.texts[n]), float(y)
         away = [math.dist(dot, (min(max(dot[0], left), right), min(max(dot[1], foot - 10), foot))) for dot in dots]
         assert all(away[n] + 2 < other for k, other in enumerate(away) if k != n)
+
+
+@pytest.mark.parametrize("situation", ["influence_first", "safety_first", "dear_absence", "op_ed_scores"])
+def test_no_name_in_the_plane_of_chapter_13_lies_on_a_dot_of_another_on_a_phone(
+    runtime: Runtime, situation: str
+) -> None:
+    """Whoever is lettered first takes no place that only another could have; in both languages alike."""
+    decision, (_, frame) = models.get("decision"), frames(models.get("decision").figure("plane"))
+    values = values_of(decision, decision.preset(situation).changes)
+    names = next(mark for mark in decision.figure("plane").marks if mark.id == "names")
+    across, up = values["across"].tolist(), values["up"].tolist()
+    line = [values["even_across"].tolist(), values["even_up"].tolist()]
+    spots = lettering(names.texts, names.first, frame, across, up, strung(frame, *line))
+    for n, (x, y, anchor) in enumerate(spots):
+        left = float(x) - {"start": 0, "middle": 0.5, "end": 1}[anchor] * LETTER * len(names.texts[n])
+        right, foot = left + LETTER * len(names.texts[n]), float(y)
+        for k, dot in enumerate((frame.across(x), frame.down(y)) for x, y in zip(across, up, strict=True)):
+            beside = math.dist(dot, (min(max(dot[0], left), right), min(max(dot[1], foot - 9), foot)))
+            assert k == n or beside > 4
+    said = {"texts": names.texts, "first": names.first, "across": across, "up": up, "line": line}
+    plane = {"width": frame.width, "height": frame.height, "x": frame.x, "y": frame.y}
+    assert [
+        tuple(spot)
+        for spot in runtime(
+            "geometry.lettering(said, frame, said.across, said.up, geometry.strung(frame, ...said.line))",
+            said=said,
+            frame=plane,
+        )
+    ] == spots

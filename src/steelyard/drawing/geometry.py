@@ -24,6 +24,9 @@ SPOTS: Sequence[tuple[float, float, str]] = _SPOTS["beside"]
 Box = tuple[float, float, float, float]
 """Left, upper, right and lower edge, in pixels of the plot."""
 
+Spot = tuple[float, float, str, Box]
+"""Where a text is held, across and down, by which end, and the box that it fills there."""
+
 
 @dataclass(frozen=True)
 class Frame:
@@ -157,23 +160,39 @@ def lettering(
     """Where each text beside its dot stands: (x, y, anchor), in pixels of the plot.
 
     In three rounds each text takes, of SPOTS from the one it would like, that with the least in its
-    way: dots, the other texts, what else is `taken`, the plot's edge.
+    way: dots, the other texts, what else is `taken`, the plot's edge. They do so from the first to
+    the last and from the last to the first, and the better of the two stays: whoever is early takes
+    a place that another may need.
     """
     dots = [_held(frame, x, y) for x, y in zip(xs, ys, strict=True)]
     discs = [(x - 7, y - 7, x + 7, y + 7) for x, y in dots]
-    placed: list[tuple[float, float, str, Box]] = []
-    for _ in range(3):
-        for n, (text, spot) in enumerate(zip(texts, first, strict=True)):
-            spots = [_spot(text, *dots[n], SPOTS[(spot + k) % len(SPOTS)]) for k in range(len(SPOTS))]
-            others = [disc for k, disc in enumerate(discs) if k != n]
-            others += [box for k, (*_, box) in enumerate(placed) if k != n]
-            others += taken
-            costs = [_cost(box, others, frame) for *_, box in spots]
-            placed[n : n + 1] = [spots[costs.index(min(costs))]]
-    return [(px(x), px(y), anchor) for x, y, anchor, _ in placed]
+    ways = [
+        [_spot(text, *dots[n], SPOTS[(spot + k) % len(SPOTS)]) for k in range(len(SPOTS))]
+        for n, (text, spot) in enumerate(zip(texts, first, strict=True))
+    ]
+
+    def in_the_way(n: int, placed: Mapping[int, Spot]) -> list[Box]:
+        return [
+            *(disc for k, disc in enumerate(discs) if k != n),
+            *(placed[k][3] for k in range(len(ways)) if k != n and k in placed),
+            *taken,
+        ]
+
+    def settled(order: Sequence[int]) -> tuple[float, dict[int, Spot]]:
+        placed: dict[int, Spot] = {}
+        for _ in range(3):
+            for n in order:
+                others = in_the_way(n, placed)
+                costs = [_cost(box, others, frame) for *_, box in ways[n]]
+                placed[n] = ways[n][costs.index(min(costs))]
+        return sum(_cost(placed[n][3], in_the_way(n, placed), frame) for n in range(len(ways))), placed
+
+    onward, back = settled(range(len(ways))), settled(range(len(ways) - 1, -1, -1))
+    _, best = back if back[0] < onward[0] else onward
+    return [(px(x), px(y), anchor) for x, y, anchor, _ in (best[n] for n in range(len(ways)))]
 
 
-def _spot(text: str, x: float, y: float, spot: tuple[float, float, str]) -> tuple[float, float, str, Box]:
+def _spot(text: str, x: float, y: float, spot: tuple[float, float, str]) -> Spot:
     """A text at one of SPOTS beside its dot, and the box it fills."""
     dx, dy, anchor = spot
     wide = LETTER * len(text)

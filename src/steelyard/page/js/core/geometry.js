@@ -90,17 +90,23 @@ const geometry = (() => {
   }
 
   function lettering(mark, frame, xs, ys, taken = []) {
-    const dots = mark.texts.map((_, i) => held(frame, one(xs, i), one(ys, i)));
-    const discs = dots.map(disc), placed = [];
-    for (let round = 0; round < 3; round++) {
-      mark.texts.forEach((text, n) => {
-        const ways = spots.beside.map((_, k, all) => spot(text, dots[n], all[(mark.first[n] + k) % all.length]));
-        const others = discs.filter((_, k) => k !== n).concat(placed.filter((_, k) => k !== n).map(p => p[3]), taken);
-        const costs = ways.map(([, , , box]) => cost(box, others, frame));
-        placed[n] = ways[costs.indexOf(Math.min(...costs))];
-      });
+    const dots = mark.texts.map((_, i) => held(frame, one(xs, i), one(ys, i))), discs = dots.map(disc);
+    const ways = mark.texts.map((text, n) =>
+      spots.beside.map((_, k, all) => spot(text, dots[n], all[(mark.first[n] + k) % all.length])));
+    const inTheWay = (n, placed) =>
+      discs.filter((_, k) => k !== n).concat(placed.filter((_, k) => k !== n).map(p => p[3]), taken);
+    function settled(order) {
+      const placed = [];
+      for (let round = 0; round < 3; round++) {
+        for (const n of order) {
+          const others = inTheWay(n, placed), costs = ways[n].map(([, , , box]) => cost(box, others, frame));
+          placed[n] = ways[n][costs.indexOf(Math.min(...costs))];
+        }
+      }
+      return { placed, total: placed.reduce((sum, p, n) => sum + cost(p[3], inTheWay(n, placed), frame), 0) };
     }
-    return placed.map(([x, y, anchor]) => [px(x), px(y), anchor]);
+    const order = Array.from(ways.keys()), onward = settled(order), back = settled(order.reverse());
+    return (back.total < onward.total ? back : onward).placed.map(([x, y, anchor]) => [px(x), px(y), anchor]);
   }
   function disc([x, y]) {
     return [x - 7, y - 7, x + 7, y + 7];

@@ -18,16 +18,21 @@ function drawing(svg, figure, frame) {
       if (mark.kind in glyphs) {
         count(mark, elements[i], [xs[0], ys[0]], dirty === null || still.matches);
       } else if (mark.kind === "text") {
-        const taken = line ? geometry.strung(frame, read(line.x), read(line.y)) : [];
-        geometry.lettering(mark, frame, xs, ys, taken).forEach(([x, y, anchor], n) => {
-          const span = elements[i].children[n];
-          span.setAttribute("x", x);
-          span.setAttribute("y", y);
-          span.setAttribute("text-anchor", anchor);
-        });
+        letter(mark, elements[i], read);
       } else {
         elements[i].setAttribute("d", geometry.shape(mark.kind, frame, xs, ys, mark.z ? read(mark.z) : [], mark.side || ""));
       }
+    });
+  }
+  // Names clear of the dots, of each other, of a line if they ask for that, and of what else is there.
+  function letter(mark, element, read, there = []) {
+    const line = mark.clear_of && figure.marks.find(({ id }) => id === mark.clear_of);
+    const taken = there.concat(line ? geometry.strung(frame, read(line.x), read(line.y)) : []);
+    geometry.lettering(mark, frame, read(mark.x), read(mark.y), taken).forEach(([x, y, anchor], n) => {
+      const span = element.children[n];
+      span.setAttribute("x", x);
+      span.setAttribute("y", y);
+      span.setAttribute("text-anchor", anchor);
     });
   }
   // What is counted comes and goes one by one, in half a second.
@@ -85,6 +90,10 @@ function drawing(svg, figure, frame) {
   function lay(read, theirs, label) {
     laid.splice(0).forEach(part => part.remove());
     if (!theirs || boxed) return;
+    const rings = figure.marks.flatMap(({ kind, x, y }) => kind !== "dots" ? []
+      : Array.from(theirs(x), (across, n) => geometry.disc(geometry.place(frame, across, theirs(y)[n])))
+        .filter(disc => disc.every(Number.isFinite)));
+    figure.marks.forEach((mark, i) => { if (mark.kind === "text") letter(mark, elements[i], read, rings); });
     const most = Math.max(...figure.marks.filter(({ kind }) => kind === "dots").map(({ x }) => theirs(x).length).filter(n => n <= MANY));
     figure.marks.forEach((mark, i) => {
       if (!["dots", "bars"].includes(mark.kind) || elements[i].classList.contains("until-moved")) return;
