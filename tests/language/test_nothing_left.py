@@ -116,6 +116,14 @@ def test_nothing_is_left_in_english_of_cases_side_by_side() -> None:
     )
 
 
+@pytest.mark.parametrize("asked", ["the-scale.margin", "decision.acceptability(lead now)", "the-scale.weight_leverage"])
+def test_a_number_in_the_prose_has_a_name_in_it(asked: str) -> None:
+    with speaking(PSEUDO):
+        _, _, name = pieces.number(asked)
+    assert plain_english(name) == []
+    assert name
+
+
 @pytest.mark.parametrize("slug", models.slugs())
 def test_a_link_to_a_setting_means_the_same_in_every_language(slug: str) -> None:
     with speaking(PSEUDO):

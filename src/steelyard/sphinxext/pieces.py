@@ -142,8 +142,9 @@ def number(text: str) -> tuple[str, dict[str, Value] | None, str]:
     places = model.axis(output.axis).labels
     if place not in places:
         raise UnknownNameError(f"number '{text}'", f"'{name}({place})'", f"{name}(…) with one of: {', '.join(places)}")
-    value = explorable.shown_output(model, output, setting).split(", ")[places.index(place)]
-    return value, setting, f"{told.label}: {place}"
+    n = places.index(place)
+    value = explorable.shown_output(model, output, setting).split(", ")[n]
+    return value, setting, f"{told.label}: {models.told(slug).axis(output.axis).labels[n]}"
 
 
 def _setting(model: Model, text: str) -> dict[str, Value]:
