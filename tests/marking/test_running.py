@@ -121,6 +121,15 @@ def test_a_full_disk_leaves_the_gradebook_that_was_there(marker: Marker, monkeyp
 
 
 @pytest.mark.parametrize("part", ["gradebook.csv", "texts.csv"])
+def test_every_earlier_gradebook_is_kept(tmp_path: Path) -> None:
+    path = tmp_path / "gradebook.csv"
+    kept = [outputs.renewed(path, data) for data in (b"one", b"one", b"two", b"three", b"three")]
+    assert [earlier and (earlier.name, earlier.read_bytes()) for earlier in kept] == [
+        None, None, ("gradebook-before-1.csv", b"one"), ("gradebook-before-2.csv", b"two"), None,
+    ]  # fmt: skip
+    assert path.read_bytes() == b"three"
+
+
 def test_a_run_that_was_cut_leaves_whole_files_and_the_next_says_so(
     marker: Marker, monkeypatch: pytest.MonkeyPatch, part: str
 ) -> None:
