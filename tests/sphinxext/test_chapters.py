@@ -54,3 +54,14 @@ def test_every_chapter_that_the_text_names_is_a_link_or_told_to_be_unwritten(
             )
             bare += [(page, words) for words, number in mentions(linked) if number not in (None, own)]
     assert bare == []
+
+
+def test_whoever_begins_at_any_chapter_finds_out_which_op_ed_and_which_force(
+    built_book: Path, pages: list[str]
+) -> None:
+    """Chapter 1 has the op-ed itself, and chapter 0 an argument of its own."""
+    chapters = [page for page in pages if (chapter_of(page.removesuffix(".html")) or 0) in range(2, 16)]
+    texts = {page: (built_book / page).read_text("utf-8") for page in chapters if page.startswith("book/")}
+    assert len(texts) == 14
+    assert [page for page, text in texts.items() if 'id="term-op-ed"' not in text] == []
+    assert [page for page, text in texts.items() if "the-situation.html#situation-force" not in text] == []

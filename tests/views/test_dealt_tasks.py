@@ -67,6 +67,7 @@ def test_a_page_asks_of_each_code_what_marking_will_and_of_no_code_nothing(new_p
     # Whoever has none says so, practises, and finds the same numbers again; a code deals its own over them.
     button(page, "Practise without a code").click()
     expect(texts).to_have_text(asked(""))
+    expect(page.locator(".marking")).to_have_text("Nobody marks this: there is no code.")
     move(page, presence=0.8)
     button(page, "Keep this setting").click()
     assert kept(page, "4.1")["dealt"] == ""
@@ -76,6 +77,7 @@ def test_a_page_asks_of_each_code_what_marking_will_and_of_no_code_nothing(new_p
     assert asked("K7M4-X9Q6") != asked("C3D4-F6H7")
     expect(opened(page, "K7M4-X9Q6").locator("[data-deals]")).to_have_text(asked("K7M4-X9Q6"))
     expect(page.get_by_text("Each student is asked something else")).to_be_hidden()
+    expect(page.locator(".marking")).to_contain_text("Your instructor marks this")
     move(page, presence=0.9)
     button(page, "Keep this setting").click()
     entry = kept(page, "4.1")

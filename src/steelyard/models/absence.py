@@ -185,7 +185,7 @@ model = Model(
     controls=tuple(controls), axes=tuple(axes), steps=tuple(steps),
     outputs=(
         Label("verdict", "The best of the four", CHOICES),
-        Number("margin", "Its lead over the second", "points", 0, 200, digits=1),
+        Number("margin", "Lead of the best over the second", "points", 0, 200, digits=1),
         Number("lead_now", "Expected worth of leading now", "points", -200, 100, digits=1),
         Number("join_now", "Expected worth of joining now", "points", -200, 100, digits=1),
         Number("wait", "Expected worth of waiting a year and then choosing the best that is left",

@@ -330,7 +330,7 @@ model = Model(
     outputs=(
         Points("expected", "Expected value", "0-100", 0, 100, "option", undefined=NO_WEIGHT),
         Label("best", "Highest expected value", OPTIONS, undefined=NO_WEIGHT),
-        Number("margin", "Its lead over the second", "points", 0, 100, digits=1, undefined=NO_WEIGHT),
+        Number("margin", "Lead of the best over the second", "points", 0, 100, digits=1, undefined=NO_WEIGHT),
         Points("max_regret", "Max regret", "points", 0, 100, "option", undefined=NO_WEIGHT),
         Label("regret_choice", "Min largest regret", OPTIONS, undefined=NO_WEIGHT),
         Label("regret_second", "The next smallest", OPTIONS, undefined=NO_WEIGHT),

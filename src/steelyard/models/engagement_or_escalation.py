@@ -127,7 +127,7 @@ model = Model(
     controls=tuple(controls), axes=tuple(axes), steps=tuple(steps),
     outputs=(
         chance("fighting", "Chance that the armed group fights"),
-        Number("change", "That chance less the one without the force", "chance", -0.40, 1, 0, "percent"),
+        Number("change", "Chance that the group fights, less that without the force", "chance", -0.40, 1, 0, "percent"),
         chance("assertive", "Chance that the force acts, first or in reply"),
         chance("clash", "Chance of a clash: that the group fights and the force acts"),
         Number("pull", "Pull: below zero the force calms this group, above zero it provokes", "chance", -0.60, 1),

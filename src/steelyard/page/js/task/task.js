@@ -24,7 +24,7 @@ function task(root, spec, program, store) {
   const field = dots ? null
     : fields[asked.kind]({ root, asked, program, on, order, sandbox: trial, changed: () => touch("answer") });
   const touched = new Set();
-  const deals = dealing.deals(asked);
+  const deals = dealing.deals(asked), marked = deals && find(".marking") ? find(".marking").textContent : "";
   /** @type {Record<string, number | string>} */
   const blank = Object.fromEntries(Object.keys(asked.deals).map(name => [name, "___"]));
   let judged = null, waiting = 0, storing = false, known = "null", hand = blank, practises = false;
@@ -198,6 +198,8 @@ function task(root, spec, program, store) {
     for (const place of root.querySelectorAll("[data-deals]")) write(place, dealing.filled(place.dataset.deals, hand));
     find("[data-undealt]").hidden = asks;
     root.classList.toggle("undealt", !asks);
+    const marking = find(".marking");
+    if (marking) write(marking, asks && !code ? say("Nobody marks this: there is no code.") : marked);
   }
 
   function paint() {
