@@ -107,7 +107,7 @@ def test_all_mistakes_are_told_at_once_each_with_its_line() -> None:
         ("      moves: all\n", "", "found no 'moves'; wanted 'moves:'"),
         ("meets: command >= 0.90 and net_gain < 0", "meets: net_gain < 0", "found a condition that the start meets"),
         ("from {start.command_premium} to", "from {begin.command_premium} to", "found {begin.command_premium}"),
-        ("      - Command at least 90%, net gain below nil.\n", "", "found 2 of them; wanted 1"),
+        ("      - Command at least 90%, net gain below zero.\n", "", "found 2 of them; wanted 1"),
         ("right: fits.command_premium == start", "right: fits.command_premium != start", "found 2 right options"),
         ('id: "4.2"', 'id: "4.1"', "found '4.1' twice"),
         ('id: "4.2"', 'id: "5.2"', "found '5.2'; wanted 4. and a number"),

@@ -153,7 +153,7 @@ def test_waiting_and_staying_out_share_the_side_that_refutes() -> None:
 
 
 def test_a_page_may_print_the_share_of_one_choice() -> None:
-    assert number("absence.share(staying_out_best)") == ("11%", None)
+    assert number("absence.share(staying_out_best)") == ("11%", None, "")
 
 
 def test_a_share_of_a_step_that_is_not_there_is_refused() -> None:
