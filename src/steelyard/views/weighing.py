@@ -62,7 +62,7 @@ REPLIES = Words.same(
     "That is close to what the op-ed says. And if the answer to your terms is no?",
     "That is more than the op-ed asks for: it wants the terms first. And if they are refused?",
 )
-"""What is said to each answer, in the order of WOULD: an objection and no verdict."""
+"""What is said to each answer, in the order of WOULD: a question and no verdict."""
 
 
 def told() -> dict[str, str]:
