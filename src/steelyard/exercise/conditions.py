@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import ast
+import functools
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -83,7 +84,7 @@ class Piece:
     sign: str = ""
     wanted: float | str = 0.0
 
-    @property
+    @functools.cached_property
     def asked(self) -> str:
         """What a comparison asks for, in words; nothing of another condition."""
         if not self.sign:

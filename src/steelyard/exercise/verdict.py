@@ -34,7 +34,7 @@ from steelyard.exercise.tasks import (
     SettingKey,
     State,
 )
-from steelyard.language import say
+from steelyard.language import cached, say
 from steelyard.model import Model
 from steelyard.rounding import halves_up
 
@@ -145,13 +145,15 @@ def _setting(key: SettingKey, model: Model) -> Callable[[Answer], Share]:
     ]
     asked = {name for meets, feedback in parts for f in (meets, *(when for when, _ in feedback)) for name in f.names}
     ask = model_values.asker(model, frozenset(asked))
+    # A class has the same few conditions wrong, student after student.
+    pieces = cached(lambda: [conditions.pieces(meets, model) for meets, _ in parts])
     letters = [f"({letter})" for letter in ascii_lowercase] if len(parts) > 1 else [""]
 
     def share(answer: Answer) -> Share:
         if not isinstance(answer, list) or len(answer) != len(parts):
             raise UnreadableError(say("Give one setting for each of the {n} parts.", n=len(parts)))
         met, comments, told = 0, list[str](), list[Condition]()
-        for letter, (meets, feedback), state in zip(letters, parts, answer, strict=False):
+        for n, (letter, (meets, feedback), state) in enumerate(zip(letters, parts, answer, strict=False)):
             if state is None:
                 told.append(Condition(False, say("{part} has no setting yet.", part=letter or say("The condition"))))
                 continue
@@ -161,7 +163,7 @@ def _setting(key: SettingKey, model: Model) -> Callable[[Answer], Share]:
                 met += 1
                 told.append(Condition(True, say("{part} is met.", part=letter)))
                 continue
-            for piece in conditions.pieces(meets, model):
+            for piece in pieces()[n]:
                 found = piece.at(terms, model, state)
                 told.append(found._replace(says=f"{letter} {found.says}".strip()))
             comments.append(f"{letter} {comment}" if (comment := besides or _comment(feedback, terms)) else "")
