@@ -111,6 +111,17 @@ def test_a_move_is_that_of_those_who_weighed_twice() -> None:
     assert numbers(*[both] * 5, one).moves["gaza"] == (5, Dot(40, 50), Dot(20, 50))
 
 
+def test_a_move_goes_from_the_place_that_came_first_whatever_it_is_called() -> None:
+    before = dots("welcome", 40) | {"when": "2026-01-01"}
+    assert numbers(*[scored({}, before, dots("04", 20))] * 5).moves["gaza"] == (5, Dot(40, 50), Dot(20, 50))
+
+
+def test_a_move_of_fewer_than_five_is_not_told_though_more_stood_at_either_place() -> None:
+    both = scored({}, dots("04", 40), dots("07", 20))
+    found = numbers(*[both] * 4, scored({}, dots("04", 90)), scored({}, dots("07", 10)))
+    assert [place.at for place in found.places] == ["04", "07"] and found.moves == {}
+
+
 # ------------------------------------------------------------------------ chances
 
 

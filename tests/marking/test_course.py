@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from datetime import date
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -16,6 +17,7 @@ from shared import plain
 from steelyard.errors import SteelyardError
 from steelyard.exercise.verdict import Judged, Verdict
 from steelyard.marking import course, scoring
+from steelyard.marking.course import CourseSet, Extension
 from steelyard.marking.scoring import Marked, Score
 
 HERE = {SLUG: FOUR}
@@ -110,6 +112,15 @@ def test_a_day_ends_at_the_courses_midnight(when: str, days: int) -> None:
 
 def test_more_days_are_given_to_one_code() -> None:
     assert course.read("course.yml", SET + DUE, HERE).days_late(SLUG, "K7M2", "2026-11-24T20:00:00Z") == 0
+
+
+@pytest.mark.parametrize(("code", "days"), [("K7M2", 3), ("AAA-1", 5), ("P4RT", 5)])
+def test_of_several_extensions_the_longest_counts_and_none_of_another_set(code: str, days: int) -> None:
+    due = CourseSet(due=date(2026, 11, 23))
+    given = [("K7M2", 1, ""), ("K7M2", 2, SLUG), ("AAA-1", 4, "01-the-op-ed")]
+    more = tuple(Extension(code=each, days=n, set=slug) for each, n, slug in given)
+    whole = course.Course(title="A", sets={SLUG: due, "01-the-op-ed": due}, extensions=more)
+    assert whole.days_late(SLUG, code, "2026-11-28T10:00:00.000Z") == days
 
 
 # ------------------------------------------------------------------------ marking by it

@@ -359,6 +359,27 @@ def test_the_workbook_tells_the_answer_and_what_was_set_aside(shown: Page) -> No
     expect(page.locator(".aside li").first).to_contain_text("Stay out")
 
 
+def test_what_is_used_again_leaves_the_rest_set_aside(shown: Page) -> None:
+    more = [*WORK["aside"], {"task": "welcome", "answer": 2, "sure": 55, "when": "2026-11-22T10:00:00.000Z"}]
+    page = opened(shown, my_workbook(), WORK | {"aside": more})
+    page.get_by_role("button", name="Use this one").first.click()
+    expect(page.locator(".aside li")).to_have_count(2)
+    expect(page.locator(".aside")).to_contain_text("Help, without soldiers")
+
+
+def test_a_chapter_shows_its_own_dots_though_another_was_weighed_later(shown: Page) -> None:
+    later = BEFORE | {"at": "12", "when": "2026-11-25T10:00:00.000Z", "gaza": {"leverage": 90, "risk": 10}}
+    page = opened(shown, shell(weighing.weigh("welcome")), {"weighings": [BEFORE, later]})
+    expect(page.locator("[name=gaza-leverage]")).to_have_value("40")
+
+
+def test_a_word_on_a_weighing_is_kept_though_the_page_is_left_at_once(shown: Page) -> None:
+    page = opened(shown, shell(weighing.weigh("12")), {"weighings": [BEFORE]})
+    page.get_by_label("Why, in one sentence").fill("I had to go.")
+    page.evaluate("dispatchEvent(new PageTransitionEvent('pagehide'))")
+    assert weighings(page)[-1]["why"] == "I had to go."
+
+
 def test_the_trail_tells_what_was_picked_in_the_language_of_the_page(shown: Page) -> None:
     picked = BEFORE | {"over": "Washington", "whose": "people in Gaza, people at home"}
     with speaking(MIRRORED):
