@@ -59,7 +59,8 @@ def test_of_two_weighings_in_one_place_the_latest_counts() -> None:
 
 def test_what_the_copies_of_one_text_unfold_to_is_counted_together(monkeypatch: pytest.MonkeyPatch) -> None:
     copy = coded_copy.encode(work())
-    monkeypatch.setattr(coded_copy, "LARGEST", int(len(file()) * 1.5))
+    one = len(document.canonical(document.as_json(work())))
+    monkeypatch.setattr(coded_copy, "LARGEST", one * 3 // 2)
     first, second = coded_copy.find(copy + copy)
     assert isinstance(first, Answers)
     assert isinstance(second, Unreadable) and second.found == "a file that is too large"
