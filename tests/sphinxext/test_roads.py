@@ -8,13 +8,15 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import pytest
+from docutils import nodes
+from docutils.utils import new_document
 from playwright.sync_api import expect
 
 from book import small_book
 from steelyard.exercise.reading import read
 from steelyard.marking.assigning import lesson
 from steelyard.page.templates import macros
-from steelyard.sphinxext.roads import Minutes
+from steelyard.sphinxext.roads import Minutes, words
 from walked import along, ways
 
 if TYPE_CHECKING:
@@ -214,3 +216,9 @@ def test_without_a_road_the_pages_follow_one_another(page: Page, site: str) -> N
 def test_without_a_road_the_hour_leads_back_to_welcome(page: Page, site: str) -> None:
     page.goto(f"{site}book/the-argument-in-an-hour.html")
     expect(page.locator(".lr-prev")).to_contain_text("Leverage and Risk")
+
+
+def test_a_comma_after_a_marked_word_is_no_word() -> None:
+    page = new_document("")
+    page += nodes.paragraph("", "", nodes.strong("", "The op-ed"), nodes.Text(", it says – twice."))
+    assert words(page) == 5

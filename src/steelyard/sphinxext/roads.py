@@ -148,9 +148,12 @@ class MinutesRole(BookRole):
 
 
 def words(doctree: nodes.document) -> int:
-    """How many words a page has, what is folded among them, and without those of its figures and tasks."""
+    """How many words a page has, what is folded among them, and without those of its figures and tasks.
+
+    A comma after a link or a marked word stands by itself and is none.
+    """
     texts = (text for text in doctree.findall(nodes.Text) if not isinstance(text.parent, nodes.raw))
-    return sum(len(text.astext().split()) for text in texts)
+    return sum(any(map(str.isalnum, word)) for text in texts for word in text.astext().split())
 
 
 def _count(app: Sphinx, doctree: nodes.document) -> None:
