@@ -98,7 +98,7 @@ messages: $(BASE)
 	@echo "The two lists, book.pot and steelyard.pot, are in $(CURDIR)/_build/gettext."
 
 pseudo: $(DEV)
-	$(PY) tests/support/pseudo_book.py $(LANGUAGE)
+	$(PY) tests/support/pseudo_book.py $(PSEUDO)
 
 lint: $(DEV)
 	$(VENV)/bin/ruff check .

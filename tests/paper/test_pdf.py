@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
 import pytest
 from bs4 import BeautifulSoup
 from pypdf import PdfReader
 
 from small_site import write
 from steelyard.paper import chromium, markup, pdf, site
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 HEADINGS = ["h1", "h2", "h3", "h4", "h5", "h6"]
 
@@ -90,3 +96,23 @@ def test_its_links_lead_to_its_own_places(printed: PdfReader) -> None:
     notes = [note.get_object() for page in printed.pages for note in page.get("/Annots", [])]
     within = {str(note["/Dest"]) for note in notes if "/Dest" in note}
     assert within and within <= places
+
+
+def test_its_outline_has_the_words_of_a_heading_that_takes_two_lines_apart(
+    browser_path: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder, name = (
+        write(tmp_path),
+        "How long does it rain where nobody looks, and who is told of it when it stops at last",
+    )
+    page = folder / "book" / "the-evidence.html"
+    page.write_text(page.read_text("utf-8").replace("<h1>The evidence", f"<h1>\n {name[:3]}\n{name[4:]} "), "utf-8")
+    monkeypatch.setenv("CHROMIUM", browser_path)
+    pdf.pdf(site.read(folder), folder / "book.pdf", chromium.print_page)
+    assert name in [entry.title for entry in titles(PdfReader(folder / "book.pdf").outline)]
+
+
+def titles(outline: list[Any]) -> Iterator[Any]:
+    """Each entry of an outline, whatever it stands under."""
+    for entry in outline:
+        yield from titles(entry) if isinstance(entry, list) else [entry]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 import tempfile
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -94,8 +95,15 @@ def rename_places(article: Tag, name_of: Callable[[str], str]) -> None:
 
 
 def lower(article: Tag, levels: int) -> None:
-    """Move headings down by this many levels, of the six that there are; each keeps the look of the level it had."""
+    """Move headings down by this many levels, of the six that there are; each keeps the look of the level it had.
+
+    Spaces count in a heading: of those between words one is left, and at its ends none.
+    """
     for tag in article.find_all(("h1", "h2", "h3", "h4", "h5", "h6")):
+        for n, text in enumerate(texts := list(tag.find_all(string=True))):
+            spaced = re.sub(r"\s+", " ", text)
+            spaced = spaced.lstrip() if n == 0 else spaced
+            text.replace_with(spaced.rstrip() if n == len(texts) - 1 else spaced)
         level = int(tag.name[1])
         tag["class"] = f"{markup.value(tag, 'class')} level-{level}".lstrip()
         tag.name = f"h{min(6, level + levels)}"
