@@ -9,11 +9,11 @@ import sympy as sp
 
 from samples import KITCHEN
 from steelyard.errors import ModelError, SettingError
-from steelyard.model import Axis, Choice, Data, Figure, Map, Preset, Reduce, Scale, Scan, Slider, Table, say
+from steelyard.model import Axis, Choice, Data, Figure, Map, Preset, Reduce, Scale, Scan, Slider, Table, clause
 from steelyard.views.explorable import version, view
 
 NOTHING = Scale("", 0, 1, ())
-FIGURES = (Figure("empty", (say("Nothing."),), NOTHING, NOTHING, ()),)
+FIGURES = (Figure("empty", (clause("Nothing."),), NOTHING, NOTHING, ()),)
 
 
 def changed(**parts: object) -> None:
@@ -52,7 +52,7 @@ def test_a_table_of_the_wrong_size_is_refused() -> None:
 
 def test_a_preset_off_the_grid_is_refused() -> None:
     with pytest.raises(SettingError, match="control 'heat'"):
-        changed(presets=(Preset("x", "Warm", "refutes", {"heat": 0.05}, say("Warm.")),))
+        changed(presets=(Preset("x", "Warm", "refutes", {"heat": 0.05}, clause("Warm.")),))
 
 
 def test_a_step_that_names_nothing_is_refused() -> None:
@@ -93,7 +93,7 @@ def test_data_of_the_wrong_size_are_refused() -> None:
 
 def test_words_that_name_no_step_are_refused() -> None:
     with pytest.raises(ModelError, match="words: found 'sometimes'"):
-        changed(says=(say(("sometimes", "Yes."), "No."),))
+        changed(says=(clause(("sometimes", "Yes."), "No."),))
 
 
 def test_an_error_keeps_its_parts_as_fields() -> None:

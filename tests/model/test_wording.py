@@ -8,7 +8,7 @@ import pytest
 
 from shared import cases
 from steelyard.errors import ModelError
-from steelyard.model import Clause, say
+from steelyard.model import Clause, clause
 from steelyard.model.wording import tell, written
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ def test_javascript_writes_the_same_numbers(runtime: Runtime) -> None:
 
 
 def test_the_first_way_whose_condition_holds_is_said() -> None:
-    clauses = (say(("wet", "It rains {much:size}."), "It is dry."), say(("cold", "Cold."), ""))
+    clauses = (clause(("wet", "It rains {much:size}."), "It is dry."), clause(("cold", "Cold."), ""))
     assert tell(clauses, lambda step: step == "wet", lambda name, form: f"<{name} {form}>") == "It rains <much size>."
 
 

@@ -20,8 +20,8 @@ from steelyard.model import (
     Table,
     Toggle,
     Whole,
+    clause,
     normal_cdf,
-    say,
     symbols,
 )
 
@@ -68,10 +68,12 @@ KITCHEN = Model(
         Number("ratio", "Ratio", "people", -30, 30, undefined=(("nothing", "there is no heat"),)),
         Points("by_plate", "By plate", "points", -20, 100, "plate"),
     ),
-    says=(say(("nothing", "Cold: {ratio}."), "Ratio {ratio:signed}, best {best}."),),
+    says=(clause(("nothing", "Cold: {ratio}."), "Ratio {ratio:signed}, best {best}."),),
     presets=(
-        Preset("cold", "Cold", "refutes", {"heat": 0.0}, say("No heat.")),
-        Preset("tie", "A tie", "surprises", {"portions": (2.0, 2.0, 0.5, 1.0, 1.0, 1.0), "heat": 0.0}, say("A tie.")),
+        Preset("cold", "Cold", "refutes", {"heat": 0.0}, clause("No heat.")),
+        Preset(
+            "tie", "A tie", "surprises", {"portions": (2.0, 2.0, 0.5, 1.0, 1.0, 1.0), "heat": 0.0}, clause("A tie.")
+        ),
     ),
     supports="many",
     refutes="few",

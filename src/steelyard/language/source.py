@@ -1,7 +1,4 @@
-"""The messages in Python: what `say` and `count` say, and tables of `Words`. An extractor for Babel.
-
-Babel's own knows calls alone, and other functions of ours are called `say`.
-"""
+"""The messages in Python: what `say` and `count` say, and tables of `Words`. An extractor for Babel."""
 
 from __future__ import annotations
 

@@ -7,8 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from steelyard.errors import ModelError
-from steelyard.language import Prose, current
-from steelyard.language import say as said
+from steelyard.language import Prose, current, say
 from steelyard.rounding import halves_up
 
 MINUS = "\N{MINUS SIGN}"
@@ -34,8 +33,8 @@ def written(value: float, digits: int = 2, show: str = "plain", form: str = "") 
 
 def listed(words: Sequence[str]) -> str:
     """Words as one enumeration: ``a, b and c``; ``none`` if there are none."""
-    *first, last = words or (said("none"),)
-    return said("{several} and {last}", several=", ".join(first), last=last) if first else last
+    *first, last = words or (say("none"),)
+    return say("{several} and {last}", several=", ".join(first), last=last) if first else last
 
 
 @dataclass(frozen=True)
@@ -62,12 +61,12 @@ class Clause:
 BRACES = r"\{(\w+)(?::(\w+))?\}"
 
 
-def say(*ways: tuple[str, str] | str) -> Clause:
+def clause(*ways: tuple[str, str] | str) -> Clause:
     """A Clause from (condition, text) pairs and a final plain text."""
     return Clause(tuple((None, way) if isinstance(way, str) else way for way in ways))
 
 
 def tell(clauses: tuple[Clause, ...], holds: Callable[[str], bool], word: Callable[[str, str], str]) -> str:
     """The clauses as one text; `holds(step)` answers conditions, `word(name, form)` fills braces."""
-    texts = (next(text for when, text in clause.ways if when is None or holds(when)) for clause in clauses)
+    texts = (next(text for when, text in one.ways if when is None or holds(when)) for one in clauses)
     return re.sub(BRACES, lambda m: word(m[1], m[2] or ""), " ".join(text for text in texts if text))

@@ -8,7 +8,7 @@ own price; the seat may go to another, under whom one may still serve.
 
 import sympy as sp
 
-from steelyard.model import Axes, Controls, Figure, Label, Mark, Model, Number, Scale, Steps, holds, say
+from steelyard.model import Axes, Controls, Figure, Label, Mark, Model, Number, Scale, Steps, clause, holds
 
 from .forms import (
     OUR_NUMBERS,
@@ -137,8 +137,8 @@ ROOM = 1.36  # the first figure's lines end at 1; beyond it stand their names
 figures = (
     Figure(
         name="along-the-chance",
-        title=(say(("close", "“{verdict}” comes first, by less than a point"),
-                   "“{verdict}” comes first, by {margin} points"),),
+        title=(clause(("close", "“{verdict}” comes first, by less than a point"),
+                      "“{verdict}” comes first, by {margin} points"),),
         x=Scale("Chance that leading goes well", 0, ROOM, PERCENT),
         y=Scale("expected worth, points", -60, 100, ticks(-50, 100, 50)),
         levels=(0,),
@@ -160,9 +160,9 @@ figures = (
     ),
     Figure(
         name="now-or-later",
-        title=(say(("waits", "Your setting lies where a year’s wait is worth more than deciding now"),
-                   ("decides", "Your setting lies where deciding now is worth more than a year’s wait"),
-                   "Your setting lies between the curves: now or in a year, nearly the same"),),
+        title=(clause(("waits", "Your setting lies where a year’s wait is worth more than deciding now"),
+                      ("decides", "Your setting lies where deciding now is worth more than a year’s wait"),
+                      "Your setting lies between the curves: now or in a year, nearly the same"),),
         x=Scale("Chance that the year tells which way it would go", 0, 1, PERCENT),
         y=Scale("Chance that the lead goes to someone else", 0, 0.8, ticks(0, 0.8, 0.2, "percent")),
         key=(("leverage area", "deciding now leads"), ("risk area", "waiting leads")),
@@ -199,13 +199,13 @@ model = Model(
                           ("always_waits", "waiting is never worse on the slider"))),
     ),
     says=(
-        say(("close", "“{verdict}” comes first by less than a point: too close to call."),
-            "“{verdict}” comes first, by {margin} points."),
-        say(("never_waits", "Waiting would not pay even if the gain grew by 10% in the year."),
-            ("always_waits", "Waiting would pay even if the year took 60% of the gain."),
-            ("must_ripen", "Waiting would pay only if the gain grew by {erosion_needed:size} or more in the year."),
-            "Waiting would pay until the year took more than {erosion_needed} of the gain."),
-        say("Had the year told that it would go badly, best would be to {on_bad_news}."),
+        clause(("close", "“{verdict}” comes first by less than a point: too close to call."),
+               "“{verdict}” comes first, by {margin} points."),
+        clause(("never_waits", "Waiting would not pay even if the gain grew by 10% in the year."),
+               ("always_waits", "Waiting would pay even if the year took 60% of the gain."),
+               ("must_ripen", "Waiting would pay only if the gain grew by {erosion_needed:size} or more in the year."),
+               "Waiting would pay until the year took more than {erosion_needed} of the gain."),
+        clause("Had the year told that it would go badly, best would be to {on_bad_news}."),
     ),
     presets=situations(
         ("fog_lifting", "A telling year", "refutes", {"learning": 0.90, "seat_gone": 0.10, "bad_outcome": -150},

@@ -18,7 +18,7 @@ from steelyard.model import (
     Reading,
     Scale,
     Steps,
-    say,
+    clause,
     symbols,
 )
 
@@ -161,11 +161,13 @@ model = Model(
         Number("successes_needed", "Further unselected successes that would make the chance even",
                "cases", 0, 40, digits=0),
     ),
-    says=(say(("no_row", "No row is in use: the class forecast stands."),
-              ("raises", "The class gives {class_rate}; the example raises it by {gain:size}, to {forecast}." + ALIKE),
-              ("lowers", "The class gives {class_rate}; the example lowers it by {gain:size}, to {forecast}." + ALIKE),
-              ("nudges", "The class gives {class_rate}; the example hardly moves it: by less than a point." + ALIKE),
-              "The class gives {class_rate}, and the example leaves it there."),),
+    says=(clause(("no_row", "No row is in use: the class forecast stands."),
+                 ("raises", "The class gives {class_rate}; the example raises it by {gain:size}, to {forecast}."
+                            + ALIKE),
+                 ("lowers", "The class gives {class_rate}; the example lowers it by {gain:size}, to {forecast}."
+                            + ALIKE),
+                 ("nudges", "The class gives {class_rate}; the example hardly moves it: by less than a point." + ALIKE),
+                 "The class gives {class_rate}, and the example leaves it there."),),
     presets=situations(
         ("generous", "Generous ratings", "supports",
          {"likeness": GENEROUS, "success": 1, "candidates": 1, "class_rate": 0.40, "class_size": 4},
@@ -187,10 +189,11 @@ model = Model(
     figures=(
         Figure(
             name="along-success",
-            title=(say(("no_row", "No row counts"), ("raises", "The example raises the forecast by {gain:size} points"),
-                       ("lowers", "The example lowers the forecast by {gain:size} points"),
-                       ("nudges", "The example hardly moves the forecast"),
-                       "The example leaves the forecast where it was"),),
+            title=(clause(("no_row", "No row counts"),
+                          ("raises", "The example raises the forecast by {gain:size} points"),
+                          ("lowers", "The example lowers the forecast by {gain:size} points"),
+                          ("nudges", "The example hardly moves the forecast"),
+                          "The example leaves the forecast where it was"),),
             x=Scale("How far was the example a success?", 0, 1, QUARTERS),
             y=Scale("points by which the forecast moves", -12, 12, ticks(-10, 10, 5)),
             levels=(0,),

@@ -8,7 +8,7 @@ form: a share of the terms is settled first, and each is kept with some chance.
 
 import sympy as sp
 
-from steelyard.model import Axes, Controls, Figure, Mark, Model, Number, Scale, Steps, say
+from steelyard.model import Axes, Controls, Figure, Mark, Model, Number, Scale, Steps, clause
 
 from .forms import (
     OUR_NUMBERS,
@@ -114,11 +114,11 @@ figures = (
     Figure(
         name="terms-first",
         title=(
-            say(NONE_POSSIBLE,
-                ("terms_fail", "No terms are enough"),
-                ("terms_hold", "Settle {terms_needed} of the terms first, or going in loses"),
-                ("breaks_even", "With nothing settled first, going in just breaks even"),
-                "Going in pays with nothing settled first"),
+            clause(NONE_POSSIBLE,
+                   ("terms_fail", "No terms are enough"),
+                   ("terms_hold", "Settle {terms_needed} of the terms first, or going in loses"),
+                   ("breaks_even", "With nothing settled first, going in just breaks even"),
+                   "Going in pays with nothing settled first"),
         ),
         x=Scale("Terms settled before arrival", 0, 1, ((0, "none"), *PERCENT[1:-1], (1, "all"))),
         y=Scale("of the whole", -0.1, 0.8, QUARTERS[:-1]),
@@ -140,10 +140,11 @@ figures = (
     Figure(
         name="worth-of-staying-out",
         title=(
-            say(NONE_POSSIBLE,
-                ("nil_share", "Here the share is zero, however bad it is to stay out"),
-                ("loses", "The worse it is to stay out, the smaller the share and the loss, here {net_gain:size}"),
-                "The worse it is to stay out, the smaller the share and the larger the gain, here {net_gain:signed}"),
+            clause(NONE_POSSIBLE,
+                   ("nil_share", "Here the share is zero, however bad it is to stay out"),
+                   ("loses", "The worse it is to stay out, the smaller the share and the loss, here {net_gain:size}"),
+                   "The worse it is to stay out, the smaller the share and the larger the gain, "
+                   "here {net_gain:signed}"),
         ),
         x=Scale("What staying out is worth to Pakistan", -0.30, 0.60, ticks(-0.3, 0.6, 0.3)),
         y=Scale("of the whole", -0.25, 1, QUARTERS),
@@ -185,19 +186,19 @@ model = Model(
                show="percent", digits=0, undefined=(NO_DEAL, ("not_enough", "no terms are enough"))),
     ),
     says=(
-        say(("no_deal", "No deal is possible: what the two have without it is together worth more than agreement."),
-            ("falls", "Bargained before arrival Pakistan’s share is {share_before}, after it {share_after}: "
-                      "arrival weakens its hand."),
-            ("rises", "Bargained before arrival Pakistan’s share is {share_before}, after it {share_after}: "
-                      "arrival strengthens its hand."),
-            "Pakistan’s share is {share_before}, before arrival and after."),
-        say(("no_deal", ""),
-            ("supports", "With {terms_settled} of the terms settled first it can expect {share_expected}, and going "
-                         "in brings {net_gain:size} more than staying out."),
-            ("refutes", "With {terms_settled} of the terms settled first it can expect {share_expected}, and going "
-                        "in brings {net_gain:size} less than staying out."),
-            "With {terms_settled} of the terms settled first it can expect {share_expected}, and going in comes to "
-            "nearly the same as staying out."),
+        clause(("no_deal", "No deal is possible: what the two have without it is together worth more than agreement."),
+               ("falls", "Bargained before arrival Pakistan’s share is {share_before}, after it {share_after}: "
+                         "arrival weakens its hand."),
+               ("rises", "Bargained before arrival Pakistan’s share is {share_before}, after it {share_after}: "
+                         "arrival strengthens its hand."),
+               "Pakistan’s share is {share_before}, before arrival and after."),
+        clause(("no_deal", ""),
+               ("supports", "With {terms_settled} of the terms settled first it can expect {share_expected}, and going "
+                            "in brings {net_gain:size} more than staying out."),
+               ("refutes", "With {terms_settled} of the terms settled first it can expect {share_expected}, and going "
+                           "in brings {net_gain:size} less than staying out."),
+               "With {terms_settled} of the terms settled first it can expect {share_expected}, and going in comes to "
+               "nearly the same as staying out."),
     ),
     presets=situations(
         ("locked_in", "Pakistan locked in", "refutes",

@@ -20,8 +20,8 @@ from steelyard.model import (
     Points,
     Scale,
     Steps,
+    clause,
     holds,
-    say,
 )
 
 from .forms import Max, Min, blend, clip, leader, one_each, situations, ticks, turkey_in_syria, where
@@ -266,9 +266,9 @@ steps.whether("refutes", (best < ASK) & (margin >= CLOSE))
 SHORT = ((0, "stay"), (1, "help"), (2, "join"), (3, "ask"), (4, "lead"))  # five names on a phone's width
 
 FINDING = (
-    say(("no_weight", "All weights are zero, so nothing comes first"),
-        ("close", "“{best}” comes first, too closely to call"),
-        "“{best}” comes first, by {margin} points"),
+    clause(("no_weight", "All weights are zero, so nothing comes first"),
+           ("close", "“{best}” comes first, too closely to call"),
+           "“{best}” comes first, by {margin} points"),
 )  # fmt: skip
 
 figures = (
@@ -292,9 +292,9 @@ figures = (
     ),
     Figure(
         name="clouds",
-        title=(say(("no_weight", "All weights are zero, so nothing comes first"),
-                   ("regret_tied", "“{regret_choice}” and “{regret_second}” tie for the least regret"),
-                   "“{regret_choice}” leaves the least to regret, whatever the answers"),),
+        title=(clause(("no_weight", "All weights are zero, so nothing comes first"),
+                      ("regret_tied", "“{regret_choice}” and “{regret_second}” tie for the least regret"),
+                      "“{regret_choice}” leaves the least to regret, whatever the answers"),),
         x=Scale("Safety, home and legitimacy, as you weigh them →", 0, 100, ticks(0, 100, 25)),
         y=Scale("↑ Influence", 0, 100, ticks(0, 100, 25), "leverage"),
         key=(("leverage", "lead now"), ("ghost", "ask, then lead"), ("ink", "join")),
@@ -309,7 +309,7 @@ figures = (
     ),
     Figure(
         name="weightings",
-        title=(say("“{most_often}” comes first under more of 2,048 weightings than any other"),),
+        title=(clause("“{most_often}” comes first under more of 2,048 weightings than any other"),),
         unmoved_by=("score_off", *(f"weight_{criterion}" for criterion in SCORES)),  # it has weightings of its own
         x=Scale("", -0.6, 4.6, SHORT),
         y=Scale("share of weightings", 0, 1, ((0, "0%"), (0.25, "25%"), (0.5, "50%"), (0.75, "75%"), (1, "100%"))),
@@ -351,13 +351,14 @@ model = Model(
         Number("asking_gain", "“Ask, then lead” less “lead now”", "points", -100, 100, digits=1, undefined=NO_WEIGHT),
     ),
     says=(
-        say(("no_weight", "All weights are zero, so nothing comes first."),
-            ("close", "Under these weights “{best}” comes first by next to nothing: too close to call."),
-            "Under these weights “{best}” comes first, by {margin} points."),
-        say(("no_weight", ""), ("scores_sure", ""),
-            ("best_most", "With every score off by up to {score_off} it still does in {best_in_draws} of 256 draws."),
-            "With every score off by up to {score_off} it does in {best_in_draws} of 256 draws, and “{most_in_draws}” "
-            "in more."),
+        clause(("no_weight", "All weights are zero, so nothing comes first."),
+               ("close", "Under these weights “{best}” comes first by next to nothing: too close to call."),
+               "Under these weights “{best}” comes first, by {margin} points."),
+        clause(("no_weight", ""), ("scores_sure", ""),
+               ("best_most", "With every score off by up to {score_off} it still does in {best_in_draws} of 256 "
+                             "draws."),
+               "With every score off by up to {score_off} it does in {best_in_draws} of 256 draws, and "
+               "“{most_in_draws}” in more."),
     ),
     presets=situations(
         ("influence_first", "Influence first", "supports",

@@ -7,7 +7,7 @@ fear, denial adds to the cost of fighting a force that acts, the force replies w
 
 import sympy as sp
 
-from steelyard.model import Axes, Controls, Figure, Mark, Model, Number, Scale, Steps, say
+from steelyard.model import Axes, Controls, Figure, Mark, Model, Number, Scale, Steps, clause
 
 from .forms import OUR_NUMBERS, PERCENT, Max, Min, chance, clip, product, situations, turkey_in_syria, where
 
@@ -80,9 +80,9 @@ KEY = (("leverage area", "calmer than without the force"), ("risk area", "worse 
 figures = (
     Figure(
         name="along-trust",
-        title=(say(("supports", "The force calms: from {temptation} without it to {fighting}"),
-                   ("refutes", "The force provokes: from {temptation} without it to {fighting}"),
-                   "The force changes little: {temptation} without it, {fighting} with it"),),
+        title=(clause(("supports", "The force calms: from {temptation} without it to {fighting}"),
+                      ("refutes", "The force provokes: from {temptation} without it to {fighting}"),
+                      "The force changes little: {temptation} without it, {fighting} with it"),),
         x=Scale("Trust that the force’s aims are limited", 0, 1, PERCENT),
         y=Scale("chance", 0, 1, PERCENT),
         key=(*KEY, ("ink", "the armed group fights"), ("ghost dashed", "without the force"),
@@ -102,9 +102,9 @@ figures = (
     ),
     Figure(
         name="where-it-calms",
-        title=(say(("supports", "Your setting lies where the force calms"),
-                   ("refutes", "Your setting lies where the force provokes"),
-                   "Your setting lies between the curves: with the force or without, nearly the same"),),
+        title=(clause(("supports", "Your setting lies where the force calms"),
+                      ("refutes", "Your setting lies where the force provokes"),
+                      "Your setting lies between the curves: with the force or without, nearly the same"),),
         x=Scale("Trust that the force’s aims are limited", 0, 1, PERCENT),
         y=Scale("Fear of a force that acts", 0, 1, PERCENT),
         key=(("leverage area", "the force calms"), ("risk area", "the force provokes"), ("area", "nearly the same")),
@@ -137,13 +137,13 @@ model = Model(
                (("fears_nothing", "this group fears nothing, so trust is not needed"),)),
     ),
     says=(
-        say(("supports", "The force calms: the armed group fights with a chance of {fighting}, and {temptation} "
-                         "without the force."),
-            ("refutes", "The force provokes: the armed group fights with a chance of {fighting}, and {temptation} "
-                        "without the force."),
-            "The force changes little: the armed group fights with a chance of {fighting}, and {temptation} without "
-            "the force."),
-        say("The force itself is in a clash with a chance of {clash}; staying away it would be in none."),
+        clause(("supports", "The force calms: the armed group fights with a chance of {fighting}, and {temptation} "
+                            "without the force."),
+               ("refutes", "The force provokes: the armed group fights with a chance of {fighting}, and {temptation} "
+                           "without the force."),
+               "The force changes little: the armed group fights with a chance of {fighting}, and {temptation} without "
+               "the force."),
+        clause("The force itself is in a clash with a chance of {clash}; staying away it would be in none."),
     ),
     presets=situations(
         ("distrusted", "Much fear, little trust", "refutes",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sympy as sp
 
-from steelyard.model import Axis, Ghost, Number, Preset, Setting, Span, Steps, Value, say
+from steelyard.model import Axis, Ghost, Number, Preset, Setting, Span, Steps, Value, clause
 from steelyard.model.wording import MINUS, written
 
 OUR_NUMBERS = "The starting numbers are made up, not estimates."
@@ -106,7 +106,7 @@ def chance(name: str, label: str, undefined: tuple[tuple[str, str], ...] = ()) -
 
 def situations(*situations: tuple[str, str, str, Setting, str]) -> tuple[Preset, ...]:
     """The situations behind the buttons, each ``(id, name, role, changes, what to look for there)``."""
-    return tuple(Preset(id_, name, role, changes, say(look)) for id_, name, role, changes, look in situations)
+    return tuple(Preset(id_, name, role, changes, clause(look)) for id_, name, role, changes, look in situations)
 
 
 def turkey_in_syria(**spans: tuple[Value, Value, *tuple[str, ...]]) -> tuple[Ghost]:

@@ -7,7 +7,7 @@ thinner forces with one constant elasticity, and the four ways multiply.
 
 import sympy as sp
 
-from steelyard.model import Axes, Controls, Figure, Mark, Model, Number, Scale, Steps, say
+from steelyard.model import Axes, Controls, Figure, Mark, Model, Number, Scale, Steps, clause
 
 from .forms import OUR_NUMBERS, Max, Min, clip, product, situations, ticks, turkey_in_syria, where
 
@@ -95,10 +95,10 @@ steps.whether("refutes", (too_thin > 0) | (incidents_change > FLAT))
 figures = (
     Figure(
         name="along-the-troops",
-        title=(say(("too_thin", "Too little of the home force would be left to say more"),
-                   ("supports", "Attacks at home fall by {incidents_change:size}"),
-                   ("refutes", "Attacks at home rise by {incidents_change:size}"),
-                   "Attacks at home stay much as they were"),),
+        title=(clause(("too_thin", "Too little of the home force would be left to say more"),
+                      ("supports", "Attacks at home fall by {incidents_change:size}"),
+                      ("refutes", "Attacks at home rise by {incidents_change:size}"),
+                      "Attacks at home stay much as they were"),),
         x=Scale("Troops abroad, thousand", 0, FULL, ticks(0, FULL, 5)),
         y=Scale("change in attacks at home", -0.6, 1, ticks(-0.5, 1, 0.25, "percent")),
         levels=(0,),
@@ -117,9 +117,9 @@ figures = (
     ),
     Figure(
         name="who-sends-them",
-        title=(say(("no_stop_enough", "No assurance would be enough here"),
-                   ("none_needed", "Attacks would not rise even if nobody abroad stopped anything"),
-                   "Attacks do not rise if {stop_needed} of what somebody abroad keeps going stops"),),
+        title=(clause(("no_stop_enough", "No assurance would be enough here"),
+                      ("none_needed", "Attacks would not rise even if nobody abroad stopped anything"),
+                      "Attacks do not rise if {stop_needed} of what somebody abroad keeps going stops"),),
         x=Scale("Share that somebody abroad keeps going", 0, 0.8, ticks(0, 0.8, 0.2, "percent")),
         y=Scale("Share of those that stops", 0, 0.8, ticks(0, 0.8, 0.2, "percent")),
         key=(("leverage area", "fewer attacks"), ("risk area", "more attacks"), ("area", "within 1%")),
@@ -154,17 +154,17 @@ model = Model(
         Number("troops_carried", "Troops for which that pays", "thousand", 0, FULL, digits=1),
     ),
     says=(
-        say(("too_thin", "Too little of the home force would be left to say more."),
-            ("supports", "Attacks at home fall by {incidents_change:size}."),
-            ("refutes", "Attacks at home rise by {incidents_change:size}."),
-            "Attacks at home stay within 1% of what they were."),
-        say(("too_thin", ""), "{home_kept} of the home force stays."),
-        say(("too_thin", ""),
-            ("pays_for_none", "What else comes home takes no attacks away, and pays for no soldiers."),
-            ("pays_for_all", "What else comes home takes {dividend} of attacks away, which makes up for all the "
-                             "soldiers on the slider."),
-            "What else comes home takes {dividend} of attacks away, which makes up for {troops_carried} thousand "
-            "soldiers abroad."),
+        clause(("too_thin", "Too little of the home force would be left to say more."),
+               ("supports", "Attacks at home fall by {incidents_change:size}."),
+               ("refutes", "Attacks at home rise by {incidents_change:size}."),
+               "Attacks at home stay within 1% of what they were."),
+        clause(("too_thin", ""), "{home_kept} of the home force stays."),
+        clause(("too_thin", ""),
+               ("pays_for_none", "What else comes home takes no attacks away, and pays for no soldiers."),
+               ("pays_for_all", "What else comes home takes {dividend} of attacks away, which makes up for all the "
+                                "soldiers on the slider."),
+               "What else comes home takes {dividend} of attacks away, which makes up for {troops_carried} thousand "
+               "soldiers abroad."),
     ),
     presets=situations(
         ("sponsor_stops", "A sponsor stops", "supports", {"sponsored": 0.60, "stopped": 0.50},

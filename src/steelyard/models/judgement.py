@@ -7,7 +7,7 @@ from statistics import NormalDist
 
 import sympy as sp
 
-from steelyard.model import Axes, Controls, Figure, Mark, Model, Number, Scale, Steps, say
+from steelyard.model import Axes, Controls, Figure, Mark, Model, Number, Scale, Steps, clause
 
 from .forms import OUR_NUMBERS, PERCENT, chance_of, clip, logit, situations, ticks
 
@@ -72,9 +72,9 @@ steps.whether("leans_to_yes", lean > 0)
 steps.whether("leans_to_no", lean < 0)
 steps.whether("straight", sp.Eq(lean, 0))
 
-FINDING = say(("supports", "The forecasts save {skill} of what always quoting the average would lose"),
-              ("refutes", "Always quoting the average would have done better"),
-              "Always quoting the average would have done as well")
+FINDING = clause(("supports", "The forecasts save {skill} of what always quoting the average would lose"),
+                 ("refutes", "Always quoting the average would have done better"),
+                 "Always quoting the average would have done as well")
 
 figures = (
     Figure(
@@ -119,12 +119,12 @@ model = Model(
         Number("skill", "Share of that loss saved", "share", -6, 1, digits=0, show="percent"),
     ),
     says=(
-        say(("supports", "The forecasts save {skill} of what one who always quotes the average would lose."),
-            ("refutes", "One who always quotes the average would lose less."),
-            "One who always quotes the average would lose as much."),
-        say(("too_sure", "They are surer than they should be."), ("timid", "They are less sure than they could be."),
-            ("straight", "They are as sure as they should be."), ""),
-        say(("leans_to_yes", "They lean towards yes."), ("leans_to_no", "They lean towards no."), ""),
+        clause(("supports", "The forecasts save {skill} of what one who always quotes the average would lose."),
+               ("refutes", "One who always quotes the average would lose less."),
+               "One who always quotes the average would lose as much."),
+        clause(("too_sure", "They are surer than they should be."), ("timid", "They are less sure than they could be."),
+               ("straight", "They are as sure as they should be."), ""),
+        clause(("leans_to_yes", "They lean towards yes."), ("leans_to_no", "They lean towards no."), ""),
     ),
     presets=situations(
         ("bold_and_alike", "Bold, and all alike", "refutes", {"spread": 0.30, "boldness": 3},

@@ -5,7 +5,7 @@ Published form: likelihood ratios, with the number of remarks deflated by the de
 
 import sympy as sp
 
-from steelyard.model import Axes, Controls, Figure, Mark, Model, Number, Scale, Steps, cells, say
+from steelyard.model import Axes, Controls, Figure, Mark, Model, Number, Scale, Steps, cells, clause
 
 from .forms import OUR_NUMBERS, PERCENT, Max, Min, chance, situations
 
@@ -71,11 +71,11 @@ model = Model(
         Number("others_praised", "Praised by one remark though esteem is ordinary", "armies", 0, ARMIES, digits=0),
     ),
     says=(
-        say(("only_one", "One remark moves belief from {prior} to {belief}."),
-            "They tell as much as {effective_remarks} separate ones. Belief was {prior} and is {belief}."),
-        say(("supports", "They speak for esteem."),
-            ("refutes", "They speak against it: such remarks are commoner where esteem is ordinary."),
-            "They say next to nothing."),
+        clause(("only_one", "One remark moves belief from {prior} to {belief}."),
+               "They tell as much as {effective_remarks} separate ones. Belief was {prior} and is {belief}."),
+        clause(("supports", "They speak for esteem."),
+               ("refutes", "They speak against it: such remarks are commoner where esteem is ordinary."),
+               "They say next to nothing."),
     ),
     presets=situations(
         ("common_courtesy", "Common courtesy", "refutes", {"hit_rate": 0.60, "false_alarm": 0.80, "overlap": 0.50},
@@ -88,7 +88,7 @@ model = Model(
     figures=(
         Figure(
             name="a-hundred-armies",
-            title=(say("Of 100 armies praised like this, {belief:of100} are truly esteemed"),),
+            title=(clause("Of 100 armies praised like this, {belief:of100} are truly esteemed"),),
             x=cells(20), y=cells(5),
             key=(("square leverage", "before a word was said"), ("square leverage light", "more, after it"),
                  ("square risk dashed", "fewer, after it")),
@@ -103,8 +103,8 @@ model = Model(
         ),
         Figure(
             name="remark-by-remark",
-            title=(say(("only_one", "One remark moves belief from {prior} to {belief}"),
-                       "{remarks} remarks count as {effective_remarks}: belief goes from {prior} to {belief}"),),
+            title=(clause(("only_one", "One remark moves belief from {prior} to {belief}"),
+                          "{remarks} remarks count as {effective_remarks}: belief goes from {prior} to {belief}"),),
             x=Scale("How many remarks", 1, MOST, ((1, "1"), (5, "5"), (10, "10"), (15, "15"), (20, "20"))),
             y=Scale("belief that the esteem is real", 0, 1, PERCENT),
             key=(("ink", "alike, as you set"), ("ghost dashed", "separate witnesses")),

@@ -22,7 +22,7 @@ from steelyard.model import (
     Scale,
     Setting,
     Steps,
-    say,
+    clause,
     symbols,
 )
 
@@ -161,24 +161,25 @@ model = Model(
         Names("beyond_terms", "What they would not", "link", NAMES),
     ),
     says=(
-        say(("needs_nothing", "An example that needed nothing carries everywhere, and so shows nothing."),
-            ("at_start", "Nothing is decided at the start: {in_doubt} links are in doubt."),
-            ("warned", "The example went wrong for want of {wanting}. Here as well, lacking or in doubt: {warns}. So "
-                       "read, it warns."),
-            ("went_wrong", "The example went wrong for want of {wanting}. None of that is lacking here: so read, its "
-                           "warning does not reach this far."),
-            ("danger", "It is to show a danger, and lacked nothing that was needed: for want of what did it go wrong?"),
-            ("all_hold", "All that the example needed is here, or something else here does its job: so read, it shows "
-                         "{shows}."),
-            ("some_lack", "So read, the example does not show {shows} here; for that it would take {lacking}."),
-            "Nothing that the example needed is wholly lacking; links in doubt: {in_doubt}. So read, it shows in part "
-            "{shows} here."),
-        say(("danger", ""), ("refusal", ""), ("needs_nothing", ""), ("all_hold", ""), ("at_start", ""),
-            ("all_asked_for", "All that is lacking or in doubt is among the op-ed’s own four terms: {in_terms}."),
-            ("none_asked_for", "The op-ed’s own four terms would supply nothing of what is lacking or in doubt: "
-                               "{beyond_terms}."),
-            "Of the {total_open} that are lacking or in doubt the op-ed’s own four terms would supply {asked_for}, "
-            "{in_terms}; the other {not_asked_for} they would not."),
+        clause(("needs_nothing", "An example that needed nothing carries everywhere, and so shows nothing."),
+               ("at_start", "Nothing is decided at the start: {in_doubt} links are in doubt."),
+               ("warned", "The example went wrong for want of {wanting}. Here as well, lacking or in doubt: {warns}. "
+                          "So read, it warns."),
+               ("went_wrong", "The example went wrong for want of {wanting}. None of that is lacking here: so read, "
+                              "its warning does not reach this far."),
+               ("danger", "It is to show a danger, and lacked nothing that was needed: for want of what did it go "
+                          "wrong?"),
+               ("all_hold", "All that the example needed is here, or something else here does its job: so read, it "
+                            "shows {shows}."),
+               ("some_lack", "So read, the example does not show {shows} here; for that it would take {lacking}."),
+               "Nothing that the example needed is wholly lacking; links in doubt: {in_doubt}. So read, it shows in "
+               "part {shows} here."),
+        clause(("danger", ""), ("refusal", ""), ("needs_nothing", ""), ("all_hold", ""), ("at_start", ""),
+               ("all_asked_for", "All that is lacking or in doubt is among the op-ed’s own four terms: {in_terms}."),
+               ("none_asked_for", "The op-ed’s own four terms would supply nothing of what is lacking or in doubt: "
+                                  "{beyond_terms}."),
+               "Of the {total_open} that are lacking or in doubt the op-ed’s own four terms would supply {asked_for}, "
+               "{in_terms}; the other {not_asked_for} they would not."),
     ),
     presets=(*situations(
         ("one_missing", "One link missing", "refutes",
@@ -205,10 +206,10 @@ model = Model(
     figures=(
         Figure(
             name="chain",
-            title=(say(("needs_nothing", "It needed nothing"), ("at_start", "At the start: everything in doubt"),
-                       ("warned", "It warns: {warnings} open here as well"),
-                       ("went_wrong", "Its warning does not reach this far"), ("all_hold", "Every link holds"),
-                       ("some_lack", "It breaks at: {weakest}"), "It holds in part; first in doubt: {weakest}"),),
+            title=(clause(("needs_nothing", "It needed nothing"), ("at_start", "At the start: everything in doubt"),
+                          ("warned", "It warns: {warnings} open here as well"),
+                          ("went_wrong", "Its warning does not reach this far"), ("all_hold", "Every link holds"),
+                          ("some_lack", "It breaks at: {weakest}"), "It holds in part; first in doubt: {weakest}"),),
             x=Scale("", -2, 1.12, ((0, "lacking"), (0.5, "in doubt"), (1, "holds"))),
             y=Scale("", -0.8, 9.8, ()),
             key=(("risk", "lacking"), ("ink", "in doubt"), ("leverage", "holds"), ("ink dashed", "weakest link")),

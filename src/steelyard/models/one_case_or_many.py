@@ -18,8 +18,8 @@ from steelyard.model import (
     Reading,
     Scale,
     Steps,
+    clause,
     holds,
-    say,
 )
 
 from .case_table import (
@@ -272,9 +272,9 @@ steps.whether("to_reach", sp.Eq(outcome, 2))
 figures = (
     Figure(
         name="cases",
-        title=(say(("to_keep", "Not to have lost, {cases} cases: {outside_view}"),
-                   ("to_reach", "To have met its aim, {cases} cases: {outside_view}"),
-                   "To have gained, {cases} cases: {outside_view}"),),
+        title=(clause(("to_keep", "Not to have lost, {cases} cases: {outside_view}"),
+                      ("to_reach", "To have met its aim, {cases} cases: {outside_view}"),
+                      "To have gained, {cases} cases: {outside_view}"),),
         x=Scale("how far from Pakistan in Gaza", 0, 0.85, ((0, "alike"), (0.8, "unlike"))),
         y=Scale("what came of it", -1.6, 1.6, ((-1, "loss"), (0, "level"), (1, "gain"))),
         key=(("leverage", "near, a success"), ("risk", "near, a failure"), ("ink", "other deployments"),
@@ -292,8 +292,8 @@ figures = (
     ),
     Figure(
         name="fan",
-        title=(say(("straddles", "One table, three questions, 108 choices: {fan_low} to {fan_high}"),
-                   "Every choice here falls on one side: {fan_low} to {fan_high}"),),
+        title=(clause(("straddles", "One table, three questions, 108 choices: {fan_low} to {fan_high}"),
+                      "Every choice here falls on one side: {fan_low} to {fan_high}"),),
         x=Scale("what counts as success", -0.5, 2.5, ((0, "gained"), (1, "did not lose"), (2, "met its aim"))),
         y=Scale("forecast", 0, 1, PERCENT),
         levels=(0.5,),
@@ -337,9 +337,9 @@ model = Model(
         Points("near_weight", "How fully each case counts as near", "share", 0, 1, "deployment", digits=2),
     ),
     says=(
-        say("The state {outcome} in {class_successes} of {cases} deployments. Weighed by likeness the forecast is "
-            "{outside_view}, and with a chance of 80% between {low} and {high}."),
-        say("Mixed with your own {inside_view} it is {pooled}."),
+        clause("The state {outcome} in {class_successes} of {cases} deployments. Weighed by likeness the forecast is "
+               "{outside_view}, and with a chance of 80% between {low} and {high}."),
+        clause("Mixed with your own {inside_view} it is {pooled}."),
     ),
     presets=situations(
         ("did_not_lose", "Not to have lost", "supports", {"outcome": DID_NOT_LOSE},

@@ -6,7 +6,7 @@ a deal is struck midway between the line and the other side's limit.
 
 import sympy as sp
 
-from steelyard.model import Axes, Controls, Figure, Mark, Model, Number, Scale, Steps, normal_cdf, say
+from steelyard.model import Axes, Controls, Figure, Mark, Model, Number, Scale, Steps, clause, normal_cdf
 
 from .forms import OUR_NUMBERS, QUARTERS, chance, normal_density, situations, turkey_in_syria
 
@@ -62,9 +62,9 @@ steps.whether("refutes", best_red_line - red_line < -INSISTS)
 figure = Figure(
     name="hill",
     title=(
-        say(("supports", "Insist more: the best line is {best_red_line}, above the present {red_line}"),
-            ("refutes", "Insist less: the best line is {best_red_line}, below the present {red_line}"),
-            "The present line, {red_line}, is about the best"),
+        clause(("supports", "Insist more: the best line is {best_red_line}, above the present {red_line}"),
+               ("refutes", "Insist less: the best line is {best_red_line}, below the present {red_line}"),
+               "The present line, {red_line}, is about the best"),
     ),
     x=Scale("Red line: the least share that home accepts", 0, 1, QUARTERS),
     y=Scale("share, chance", 0, 1, QUARTERS),
@@ -93,10 +93,10 @@ model = Model(
         Number("best_red_line", "The red line with the highest share to expect", "command share", 0, 0.95),
     ),
     says=(
-        say(("all_but_sure", "A deal is all but certain"), "A deal comes about with a chance of {deal_chance}"),
-        say(("out_of_reach", "and is all but out of reach."),
-            "and gives a share of {share_if_deal}: {share_expected} on average."),
-        say("The best line would be {best_red_line}."),
+        clause(("all_but_sure", "A deal is all but certain"), "A deal comes about with a chance of {deal_chance}"),
+        clause(("out_of_reach", "and is all but out of reach."),
+               "and gives a share of {share_if_deal}: {share_expected} on average."),
+        clause("The best line would be {best_red_line}."),
     ),
     presets=situations(
         ("dependent_partner", "Nearly all on offer", "supports", {"other_limit": 0.90, "red_line": 0.35},

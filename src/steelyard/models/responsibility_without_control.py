@@ -8,7 +8,7 @@ command, and credit itself.
 
 import sympy as sp
 
-from steelyard.model import Axes, Controls, Figure, Mark, Model, Number, Scale, Steps, say
+from steelyard.model import Axes, Controls, Figure, Mark, Model, Number, Scale, Steps, clause
 
 from .forms import OUR_NUMBERS, PERCENT, Max, Min, product, situations, ticks, turkey_in_syria
 
@@ -117,9 +117,9 @@ figures = (
     Figure(
         name="along-command",
         title=(
-            say(("supports", "Full command pays: {command_premium:size} points more than none"),
-                ("refutes", "Full command costs: {command_premium:size} points less than none"),
-                "Full command and none come to nearly the same"),
+            clause(("supports", "Full command pays: {command_premium:size} points more than none"),
+                   ("refutes", "Full command costs: {command_premium:size} points less than none"),
+                   "Full command and none come to nearly the same"),
         ),
         x=Scale("Command: share of decisions Pakistan may take itself", 0, 1, ((0, "none"), (0.5, "half"), (1, "all"))),
         y=Scale("points", -10, 70, ticks(0, 60, 20)),
@@ -140,9 +140,9 @@ figures = (
     ),
     Figure(
         name="where-it-pays",
-        title=(say(("supports", "Your setting lies where full command is worth more than none"),
-                   ("refutes", "Your setting lies where full command is worth less than none"),
-                   "Your setting lies between the curves: full command or none, nearly the same"),),
+        title=(clause(("supports", "Your setting lies where full command is worth more than none"),
+                      ("refutes", "Your setting lies where full command is worth less than none"),
+                      "Your setting lies between the curves: full command or none, nearly the same"),),
         x=Scale("Mandate: how often others’ orders suit Pakistan as well", 0, 1, PERCENT),
         y=Scale("Rules: chance that a decision can be carried out", 0.1, 1, PERCENT[1:]),
         key=(("leverage area", "full command pays"), ("risk area", "full command costs")),
@@ -177,15 +177,15 @@ model = Model(
                "points", -100, 100, digits=1),
     ),
     says=(
-        say(("going_pays", "At this setting going is worth {net_gain:size} points more than staying away."),
-            ("staying_pays", "At this setting going is worth {net_gain:size} points less than staying away."),
-            "At this setting going and staying away come to the same."),
-        say(("supports", "Full command would be worth {command_premium:size} points more than none."),
-            ("refutes", "Full command would be worth {command_premium:size} points less than none."),
-            "Full command and none come to nearly the same."),
-        say(("answers_beyond", "Pakistan would answer for more than it decides."),
-            ("ranks_beyond", "Pakistan would decide more than it is blamed for, some of it unseen."),
-            "What it answers for and what it decides are about equal."),
+        clause(("going_pays", "At this setting going is worth {net_gain:size} points more than staying away."),
+               ("staying_pays", "At this setting going is worth {net_gain:size} points less than staying away."),
+               "At this setting going and staying away come to the same."),
+        clause(("supports", "Full command would be worth {command_premium:size} points more than none."),
+               ("refutes", "Full command would be worth {command_premium:size} points less than none."),
+               "Full command and none come to nearly the same."),
+        clause(("answers_beyond", "Pakistan would answer for more than it decides."),
+               ("ranks_beyond", "Pakistan would decide more than it is blamed for, some of it unseen."),
+               "What it answers for and what it decides are about equal."),
     ),
     presets=situations(
         ("ill_fitting_mandate", "Ill-fitting mandate", "supports",

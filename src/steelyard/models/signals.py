@@ -8,7 +8,7 @@ bluffing is possible, and it ends once the demand alone costs what leading is wo
 
 import sympy as sp
 
-from steelyard.model import Axes, Controls, Figure, Label, Mark, Model, Scale, Steps, cells, say
+from steelyard.model import Axes, Controls, Figure, Label, Mark, Model, Scale, Steps, cells, clause
 
 from .forms import OUR_NUMBERS, PERCENT, QUARTERS, Max, chance, clip, one_each, situations, ticks, turkey_in_syria
 
@@ -130,10 +130,10 @@ figures = (
     Figure(
         name="along-backing-down",
         title=(
-            say(("is_bound", "No way back, so the demand is granted"),
-                ("supports", "The demand works: Islamabad leads in about {leading_chance:of10} of 10 cases"),
-                ("refutes", "The demand seldom works: Islamabad leads in about {leading_chance:of10} of 10 cases"),
-                "Now it works, now it does not: Islamabad leads in about half the cases"),
+            clause(("is_bound", "No way back, so the demand is granted"),
+                   ("supports", "The demand works: Islamabad leads in about {leading_chance:of10} of 10 cases"),
+                   ("refutes", "The demand seldom works: Islamabad leads in about {leading_chance:of10} of 10 cases"),
+                   "Now it works, now it does not: Islamabad leads in about half the cases"),
         ),
         x=Scale("Backing down: what it costs Islamabad", 0, 1.5, ticks(0, 1.5, 0.5)),
         y=Scale("chance", -0.03, 1.06, PERCENT),
@@ -152,9 +152,9 @@ figures = (
     ),
     Figure(
         name="where-it-is-granted",
-        title=(say(("supports", "Your setting lies where Islamabad leads more often than not"),
-                   ("refutes", "Your setting lies where Islamabad seldom leads"),
-                   "Your setting lies between: Islamabad leads about every second time"),),
+        title=(clause(("supports", "Your setting lies where Islamabad leads more often than not"),
+                      ("refutes", "Your setting lies where Islamabad seldom leads"),
+                      "Your setting lies between: Islamabad leads about every second time"),),
         x=Scale("Substitute: what the next best partner is worth", 0, 0.95, QUARTERS[:-1]),
         y=Scale("Lead: what Pakistan’s lead is worth to Washington", 0, 1.2, QUARTERS),
         key=(("leverage area", "leads, 55% or more"), ("risk area", "45% or less")),
@@ -170,9 +170,9 @@ figures = (
     ),
     Figure(
         name="ten-times",
-        title=(say(("always", "Asked ten times, Islamabad leads all ten"),
-                   ("never", "Asked ten times, Islamabad hardly ever leads"),
-                   "Asked ten times, Islamabad leads {leading_chance:of10}"),),
+        title=(clause(("always", "Asked ten times, Islamabad leads all ten"),
+                      ("never", "Asked ten times, Islamabad hardly ever leads"),
+                      "Asked ten times, Islamabad leads {leading_chance:of10}"),),
         x=cells(5), y=cells(2),
         key=(("seat leverage", "Islamabad leads"), ("seat ghost hollow", "it serves"),
              ("seat risk dashed", "it stays out")),
@@ -201,20 +201,21 @@ model = Model(
         chance("no_role_if_substitute", "Chance of no role if a better substitute turns up after the demand"),
     ),
     says=(
-        say(("is_wanted", "Washington wants Pakistan in the lead anyway: the demand is granted and tells it nothing."),
-            ("is_replaced", "Washington has a better substitute: the demand is never granted, so nobody makes it."),
-            ("is_costly", "The demand costs at least what leading would bring a bluffer: Islamabad makes it only if it "
-                          "means it, and it is granted."),
-            ("is_bound", "To back down would cost at least as much as to stay out, so even a bluffer could not step "
-                         "back: the demand is granted, though nobody’s belief has moved."),
-            ("is_believed", "Washington grants the demand if it sees a chance of {belief_needed} or more that "
-                            "Islamabad means it. It saw that before a word was said: the demand taught it nothing."),
-            ("is_free", "The demand costs nothing to make and nothing to break: anybody would make it, and it is "
-                        "ignored."),
-            "Islamabad may be bluffing, and Washington knows it. So it is in two minds, and grants the demand with a "
-            "chance of {concession_chance}."),
-        say(("all_bound", "If a better substitute turned up later, it could not step back: no role, with a chance "
-                          "of {no_role_if_substitute}."), ""),
+        clause(("is_wanted", "Washington wants Pakistan in the lead anyway: the demand is granted and tells it "
+                             "nothing."),
+               ("is_replaced", "Washington has a better substitute: the demand is never granted, so nobody makes it."),
+               ("is_costly", "The demand costs at least what leading would bring a bluffer: Islamabad makes it only if "
+                             "it means it, and it is granted."),
+               ("is_bound", "To back down would cost at least as much as to stay out, so even a bluffer could not step "
+                            "back: the demand is granted, though nobody’s belief has moved."),
+               ("is_believed", "Washington grants the demand if it sees a chance of {belief_needed} or more that "
+                               "Islamabad means it. It saw that before a word was said: the demand taught it nothing."),
+               ("is_free", "The demand costs nothing to make and nothing to break: anybody would make it, and it is "
+                           "ignored."),
+               "Islamabad may be bluffing, and Washington knows it. So it is in two minds, and grants the demand with "
+               "a chance of {concession_chance}."),
+        clause(("all_bound", "If a better substitute turned up later, it could not step back: no role, with a chance "
+                             "of {no_role_if_substitute}."), ""),
     ),
     presets=situations(
         ("good_substitute", "A good substitute", "refutes", {"substitute_worth": 0.60},

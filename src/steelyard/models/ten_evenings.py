@@ -3,7 +3,7 @@
 The mathematics is that of `signals`, step for step; what differs is of whom it is told, and that chances are counted.
 """
 
-from steelyard.model import Controls, Figure, Label, Mark, Model, Steps, cells, say
+from steelyard.model import Controls, Figure, Label, Mark, Model, Steps, cells, clause
 
 from . import signals
 from .forms import chance, situations
@@ -49,13 +49,13 @@ model = Model(
         chance("concession_chance", "Chance that she gives in, once you have said it"),
     ),
     says=(
-        say(("is_wanted", "Mira would have put you in charge unasked: your words tell her nothing."),
-            ("is_replaced", "She would sooner have the firm than you in charge. So you need not say it."),
-            ("is_costly", "To say it costs so much that only those say it who mean it. So she gives in."),
-            ("is_bound", "Having said it, you could not bear to take it back, and she knows that. So she gives in."),
-            ("is_believed", "She gives in, and not because of your words: she was ready to before you spoke."),
-            ("is_free", "Anybody would say it, for saying it costs nothing. So she does not listen."),
-            "You may be bluffing, and Mira knows it. Now she gives in, now she does not."),
+        clause(("is_wanted", "Mira would have put you in charge unasked: your words tell her nothing."),
+               ("is_replaced", "She would sooner have the firm than you in charge. So you need not say it."),
+               ("is_costly", "To say it costs so much that only those say it who mean it. So she gives in."),
+               ("is_bound", "Having said it, you could not bear to take it back, and she knows that. So she gives in."),
+               ("is_believed", "She gives in, and not because of your words: she was ready to before you spoke."),
+               ("is_free", "Anybody would say it, for saying it costs nothing. So she does not listen."),
+               "You may be bluffing, and Mira knows it. Now she gives in, now she does not."),
     ),
     presets=situations(
         ("good_firm", "A good firm", "refutes", {"substitute_worth": 0.60},
@@ -70,9 +70,9 @@ model = Model(
     figures=(
         Figure(
             name="ten-evenings",
-            title=(say(("always", "You run the move on all ten evenings"),
-                       ("never", "You hardly ever run the move"),
-                       "You run the move on {leading_chance:of10} of 10 evenings"),),
+            title=(clause(("always", "You run the move on all ten evenings"),
+                          ("never", "You hardly ever run the move"),
+                          "You run the move on {leading_chance:of10} of 10 evenings"),),
             x=cells(5), y=cells(2),
             key=(("house leverage", "you run it"), ("house ghost hollow", "you help"),
                  ("house risk dashed", "you stay at home")),

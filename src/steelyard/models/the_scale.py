@@ -8,7 +8,7 @@ import itertools
 
 import sympy as sp
 
-from steelyard.model import Axes, Columns, Controls, Figure, Label, Mark, Model, Number, Points, Scale, Steps, say
+from steelyard.model import Axes, Columns, Controls, Figure, Label, Mark, Model, Number, Points, Scale, Steps, clause
 
 from .forms import leader, one_each, situations, ticks, turkey_in_syria
 
@@ -89,9 +89,9 @@ BESIDE = (0, 13, 0, 14, 5)
 
 plane = Figure(
     name="plane",
-    title=(say(("close", "“{best}” comes first, by less than a point"),
-               "“{best}” comes first, by {margin} points"),
-           say(("in_name", "(in name only)"), "")),
+    title=(clause(("close", "“{best}” comes first, by less than a point"),
+                  "“{best}” comes first, by {margin} points"),
+           clause(("in_name", "(in name only)"), "")),
     x=Scale("Risk →", 0, 100, ticks(0, 100, 25), "risk"),
     y=Scale("↑ Leverage", 0, 100, ticks(0, 100, 25), "leverage"),
     marks=(
@@ -116,9 +116,9 @@ model = Model(
         Number("margin", "Lead over the second", "points", 0, 100, digits=1),
     ),
     says=(
-        say(("close", "Under these weights “{best}” comes first by less than a point: too close to call."),
-            "Under these weights “{best}” comes first, by {margin} points."),
-        say(("in_name", "With command refused it would lead in name only."), ""),
+        clause(("close", "Under these weights “{best}” comes first by less than a point: too close to call."),
+               "Under these weights “{best}” comes first, by {margin} points."),
+        clause(("in_name", "With command refused it would lead in name only."), ""),
     ),
     presets=situations(
         ("bare_request", "A bare request", "refutes", {"mandate": REFUSED, "command": REFUSED},

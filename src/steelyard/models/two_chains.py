@@ -5,7 +5,7 @@ Course form: independent links, mixed with one common fate.
 
 import sympy as sp
 
-from steelyard.model import Axes, Controls, Figure, Mark, Model, Number, Scale, Steps, say
+from steelyard.model import Axes, Controls, Figure, Mark, Model, Number, Scale, Steps, clause
 
 from .forms import OUR_NUMBERS, PERCENT, chance, situations, ticks, turkey_in_syria
 
@@ -52,11 +52,11 @@ model = Model(
         Number("difference", "Chance that leading succeeds, less the chance that absence is harmless", "chance", -1, 1),
     ),
     says=(
-        say("Leading succeeds with a chance of {leading_succeeds}; absence ends in irrelevance with a chance of "
-            "{absence_ruins}."),
-        say(("supports", "Success by leading is likelier than harmless absence."),
-            ("refutes", "Harmless absence is likelier than success by leading."),
-            "Success by leading and harmless absence are about as likely."),
+        clause("Leading succeeds with a chance of {leading_succeeds}; absence ends in irrelevance with a chance of "
+               "{absence_ruins}."),
+        clause(("supports", "Success by leading is likelier than harmless absence."),
+               ("refutes", "Harmless absence is likelier than success by leading."),
+               "Success by leading and harmless absence are about as likely."),
     ),
     presets=situations(
         ("long_roads", "Seven links each", "refutes", {"links": 7, "counter_links": 7},
@@ -70,7 +70,7 @@ model = Model(
     figures=(
         Figure(
             name="link-by-link",
-            title=(say("Leading succeeds: {leading_succeeds}. Absence ends in irrelevance: {absence_ruins}"),),
+            title=(clause("Leading succeeds: {leading_succeeds}. Absence ends in irrelevance: {absence_ruins}"),),
             x=Scale("How many links", 1, MOST, ticks(1, MOST, 1)),
             y=Scale("chance that all hold", 0, 1, PERCENT),
             key=(("leverage", "leading succeeds"), ("risk thin", "absence ruins")),
