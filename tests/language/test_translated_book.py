@@ -247,3 +247,10 @@ def unspoken(builds: Callable[..., Built], tmp_path_factory: pytest.TempPathFact
 @pytest.mark.parametrize("page", PAGES)
 def test_a_page_of_the_book_has_nothing_in_english(unspoken: Built, page: str) -> None:
     assert plain_english(unspoken.page(page), names()) == []
+
+
+def test_terms_and_chapters_are_found_in_prose_that_gets_its_letters_later(unspoken: Built) -> None:
+    term = BeautifulSoup(unspoken.page("book/02-terms"), "html.parser").select_one("#term-leverage .term")
+    links = BeautifulSoup(unspoken.page("book/01-the-op-ed"), "html.parser").select("main p a")
+    assert term is not None
+    assert "⟦çĥáþţéŕ 2⟧" in [link.get_text() for link in links]
