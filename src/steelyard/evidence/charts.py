@@ -155,15 +155,15 @@ def displaced() -> Chart:
     afrin, east = _bar(say("Afrin, 2018"), "T53"), _bar(say("North-east, 2019"), "T57")
     idlib = _bar(say("Idlib, 2019–20"), "T67")
     finding = say(
-        "Turkey’s operations displaced up to {afrin} and {east} people; the offensive in Idlib that it then "
-        "fought against, {idlib}",
+        "The UN counted {afrin} and {east} people displaced by Turkey’s operations, and {idlib} by the offensive in "
+        "Idlib that it then fought against",
         afrin=thousands(afrin.high), east=thousands(east.high), idlib=span(idlib.low, idlib.high),
     )  # fmt: skip
     return _bars(
         finding, say("people"), [afrin, east, idlib], 1_000_000, 300_000,
         say("As the UN counted. Afrin and north-east: solid, still away some two months on; pale, up to the most."
-            " Idlib: on 12 and on 17 February 2020. Of Afrin Kurdish bodies say 300,000; Turkey says that it freed the"
-            " district, and that residents could return. Damascus and Moscow say that they fought terrorists."),
+            " Idlib: on 12 and on 17 February 2020. Of Afrin Kurdish authorities say 300,000; Turkey says that it freed"
+            " the district, and that residents could return. Damascus and Moscow say that they fought terrorists."),
     )  # fmt: skip
 
 

@@ -16,10 +16,10 @@ from steelyard.language import Words, say
 
 KINDS = Words(
     {
-        "force": "Turkey’s operations",
+        "force": "Turkey and its partners",
         "bargain": "Terms made or refused",
         "price": "Quarrels and their price",
-        "attack": "Attacks in Turkey",
+        "attack": "Some attacks in Turkey",
         "people": "The displaced",
         "others": "What others did",
     }
