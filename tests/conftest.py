@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
     from notebooks import Lab
     from shared import Runtime
+    from windows import Windows
 
 pytest_plugins = ("times",)
 
@@ -192,19 +193,27 @@ def browser(browser_path: str) -> Iterator[Browser]:
         chromium.close()
 
 
+@pytest.fixture(scope="session")
+def windows(browser: Browser) -> Windows:
+    """The browser's windows, handed on from test to test."""
+    from windows import Windows
+
+    return Windows(browser)
+
+
 @pytest.fixture
-def new_page(browser: Browser) -> Iterator[Callable[..., Page]]:
+def new_page(windows: Windows) -> Iterator[Callable[..., Page]]:
     """Open pages with options of a browser context: viewport, color_scheme, offline, ..."""
-    contexts = []
+    pages = []
 
     def open_page(**options: object) -> Page:
         options.setdefault("viewport", {"width": 1280, "height": 800})
-        contexts.append(browser.new_context(**options))  # type: ignore[arg-type]
-        return contexts[-1].new_page()
+        pages.append(windows.open(**options))
+        return pages[-1]
 
     yield open_page
-    for context in contexts:
-        context.close()
+    for page in pages:
+        windows.hand_on(page)
 
 
 @pytest.fixture
