@@ -7,6 +7,7 @@ import re
 import subprocess
 import sys
 import tomllib
+from collections import Counter
 from pathlib import Path
 
 import check_jsonschema
@@ -57,6 +58,12 @@ def test_whatever_builds_a_book_asks_for_it_by_a_fixture_which_marks_it() -> Non
     """Else `make check` would build it too."""
     builds = re.compile(r"^from book import .*\bbuild\b", re.MULTILINE)
     assert [path for path in (ROOT / "tests").rglob("test_*.py") if builds.search(path.read_text("utf-8"))] == []
+
+
+def test_no_two_files_of_tests_have_one_name() -> None:
+    """Else pytest collects neither when it runs both."""
+    names = Counter(path.name for path in (ROOT / "tests").rglob("test_*.py"))
+    assert [name for name, times in names.items() if times > 1] == []
 
 
 def test_editors_and_the_linter_agree_on_the_width() -> None:
