@@ -16,7 +16,7 @@ def spent(page: Page, act: Callable[[], object], event: str = "input") -> list[f
     found: list[dict[str, Any]] = []
     ended: list[object] = []
     cdp.on("Tracing.dataCollected", lambda part: found.extend(part["value"]))
-    cdp.on("Tracing.tracingComplete", ended.append)
+    cdp.on("Tracing.tracingComplete", lambda end: ended.append(end))
     cdp.send("Tracing.start", {"traceConfig": TRACE, "transferMode": "ReportEvents"})
     act()
     cdp.send("Tracing.end")

@@ -88,6 +88,12 @@ def test_the_script_names_nothing_outside_itself() -> None:
     assert "eval" not in script(KITCHEN)
 
 
+def test_what_runs_thousands_of_times_looks_up_a_step_once_and_writes_no_list() -> None:
+    """In chapter 13 a change of one slider took four times as long as a reader should wait for it."""
+    (step,) = [line for line in script(models.get("decision")).split("\n") if '"score_in_state"' in line[:24]]
+    assert (step.count("s.value"), step.count("s.weight_in"), "v[" in step, "wide:0" in step) == (1, 1, False, True)
+
+
 def test_a_formula_uses_the_letters_of_the_book() -> None:
     lines = formulae(models.get("responsibility-without-control"))
     assert lines["anyway"] == r"\text{anyway} = 0.6 \cdot m \cdot r"
