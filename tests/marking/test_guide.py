@@ -27,7 +27,7 @@ PAGES = {
     name: (BOOK / f"{name}.md").read_text("utf-8")
     for name in ("for-instructors", "at-the-instructors-desk", "in-the-seminar-room")
 }
-START = PAGES["for-instructors"].partition("## A twenty-minute start")[2].partition("\n## ")[0]
+START = PAGES["for-instructors"].partition("## Marks: a twenty-minute start")[2].partition("\n## ")[0]
 BLOCK = re.compile(r"^```(sh|yaml)\n(.*?)^```$", re.DOTALL | re.MULTILINE)
 ANSWERS = {"1.1": 2, "1.2": [4, 2, 3, 1, 5], "1.3": 2, "1.4": "Both would sign.", **RIGHT}
 FIRST = EXERCISES / "01-the-op-ed.yml"

@@ -25,7 +25,7 @@ BOX = box(SIGNALS)
         ({}, {"belief_needed": 0.4375, "leading_chance": 0.23, "no_role_chance": 0.30}),
         ("good_substitute", {"belief_needed": 0.875, "leading_chance": 0.11, "no_role_chance": 0.30}),
         ("poor_substitute", {"concession_chance": 1, "leading_chance": 1}),
-        ("costly_absence", {"leading_chance": 0.37}),
+        ("costly_absence", {"leading_chance": 0.40}),
         ({"backdown_cost": 0.50}, {"leading_chance": 1, "no_role_if_substitute": 1}),
         ({"sunk_cost": 1.10}, {"concession_chance": 1, "no_role_if_substitute": 0.40}),
         ({"prior_resolved": 0.43}, {"leading_chance": 0.25}),
@@ -82,7 +82,7 @@ def test_a_costlier_absence_never_makes_the_threat_to_stay_out_stronger(name: st
     always(now, then[name] <= now[name] + SMALL)
 
 
-@pytest.mark.parametrize(("loss", "leading"), [(0.10, 1), (0.45, 1), (0.51, 0.37), (0.90, 0.37), (1.20, 0.37)])
+@pytest.mark.parametrize(("loss", "leading"), [(0.10, 1), (0.59, 1), (0.61, 0.40), (0.90, 0.40), (1.20, 0.40)])
 def test_absence_matters_only_as_costing_more_or_less_than_backing_down(loss: float, leading: float) -> None:
     setting = {**SIGNALS.preset("costly_absence").changes, "walkaway_loss": loss}
     assert evaluate(SIGNALS, setting)["leading_chance"] == pytest.approx(leading, abs=0.005)

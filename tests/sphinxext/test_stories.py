@@ -29,6 +29,13 @@ def small(builds: Callable[..., Built], tmp_path_factory: pytest.TempPathFactory
     return builds(small_book(tmp_path_factory.mktemp("stories"), PAGES))
 
 
+@pytest.fixture(scope="module")
+def ending(builds: Callable[..., Built], tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """The same, with words for the end in each story."""
+    pages = {name: text.replace("{next-story}\n", "{next-story}\nIt was you.\n") for name, text in PAGES.items()}
+    return builds(small_book(tmp_path_factory.mktemp("ending"), pages))
+
+
 def way(built: Built, page: str) -> tuple[str, str]:
     """Where a page's story leads, and the words that say so."""
     link = BeautifulSoup(built.page(page), "html.parser").select_one(".next-story a")
@@ -50,6 +57,11 @@ def test_the_last_story_leads_back_to_the_beginning(small: Built) -> None:
     assert way(small, "book/03-snow") == ("index.html", "Back to the beginning")
 
 
+@pytest.mark.parametrize(("page", "said"), [("book/01-rain", False), ("book/03-snow", True)])
+def test_the_last_story_alone_says_what_is_written_for_the_end(ending: Built, page: str, said: bool) -> None:
+    assert ("It was you." in ending.page(page), "next-story" in ending.page(page)) == (said, not said)
+
+
 def test_a_page_without_a_section_has_no_story_to_go_on_from(builds: Callable[..., Built], tmp_path: Path) -> None:
     built = builds(small_book(tmp_path, {"book/index": "# Welcome", "book/01-rain": f"# Rain\n\nWords.{STORY}"}))
     assert "next-story: found a page without a section; wanted the story in the page's first section" in built.says
@@ -65,10 +77,11 @@ def test_a_story_told_anew_is_named_anew_by_the_one_before_it(builds: Callable[.
 
 def test_every_story_of_the_book_lies_on_the_way(built_book: Path) -> None:
     numbers, page, anchor = [], "01-the-op-ed.html", "the-friend-s-advice"
-    while page[0].isdigit():
+    while page:
         numbers.append(int(page[:2]))
         soup = BeautifulSoup((built_book / "book" / page).read_text("utf-8"), "html.parser")
         link = soup.select_one(".next-story a")
-        assert soup.find(id=anchor) and link, page
-        page, _, anchor = str(link["href"]).partition("#")
+        assert soup.find(id=anchor), page
+        assert link or soup.select_one(".last-story a"), page
+        page, _, anchor = str(link["href"]).partition("#") if link else ("", "", "")
     assert numbers == [1, 2, 3, 4, 5, 8, 11, 13, 14]

@@ -46,7 +46,7 @@ def test_a_number_sets_the_figure_and_shows_what_it_is_and_what_it_set_where_it_
     expect(text.get_by_role("slider", name="Staying out")).to_have_value("0.45")
     glance = text.locator(".glance")
     expect(glance).to_contain_text("Chance that Islamabad ends up leading: 100%")
-    expect(glance).to_contain_text("Set to: Backing down 0.50, Staying out 0.45.")
+    expect(glance).to_contain_text("Set to: Backing down 0.60, Staying out 0.45.")
     expect(glance.locator("> svg")).to_be_in_viewport(ratio=1)
     expect(glance.locator(".finding")).to_have_text("No way back, so the demand is granted")
     assert text.evaluate("scrollY") == 0

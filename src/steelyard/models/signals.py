@@ -222,9 +222,9 @@ model = Model(
          "Washington must be surer than at the start, {belief_needed}. So bluffs become rare: {bluff_rate}."),
         ("poor_substitute", "A poor substitute", "supports", {"substitute_worth": 0.10, "lead_worth": 0.90},
          "Nobody else is worth much, and a lead nearly as much as service. It is need that grants, not belief."),
-        ("in_public", "Said in public", "supports", {"backdown_cost": 0.50, "walkaway_loss": 0.45},
+        ("in_public", "Said in public", "supports", {"backdown_cost": 0.60},
          "To step back would cost more than to stay out. Nobody can call what cannot be taken back."),
-        ("costly_absence", "Costly absence", "surprises", {"backdown_cost": 0.50, "walkaway_loss": 0.90},
+        ("costly_absence", "Costly absence", "surprises", {"backdown_cost": 0.60, "walkaway_loss": 0.90},
          "Said in public as well, but to stay out would cost dear, and Washington knows: the party again."),
     ),
     ghosts=turkey_in_syria(

@@ -62,9 +62,9 @@ model = Model(
          "Refusing you has become cheap, so she must be surer that you mean it. Bluffs grow rare, and houses too."),
         ("no_firm", "No firm in town", "supports", {"substitute_worth": 0.10, "lead_worth": 0.90},
          "Nobody else can carry a piano, and she minds little who runs things. It is need that gives in, not belief."),
-        ("before_all", "Said before everyone", "supports", {"backdown_cost": 0.50, "walkaway_loss": 0.45},
+        ("before_all", "Said before everyone", "supports", {"backdown_cost": 0.60},
          "To take it back would be worse than to stay at home. She cannot call what you cannot take back."),
-        ("the_party", "And then the party", "surprises", {"backdown_cost": 0.50, "walkaway_loss": 0.90},
+        ("the_party", "And then the party", "surprises", {"backdown_cost": 0.60, "walkaway_loss": 0.90},
          "As before, only that you would hate to miss the party, and she knows. Count the houses that it costs you."),
     ),
     figures=(

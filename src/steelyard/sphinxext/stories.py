@@ -2,7 +2,7 @@
 
 Whoever does not care for the subject yet may care for the people in these stories, each of whom stands before its
 chapter's question. A page's story is its first section. ``{first-story}`` leads to the first, ``{next-story}`` stands
-where a story's play ends; the last one leads back to the page that the book begins with.
+where a story's play ends. The last one leads back to the page that the book begins with, or says what stands in it.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from steelyard.errors import UnknownNameError
 from steelyard.exercise.sets import chapter_of
 from steelyard.language import say
 from steelyard.page.templates import macros
-from steelyard.sphinxext.base import BookDirective, directive, raw
+from steelyard.sphinxext.base import BookDirective, raw
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -25,16 +25,24 @@ if TYPE_CHECKING:
 
 PLACE = "<!--next-story-->"
 FIRST = "<!--first-story:"
+END = "last-story"
 LEADS = "steelyard-leads-to-stories"
 """In the metadata of a page that leads to the first story."""
 
 log = logging.getLogger(__name__)
 
 
-@directive(evidence=False)
-def next_story(here: BookDirective) -> str:
-    """``{next-story}``: the way to the story of the next chapter that has one."""
-    return PLACE
+class NextStory(BookDirective):
+    """``{next-story}``: the way to the story of the next chapter that has one; where none has, what stands in it."""
+
+    has_content = True
+    evidence = False
+
+    def make(self) -> Sequence[nodes.Node]:
+        """A place for the way, and after it what is said if this is the last."""
+        end = nodes.container(classes=[END])
+        self.state.nested_parse(self.content, self.content_offset, end)
+        return [raw(PLACE), end]
 
 
 class FirstStory(BookDirective):
@@ -81,6 +89,12 @@ def _tell(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     pages = row(app.env)
     for node in _places(doctree):
         after = pages[pages.index(docname) + 1 :] if docname in pages else []
+        end = node.next_node(nodes.container, siblings=True)
+        if end is not None and end.children and not after:
+            node.parent.remove(node)
+            continue
+        if end is not None:
+            end.parent.remove(end)
         node.replace_self(raw(macros("prose").next_story(*_link(app, *after[:1]))))
     for node in _places(doctree, FIRST):
         words = node.astext().removeprefix(FIRST).removesuffix("-->")
@@ -113,7 +127,7 @@ def _merge(app: Sphinx, env: BuildEnvironment, docnames: Sequence[str], other: B
 def setup(app: Sphinx) -> None:
     """Register the directive, and what notes and tells."""
     app.add_directive("first-story", FirstStory)
-    app.add_directive("next-story", next_story)
+    app.add_directive("next-story", NextStory)
     app.connect("doctree-read", _note, priority=400)  # before words are marked
     app.connect("env-purge-doc", _forget)
     app.connect("env-merge-info", _merge)
