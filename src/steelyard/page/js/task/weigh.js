@@ -212,13 +212,20 @@ function weigh(root, store) {
 
   let waiting = 0;
   heedSwipes(form, life.signal);
-  on(form, "input", ({ target }) => {
+  // A dot is placed by whichever comes: what sets a slider for its reader may say "change" alone.
+  const place = ({ target }) => {
     if (caseOf(target)) placed.add(caseOf(target));
+  };
+  on(form, "input", event => {
+    place(event);
     paint();
     clearTimeout(waiting);
     waiting = setTimeout(save, 300);
   });
-  on(form, "change", save);
+  on(form, "change", event => {
+    place(event);
+    save();
+  });
   const flush = () => { if (waiting) save(); };
   on(self, "pagehide", flush);
   on(form, "submit", event => event.preventDefault());
