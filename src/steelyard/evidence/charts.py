@@ -128,8 +128,8 @@ def territory() -> Chart:
     return _bars(
         say("In 2019 Turkey took {low} to {high} of the zone it had asked for", low=low, high=high), say("square km"),
         [_bar(say("Euphrates Shield, 2016–17"), "T15"), took, sides._replace(low=area, high=area)], 15000, 5000,
-        say("The zone asked for is its length times its depth, our own sum; Euphrates Shield lay outside it. For Afrin "
-            "no figure was found to rest on."),
+        say("The zone asked for is its length times its depth, our own sum; for part of the rest Turkey had terms with "
+            "Moscow. Euphrates Shield lay outside it. For Afrin no figure was found to rest on."),
     )  # fmt: skip
 
 
