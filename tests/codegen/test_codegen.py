@@ -90,8 +90,27 @@ def test_the_script_names_nothing_outside_itself() -> None:
 
 def test_what_runs_thousands_of_times_looks_up_a_step_once_and_writes_no_list() -> None:
     """In chapter 13 a change of one slider took four times as long as a reader should wait for it."""
-    (step,) = [line for line in script(models.get("decision")).split("\n") if '"score_in_state"' in line[:24]]
-    assert (step.count("s.value"), step.count("s.weight_in"), "v[" in step, "wide:0" in step) == (1, 1, False, True)
+    (step,) = [line for line in script(models.get("decision")).split("\n") if '"mean_score"' in line[:24]]
+    assert (step.count("s.mean_value"), step.count("s.weight_in")) == (1, 1)
+    assert ("v[" in step, "wide:0" in step) == (False, True)
+
+
+def test_a_long_total_is_made_once_for_each_set_of_numbers_it_is_asked_about(runtime: Runtime) -> None:
+    """Of eighty options in situations the cost of absence moves six scores; a setting that was there costs nothing."""
+    found = runtime(
+        f"""(() => {{
+          const program = {explorable.program(models.get("decision"))}, engine = engineOf(program);
+          const remember = program.steps.filter(step => step.known), [{{ known }}] = remember;
+          const made = [20, 21, 20].map(cost => {{
+            const before = known.size;
+            engine.set({{ absence_cost: cost }});
+            engine.read("robust_share");
+            return known.size - before;
+          }});
+          return [remember.map(step => step.name), made];
+        }})()"""
+    )
+    assert found == [["enough_in_state"], [39, 6, 0]]
 
 
 def test_a_formula_uses_the_letters_of_the_book() -> None:

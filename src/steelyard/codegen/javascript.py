@@ -17,6 +17,9 @@ from steelyard.page.embed import embedded
 MANY = 1000
 """Rounds of a step's loops from which on its text may be longer, to be faster."""
 
+KNOWN = 10_000
+"""Totals that a step remembers at most, each in a hundred bytes or so."""
+
 _READ = re.compile(r"\bs\.(\w+)\[")
 
 _TOTALS = ("sum", "mean")
@@ -29,11 +32,14 @@ class _Script(JavascriptCodePrinter):
     def __init__(self, model: Model) -> None:
         super().__init__({"user_functions": {"level": "o.level", "normal_cdf": "o.normal_cdf"}})
         self.model = model
+        self.local: dict[str, str] = {}
 
     def _print_Symbol(self, symbol: sp.Symbol) -> str:
         name = symbol.name
         if name not in self.model.shapes:
             return str(name)
+        if name in self.local:
+            return self.local[name]
         index = _index(self.model, self.model.shapes[name])
         if name in _fixed(self.model):
             return f"d.{name}[{index}]"
@@ -78,7 +84,7 @@ def script(model: Model) -> str:
     """The model as a JavaScript object literal: controls, data, steps as functions.
 
     A step is ``{name, needs, size, wide, run(c, d, s, o, out, v, w)}``; `out` receives its values,
-    `v` and `w` are scratch of length `wide`.
+    `v` and `w` are scratch of length `wide`. One that remembers what it has summed has a map `known` as well.
     """
     data = {axis.name: axis.values for axis in model.axes} | {d.name: d.values for d in model.data}
     arrays = ",".join(f"{name}:{_array(values)}" for name, values in data.items())
@@ -98,6 +104,9 @@ def _step(model: Model, step: Step) -> str:
     parts, exprs = _parts(step.exprs)
     axes = model.shapes[step.name]
     size = int(np.prod([len(model.axis(a)) for a in axes])) if axes else 1
+    many = size * len(model.axis(step.over) if isinstance(step, Reduce) else (0,)) >= MANY
+    given = _given(model, step) if many else ()
+    printer.local = {name: f"here${name}" for name in given}
     shared = "".join(f"const {name}={printer.doprint(value)};" for name, value in parts)
     index = _index(model, axes)
     if isinstance(step, Map):
@@ -110,7 +119,9 @@ def _step(model: Model, step: Step) -> str:
         body = _loops(model, outer, f"{inner}o.{step.op}(v,w);{copy}")
     elif step.op in _TOTALS and step.where is None:
         value, weight = map(printer.doprint, exprs)
-        wide, body = 0, _loops(model, axes, _total(model, step, shared, value, weight, f"out[{index}]"))
+        out = f"out[{index}]"
+        total = _total(model, step, shared, value, weight, "found" if given else out)
+        wide, body = 0, _loops(model, axes, _remembered(model, given, total, out) if given else total)
     else:
         wide = len(model.axis(step.over))
         fill = f"{shared}v[{step.over}_]={printer.doprint(exprs[0])};w[{step.over}_]={printer.doprint(exprs[1])};"
@@ -119,10 +130,42 @@ def _step(model: Model, step: Step) -> str:
             fill += f"place={printer.doprint(exprs[2])};"
         inner = _loop(model, step.over, fill)
         body = _loops(model, axes, f"{first}{inner}out[{index}]=o.{step.op}(v,w{place});")
-    if size * len(model.axis(step.over) if isinstance(step, Reduce) else (0,)) >= MANY:
+    if many:
         body = _at_hand(body)
+    known = "known:new Map()," if given else ""
     needs = embedded([n for n in model.needs(step) if n not in _fixed(model)])
-    return f"{{name:{embedded(step.name)},needs:{needs},size:{size},wide:{wide},run(c,d,s,o,out,v,w){{{body}}}}}"
+    return f"{{name:{embedded(step.name)},needs:{needs},size:{size},wide:{wide},{known}run(c,d,s,o,out,v,w){{{body}}}}}"
+
+
+def _given(model: Model, step: Step) -> tuple[str, ...]:
+    """What tells the cells of a total from one another, if all else that it reads is one list that never changes.
+
+    Which is so where one list of weightings is asked about every option in every situation.
+    """
+    if not isinstance(step, Reduce) or step.op not in _TOTALS or not model.shapes[step.name]:
+        return ()
+    along = [name for name in model.needs(step) if step.over in model.shapes[name]]
+    alike = all(model.shapes[name] == (step.over,) and name in _unmoved(model) for name in along)
+    return tuple(name for name in model.needs(step) if name not in along) if alike else ()
+
+
+@functools.cache
+def _unmoved(model: Model) -> frozenset[str]:
+    """All that no control reaches."""
+    found = _fixed(model)
+    for step in model.steps:
+        if found.issuperset(model.needs(step)):
+            found.add(step.name)
+    return frozenset(found)
+
+
+def _remembered(model: Model, given: tuple[str, ...], total: str, out: str) -> str:
+    """A total made once for each set of what it is given: many cells are alike, and a change moves few of them."""
+    printer = _Script(model)
+    here = "".join(f"const here${name}={printer.doprint(sp.Symbol(name, real=True))};" for name in given)
+    ask = "const key=`" + "/".join(f"${{here${name}}}" for name in given) + "`;let found=this.known.get(key);"
+    keep = f"if(this.known.size>={KNOWN})this.known.clear();this.known.set(key,found);"
+    return f"{here}{ask}if(found===undefined){{{total}{keep}}}{out}=found;"
 
 
 def _at_hand(body: str) -> str:
@@ -134,7 +177,7 @@ def _at_hand(body: str) -> str:
 def _total(model: Model, step: Reduce, shared: str, value: str, weight: str, out: str) -> str:
     """A sum or a mean as it goes, the same to the last digit as `operations` makes of a list, without the list.
 
-    What is summed over 2,048 weightings in sixteen situations would else be written down twice before it is read.
+    What is summed under each of 2,048 weightings would else be written down twice before it is read.
     """
     means = step.op == "mean"
     if weight == "1":

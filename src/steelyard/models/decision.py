@@ -199,7 +199,12 @@ mean_score = steps.sum("mean_score", mean_value * weight_in, over="criterion")
 first = steps.share("first", mean_score, along="option")
 acceptability = steps.mean("acceptability", first, over="weighting")
 steps.argmax("most_often", acceptability, over="option")
-score_in_state = steps.sum("score_in_state", value * weight_in, over="criterion")
+# each criterion by itself, so that one formula asks what a score in every situation would take 163,840 numbers for
+in_state, in_weighting = (
+    [steps.at(f"{name}_{which}", of, over="criterion", where=sp.Integer(n)) for n, name in enumerate(SCORES)]
+    for which, of in (("in_state", value), ("in_weighting", weight_in))
+)
+score_in_state = sp.Add(*(here * weight for here, weight in zip(in_state, in_weighting, strict=True)))
 enough_in_state = steps.mean("enough_in_state", holds(score_in_state >= ENOUGH), over="weighting")
 steps.sum("robust_share", state_chance * enough_in_state, over="state")
 
@@ -232,7 +237,7 @@ other_total = steps.map("other_total", sp.Add(*weights[1:]))
 other_weight = steps.map("other_weight", sp.Piecewise(
     (one_each(criterion, 0, *weights[1:]) / Max(other_total, 1), other_total > 0),
     (one_each(criterion, 0, *[sp.Rational(1, 3)] * 3), True)))
-up_in = steps.at("up_in", value, over="criterion", where=sp.Integer(0))
+up_in = in_state[0]
 across_in = steps.sum("across_in", value * other_weight, over="criterion")
 up = steps.sum("up", state_chance * up_in, over="state")
 across = steps.sum("across", state_chance * across_in, over="state")
