@@ -345,6 +345,48 @@ def test_no_tag_is_cut_when_a_reason_leaned_on_two_that_are_gone(phone: Page) ->
     assert tag.evaluate("tag => tag.scrollWidth <= tag.clientWidth")
 
 
+def test_every_leg_that_falls_lies_on_the_ground_and_no_tag_touches_the_next_reason(phone: Page) -> None:
+    """In both directions: the last falls inwards."""
+    for direction in ("ltr", "rtl"):
+        phone.reload()
+        phone.evaluate("direction => { document.documentElement.dir = direction; }", direction)
+        for button in phone.locator(".reasons button").all():
+            button.tap()
+        pokes, near = phone.evaluate("""() => {
+          const boxes = name => [...document.querySelectorAll(name)].map(part => part.getBoundingClientRect());
+          document.getAnimations().forEach(turn => turn.finish());
+          const [ground] = boxes(".legs"), cards = boxes(".reasons button"), tags = boxes(".reasons [data-state]");
+          return [
+            Math.max(...boxes(".legs i").flatMap(leg => [ground.left - leg.left, leg.right - ground.right])),
+            Math.min(...cards.slice(1).map((card, n) => card.top - tags[n].bottom)),
+          ];
+        }""")
+        assert pokes <= 0, direction
+        assert near >= 4, direction
+
+
+def test_a_reason_under_the_pointer_that_is_given_up_has_the_colour_of_what_is_given_up(browser: Browser) -> None:
+    whole = reading.op_ed()
+    script = f"<script>self.steelyard$briefs=[{map_view.in_brief_script('op-ed', whole, 'Turkey in Syria')}]</script>"
+    brief = map_view.in_brief("op-ed", "It", "It concludes:", whole, "How many are left?", "The moral.")
+    with opened_at_home(browser, shell(script + brief), 1280, 800) as page:
+        page.goto(HOME)
+        button = page.locator(".reasons button").first
+        under, away = "button => getComputedStyle(button).backgroundColor", page.locator(".beam .so")
+        button.click()
+        told = button.evaluate(under)
+        away.hover()
+        assert told == button.evaluate(under)
+
+
+def test_no_line_of_text_is_cut_through_beneath_what_stays_of_the_beam(phone: Page) -> None:
+    fade = phone.locator(".beam").evaluate("""beam => {
+      const { content, height, backgroundImage } = getComputedStyle(beam, "::after");
+      return content !== "none" && backgroundImage.startsWith("linear-gradient") ? parseFloat(height) : 0;
+    }""")
+    assert fade >= 12
+
+
 def test_the_way_back_is_in_sight_at_every_reason(phone: Page) -> None:
     phone.locator(".reasons button").last.tap()
     back = phone.get_by_role("button", name="Put all back")

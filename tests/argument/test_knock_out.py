@@ -80,6 +80,23 @@ def test_a_press_moves_nothing_below(tower: Page) -> None:
     assert below.bounding_box() == before
 
 
+def test_what_has_fallen_holds_its_words(tower: Page) -> None:
+    """Three lines of them, as chapter 1 has; the lowest does not sit on the edge."""
+    tower.get_by_role("button", name="It was good for them.").tap()
+    fallen = tower.get_by_role("button", name="It will be good for us.")
+    expect(fallen).to_have_attribute("data-footing", "fallen")
+    left = fallen.evaluate("""block => {
+      block.getAnimations().forEach(turn => turn.finish());
+      block.firstChild.data = "It will go well for you too.";
+      const words = document.createRange();
+      words.selectNode(block.firstChild);
+      block.style.transform = "none";
+      block.parentElement.style.width = "106px";
+      return block.getBoundingClientRect().bottom - words.getBoundingClientRect().bottom;
+    }""")
+    assert left >= 3
+
+
 def test_a_block_is_knocked_out_by_keyboard_and_put_back(tower: Page) -> None:
     tower.get_by_role("button", name="It was good for them.").press("Enter")
     expect(tower.get_by_role("button", name="It will be good for us. (fell with another)")).to_be_visible()

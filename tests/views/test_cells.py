@@ -183,6 +183,18 @@ def test_a_number_off_the_grid_goes_to_the_nearest_and_an_emptied_field_takes_ba
         expect(role).to_have_value(held)
 
 
+def test_what_a_chain_says_stands_in_a_panel_as_high_as_its_words(chain: Locator) -> None:
+    """The room for the longest is kept; no grey box stands empty."""
+    chain.get_by_role("button", name="It would have won anyway").click()
+    empty = chain.locator("[data-says]").evaluate("""said => {
+      const words = document.createRange(), outer = said.closest(".outcome");
+      words.selectNodeContents(said);
+      return getComputedStyle(outer).backgroundColor === "rgba(0, 0, 0, 0)"
+        ? said.getBoundingClientRect().height - words.getBoundingClientRect().height : outer.offsetHeight;
+    }""")
+    assert empty < 24
+
+
 def test_nothing_is_wider_than_a_small_phone(page: Page, cases: Locator) -> None:
     page.set_viewport_size({"width": 320, "height": 640})
     assert page.evaluate("document.documentElement.scrollWidth") == 320
