@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 STORY = "\n```{next-story}\n```\n"
 PAGES = {
-    "book/index": "# Welcome\n\n```{first-story} Come in\n```",
+    "book/index": "# Welcome\n\n```{first-story} Come in\n```\n\n```{stories}\n```",
     "book/01-rain": f"# Rain\n\n## The umbrella\n\nWords.{STORY}\n## Try it\n\nWords.",
     "book/02-wind": "# Wind\n\n## The kite\n\nA chapter whose story is told, and has no play.",
     "book/03-snow": f"# Snow\n\n## The sledge\n\nWords.\n\n## Try it\n\nIts play stands here.{STORY}",
@@ -51,6 +51,14 @@ def test_a_button_leads_to_the_first(small: Built) -> None:
     link = BeautifulSoup(small.page("book/index"), "html.parser").select_one("a.way-in")
     assert link is not None
     assert (link["href"], link.get_text()) == ("01-rain.html#the-umbrella", "Come in")
+
+
+def test_all_stories_are_listed_in_the_order_of_their_chapters(small: Built) -> None:
+    links = BeautifulSoup(small.page("book/index"), "html.parser").select(".stories a")
+    assert [(link["href"], link.get_text()) for link in links] == [
+        ("01-rain.html#the-umbrella", "The umbrella"),
+        ("03-snow.html#the-sledge", "The sledge"),
+    ]
 
 
 def test_the_last_story_leads_back_to_the_beginning(small: Built) -> None:

@@ -60,8 +60,8 @@ def places() -> Chart:
         keys=(*dict.fromkeys(key for town in towns for key in town.sources), "naturalearth_2018"),
         whence=say("Positions and lines"),
         remark=say(
-            "Full dots: Turkey’s army took them. Around Idlib, which it did not take, it kept posts. Who held which land is "
-            "not drawn."
+            "Full dots: Turkey’s army took them. Around Idlib, which it did not take, it kept posts. Who held which "
+            "land is not drawn."
         ),
     )  # fmt: skip
 

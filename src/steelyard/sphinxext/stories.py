@@ -1,8 +1,9 @@
 """The everyday stories that chapters open with, as a row of their own: from the end of each a link leads to the next.
 
 Whoever does not care for the subject yet may care for the people in these stories, each of whom stands before its
-chapter's question. A page's story is its first section. ``{first-story}`` leads to the first, ``{next-story}`` stands
-where a story's play ends. The last one leads back to the page that the book begins with, or says what stands in it.
+chapter's question. A page's story is its first section. ``{first-story}`` leads to the first, ``{stories}`` to each.
+``{next-story}`` stands where a story's play ends; the last leads back to the page that the book begins with, or says
+what stands in it.
 """
 
 from __future__ import annotations
@@ -25,11 +26,23 @@ if TYPE_CHECKING:
 
 PLACE = "<!--next-story-->"
 FIRST = "<!--first-story:"
+ALL = "<!--stories-->"
 END = "last-story"
 LEADS = "steelyard-leads-to-stories"
 """In the metadata of a page that leads to the first story."""
 
 log = logging.getLogger(__name__)
+
+
+class Stories(BookDirective):
+    """``{stories}``: all of them, each a link."""
+
+    evidence = False
+
+    def make(self) -> Sequence[nodes.Node]:
+        """A place for them, for they are known when all pages have been read."""
+        self.env.metadata[self.env.docname][LEADS] = True
+        return [raw(ALL)]
 
 
 class NextStory(BookDirective):
@@ -96,6 +109,8 @@ def _tell(app: Sphinx, doctree: nodes.document, docname: str) -> None:
         if end is not None:
             end.parent.remove(end)
         node.replace_self(raw(macros("prose").next_story(*_link(app, *after[:1]))))
+    for node in _places(doctree, ALL):
+        node.replace_self(raw(macros("prose").stories([_link(app, page) for page in pages])))
     for node in _places(doctree, FIRST):
         words = node.astext().removeprefix(FIRST).removesuffix("-->")
         node.replace_self(raw(macros("prose").first_story(_link(app, *pages[:1])[0], words)))
@@ -128,6 +143,7 @@ def setup(app: Sphinx) -> None:
     """Register the directive, and what notes and tells."""
     app.add_directive("first-story", FirstStory)
     app.add_directive("next-story", NextStory)
+    app.add_directive("stories", Stories)
     app.connect("doctree-read", _note, priority=400)  # before words are marked
     app.connect("env-purge-doc", _forget)
     app.connect("env-merge-info", _merge)
