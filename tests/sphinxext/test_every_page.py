@@ -113,6 +113,26 @@ def test_a_page_shows_its_heading(visits: dict[str, Visit]) -> None:
     assert [path for path, made in visits.items() if not made.heading] == []
 
 
+def test_a_panel_of_code_stands_clear_of_the_text_and_a_tables_title_begins_where_the_table_does(
+    browser: Any, home: str
+) -> None:
+    context = browser.new_context(viewport={"width": 1280, "height": 800})
+    page = context.new_page()
+    page.goto(home + "book/for-instructors.html")
+    gaps, titles = page.evaluate("""() => [
+      [...document.querySelectorAll("[class*='highlight-']")].flatMap(panel => {
+        const { top, bottom } = panel.getBoundingClientRect(), before = panel.previousElementSibling;
+        const above = top - before.getBoundingClientRect().bottom;
+        const next = panel.nextElementSibling;
+        return [above, ...(next ? [next.getBoundingClientRect().top - bottom] : [])];
+      }),
+      [...document.querySelectorAll("caption")].map(title => getComputedStyle(title).textAlign),
+    ]""")
+    context.close()
+    assert min(gaps) >= 6
+    assert set(titles) == {"start"}
+
+
 def test_no_page_scrolls_sideways(visits: dict[str, Visit]) -> None:
     assert {path: made.over for path, made in visits.items() if made.over} == {}
 

@@ -123,6 +123,29 @@ def test_after_a_press_picture_sentence_and_buttons_are_in_view_and_nothing_has_
     assert {where: parts for where, parts in seen.items() if not all(parts.values())} == {}
 
 
+def test_on_a_phone_no_line_is_cut_through_by_the_picture_or_the_sentence_that_stays(
+    new_page: Callable[..., Page],
+) -> None:
+    page = new_page(viewport={"width": 390, "height": 844})
+    serve(page.context, document())
+    page.goto(HOME)
+    page.locator(".explorable.live").last.wait_for()
+    without = page.evaluate("""() => {
+      const fades = (part, end) => {
+        const { content, position, backgroundImage, height } = getComputedStyle(part, end);
+        return content !== "none" && position === "absolute" && backgroundImage.startsWith("linear-gradient")
+          && parseFloat(height) >= 10;
+      };
+      return [...document.querySelectorAll(".explorable")].flatMap(view => {
+        const stage = view.querySelector(".stage:not(:has(.controls))"), says = view.querySelector("[data-says]");
+        const sticks = says && getComputedStyle(says.parentNode).order === "1";
+        const bad = [stage && !fades(stage, "::after") && "picture", sticks && !fades(says, "::before") && "sentence"];
+        return bad.filter(Boolean).map(which => `${view.dataset.model}: ${which}`);
+      });
+    }""")
+    assert without == []
+
+
 def test_on_a_phone_no_hole_stands_between_a_picture_and_its_key(new_page: Callable[..., Page]) -> None:
     page = new_page(viewport={"width": 390, "height": 844})
     serve(page.context, document())
