@@ -36,8 +36,8 @@ _SAID, _REMARK = re.compile(rb"^ *//.*\n", re.MULTILINE), re.compile(rb"/\*.*?\*
 _BLANK = re.compile(rb"^ +|^\n|[ ]+$", re.MULTILINE)
 """No text of ours goes over more lines than one, so an indent is never a part of it: a test says so."""
 
-_LOOSE = re.compile(rb'("[^"]*")|\s*([{};,])\s*|(:)\s+|\s*\n\s*')
-"""What a browser does not need of the blanks of a sheet, and its texts, in which each blank counts."""
+_LOOSE = re.compile(rb'("[^"]*")|\s*;?\s*(})\s*|\s*([{;,])\s*|(:)\s+|\s*\n\s*')
+"""What a browser does not need of a sheet: blanks, and a rule's last semicolon. In its texts each sign counts."""
 
 _LINKED = re.compile(r'(?<=url\(")[\w.-]+(?="\))')
 
@@ -82,7 +82,8 @@ def small(name: str, data: bytes) -> bytes:
     No page is painted before its sheet has come.
     """
     if name.endswith(".css"):
-        return _LOOSE.sub(lambda found: found[1] or found[2] or found[3] or b" ", _REMARK.sub(b"", data).strip())
+        without = _REMARK.sub(b"", data).strip()
+        return _LOOSE.sub(lambda found: found[found.lastindex] if found.lastindex else b" ", without)
     return _BLANK.sub(b"", _SAID.sub(b"", data)) if name.endswith(".js") else data
 
 
