@@ -245,6 +245,31 @@ def test_a_search_touches_only_the_rows_that_change_sides(opened: Page) -> None:
     assert opened.evaluate("window.touched") == len(EARLIER) - 2
 
 
+@pytest.mark.parametrize("width", [390, 820, 1280])
+def test_a_key_shows_at_once_what_a_window_holds_and_the_rest_a_moment_later(
+    new_page: Callable[..., Page], site: str, width: int
+) -> None:
+    page = new_page(viewport={"width": width, "height": 800})
+    page.goto(site + PAGE)
+    part(page, "facts").get_by_label("Words").fill("zorlu")
+    expect(shown(page)).to_have_count(2)
+    page.evaluate("""() => {
+      document.querySelector("form.sieve").scrollIntoView({ behavior: "instant" });
+      globalThis.seen = () => Array.from(document.querySelectorAll('[data-of="facts"] tbody tr'))
+        .filter(row => row.offsetHeight && row.getBoundingClientRect().top < innerHeight).map(row => row.id);
+    }""")
+    at_once, missing = page.evaluate("""() => {
+      const words = document.querySelector("[name=words]");
+      words.value = "";
+      words.dispatchEvent(new Event("input", { bubbles: true }));
+      return [seen(), document.querySelectorAll('[data-of="facts"] tr[hidden]').length];
+    }""")
+    assert missing > len(EARLIER) / 2
+    expect(shown(page)).to_have_count(len(EARLIER))
+    assert len(at_once) > 1
+    assert at_once == page.evaluate("seen()")
+
+
 # ------------------------------------------------------------------------ addresses
 
 
@@ -299,8 +324,9 @@ def test_without_javascript_every_row_is_there(new_page: Callable[..., Page], si
     expect(shown(page)).to_have_count(len(EARLIER) + len(LATER))
 
 
-def test_on_a_phone_each_row_is_a_block(new_page: Callable[..., Page], site: str) -> None:
-    page = new_page(viewport={"width": 390, "height": 844})
+@pytest.mark.parametrize("width", [390, 820])
+def test_on_a_phone_or_a_tablet_each_row_is_a_block(new_page: Callable[..., Page], site: str, width: int) -> None:
+    page = new_page(viewport={"width": width, "height": 844})
     page.goto(f"{site}{PAGE}#T14")
     boxes = [cell.bounding_box() for cell in page.locator("#T14 > *").all()]
     tops = [box["y"] for box in boxes if box]

@@ -1,7 +1,10 @@
 // Uses: fragment, make (core/dom); say, several (core/say); fold, sought (read/fold); steps (read/steps).
+// No row is lower than two lines, in pixels.
+const LOWEST = 46;
 // A table of records with its filters: words found anywhere in a row, and fields equal to a row's data.
-// Each row's words are folded once; a row is touched only when it changes sides. A body of the table that
-// has no row left goes as a whole, and the others say how many they have: the page guesses by that how long they are.
+// Each row's words are folded once; a row is touched only when it changes sides, and where no window reaches, a moment
+// later. A body of the table that has no row left goes as a whole, and the others say how many they have: the page
+// guesses by that how long they are.
 /** @type {(root: Element) => void} */
 function sifted(root) {
   const sieve = root.querySelector(".sieve");
@@ -11,48 +14,66 @@ function sifted(root) {
   if (!sieve) return arrivals(root, () => {});
   const count = root.querySelector("[data-count]"), folds = Array.from(root.querySelectorAll("details.sealed"));
   const fields = Array.from(sieve.elements).filter(field => field.name);
-  let bodies = null;
+  let bodies = null, late = [], waiting = 0;
   sieve.inert = false;
 
-  // Each body of the table, its fold or null, how many of its rows are shown; of each row its words, whether it is
-  // shown, its marks in a figure.
+  // Each body of the table, its fold or null, how many of its rows are wanted and how many it says it has; of each row
+  // its words, whether it is wanted, whether it is shown, its marks in a figure.
   function read() {
+    const marks = bodies ? [] : Array.from(root.querySelectorAll("[data-mark]"));
     bodies = bodies || Array.from(root.querySelectorAll("tbody"), body => ({
-      body, fold: body.closest("details.sealed"), shown: body.rows.length,
+      body, fold: body.closest("details.sealed"), kept: body.rows.length, shown: body.rows.length,
       rows: Array.from(body.rows, row => ({
-        row, words: fold(row.textContent), shown: true,
-        marks: Array.from(root.querySelectorAll(`[data-mark="${CSS.escape(row.id)}"]`)),
+        row, words: fold(row.textContent), wanted: true, shown: true,
+        marks: marks.filter(mark => mark.dataset.mark === row.id),
       })),
     }));
   }
+  function judge(part, wanted, words) {
+    part.kept = 0;
+    for (const one of part.rows) {
+      one.wanted = words.every(word => one.words.includes(word)) &&
+        wanted.every(field => (one.row.dataset[field.name] || part.body.dataset[field.name]) === field.value);
+      if (one.wanted) part.kept += 1;
+    }
+  }
+  function write(part) {
+    for (const one of part.rows) {
+      if (one.wanted === one.shown) continue;
+      one.row.hidden = !one.wanted;
+      for (const mark of one.marks) mark.classList.toggle("aside", !one.wanted);
+      one.shown = one.wanted;
+    }
+    if (part.kept === part.shown) return;
+    part.body.hidden = !part.kept;
+    part.body.style.setProperty("--rows", part.kept);
+    part.shown = part.kept;
+  }
+  // At once the count, and as many rows as a window can hold; the others when those are painted.
   function sift() {
     read();
     const wanted = fields.filter(field => field.name !== "words" && field.value);
     const words = fields.filter(field => field.name === "words").flatMap(field => sought(field.value));
+    for (const part of bodies) judge(part, wanted, words);
+    let room = innerHeight / LOWEST;
+    late = [];
     for (const part of bodies) {
-      let kept = 0;
-      for (const one of part.rows) {
-        const yes = wanted.every(field => (one.row.dataset[field.name] || part.body.dataset[field.name]) === field.value) &&
-          words.every(word => one.words.includes(word));
-        if (yes !== one.shown) {
-          one.row.hidden = !yes;
-          for (const mark of one.marks) mark.classList.toggle("aside", !yes);
-          one.shown = yes;
-        }
-        if (yes) kept += 1;
-      }
-      if (kept !== part.shown) {
-        part.body.hidden = !kept;
-        part.body.style.setProperty("--rows", kept);
-        part.shown = kept;
-      }
+      if (room > 0) write(part);
+      else late.push(part);
+      room -= part.kept;
     }
-    const shown = which => bodies.reduce((sum, part) => which(part) ? sum + part.shown : sum, 0);
-    for (const fold of folds) fold.querySelector("[data-folded]").textContent = shown(part => part.fold === fold);
-    const open = shown(part => !part.fold || part.fold.open), folded = shown(part => part.fold && !part.fold.open);
+    clearTimeout(waiting);
+    if (late.length) waiting = setTimeout(finish, 50);
+    const kept = which => bodies.reduce((sum, part) => which(part) ? sum + part.kept : sum, 0);
+    for (const fold of folds) fold.querySelector("[data-folded]").textContent = kept(part => part.fold === fold);
+    const open = kept(part => !part.fold || part.fold.open), folded = kept(part => part.fold && !part.fold.open);
     const all = bodies.reduce((sum, part) => sum + part.rows.length, 0), asked = wanted.length || words.length;
     const more = folded && several(folded, "{n} more lies folded, after the op-ed.", "{n} more lie folded, after the op-ed.");
     count.textContent = asked ? [say("{n} of {all} shown.", { n: open, all }), more].filter(Boolean).join(" ") : "";
+  }
+  function finish() {
+    for (const part of late) write(part);
+    late = [];
   }
   function showAll() {
     for (const field of fields) field.value = "";
@@ -77,7 +98,7 @@ function sifted(root) {
     if (due) due.textContent = say("was to be checked by {day}", { day: due.firstElementChild.textContent });
     if (due) due.classList.add("past");
   }
-  arrivals(root, showAll);
+  arrivals(root, () => { showAll(); finish(); });
   if (fields.some(field => field.value)) sift(); // someone was quicker than this script
 }
 // Rows that are laid out as grids or blocks are to some browsers no rows of a table: each part says what it is.
