@@ -38,7 +38,7 @@ from steelyard.exercise.tasks import (
 from steelyard.language import Words, say
 from steelyard.model import Label, Model, Number
 from steelyard.page.embed import embedded
-from steelyard.page.templates import dead, render
+from steelyard.page.templates import dead, render, typeset
 from steelyard.views import explorable, weighing
 
 SHOWS = Words({True: "what the model says", False: "the answer"})
@@ -65,26 +65,25 @@ def html(task: AnyTask, key: AnyKey | None, model: Model, *, prompt: bool = True
     asked, after = asks(task, key), tries(task, key)
     speaks = isinstance(task, SettingTask) and task.marking == "recorded"
     watched = reads(task, key, model) if asked and not speaks else ()
-    return dead(
-        render(
-            "task",
-            task=task,
-            prompt=prompt,
-            level=level,
-            facts="" if task.marking == "practice" and isinstance(task, PredictTask) else facts(task),
-            commits=commits(task, key),
-            checks=key is not None and not commits(task, key),
-            shows=SHOWS[of_model(key)],
-            loads=getattr(task, "loads", {}),
-            sandbox=Markup(explorable.sandbox(model, speaks=speaks, shows=_shows(task, key))) if asked else "",
-            after=Markup(explorable.sandbox(model, speaks=True)) if after else "",
-            dots=Markup(weighing.weigh(task.at)) if isinstance(task, WeighTask) else "",
-            reads=[(o.name, o.label.partition(":")[0], explorable.shown_output(model, o, {})) for o in watched],
-            letters=ascii_lowercase,
-            unordered=unordered,
-            dealt=_dealt if task.deals else str,
-        )
+    made = render(
+        "task",
+        task=task,
+        prompt=prompt,
+        level=level,
+        facts="" if task.marking == "practice" and isinstance(task, PredictTask) else facts(task),
+        commits=commits(task, key),
+        checks=key is not None and not commits(task, key),
+        shows=SHOWS[of_model(key)],
+        loads=getattr(task, "loads", {}),
+        sandbox=Markup(explorable.sandbox(model, speaks=speaks, shows=_shows(task, key))) if asked else "",
+        after=Markup(explorable.sandbox(model, speaks=True)) if after else "",
+        dots=Markup(weighing.weigh(task.at)) if isinstance(task, WeighTask) else "",
+        reads=[(o.name, o.label.partition(":")[0], explorable.shown_output(model, o, {})) for o in watched],
+        letters=ascii_lowercase,
+        unordered=unordered,
+        dealt=_dealt if task.deals else str,
     )
+    return dead(typeset(made))
 
 
 def spec(task: AnyTask, key: AnyKey | None, model: Model, seen: Mapping[str, str] | None = None) -> str:
