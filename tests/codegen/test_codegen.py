@@ -95,6 +95,12 @@ def test_what_runs_thousands_of_times_looks_up_a_step_once_and_writes_no_list() 
     assert ("v[" in step, "wide:0" in step) == (False, True)
 
 
+def test_places_on_an_axis_are_compared_as_they_are_and_what_is_computed_is_not() -> None:
+    (step,) = [line for line in script(models.get("decision")).split("\n") if '"off_mean"' in line[:24]]
+    assert ("d.option[option_] - 2===0" in step, "o.level(" in step) == (True, False)
+    assert "o.level(c.guests - 2)<0" in script(KITCHEN)
+
+
 def test_a_long_total_is_made_once_for_each_set_of_numbers_it_is_asked_about(runtime: Runtime) -> None:
     """Of eighty options in situations the cost of absence moves six scores; a setting that was there costs nothing."""
     found = runtime(

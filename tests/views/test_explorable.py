@@ -136,6 +136,25 @@ def test_the_numbers_follow_when_they_are_open(chapter: Page) -> None:
     expect(along(chapter).locator('[data-output="net_gain"]')).to_have_text("22.6")
 
 
+def test_what_a_change_leaves_as_it_was_is_not_drawn_again(chapter: Page) -> None:
+    """Of a cloud of 256 dots each takes its time."""
+    drawn = chapter.evaluate(
+        """async () => {
+          const root = document.querySelector(".explorable.live"), slider = root.querySelector("input[type=range]");
+          const watch = new MutationObserver(() => {});
+          watch.observe(root.querySelector(".picture"), { subtree: true, attributes: true, attributeFilter: ["d"] });
+          const input = () => {
+            slider.dispatchEvent(new Event("input", { bubbles: true }));
+            return watch.takeRecords().length;
+          };
+          const still = input();
+          slider.value = slider.value === slider.max ? slider.min : slider.max;
+          return [still, input() > 0];
+        }"""
+    )
+    assert drawn == [0, True]
+
+
 def test_the_controls_behind_more_work_as_well(chapter: Page) -> None:
     before = drawn(along(chapter), "costs")
     along(chapter).get_by_text("4 more controls").click()

@@ -10,7 +10,7 @@ import sympy as sp
 from sympy.core.relational import Equality, Relational, Unequality
 from sympy.printing.jscode import JavascriptCodePrinter
 
-from steelyard.codegen.expressions import _digits, _fixed, _parts
+from steelyard.codegen.expressions import _digits, _fixed, _level, _parts
 from steelyard.model import Map, Model, Reduce, Scan, Step, Table
 from steelyard.page.embed import embedded
 
@@ -57,7 +57,10 @@ class _Script(JavascriptCodePrinter):
 
     def _print_Relational(self, expr: Relational) -> str:
         sign = "===" if isinstance(expr, Equality) else "!==" if isinstance(expr, Unequality) else expr.rel_op
-        return f"({self._print(expr.lhs)}{sign}{self._print(expr.rhs)})"
+        lhs = expr.lhs
+        if isinstance(lhs, _level) and _whole(self.model, lhs.args[0]):
+            lhs = lhs.args[0]  # such as places on an axis, which have no last bits to be forgiven
+        return f"({self._print(lhs)}{sign}{self._print(expr.rhs)})"
 
     def _print_Float(self, number: sp.Float) -> str:
         return _digits(float(number))
@@ -69,6 +72,18 @@ class _Script(JavascriptCodePrinter):
 
     def _print_NaN(self, expr: sp.Basic) -> str:
         return "NaN"
+
+
+def _whole(model: Model, expr: sp.Basic) -> bool:
+    """Whether an expression adds up and multiplies whole numbers that no control moves."""
+    fixed = {axis.name: axis.values for axis in model.axes} | {d.name: d.values for d in model.data}
+    parts = sp.preorder_traversal(expr)
+    return all(
+        all(value == int(value) for value in fixed.get(part.name, (0.5,)))
+        if part.is_Symbol
+        else isinstance(part, sp.Add | sp.Mul | sp.Integer)
+        for part in parts
+    )
 
 
 def _index(model: Model, axes: tuple[str, ...]) -> str:

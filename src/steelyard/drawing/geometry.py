@@ -171,25 +171,30 @@ def lettering(
         for n, (text, spot) in enumerate(zip(texts, first, strict=True))
     ]
 
-    def in_the_way(n: int, placed: Mapping[int, Spot]) -> list[Box]:
-        return [
-            *(disc for k, disc in enumerate(discs) if k != n),
-            *(placed[k][3] for k in range(len(ways)) if k != n and k in placed),
-            *taken,
+    # What lies in a text's way wherever the other texts stand is added up once.
+    fixed = [
+        [
+            _outside(box, frame) + _covered(box, [*discs[:n], *discs[n + 1 :]]) + _covered(box, taken)
+            for *_, box in spots
         ]
+        for n, spots in enumerate(ways)
+    ]
 
-    def settled(order: Sequence[int]) -> tuple[float, dict[int, Spot]]:
-        placed: dict[int, Spot] = {}
+    def costs(n: int, placed: Mapping[int, int]) -> list[float]:
+        others = [ways[k][placed[k]][3] for k in range(len(ways)) if k != n and k in placed]
+        return [always + _covered(box, others) for always, (*_, box) in zip(fixed[n], ways[n], strict=True)]
+
+    def settled(order: Sequence[int]) -> tuple[float, dict[int, int]]:
+        placed: dict[int, int] = {}
         for _ in range(3):
             for n in order:
-                others = in_the_way(n, placed)
-                costs = [_cost(box, others, frame) for *_, box in ways[n]]
-                placed[n] = ways[n][costs.index(min(costs))]
-        return sum(_cost(placed[n][3], in_the_way(n, placed), frame) for n in range(len(ways))), placed
+                each = costs(n, placed)
+                placed[n] = each.index(min(each))
+        return sum(costs(n, placed)[placed[n]] for n in range(len(ways))), placed
 
     onward, back = settled(range(len(ways))), settled(range(len(ways) - 1, -1, -1))
     _, best = back if back[0] < onward[0] else onward
-    return [(px(x), px(y), anchor) for x, y, anchor, _ in (best[n] for n in range(len(ways)))]
+    return [(px(x), px(y), anchor) for x, y, anchor, _ in (ways[n][best[n]] for n in range(len(ways)))]
 
 
 def _spot(text: str, x: float, y: float, spot: tuple[float, float, str]) -> Spot:
@@ -200,14 +205,20 @@ def _spot(text: str, x: float, y: float, spot: tuple[float, float, str]) -> Spot
     return x + dx, y + dy, anchor, (left, y + dy - 10, left + wide, y + dy + 3)
 
 
-def _cost(box: Box, taken: list[Box], frame: Frame) -> float:
-    """How much stands in a text's way: square pixels covered, and much for each pixel outside the plot.
+def _outside(box: Box, frame: Frame) -> float:
+    """What it costs a text to reach beyond the plot: much for each pixel.
 
     A text may rise a little above the plot, where there is nothing but the name of the axis.
     """
     left, top, right, bottom = box
-    outside = max(-left, 0) + max(right - frame.width, 0) + max(-8 - top, 0) + max(bottom - frame.height, 0)
-    covered = 0.0
+    return 40 * (max(-left, 0) + max(right - frame.width, 0) + max(-8 - top, 0) + max(bottom - frame.height, 0))
+
+
+def _covered(box: Box, taken: Sequence[Box]) -> float:
+    """How much stands in a text's way, in square pixels."""
+    left, top, right, bottom = box
+    area = 0.0
     for w, n, e, s in taken:
-        covered += max(min(right, e) - max(left, w), 0) * max(min(bottom, s) - max(top, n), 0)
-    return 40 * outside + covered
+        if left < e and w < right and top < s and n < bottom:
+            area += (min(right, e) - max(left, w)) * (min(bottom, s) - max(top, n))
+    return area

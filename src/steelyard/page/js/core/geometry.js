@@ -14,7 +14,13 @@
 const geometry = (() => {
   const across = (frame, x) => (x - frame.x[0]) / (frame.x[1] - frame.x[0]) * frame.width;
   const down = (frame, y) => (frame.y[1] - y) / (frame.y[1] - frame.y[0]) * frame.height;
-  const px = value => String(operations.halvesUp(value, 2) + 0);
+  // A coordinate with at most two decimals. A number is put together from whole ones, which are written ten times as fast.
+  const decimals = Array.from({ length: 100 }, (_, n) => String(n / 100).slice(1));
+  function px(value) {
+    const hundredths = Math.floor(operations.level(value * 100) + 0.5), size = Math.abs(hundredths);
+    if (!Number.isFinite(size)) return String(hundredths);
+    return (hundredths < 0 ? "-" : "") + Math.floor(size / 100) + decimals[size % 100];
+  }
   const one = (list, i) => list[list.length === 1 ? 0 : i];
 
   /** @type {(frame: Frame, x: number, y: number) => [number, number]} */
@@ -50,16 +56,12 @@ const geometry = (() => {
       const shares = Array.from({ length: Math.max(xs.length, ys.length) }, (_, i) => [one(xs, i), one(ys, i)]);
       return shares.flatMap(([start, end]) => counted(frame, start, end)).map(place => glyph(kind, frame, place)).join("");
     }
-    const points = [], there = [], back = [], n = Math.max(xs.length, ys.length);
+    const points = [], n = Math.max(xs.length, ys.length);
     for (let i = 0; i < n; i++) {
       const x = one(xs, i), y = one(ys, i), z = zs.length ? zs[i] : y;
-      if (!Number.isFinite(x) || !Number.isFinite(y) || !Number.isFinite(z)) continue;
-      points.push([x, y]);
-      back.push(px(across(frame, x)) + " " + px(down(frame, z)));
-      there.push(px(across(frame, x)) + " " + px(down(frame, y)));
+      if (Number.isFinite(x) && Number.isFinite(y) && Number.isFinite(z)) points.push([x, y, z]);
     }
-    if (!there.length) return "";
-    if (kind === "line") return "M" + there.join("L");
+    if (!points.length) return "";
     if (kind === "dots") {
       return points.map(([x, y]) => held(frame, x, y)).map(([x, y]) => `M${px(x)} ${px(y)}h0`).join("");
     }
@@ -67,12 +69,15 @@ const geometry = (() => {
       const base = px(down(frame, 0));
       return points.map(([x, y]) => `M${px(across(frame, x))} ${base}V${px(down(frame, y))}`).join("");
     }
+    const pair = (x, y) => px(across(frame, x)) + " " + px(down(frame, y));
+    const there = points.map(([x, y]) => pair(x, y));
+    if (kind === "line") return "M" + there.join("L");
     if (kind === "region") {
       const edge = px(side === "above" ? 0 : frame.height);
       const first = px(across(frame, points[0][0])), last = px(across(frame, points[points.length - 1][0]));
       return "M" + there.join("L") + `L${last} ${edge}L${first} ${edge}Z`;
     }
-    return "M" + there.concat(back.reverse()).join("L") + "Z";
+    return "M" + there.concat(points.map(([x, , z]) => pair(x, z)).reverse()).join("L") + "Z";
   }
 
   function strung(frame, xs, ys) {
@@ -93,20 +98,28 @@ const geometry = (() => {
     const dots = mark.texts.map((_, i) => held(frame, one(xs, i), one(ys, i))), discs = dots.map(disc);
     const ways = mark.texts.map((text, n) =>
       spots.beside.map((_, k, all) => spot(text, dots[n], all[(mark.first[n] + k) % all.length])));
-    const inTheWay = (n, placed) =>
-      discs.filter((_, k) => k !== n).concat(placed.filter((_, k) => k !== n).map(p => p[3]), taken);
+    // What lies in a text's way wherever the other texts stand is added up once.
+    const fixed = ways.map((spots, n) => spots.map(([, , , box]) =>
+      outside(box, frame) + covered(box, discs.filter((_, k) => k !== n)) + covered(box, taken)));
+    function costs(n, placed) {
+      const others = placed.map((spot, k) => ways[k][spot][3]).filter((_, k) => k !== n);
+      return ways[n].map(([, , , box], spot) => fixed[n][spot] + covered(box, others));
+    }
     function settled(order) {
       const placed = [];
       for (let round = 0; round < 3; round++) {
         for (const n of order) {
-          const others = inTheWay(n, placed), costs = ways[n].map(([, , , box]) => cost(box, others, frame));
-          placed[n] = ways[n][costs.indexOf(Math.min(...costs))];
+          const each = costs(n, placed);
+          placed[n] = each.indexOf(Math.min(...each));
         }
       }
-      return { placed, total: placed.reduce((sum, p, n) => sum + cost(p[3], inTheWay(n, placed), frame), 0) };
+      return { placed, total: placed.reduce((sum, spot, n) => sum + costs(n, placed)[spot], 0) };
     }
     const order = Array.from(ways.keys()), onward = settled(order), back = settled(order.reverse());
-    return (back.total < onward.total ? back : onward).placed.map(([x, y, anchor]) => [px(x), px(y), anchor]);
+    return (back.total < onward.total ? back : onward).placed.map((spot, n) => {
+      const [x, y, anchor] = ways[n][spot];
+      return [px(x), px(y), anchor];
+    });
   }
   function disc([x, y]) {
     return [x - 7, y - 7, x + 7, y + 7];
@@ -119,14 +132,19 @@ const geometry = (() => {
     const left = x - { start: 0, middle: wide / 2, end: wide }[anchor];
     return [left, y - 10, left + wide, y + 3];
   }
-  function cost([left, top, right, bottom], taken, frame) {
+  // Much for each pixel outside the plot; and the square pixels covered.
+  function outside([left, top, right, bottom], frame) {
     const over = x => Math.max(x, 0);
-    const outside = over(-left) + over(right - frame.width) + over(-8 - top) + over(bottom - frame.height);
-    let covered = 0;
+    return 40 * (over(-left) + over(right - frame.width) + over(-8 - top) + over(bottom - frame.height));
+  }
+  function covered([left, top, right, bottom], taken) {
+    let area = 0;
     for (const [w, n, e, s] of taken) {
-      covered += over(Math.min(right, e) - Math.max(left, w)) * over(Math.min(bottom, s) - Math.max(top, n));
+      if (left < e && w < right && top < s && n < bottom) {
+        area += (Math.min(right, e) - Math.max(left, w)) * (Math.min(bottom, s) - Math.max(top, n));
+      }
     }
-    return 40 * outside + covered;
+    return area;
   }
 
   return { shape, lettering, strung, box, disc, place: held, px };

@@ -87,8 +87,8 @@ const operations = (() => {
   function share(values, out) {
     const best = level(max(values));
     let equal = 0;
-    for (let i = 0; i < values.length; i++) if (level(values[i]) === best) equal++;
-    for (let i = 0; i < values.length; i++) out[i] = equal ? (level(values[i]) === best ? 1 / equal : 0) : NaN;
+    for (let i = 0; i < values.length; i++) equal += out[i] = level(values[i]) === best ? 1 : 0;
+    for (let i = 0; i < values.length; i++) out[i] = equal ? out[i] / equal : NaN;
   }
 
   return { level, halvesUp, normal_cdf, sum, mean, max, argmax, at, quantile, rank, cumsum, share };

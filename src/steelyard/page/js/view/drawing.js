@@ -5,6 +5,7 @@ function drawing(svg, figure, frame) {
   const elements = figure.marks.map(mark => svg.querySelector(`[data-mark="${mark.id}"]`));
   const MANY = 12; // a cloud of dots is not tied, dot by dot
   const still = matchMedia("(prefers-reduced-motion: reduce)"), told = new Map();
+  const drawnOf = new Map(); // by mark, the numbers it was drawn from
   const pins = [], laid = [], boxed = figure.marks.some(mark => mark.span);
 
   // Only what a change reached (`dirty`), or all of it (null).
@@ -14,25 +15,35 @@ function drawing(svg, figure, frame) {
       if (mark.span) return dirty === null && box(mark, elements[i], ghosts);
       const line = mark.clear_of && figure.marks.find(({ id }) => id === mark.clear_of);
       if (![mark.x, mark.y, mark.z, line?.x, line?.y].some(name => name && reached(name))) return;
-      const xs = read(mark.x), ys = read(mark.y);
+      const xs = read(mark.x), ys = read(mark.y), zs = mark.z ? read(mark.z) : [];
       if (mark.kind in glyphs) {
         count(mark, elements[i], [xs[0], ys[0]], dirty === null || still.matches);
       } else if (mark.kind === "text") {
         letter(mark, elements[i], read);
-      } else {
-        elements[i].setAttribute("d", geometry.shape(mark.kind, frame, xs, ys, mark.z ? read(mark.z) : [], mark.side || ""));
+      } else if (moved(mark, [xs, ys, zs])) {
+        elements[i].setAttribute("d", geometry.shape(mark.kind, frame, xs, ys, zs, mark.side || ""));
       }
     });
+  }
+  // Whether a mark has other numbers than when it was drawn last: most of what a change reaches it leaves as it was.
+  function moved(mark, lists) {
+    const was = drawnOf.get(mark.id);
+    if (was && lists.every((list, k) => same(list, was[k]))) return false;
+    drawnOf.set(mark.id, lists.map(list => list.slice()));
+    return true;
+  }
+  function same(list, was) {
+    for (let i = 0; i < list.length; i++) if (!Object.is(list[i], was[i])) return false;
+    return list.length === was.length;
   }
   // Names clear of the dots, of each other, of a line if they ask for that, and of what else is there.
   function letter(mark, element, read, there = []) {
     const line = mark.clear_of && figure.marks.find(({ id }) => id === mark.clear_of);
     const taken = there.concat(line ? geometry.strung(frame, read(line.x), read(line.y)) : []);
     geometry.lettering(mark, frame, read(mark.x), read(mark.y), taken).forEach(([x, y, anchor], n) => {
-      const span = element.children[n];
-      span.setAttribute("x", x);
-      span.setAttribute("y", y);
-      span.setAttribute("text-anchor", anchor);
+      for (const [name, value] of Object.entries({ x, y, "text-anchor": anchor })) {
+        if (element.children[n].getAttribute(name) !== value) element.children[n].setAttribute(name, value);
+      }
     });
   }
   // What is counted comes and goes one by one, in half a second.

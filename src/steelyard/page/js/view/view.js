@@ -31,6 +31,11 @@ function view(root, state) {
   const beside = ghostPanels(root, state, rows, on, note);
   const tables = [cellTables(root, state, on, note), rowFolds(root, state, on)];
   const situations = all("[data-preset]"), looks = all("[data-look]");
+  // Of each output its cells, and the steps that may change what they say.
+  const numbers = program.outputs.map(output => ({
+    output, steps: [output.name, ...output.undefined.map(([step]) => step)],
+    cells: all(`[data-output="${output.name}"]`),
+  })).filter(({ cells }) => cells.length);
   const table = find(".numbers"), waits = Boolean(find(".until-moved"));
   // Where it is asked first what the first control is worth, that is the reader's own: no situation answers it.
   const first = program.controls[0].name, own = () => waits ? { [first]: setting[first] } : {};
@@ -81,7 +86,7 @@ function view(root, state) {
       clearTimeout(aloud);
       aloud = setTimeout(() => write(voice, outcome), 600);
     }
-    if (table && table.open) number();
+    if (table && table.open) number(dirty);
     if (situations.length) situate();
     beside.paint(dirty);
   }
@@ -106,12 +111,14 @@ function view(root, state) {
     theirs.set({ ...setting, ...middle(ghost, controls) });
     return [theirs.read, ghost.label];
   }
-  function number() {
-    for (const cell of all("[data-output]")) {
-      const output = program.outputs.find(o => o.name === cell.dataset.output), place = cell.dataset.place;
-      const bad = output.undefined.some(([step]) => engine.holds(step));
-      write(cell, place === undefined || bad ? word(output.name, "")
-        : written(engine.values[output.name][place], output.digits, output.show));
+  function number(dirty) {
+    for (const { output, steps, cells } of numbers) {
+      if (dirty && !steps.some(step => dirty.has(step))) continue;
+      const bad = output.undefined.some(([step]) => engine.holds(step)), values = engine.values[output.name];
+      for (const cell of cells) {
+        const { place } = cell.dataset;
+        write(cell, place === undefined || bad ? word(output.name, "") : written(values[place], output.digits, output.show));
+      }
     }
   }
   function show(control, input) {
@@ -173,7 +180,7 @@ function view(root, state) {
     for (const d of drawings) { d.paint(engine.read, ghosts, null); d.pin(pinned); }
     note(!pinned ? "" : waits && !state.moved ? say("Pinned.") : say("Pinned: {finding}", { finding: told(program.says) }));
   });
-  if (table) on(table, "toggle", number);
+  if (table) on(table, "toggle", () => number(null));
   on(find(".panel form.controls"), "submit", event => event.preventDefault());
   for (const type of ["focusin", "pointerdown"]) on(root, type, () => { state.speaker = root; });
   // JupyterLab reads these keys as commands to its cells; inside the view they belong to the controls.
