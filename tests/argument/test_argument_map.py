@@ -344,6 +344,13 @@ def test_the_whole_map_is_behind_a_button_and_keeps_what_was_given_up(begun: Pag
     expect(begun.get_by_text("Show only some claims")).to_be_visible()
 
 
+def test_the_way_to_the_whole_map_begins_where_the_column_does_though_the_way_back_has_its_room(begun: Page) -> None:
+    begun.set_viewport_size({"width": 1280, "height": 800})
+    whole, column = (begun.locator(name).first.bounding_box() for name in ("[data-whole]", ".argument-map"))
+    begun.set_viewport_size({"width": 390, "height": 844})
+    assert whole and column and whole["x"] == column["x"]
+
+
 def test_a_link_to_a_claim_opens_the_whole_map(begun: Page) -> None:
     begun.goto(HOME + "#c10")
     expect(begun.locator("#c10 > summary")).to_be_focused()
