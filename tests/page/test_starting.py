@@ -132,3 +132,28 @@ def test_a_frame_without_a_search_field_leaves_its_keys_to_the_browser(page: Pag
     page.add_script_tag(content=bundle.files()["book.js"].decode())
     keys = "new KeyboardEvent('keydown', {key: 'k', ctrlKey: true, cancelable: true})"
     assert page.evaluate(f"document.dispatchEvent({keys})")
+
+
+ASKED = """{
+  const asked = [];
+  const note = (on, name) => {
+    const act = on[name];
+    on[name] = function (...given) { asked.push(name); return act.apply(this, given); };
+  };
+  note(self, "getComputedStyle");
+  note(Element.prototype, "getClientRects");
+  note(Element.prototype, "getBoundingClientRect");
+  addEventListener("DOMContentLoaded", () => { globalThis.asked = asked.slice(); });
+}"""
+
+
+def test_views_and_weighings_ask_for_no_layout_at_the_start(new_page: Callable[..., Page]) -> None:
+    """Each would have the page laid out anew after the one before has written: a phone answers to nothing then."""
+    page = new_page()
+    page.add_init_script(ASKED)
+    parts = explorable.view(MODEL, "", {id_: "" for g in MODEL.ghosts for s in g.spans.values() for id_ in s.facts},
+                            dict.fromkeys(MODEL.source, ""))  # fmt: skip
+    serve(page.context, document([]).replace("</main>", f"{parts}{parts}{weighing.weigh('04')}</main>"))
+    page.goto(HOME)
+    expect(page.locator(".explorable.live")).to_have_count(2)
+    assert page.evaluate("asked") == []

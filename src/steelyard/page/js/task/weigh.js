@@ -99,6 +99,8 @@ function weigh(root, store) {
 
   // ---- painting
 
+  // As in the styles, and asked of no layout: where Turkey's dot comes later, it is not there before.
+  const seen = () => cases.filter(name => name !== "turkey" || !find("[data-later][hidden]"));
   function paint() {
     const found = store.read();
     for (const name of cases) {
@@ -129,7 +131,7 @@ function weigh(root, store) {
 
   // One name stands above its dot, the other below, unless the plane ends there or the other dot or its name is there.
   function label() {
-    const shown = cases.filter(name => find(`[data-dot="${name}"]`).getClientRects().length);
+    const shown = seen();
     const texts = shown.map(name => find(`[data-dot="${name}"] text`)), dots = shown.map(here);
     const mark = { texts: texts.map(text => text.textContent), first: shown.map(name => name === "gaza" ? 1 : 2) };
     const scales = { ...frame, x: [0, 100], y: [0, 100] };
@@ -171,7 +173,7 @@ function weigh(root, store) {
     on(dot, "pointerdown", event => {
       const at = toPlane(event);
       from = event.pointerType === "mouse" ? null : event;
-      const shown = cases.filter(name => find(`[data-dot="${name}"]`).getClientRects().length);
+      const shown = seen();
       held = shown.reduce((a, b) => far(b, at) < far(a, at) ? b : a); // where two overlap, the nearer
       start = here(held);
       dot.setPointerCapture(event.pointerId);

@@ -197,7 +197,9 @@ function view(root, state) {
     write(line, text);
   }
 
-  // Only the drawing that is shown is painted; when the width changes, the other one takes its turn.
+  // Only the drawing that is shown is painted; when the width changes, the other one takes its turn. Which that is, is
+  // first asked when the page has been laid out (the observer is told then, before anything is painted): to ask at the
+  // start lays out the page anew for every view, one far below the window as well.
   function turn() {
     const now = drawings.map(d => d.svg).find(svg => getComputedStyle(svg).display !== "none");
     if (now !== visible) {
@@ -206,7 +208,6 @@ function view(root, state) {
       paint(null);
     }
   }
-  turn();
   // Where one slider is asked first, what follows the stage must not come under it at the end: all but what is unfolded.
   const panel = find(".panel"), each = find(".each");
   const resized = new ResizeObserver(() => {
