@@ -64,7 +64,7 @@ def test_what_is_pressed_in_between_counts(street: Locator) -> None:
     street.get_by_role("button", name="A good firm").click()
     expect(street.locator("[data-finding]")).to_have_text("You run the move on 1 of 10 evenings")
     street.page.wait_for_function(f"({FILLED})(document.querySelector('.explorable')) === 1")
-    assert drawn(street, "away").count("M") == 3
+    assert drawn(street, "out").count("M") == 3
 
 
 def test_a_key_shows_the_house_that_it_names(street: Locator) -> None:

@@ -8,7 +8,7 @@ bluffing is possible, and it ends once the demand alone costs what leading is wo
 
 import sympy as sp
 
-from steelyard.model import Axes, Controls, Figure, Label, Mark, Model, Scale, Steps, cells, clause
+from steelyard.model import Axes, Clause, Controls, Figure, Label, Mark, Model, Scale, Steps, cells, clause
 
 from .forms import OUR_NUMBERS, PERCENT, QUARTERS, Max, chance, clip, one_each, situations, ticks, turkey_in_syria
 
@@ -126,6 +126,22 @@ for n, name in enumerate(("is_wanted", "is_replaced", "is_costly", "is_bound", "
     steps.whether(name, sp.Eq(regime, n))
 steps.whether("all_bound", (backdown_cost >= walkaway_loss) & (signals_sent >= 1))
 
+
+def of_ten(name: str, glyph: str, key: tuple[str, str, str], title: Clause, alt: str) -> Figure:
+    """Ten signs in two rows: as many filled as go one's own way; `key` says what leading, serving, staying out are."""
+    leads, serves, stays_out = key
+    return Figure(
+        name=name, title=(title,), x=cells(5), y=cells(2),
+        key=((f"{glyph} leverage", leads), (f"{glyph} ghost hollow", serves), (f"{glyph} risk dashed", stays_out)),
+        marks=(
+            Mark("led", glyph, "none", "leading_chance", tone="leverage"),
+            Mark("out", glyph, "leading_chance", "led_or_out", tone="risk", style="dashed"),
+            Mark("served", glyph, "led_or_out", "all", tone="ghost", style="hollow"),
+        ),
+        alt=alt,
+    )  # fmt: skip
+
+
 figures = (
     Figure(
         name="along-backing-down",
@@ -168,19 +184,11 @@ figures = (
         alt="A plane: what Washington’s substitute is worth across, what Pakistan’s lead is worth upwards. A line "
             "divides it: above it the demand is granted more often than not, below it seldom.",
     ),
-    Figure(
-        name="ten-times",
-        title=(clause(("always", "Asked ten times, Islamabad leads all ten"),
-                      ("never", "Asked ten times, Islamabad hardly ever leads"),
-                      "Asked ten times, Islamabad leads {leading_chance:of10}"),),
-        x=cells(5), y=cells(2),
-        key=(("seat leverage", "Islamabad leads"), ("seat ghost hollow", "it serves"),
-             ("seat risk dashed", "it stays out")),
-        marks=(
-            Mark("led", "seat", "none", "leading_chance", tone="leverage"),
-            Mark("out", "seat", "leading_chance", "led_or_out", tone="risk", style="dashed"),
-            Mark("served", "seat", "led_or_out", "all", tone="ghost", style="hollow"),
-        ),
+    of_ten(
+        "ten-times", "seat", ("Islamabad leads", "it serves", "it stays out"),
+        clause(("always", "Asked ten times, Islamabad leads all ten"),
+               ("never", "Asked ten times, Islamabad hardly ever leads"),
+               "Asked ten times, Islamabad leads {leading_chance:of10}"),
         alt="Ten chairs, one for each time that Washington asks: filled where Islamabad leads, dashed where it stays "
             "out, plain where it serves under others.",
     ),

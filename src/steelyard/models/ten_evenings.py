@@ -3,7 +3,7 @@
 The mathematics is that of `signals`, step for step; what differs is of whom it is told, and that chances are counted.
 """
 
-from steelyard.model import Controls, Figure, Label, Mark, Model, Steps, cells, clause
+from steelyard.model import Controls, Label, Model, Steps, clause
 
 from . import signals
 from .forms import chance, situations
@@ -68,19 +68,10 @@ model = Model(
          "As before, only that you would hate to miss the party, and she knows. Count the houses that it costs you."),
     ),
     figures=(
-        Figure(
-            name="ten-evenings",
-            title=(clause(("always", "You run the move on all ten evenings"),
-                          ("never", "You hardly ever run the move"),
-                          "You run the move on {leading_chance:of10} of 10 evenings"),),
-            x=cells(5), y=cells(2),
-            key=(("house leverage", "you run it"), ("house ghost hollow", "you help"),
-                 ("house risk dashed", "you stay at home")),
-            marks=(
-                Mark("led", "house", "none", "leading_chance", tone="leverage"),
-                Mark("away", "house", "leading_chance", "led_or_out", tone="risk", style="dashed"),
-                Mark("helped", "house", "led_or_out", "all", tone="ghost", style="hollow"),
-            ),
+        signals.of_ten(
+            "ten-evenings", "house", ("you run it", "you help", "you stay at home"),
+            clause(("always", "You run the move on all ten evenings"), ("never", "You hardly ever run the move"),
+                   "You run the move on {leading_chance:of10} of 10 evenings"),
             alt="Ten houses, one for each evening: filled where you run the move, dashed where you stay at home, plain "
                 "where you help under Mira’s brother.",
         ),

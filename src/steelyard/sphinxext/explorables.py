@@ -30,7 +30,7 @@ class ModelView(BookDirective):
 
     Its content, what a reader is to guess, stands between the picture and the buttons. One that begins
     ``:at: control=0.5, control=2`` has a setting of its own, and no situations. One to ``:play:`` with leaves the
-    numbers, the assumptions and the sources to the next of its model.
+    numbers, the assumptions and the sources to the next of its model, or of the model that it tells again.
     """
 
     required_arguments = 1

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from docutils import nodes
@@ -15,6 +14,7 @@ from steelyard.language import of_prose, speaking
 from steelyard.page.templates import macros, render
 from steelyard.sphinxext import sources
 from steelyard.sphinxext.base import INSIDE, BookDirective, above, around, directive, raw
+from steelyard.sphinxext.by_page import ByPage
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -43,11 +43,8 @@ ELSEWHERE = (nodes.title, nodes.reference, addnodes.pending_xref)
 """What may not be above one: a heading, a link, a citation."""
 
 
-def used(env: BuildEnvironment) -> dict[str, list[str]]:
-    """The ids of the terms that each page read so far uses, in the order of their first use."""
-    if not hasattr(env, "steelyard_terms"):
-        env.steelyard_terms = {}  # type: ignore[attr-defined]
-    return env.steelyard_terms  # type: ignore[attr-defined]
+used = ByPage[list[str]]("terms")
+"""The ids of the terms that each page read so far uses, in the order of their first use."""
 
 
 @directive()
@@ -101,28 +98,15 @@ def _tell_where(app: Sphinx, doctree: nodes.document, docname: str) -> None:
         node.replace_self(raw(re.sub(r"<!--used ([a-z0-9-]+)-->", links, node.astext())))
 
 
-def _forget(app: Sphinx, env: BuildEnvironment, docname: str) -> None:
-    used(env).pop(docname, None)
-
-
-def _merge(app: Sphinx, env: BuildEnvironment, docnames: Sequence[str], other: BuildEnvironment) -> None:
-    used(env).update((name, used(other)[name]) for name in docnames if name in used(other))
-
-
 def _again(app: Sphinx, env: BuildEnvironment) -> list[str]:
     """The glossary names places in other pages, so it is written whenever these have changed."""
-    places = repr(sorted(used(env).items()))
-    if GLOSSARY not in env.found_docs or places == getattr(env, "steelyard_places", ""):
-        return []
-    env.steelyard_places = places  # type: ignore[attr-defined]
-    return [GLOSSARY]
+    return [GLOSSARY] if GLOSSARY in env.found_docs and used.changed(env) else []
 
 
 def setup(app: Sphinx) -> None:
     """Register the directive and what marks first uses."""
     app.add_directive("terms", terms)
-    app.connect("env-purge-doc", _forget)
-    app.connect("env-merge-info", _merge)
+    used.connect(app)
     app.connect("doctree-read", mark)
     app.connect("env-updated", _again)
     app.connect("doctree-resolved", _tell_where)

@@ -7,9 +7,10 @@ another place, and not whenever a line changes on the pages that they stand on.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from steelyard.sphinxext.by_page import ByPage
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -19,6 +20,9 @@ _ASKS = re.compile(r"^`{3,}\{exercise\} +(?P<slug>\S+) *\n:only: +(?P<ids>.+)$",
 
 Places = dict[str, dict[str, str]]
 """Of each set the page of each of its tasks that a page asks for by name."""
+
+_told = ByPage[Places]("tasks_told")
+"""What each page has been told of the places."""
 
 
 def placed(env: BuildEnvironment, slug: str) -> dict[str, str]:
@@ -36,12 +40,6 @@ def _places(env: BuildEnvironment) -> Places:
     return places
 
 
-def _told(env: BuildEnvironment) -> dict[str, Places]:
-    """What each page has been told of the places."""
-    told: dict[str, Places] = env.__dict__.setdefault("steelyard_tasks_told", {})
-    return told
-
-
 def _look(app: Sphinx, env: BuildEnvironment, *already: set[str]) -> list[str]:
     """Look for all places; the pages that were told others."""
     places = _places(env)
@@ -54,16 +52,7 @@ def _look(app: Sphinx, env: BuildEnvironment, *already: set[str]) -> list[str]:
     return [page for page, told in _told(env).items() if any(told[slug] != places.get(slug, {}) for slug in told)]
 
 
-def _forget(app: Sphinx, env: BuildEnvironment, docname: str) -> None:
-    _told(env).pop(docname, None)
-
-
-def _merge(app: Sphinx, env: BuildEnvironment, docnames: Sequence[str], other: BuildEnvironment) -> None:
-    _told(env).update((name, _told(other)[name]) for name in docnames if name in _told(other))
-
-
 def setup(app: Sphinx) -> None:
     """Look for the places, and keep what pages are told of them."""
     app.connect("env-get-outdated", _look)
-    app.connect("env-purge-doc", _forget)
-    app.connect("env-merge-info", _merge)
+    _told.connect(app)

@@ -24,6 +24,7 @@ from steelyard.language import Prose, say, translated
 from steelyard.page.embed import embedded
 from steelyard.page.templates import macros
 from steelyard.sphinxext.base import BookDirective, BookRole, directive, raw
+from steelyard.sphinxext.by_page import ByPage
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -78,10 +79,8 @@ class Minutes:
         return self.reading + self.core + (self.more if road.more else 0)
 
 
-def minutes(env: BuildEnvironment) -> dict[str, Minutes]:
-    """What each page takes that tells it."""
-    counted: dict[str, Minutes] = env.__dict__.setdefault("steelyard_minutes", {})
-    return counted
+minutes = ByPage[Minutes]("minutes")
+"""What each page takes that tells it."""
 
 
 def roads(env: BuildEnvironment) -> Mapping[str, Road]:
@@ -258,20 +257,10 @@ def _again(app: Sphinx, env: BuildEnvironment) -> list[str]:
         if (takes := whole(env, road)) > road.at_most:
             log.warning("_config.yml, roads, '%s': found %s minutes; wanted at most %s; cut tasks, or promise more",
                         name, takes, road.at_most)  # fmt: skip
-    now = repr(sorted(minutes(env).items()))
-    if now == getattr(env, "steelyard_minutes_told", ""):
+    if not minutes.changed(env):
         return []
-    env.steelyard_minutes_told = now  # type: ignore[attr-defined]
     telling = {page for page, metadata in env.metadata.items() if TELLS in metadata}
     return sorted(telling.union(*(stations(env, road) for road in roads(env).values())))
-
-
-def _forget(app: Sphinx, env: BuildEnvironment, docname: str) -> None:
-    minutes(env).pop(docname, None)
-
-
-def _merge(app: Sphinx, env: BuildEnvironment, docnames: Sequence[str], other: BuildEnvironment) -> None:
-    minutes(env).update((name, minutes(other)[name]) for name in docnames if name in minutes(other))
 
 
 def setup(app: Sphinx) -> None:
@@ -281,8 +270,7 @@ def setup(app: Sphinx) -> None:
     app.add_directive("roads", road_table)
     app.add_role("minutes", MinutesRole())
     app.connect("doctree-read", _count, priority=400)  # before words are marked
-    app.connect("env-purge-doc", _forget)
-    app.connect("env-merge-info", _merge)
+    minutes.connect(app)
     app.connect("env-updated", _again)
     app.connect("doctree-resolved", _tell)
     app.connect("html-page-context", _foot)

@@ -19,6 +19,7 @@ from steelyard.exercise.sets import chapter_of
 from steelyard.language import say
 from steelyard.page.templates import macros
 from steelyard.sphinxext.base import BookDirective, raw
+from steelyard.sphinxext.by_page import ByPage
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -30,6 +31,9 @@ ALL = "<!--stories-->"
 END = "last-story"
 LEADS = "steelyard-leads-to-stories"
 """In the metadata of a page that leads to the first story."""
+
+stories = ByPage[tuple[str, str]]("stories")
+"""Where each page's story stands on it, and its title."""
 
 log = logging.getLogger(__name__)
 
@@ -69,12 +73,6 @@ class FirstStory(BookDirective):
         """A place for the button, for the stories are known when all pages have been read."""
         self.env.metadata[self.env.docname][LEADS] = True
         return [raw(f"{FIRST}{say(self.arguments[0])}-->")]
-
-
-def stories(env: BuildEnvironment) -> dict[str, tuple[str, str]]:
-    """Where each page's story stands on it, and its title; by page."""
-    told: dict[str, tuple[str, str]] = env.__dict__.setdefault("steelyard_stories", {})
-    return told
 
 
 def row(env: BuildEnvironment) -> list[str]:
@@ -124,19 +122,9 @@ def _link(app: Sphinx, page: str = "") -> tuple[str, str]:
 
 def _again(app: Sphinx, env: BuildEnvironment) -> Sequence[str]:
     """Each story names the next: when one changed all are written again, and the pages that lead to the first."""
-    now = repr(sorted(stories(env).items()))
-    if now == getattr(env, "steelyard_stories_told", ""):
+    if not stories.changed(env):
         return []
-    env.steelyard_stories_told = now  # type: ignore[attr-defined]
     return [*row(env), *(page for page, metadata in env.metadata.items() if LEADS in metadata)]
-
-
-def _forget(app: Sphinx, env: BuildEnvironment, docname: str) -> None:
-    stories(env).pop(docname, None)
-
-
-def _merge(app: Sphinx, env: BuildEnvironment, docnames: Sequence[str], other: BuildEnvironment) -> None:
-    stories(env).update((name, stories(other)[name]) for name in docnames if name in stories(other))
 
 
 def setup(app: Sphinx) -> None:
@@ -145,7 +133,6 @@ def setup(app: Sphinx) -> None:
     app.add_directive("next-story", NextStory)
     app.add_directive("stories", Stories)
     app.connect("doctree-read", _note, priority=400)  # before words are marked
-    app.connect("env-purge-doc", _forget)
-    app.connect("env-merge-info", _merge)
+    stories.connect(app)
     app.connect("env-updated", _again)
     app.connect("doctree-resolved", _tell)
