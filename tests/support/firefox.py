@@ -70,8 +70,10 @@ class Firefox:
         self._ask("browsingContext.reload", context=self._tab, wait="complete")
 
     def back(self) -> None:
-        """Go back to the page before, as the button does, and wait until it shows."""
+        """Go back to the page before, as the button does, and wait until it has loaded."""
         self._ask("browsingContext.traverseHistory", context=self._tab, delta=-1)
+        # The answer comes as soon as the page shows, which a busy machine does well before the page's script has run.
+        self.run("if (document.readyState !== 'complete') await new Promise(told => addEventListener('load', told))")
 
     def run(self, code: str, **names: Any) -> Any:
         """The value, as JSON, of the body of an asynchronous function with these names in scope."""
