@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from steelyard.language import ENGLISH, MIRRORED, PSEUDO, Words, cached, count, current, say, speaking
+from steelyard.language import ENGLISH, MIRRORED, PSEUDO, Words, cached, count, current, figures, say, speaking
 from steelyard.language.files import chosen, read
 from steelyard.model.wording import written
 
@@ -48,7 +48,7 @@ def test_what_has_no_translation_is_said_in_english(german: Path) -> None:
         assert say("Claim {n}", n=3) == "Claim 3"
 
 
-@pytest.mark.parametrize(("n", "said"), [(1, "1 Punkt"), (2, "2 Punkte"), (0, "0 Punkte"), (1.5, "1.5 Punkte")])
+@pytest.mark.parametrize(("n", "said"), [(1, "1 Punkt"), (2, "2 Punkte"), (0, "0 Punkte"), (1.5, "1,5 Punkte")])
 def test_what_counts_has_a_form_for_each_number(german: Path, n: float, said: str) -> None:
     with speaking(read(german, "de")):
         assert count(n, "{n} point", "{n} points") == said
@@ -57,6 +57,15 @@ def test_what_counts_has_a_form_for_each_number(german: Path, n: float, said: st
 def test_a_number_has_the_signs_of_the_language(german: Path) -> None:
     with speaking(read(german, "de")):
         assert [written(0.5), written(-0.255, 1, "percent")] == ["0,50", "−25,5\N{NO-BREAK SPACE}%"]
+
+
+@pytest.mark.parametrize(
+    ("value", "form", "told"),
+    [(0.8, "g", "0,8"), (12345.5, ",", "12.345,5"), (-0.25, ".2f", "−0,25"), (3, "g", "3"), (4820, ",.0f", "4.820")],
+)
+def test_figures_have_them_too_in_whatever_form(german: Path, value: float, form: str, told: str) -> None:
+    with speaking(read(german, "de")):
+        assert figures(value, form) == told
 
 
 def test_nothing_to_say_is_said_in_no_language(german: Path) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from class_folder import RIGHT, SLUG, file
+from class_folder import GERMAN, RIGHT, SLUG, file
 from plain_english import plain_english
 from steelyard.cli import main
 from steelyard.language import ENGLISH, current
@@ -24,14 +24,6 @@ sets:
   {SLUG}: {{due: 2026-11-22, tasks: [{", ".join(f'"{id_}"' for id_ in [*RIGHT, "4.10"])}]}}
 """
 CODES = ("X7P6-F7W3", "K7M2-9XQD")
-GERMAN = """msgid ""
-msgstr ""
-"Content-Type: text/plain; charset=utf-8\\n"
-"Plural-Forms: nplurals=2; plural=(n != 1);\\n"
-
-msgid "Correct"
-msgstr "Richtig"
-"""
 
 
 def marked(folder: Path, tag: str, *more: str) -> Path:

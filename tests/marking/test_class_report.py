@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
 import pytest
 
-from class_folder import EXERCISES, FOUR, counted, raw
+from class_folder import EXERCISES, FOUR, GERMAN, counted, raw
 from shared import CASES, cases
 from steelyard.answers import document
 from steelyard.exercise.reading import read
+from steelyard.language import speaking
+from steelyard.language.files import read as read_catalogue
 from steelyard.marking import chances, class_report
 from steelyard.marking.chances import Event
 from steelyard.marking.dots import Dot
@@ -46,6 +49,17 @@ def page(*scores: Score, of: Sequence[Item] = ITEMS) -> str:
 
 def task(id_: str, *scores: Score) -> TaskNumbers:
     return next(each for each in numbers(*scores).tasks if each.item.task.id == id_)
+
+
+@pytest.fixture
+def in_german(tmp_path: Path) -> str:
+    """The report on a class that weighed, forecast and answered, in a language that has one word and its signs."""
+    (path := tmp_path / "de.po").write_text(GERMAN, "utf-8")
+    forecast = {"7.6": [0.6, 0.1, 0.1, 0.5, 0.1, 0.1]}
+    found = numbers(*[scored(STRONG | forecast, dots("04", 40.5))] * 5, *[scored(WEAK | forecast)] * 5)
+    settled = [event._replace(outcome=1) for event in found.events]
+    with speaking(read_catalogue(path, "de")):
+        return class_report.page(ITEMS, found._replace(events=settled), "Term")
 
 
 # ------------------------------------------------------------------------ tasks
@@ -120,6 +134,18 @@ def test_a_move_of_fewer_than_five_is_not_told_though_more_stood_at_either_place
     both = scored({}, dots("04", 40), dots("07", 20))
     found = numbers(*[both] * 4, scored({}, dots("04", 90)), scored({}, dots("07", 10)))
     assert [place.at for place in found.places] == ["04", "07"] and found.moves == {}
+
+
+# ------------------------------------------------------------------------ another language
+
+
+@pytest.mark.parametrize("told", ["<td>1,00</td>", "60\N{NO-BREAK SPACE}%", "score is 0,61, where"])
+def test_a_number_has_the_signs_of_the_reports_language(in_german: str, told: str) -> None:
+    assert told in in_german
+
+
+def test_what_is_drawn_keeps_the_point_in_every_language(in_german: str) -> None:
+    assert 'cy="59.5"' in in_german
 
 
 # ------------------------------------------------------------------------ chances

@@ -83,4 +83,4 @@ def test_of_fewer_than_five_who_were_marked_twice_nothing_is_told(count: int) ->
 
 def test_the_report_tells_the_gain_with_its_give() -> None:
     scores = [student(f"C{n}", 0, 2) for n in range(6)] + [student(f"K{n}", 1, 1 + n % 2) for n in range(6)]
-    assert "42 % of the points, give or take 7 %" in class_report.page(TASKS, numbers(scores))
+    assert "42% of the points, give or take 7%" in class_report.page(TASKS, numbers(scores))

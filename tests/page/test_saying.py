@@ -86,7 +86,13 @@ def test_a_book_in_another_language_has_its_list_in_each_script() -> None:
 
 @pytest.mark.parametrize(
     ("written", "in_turkish"),
-    [("written(0.25)", "0,25"), ("written(-0.5, 1, 'percent')", "−%50,0"), ("written(7, 0)", "7")],
+    [
+        ("written(0.25)", "0,25"),
+        ("written(-0.5, 1, 'percent')", "−%50,0"),
+        ("written(7, 0)", "7"),
+        ("figures(-0.8)", "−0,8"),
+        ("figures(12)", "12"),
+    ],
 )
 def test_a_number_is_written_as_the_language_writes_it(runtime: Runtime, written: str, in_turkish: str) -> None:
     assert runtime(f"(Object.assign(language, {{ decimal: ',', percent: ['%', ''] }}), {written})") == in_turkish

@@ -44,6 +44,16 @@ RIGHT: dict[str, Any] = {
 }
 """An answer to every task of chapter 4's set; each that has a key is right."""
 
+GERMAN = """msgid ""
+msgstr ""
+"Content-Type: text/plain; charset=utf-8\\n"
+"Plural-Forms: nplurals=2; plural=(n != 1);\\n"
+
+msgid "Correct"
+msgstr "Richtig"
+"""
+"""A catalogue of one word."""
+
 DOTS = {"at": "04", "when": WHEN, "gaza": {"leverage": 40, "risk": 60}, "turkey": {"leverage": 70, "risk": 55},
         "why": "The rules", "sure": 70}  # fmt: skip
 

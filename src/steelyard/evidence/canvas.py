@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from markupsafe import escape
 
 from steelyard.drawing.geometry import Frame, px
+from steelyard.language import figures
 
 
 @dataclass(frozen=True)
@@ -57,7 +58,7 @@ def drawings(draw: Callable[[Canvas], str]) -> tuple[str, ...]:
 
 def thousands(value: float) -> str:
     """``4,820`` for 4820."""
-    return f"{value:,.0f}"
+    return figures(value, ",.0f")
 
 
 def span(low: float, high: float) -> str:

@@ -15,7 +15,7 @@ from steelyard.evidence import asked_first, comparison, facts, forking_paths, no
 from steelyard.evidence.canvas import Canvas, Chart, at, drawings, level, span, text, thousands, ticks, upright
 from steelyard.evidence.notes import Bibliography
 from steelyard.evidence.timeline import year_of
-from steelyard.language import Words, say
+from steelyard.language import Words, current, figures, say
 from steelyard.page.templates import render
 
 MOMENTS = (("2016-08-24", "start"), ("2024-12-08", "end"))
@@ -24,7 +24,7 @@ MOMENT = Words({"2016-08-24": "the army goes in", "2024-12-08": "Assad falls"})
 
 
 def _million(value: float) -> str:
-    return say("{number} million", number=f"{value / 1e6:.2f}")
+    return say("{number} million", number=figures(value / 1e6, ".2f"))
 
 
 def refugees() -> Chart:
@@ -124,7 +124,7 @@ def territory() -> Chart:
     """What Turkey and its partners took, beside the zone that was asked for."""
     sides, took = _bar(say("The zone asked for, 2019"), "T21"), _bar(say("Peace Spring, 2019"), "T22")
     area = sides.low * sides.high
-    low, high = f"{took.low / area:.0%}", f"{took.high / area:.0%}"
+    low, high = (figures(100 * end / area, ".0f").join(current().percent) for end in (took.low, took.high))
     return _bars(
         say("In 2019 Turkey took {low} to {high} of the zone it had asked for", low=low, high=high), say("square km"),
         [_bar(say("Euphrates Shield, 2016–17"), "T15"), took, sides._replace(low=area, high=area)], 15000, 5000,

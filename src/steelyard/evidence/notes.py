@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from steelyard.errors import UnknownNameError
 from steelyard.evidence.facts import CONFIDENCE, Fact
-from steelyard.language import Words, say
+from steelyard.language import Words, figures, say
 from steelyard.page.templates import macros, templates
 
 MONTHS = Words.same("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -65,7 +65,7 @@ def number(fact: Fact, end: str) -> str:
     ends = {"low": [fact.low], "high": [fact.high], "range": [fact.low, fact.high]}.get(end, [None])
     if None in ends:
         raise UnknownNameError(f"fact {fact.id}", f"'.{end}'", "low, high or range of a row that has figures")
-    low, *high = dict.fromkeys(f"{n:,.0f}" if n == int(n) else f"{n:,}" for n in ends if n is not None)
+    low, *high = dict.fromkeys(figures(n, ",.0f" if n == int(n) else ",") for n in ends if n is not None)
     return say("{begin} to {end}", begin=low, end=high[0]) if high else low
 
 

@@ -16,7 +16,7 @@ from steelyard.evidence import facts, records, rows, timeline
 from steelyard.evidence.facts import Fact
 from steelyard.evidence.notes import Bibliography, CitedWork, citer
 from steelyard.evidence.records import CodedCase, LedgerEntry
-from steelyard.language import Words, say
+from steelyard.language import Words, figures, say
 from steelyard.page.templates import render
 
 FIELDS = Words(
@@ -111,7 +111,7 @@ def _codes(case: CodedCase) -> list[tuple[str, str]]:
     """Every code that has no place of its own, by the name of its variable."""
     codes = {name: value for name, value in msgspec.to_builtins(case).items() if name not in SHOWN}
     return [
-        (name, f"{value:g}" if isinstance(value, float) else str(value))
+        (name, figures(value) if isinstance(value, float) else str(value))
         for name, value in codes.items()
         if value not in (None, "")
     ]

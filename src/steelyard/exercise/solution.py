@@ -18,7 +18,7 @@ from steelyard.exercise.tasks import (
     SettingKey,
     State,
 )
-from steelyard.language import say
+from steelyard.language import figures, say
 from steelyard.model import Control, Model, Slider, Table, Value
 from steelyard.model.wording import written
 
@@ -53,7 +53,7 @@ def _solution(task: AnyTask, key: AnyKey, model: Model, explained: bool) -> Iter
                 yield f"{item.rstrip('.')}: {_ended(answers)}"
         case RangeKey():
             for asked, value, row in zip(task.quantities, ranges.values(key), ranges.rows(key), strict=True):  # type: ignore[union-attr]
-                yield f"{asked.of}: {value:,.10g} {say(asked.unit)} ({row})."
+                yield f"{asked.of}: {figures(value, ',.10g')} {say(asked.unit)} ({row})."
         case RankKey():
             worth = model_values.order(model, key)
             order = sorted(range(len(worth)), key=lambda n: -worth[n])

@@ -7,11 +7,12 @@ Only words that are shown are said: answers, keys, names in the code and fingerp
 from __future__ import annotations
 
 from steelyard.language.catalogue import ENGLISH, Catalogue, CatalogueError
-from steelyard.language.moment import Words, cached, count, current, say, speaking, use
+from steelyard.language.moment import MINUS, Words, cached, count, current, figures, say, speaking, use
 from steelyard.language.prose import PROSE, TOLD, Prose, Told, messages, translated
 from steelyard.language.pseudo import MIRRORED, PSEUDO, of_prose, pseudo, unspoken
 
 __all__ = [
-    "ENGLISH", "MIRRORED", "PROSE", "PSEUDO", "TOLD", "Catalogue", "CatalogueError", "Prose", "Told", "Words",
-    "cached", "count", "current", "messages", "of_prose", "pseudo", "say", "speaking", "translated", "unspoken", "use",
+    "ENGLISH", "MINUS", "MIRRORED", "PROSE", "PSEUDO", "TOLD", "Catalogue", "CatalogueError", "Prose", "Told", "Words",
+    "cached", "count", "current", "figures", "messages", "of_prose", "pseudo", "say", "speaking", "translated",
+    "unspoken", "use",
 ]  # fmt: skip

@@ -20,7 +20,7 @@ class Catalogue:
     Attributes
     ----------
     tag, direction : what HTML's ``lang`` and ``dir`` say
-    decimal : the sign between ones and tenths
+    decimal, thousands : the signs between ones and tenths, and between thousands and hundreds
     percent : what stands before and behind a share
     file : what it was read from; None for one of our own
     """
@@ -30,6 +30,7 @@ class Catalogue:
     translations: NullTranslations = field(default_factory=NullTranslations, repr=False)
     decimal: str = "."
     percent: tuple[str, str] = ("", "%")
+    thousands: str = ","
     file: Path | None = None
 
     def word(self, text: str) -> str:

@@ -61,7 +61,7 @@ def read(path: Path, tag: str) -> Catalogue:
         from babel.core import Locale
         from babel.messages.mofile import write_mo
         from babel.messages.pofile import read_po
-        from babel.numbers import get_decimal_symbol
+        from babel.numbers import get_decimal_symbol, get_group_symbol
     except ImportError:
         raise CatalogueError(
             f"language '{tag}'", "no Babel here", "it, to read a catalogue", "pip install babel"
@@ -77,8 +77,15 @@ def read(path: Path, tag: str) -> Catalogue:
     compiled.seek(0)
     locale = Locale.parse(tag, sep="-")
     before, behind = re.split("[#0][#0,.]*", locale.percent_formats[None].pattern)
-    decimal = get_decimal_symbol(locale)
-    return Catalogue(tag, locale.text_direction, GNUTranslations(compiled), decimal, (before, behind), path)
+    return Catalogue(
+        tag,
+        locale.text_direction,
+        GNUTranslations(compiled),
+        decimal=get_decimal_symbol(locale),
+        percent=(before, behind),
+        thousands=get_group_symbol(locale),
+        file=path,
+    )
 
 
 def _strings(text: str | tuple[str, ...] | list[str] | None) -> tuple[str, ...]:

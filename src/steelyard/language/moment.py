@@ -16,6 +16,8 @@ P = ParamSpec("P")
 Made = TypeVar("Made")
 Name = TypeVar("Name")
 
+MINUS = "\N{MINUS SIGN}"
+
 _moment = [ENGLISH]
 
 
@@ -47,7 +49,14 @@ def say(text: str, /, **names: object) -> str:
 
 def count(n: float, one: str, many: str, /, **names: object) -> str:
     """A message that counts: ``count(3, "{n} point", "{n} points")``."""
-    return current().form(n, one, many).format_map({"n": n, **names})
+    return current().form(n, one, many).format_map({"n": figures(n) if isinstance(n, float) else n, **names})
+
+
+def figures(value: float, form: str = "g") -> str:
+    """A number as Python's `form` has it (``g``, ``.2f``, ``,``), for people: what a program reads keeps the point."""
+    spoken = current()
+    signs = {ord("-"): MINUS, ord("."): spoken.decimal, ord(","): spoken.thousands}
+    return f"{value:{form}}".translate(signs)
 
 
 def cached(make: Callable[P, Made]) -> Callable[P, Made]:

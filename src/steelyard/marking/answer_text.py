@@ -25,7 +25,7 @@ from steelyard.exercise.tasks import (
     SettingTask,
     WeighTask,
 )
-from steelyard.language import say
+from steelyard.language import figures, say
 from steelyard.marking.sanitize import visible
 from steelyard.model import Model
 from steelyard.model.wording import written
@@ -105,7 +105,7 @@ def _ends(ends: Json, unit: str) -> str:
 def _plain(number: Json) -> str:
     if isinstance(number, bool):
         raise TypeError(number)
-    return f"{number:.12g}"
+    return figures(number, ".12g")
 
 
 def _chance(chance: Json) -> str:

@@ -29,7 +29,7 @@ from steelyard.exercise.tasks import (
     SettingTask,
     WeighTask,
 )
-from steelyard.language import Words, say, translated
+from steelyard.language import Words, figures, say, translated
 from steelyard.marking import dealt as dealing_out
 from steelyard.marking.course import Course
 from steelyard.marking.rubric import LEVELS
@@ -223,7 +223,7 @@ def _sheet(exercise: Exercise, task: AnyTask, key: OwnKey | None, own: bool) -> 
         return _dealt_sheet(key, say("your key") if own else say("key for your folder, beside this page"))
     expected = [line for line in reveal(task, key, told(exercise.model_of(task))).splitlines() if line]
     if isinstance(key, NumericKey) and key.tolerance:
-        expected.append(say("Within {tolerance}.", tolerance=f"{key.tolerance:g}"))
+        expected.append(say("Within {tolerance}.", tolerance=figures(key.tolerance)))
     source = (
         say("your key") if own
         else say("recorded, never right or wrong") if task.marking == "recorded"

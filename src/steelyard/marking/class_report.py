@@ -17,12 +17,16 @@ from steelyard.marking.counting import FEWEST
 from steelyard.marking.dots import Dot, Place, mean
 from steelyard.marking.report import ClassNumbers
 from steelyard.marking.scoring import Item
+from steelyard.model.wording import written
 from steelyard.page import bundle
-from steelyard.page.templates import alone
+from steelyard.page.templates import alone, templates
 
 NAMES = Words({"gaza": "Gaza", "turkey": "Turkey in Syria"})
 MOST_DOTS = 400
 """Dots that are drawn at one place; of more every second, third and so on."""
+
+
+templates.filters["share"] = lambda share: written(share, 0, "percent")
 
 
 class Picture(NamedTuple):

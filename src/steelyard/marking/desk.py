@@ -12,7 +12,7 @@ from typing import Any
 from markupsafe import Markup
 
 from steelyard.answers.document import COURSE
-from steelyard.language import say
+from steelyard.language import figures, say
 from steelyard.marking.essays import EssayText
 from steelyard.marking.ledger import VERSION, Ledger
 from steelyard.marking.marks import AGREED
@@ -67,7 +67,7 @@ def _answer(text: EssayText) -> dict[str, Any]:
     """`turn` puts a task's texts in an order that is no code's: nobody is always the first to be read."""
     long = len(text.text) > LONGEST
     shown = visible(text.text[:LONGEST]) + (
-        f"\n… {say('(cut here; all of it has {n} signs)', n=f'{len(text.text):,}')}" if long else ""
+        f"\n… {say('(cut here; all of it has {n} signs)', n=figures(len(text.text), ','))}" if long else ""
     )
     return {
         "code": text.code,

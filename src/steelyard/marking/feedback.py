@@ -13,9 +13,9 @@ from steelyard.exercise.conditions import Condition
 from steelyard.exercise.solution import reveal
 from steelyard.exercise.tasks import ChoiceTask, EssayKey, EssayTask, SettingTask, WeighTask
 from steelyard.exercise.verdict import Verdict
-from steelyard.language import Words, current, say
+from steelyard.language import Words, figures, say
 from steelyard.marking.answer_text import as_it_stands, paragraphs
-from steelyard.marking.gradebook import lateness, number
+from steelyard.marking.gradebook import lateness
 from steelyard.marking.rubric import MOST, rubric
 from steelyard.marking.sanitize import visible
 from steelyard.marking.scoring import WAITS, Item, Marked, Score
@@ -91,7 +91,7 @@ class Writer:
             bundle.FEEDBACK,
             code=score.code,
             sets=list(dict.fromkeys(say(item.exercise.title) for item in self.items)),
-            so_far=_told(score.so_far),
+            so_far=figures(score.so_far),
             possible=sum(item.possible for item in self.items),
             waiting=[say("{task} for {what}", task=task, what=WAITS[what]) for task, what in waiting.items()],
             tasks=list(self._tasks(score)),
@@ -158,7 +158,7 @@ def _points(item: Item, marked: Marked) -> str:
         return ""
     if marked.judged.points is None:
         return say("{n} possible", n=item.possible)
-    return say("{some} of {all}", some=_told(marked.judged.points), all=item.possible)
+    return say("{some} of {all}", some=figures(marked.judged.points), all=item.possible)
 
 
 def _criteria(item: Item, marked: Marked) -> Iterator[tuple[str, str]]:
@@ -195,10 +195,5 @@ def _place(dot: object) -> str:
     return f"{_number(dot.get('leverage'))} / {_number(dot.get('risk'))}"
 
 
-def _told(points: float) -> str:
-    """Points as the language of the page writes them."""
-    return number(points).replace(".", current().decimal)
-
-
 def _number(value: object) -> str:
-    return f"{value:g}" if isinstance(value, int | float) and not isinstance(value, bool) else "–"
+    return figures(value) if isinstance(value, int | float) and not isinstance(value, bool) else "–"

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from steelyard.exercise.verdict import Verdict
-from steelyard.language import ENGLISH, count, say, speaking
+from steelyard.language import ENGLISH, count, figures, say, speaking
 from steelyard.marking import tables
 from steelyard.marking.doubts import Doubts
 from steelyard.marking.roster import Roster, Student
@@ -121,9 +121,9 @@ def _remarks(items: Sequence[Item], score: Score) -> Iterator[str]:
 def lateness(marked: Marked) -> str:
     """How late an answer is, and what that costs."""
     days = count(marked.late, "{n} day late", "{n} days late")
-    return say("{days}, {off} % off", days=days, off=number(marked.off)) if marked.off else days
+    return say("{days}, {off} % off", days=days, off=figures(marked.off)) if marked.off else days
 
 
 def number(points: float) -> str:
-    """Points as people write them: 2, 1.5."""
+    """Points as the table has them in every language: 2, 1.5."""
     return f"{points:g}"

@@ -7,10 +7,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from steelyard.errors import ModelError
-from steelyard.language import Prose, current, say
+from steelyard.language import MINUS, Prose, current, figures, say
 from steelyard.rounding import halves_up
-
-MINUS = "\N{MINUS SIGN}"
 
 COUNTS = {"of10": 10, "of100": 100}
 """Of how many a share is counted."""
@@ -26,9 +24,8 @@ def written(value: float, digits: int = 2, show: str = "plain", form: str = "") 
         return written(value * COUNTS[form], 0)
     rounded = halves_up(value * 100 if show == "percent" else value, digits)
     sign = MINUS if rounded < 0 else "+" if form == "signed" and rounded > 0 else ""
-    spoken = current()
-    number = f"{abs(rounded):.{digits}f}".replace(".", spoken.decimal)
-    return ("" if form == "size" else sign) + (number.join(spoken.percent) if show == "percent" else number)
+    number = figures(abs(rounded), f".{digits}f")
+    return ("" if form == "size" else sign) + (number.join(current().percent) if show == "percent" else number)
 
 
 def listed(words: Sequence[str]) -> str:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import sympy as sp
 
+from steelyard.language import MINUS
 from steelyard.model import Axis, Ghost, Number, Preset, Setting, Span, Steps, Value, clause
-from steelyard.model.wording import MINUS, written
+from steelyard.model.wording import written
 
 OUR_NUMBERS = "The starting numbers are made up, not estimates."
 """The assumption behind every slider's start."""

@@ -12,7 +12,7 @@ from typing import Any
 import jinja2
 from markupsafe import Markup
 
-from steelyard.language import cached, current, say
+from steelyard.language import cached, current, figures, say
 from steelyard.page import bundle
 
 templates = jinja2.Environment(
@@ -37,6 +37,7 @@ def lang() -> Markup:
 
 
 templates.globals |= {"lang": lang, "say": say}
+templates.filters["figures"] = figures
 
 
 def render(template: str, **values: Any) -> str:

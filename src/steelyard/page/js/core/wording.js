@@ -10,6 +10,12 @@ function written(value, digits = 2, show = "plain", form = "") {
   return (form === "size" ? "" : sign) + (show === "percent" ? language.percent[0] + number + language.percent[1] : number);
 }
 
+// A number as it is, with the same signs: Python's `figures`.
+/** @type {(value: number) => string} */
+function figures(value) {
+  return String(value).replace("-", "\u2212").replace(".", language.decimal);
+}
+
 // Words as one enumeration.
 /** @type {(words: string[]) => string} */
 function listed(words) {

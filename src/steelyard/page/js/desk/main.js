@@ -1,4 +1,4 @@
-// Uses: fromTheRight, make, write (core/dom); say (core/say); bank (desk/bank); deskStore (desk/desk_store); ledgers (desk/ledger);
+// Uses: fromTheRight, make, write (core/dom); say (core/say); figures (core/wording); bank (desk/bank); deskStore (desk/desk_store); ledgers (desk/ledger);
 // marking (desk/marking); rubric (desk/rubric); download (work/export_work).
 // The marking desk: one text after another, its rubric beside it, and a key for everything.
 /** @type {(data: Desk) => void} */
@@ -165,7 +165,7 @@ function desk(data) {
       write(part("changed"), say("You marked it before; since then {changed}.", { changed }));
       const sum = levels.reduce((/** @type {number} */ all, /** @type {any} */ level) => all + (level || 0), 0), task = data.tasks[answer.task];
       const points = Math.round(100 * sum * task.points / (data.most * task.criteria.length)) / 100;
-      write(part("sum"), state === "marked" ? say("{earned} of {n} points", { earned: points, n: task.points })
+      write(part("sum"), state === "marked" ? say("{earned} of {n} points", { earned: figures(points), n: task.points })
         : STATES[/** @type {"begun"} */ (state)] || say("not marked yet"));
       part("sum").classList.toggle("whole", state === "marked");
       part("others").replaceChildren(...others.filter((/** @type {any} */ other) => other.comment)

@@ -1,4 +1,4 @@
-// Uses: settingText (core/controls); say (core/say); written (core/wording); merging (work/merge).
+// Uses: settingText (core/controls); say (core/say); figures, written (core/wording); merging (work/merge).
 // An answer as a reader would say it, a line for each of its parts: the same rule as src/steelyard/marking/answer_text.py.
 // What is not of its task's kind is shown as it stands. `book` is what views/workbook.py tells of all tasks.
 /** @type {(task: Task, book: Book, answer: any) => string} */
@@ -20,7 +20,7 @@ const answerParts = (() => {
   }
   function plain(number) {
     need(typeof number === "number");
-    return String(Number(number.toPrecision(12)));
+    return figures(Number(number.toPrecision(12)));
   }
   const chance = value => typeof value === "string" ? value : written(Number(plain(value)), 0, "percent");
   // What was asked and what was answered, part by part.
