@@ -8,12 +8,10 @@ from typing import TYPE_CHECKING
 import pytest
 from bs4 import BeautifulSoup
 
-from book import small_book
-from plain_english import names, plain_english
+from book import small_book, speak
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from book import Built
 
@@ -99,12 +97,6 @@ def po(messages: dict[str, str]) -> str:
     """A catalogue as a translator's tool writes it."""
     quoted = ((json.dumps(text, ensure_ascii=False) for text in pair) for pair in messages.items())
     return HEADER + "\n".join(f"msgid {one}\nmsgstr {other}\n" for one, other in quoted)
-
-
-def speak(folder: Path, tag: str) -> None:
-    """Have the book in that folder built in another language."""
-    config = folder / "_config.yml"
-    config.write_text(config.read_text("utf-8").replace("language: en", f"language: {tag}"), "utf-8")
 
 
 @pytest.fixture(scope="module")
@@ -228,29 +220,3 @@ def test_a_changed_translation_reaches_the_page(builds: Callable[..., Built], ge
     assert again.code == 0, again.says[-4000:]
     assert "Er warnt uns davor" in read(again, "book/01-the-op-ed")
     assert "Was danach kam" in read(again, "book/01-the-op-ed")
-
-
-# ------------------------------------------------------------------------ in the language that nobody speaks
-
-
-@pytest.fixture(scope="module")
-def unspoken(builds: Callable[..., Built], tmp_path_factory: pytest.TempPathFactory) -> Built:
-    """The same book in the pseudo-language, which has every message."""
-    files = [f"exercises/{SET}{suffix}" for suffix in (".yml", ".lab.py", ".ipynb")]
-    folder = small_book(tmp_path_factory.mktemp("unspoken") / "book", PAGES, *files)
-    speak(folder, "en_XA")
-    built = builds(folder)
-    assert built.code == 0, built.says[-4000:]
-    return built
-
-
-@pytest.mark.parametrize("page", PAGES)
-def test_a_page_of_the_book_has_nothing_in_english(unspoken: Built, page: str) -> None:
-    assert plain_english(unspoken.page(page), names()) == []
-
-
-def test_terms_and_chapters_are_found_in_prose_that_gets_its_letters_later(unspoken: Built) -> None:
-    term = BeautifulSoup(unspoken.page("book/02-terms"), "html.parser").select_one("#term-leverage .term")
-    links = BeautifulSoup(unspoken.page("book/01-the-op-ed"), "html.parser").select("main p a")
-    assert term is not None
-    assert "⟦çĥáþţéŕ 2⟧" in [link.get_text() for link in links]

@@ -48,6 +48,12 @@ def copy_sources(target: Path, *names: str) -> Path:
     return target
 
 
+def speak(folder: Path, tag: str) -> None:
+    """Have the book in that folder built in another language."""
+    config = folder / "_config.yml"
+    config.write_text(config.read_text("utf-8").replace("language: en", f"language: {tag}"), "utf-8")
+
+
 def bring_pieces(target: Path) -> None:
     """Lay into a copy what the repository's own book was made from, if it has been built.
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import subprocess
 import sys
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 
 from book import ROOT, RUN
@@ -26,17 +27,19 @@ def build(tag: str) -> Path:
     return OUT / "_build" / "html"
 
 
+def left(pages: Path) -> Iterator[str]:
+    """What of a built book is in plain English, each text with its page and how often it stands there."""
+    for path in sorted(pages.rglob("*.html")):
+        for text, times in Counter(plain_english(path.read_text("utf-8"), names())).items():
+            yield f"{path.relative_to(pages)}: {text:.160}{f' ({times} times)' if times > 1 else ''}"
+
+
 def main(tag: str = "en-XA") -> int:
     """Tell what is left, page by page; 0 if nothing is."""
     pages = build(tag)
-    left = 0
-    for path in sorted(pages.rglob("*.html")):
-        texts = Counter(plain_english(path.read_text("utf-8"), names()))
-        left += len(texts)
-        for text, times in texts.items():
-            print(f"{path.relative_to(pages)}: {text:.160}{f' ({times} times)' if times > 1 else ''}")
-    print(f"{left} texts are still in English. The book is in {pages}.")
-    return 1 if left else 0
+    lines = list(left(pages))
+    print(*lines, f"{len(lines)} texts are still in English. The book is in {pages}.", sep="\n")
+    return 1 if lines else 0
 
 
 if __name__ == "__main__":
