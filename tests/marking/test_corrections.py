@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from class_folder import Graded, Marker, file
+from class_folder import Graded, Marker, file, table
 from steelyard.marking import corrections
 
 ROSTER = "code,name\nAAA-1,Sana Öz\nBBB-2,Deniz Ay\n"
@@ -87,6 +87,68 @@ def test_of_two_sources_the_longer_counts(marker: Marker) -> None:
 def test_a_source_that_no_file_has_is_named(marker: Marker) -> None:
     marker.put("a.json", file("AAA-1", {"4.3": 3}))
     assert "found no file under 'a'; wanted a path" in corrected(marker, "a,BBB-2").problems[0]
+
+
+# ------------------------------------------------------------------------ the table of questions
+
+
+ALI = "Ali Er_13_assignsubmission_"
+
+
+@pytest.fixture
+def asked(marker: Marker) -> Graded:
+    """A class in which one put in no code, one a wrong one, and one another's."""
+    marker.put(f"{SANA}/a.json", file("", {"4.3": 3, "4.6": "A text."}))
+    marker.put(f"{DENIZ}/a.json", file("BBB-3", {"4.3": 3}))
+    marker.put(f"{ALI}file/a.json", file("DDD-4", {"4.3": 3}))
+    marker.put("Eda Su_14_assignsubmission_file/a.json", file("DDD-4", {"4.1": 2}))
+    return marker.grade("--roster", marker.roster(f"{ROSTER}CCC-3,Ali Er\nDDD-4,Eda Su\n"))
+
+
+def test_of_whose_work_it_is_not_certain_is_asked_in_a_table_with_the_likeliest_code(asked: Graded) -> None:
+    assert [(row["source"], row["code"]) for row in table((asked.out / "whose.csv").read_bytes())] == [
+        (ALI, "CCC-3"), (DENIZ.removesuffix("file"), "BBB-2"), (SANA.removesuffix("file"), "AAA-1"),
+    ]  # fmt: skip
+
+
+def test_the_table_of_questions_says_why_and_who_is_meant(asked: Graded) -> None:
+    first, *_, last = table((asked.out / "whose.csv").read_bytes())
+    assert (first["likely"], first["why"]) == ("Ali Er", "2 handed in under the code DDD-4")
+    assert (last["likely"], last["why"]) == ("Sana Öz", "no code in it")
+
+
+def test_the_table_of_questions_answers_all_of_them_as_it_stands(marker: Marker, asked: Graded) -> None:
+    graded = marker.grade("--roster", str(marker.folder / "roster.csv"), "--corrections", str(asked.out / "whose.csv"))
+    assert (graded.problems, [row["so far"] for row in graded.rows]) == ([], ["1", "1", "1", "1"])
+
+
+def test_a_question_without_a_likely_code_leaves_it_empty(marker: Marker) -> None:
+    marker.put("a.json", file("", {"4.3": 3}))
+    graded = corrected(marker)
+    assert table((graded.out / "whose.csv").read_bytes())[0]["code"] == ""
+
+
+def test_a_table_of_questions_that_was_filled_in_is_left_alone(marker: Marker) -> None:
+    marker.put("a.json", file("", {"4.3": 3}))
+    path = corrected(marker).out / "whose.csv"
+    path.write_text("source,code\na.json,AAA-1\n", "utf-8")
+    corrected(marker)
+    assert path.read_text("utf-8") == "source,code\na.json,AAA-1\n"
+
+
+def test_where_it_is_certain_whose_all_is_nothing_is_asked(marker: Marker) -> None:
+    marker.put(f"{SANA}/a.json", file("AAA-1", {"4.3": 3}))
+    assert not (corrected(marker).out / "whose.csv").exists()
+
+
+def test_work_without_a_code_is_a_problem_while_somebodys_is_missing(asked: Graded) -> None:
+    assert f"{SANA}/a.json: found no code in it; wanted one of the roster; perhaps it is AAA-1" in asked.problems
+
+
+def test_a_text_without_a_code_is_counted_beside_those_on_the_desk(marker: Marker) -> None:
+    marker.put("a.json", file("", {"4.6": "A text."}))
+    marker.put("b.json", file("AAA-1", {"4.6": "Another."}))
+    assert "1 text, 0 of them marked; 1 more when it is said whose it is." in corrected(marker).said
 
 
 MISTAKES = {

@@ -18,14 +18,25 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 from steelyard.answers.document import Unreadable
 from steelyard.exercise.private import OwnKey
 from steelyard.exercise.reading import Authored
-from steelyard.marking import changes, corrections, hand_marks, platforms, roster, sides, strays, submitters, tables
+from steelyard.marking import (
+    changes,
+    corrections,
+    hand_marks,
+    platforms,
+    roster,
+    sides,
+    strays,
+    submitters,
+    tables,
+    whose,
+)
 from steelyard.marking.collecting import collect
 from steelyard.marking.corrections import Corrections
 from steelyard.marking.course import Course
 from steelyard.marking.doubts import Doubts
 from steelyard.marking.gradebook import Gradebook, GradebookRow
 from steelyard.marking.hand_marks import Given, UnusableError
-from steelyard.marking.outputs import renewed, replace
+from steelyard.marking.outputs import beside, renewed, replace
 from steelyard.marking.platforms import PlatformTable
 from steelyard.marking.report import ClassNumbers, Report
 from steelyard.marking.roster import Roster
@@ -121,6 +132,7 @@ def grade(job: Job, out: Path, workers: Callable[[Rules], AbstractContextManager
         *(strays.lines(handed_in, class_list) if class_list else ()),
         *given.problems,
     ]
+    asked = whose.questions(handed_in, class_list) if class_list else []
     rows: list[GradebookRow] = []
     report = Report()
     with workers(rules) as each:
@@ -132,7 +144,11 @@ def grade(job: Job, out: Path, workers: Callable[[Rules], AbstractContextManager
         cut = (CUT,) if begun.exists() else ()
         replace(begun, b"A run of marking wrote here and did not come to its end. Run it again.\n")
         gradebook = Gradebook(rules.items, rows, class_list, doubts, rules.shares)
-        lines = (*cut, *_written(job, out, gradebook, given, to_fill, problems, report, each, by_hand.left))
+        lines = (
+            *cut,
+            *_written(job, out, gradebook, given, to_fill, problems, report, each, by_hand.left),
+            *_asked(job, out, asked),
+        )
         begun.unlink()
     return Outcome(lines, not problems)
 
@@ -187,6 +203,22 @@ def _written(
     else:
         with contextlib.suppress(FileNotFoundError):
             (out / "problems.txt").unlink()  # those from before are mended
+
+
+def _asked(job: Job, out: Path, asked: list[whose.Question]) -> Iterator[str]:
+    """The questions of whose work it is, as a table of corrections; one that somebody has filled in is left alone."""
+    if not asked:
+        return
+    path = beside(out / whose.NAME, whose.write(asked))
+    likely = sum(bool(question.code) for question in asked)
+    then = (
+        "add its rows to your corrections" if job.corrections is not None
+        else "save it as corrections.csv and name that in course.yml, as 'corrections: corrections.csv'"
+    )  # fmt: skip
+    yield (
+        f"Wrote {path}: it is not certain whose {len(asked)} are, {likely} of them with a likely code. "
+        f"Check each, {then}, and run again."
+    )
 
 
 def _roster(data: bytes | None) -> Roster | None:

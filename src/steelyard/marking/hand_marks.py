@@ -96,15 +96,15 @@ def written(
     files: Sequence[Path],
 ) -> Iterator[str]:
     """Write what there is to mark, and how the markers differ; a line for each."""
-    texts = [
+    waits = [
         (EssayText(row.score.code, item.task, marked.answer, item.key), marked)
         for n, item in enumerate(tasks)
         if isinstance(item.task, EssayTask)
         for row in rows
-        if row.score.code
         for marked in (row.score.tasks[n],)
         if marked.judged.verdict is Verdict.WAITING or marked.by_hand.marks
     ]
+    texts = [(text, marked) for text, marked in waits if text.code]
     title, apart = (course.title, course.apart) if course else ("", 0)
     yield from _absent([text for text, _ in texts], marks.marks)
     yield from _again([text for text, _ in texts], marks.marks)
@@ -120,6 +120,8 @@ def written(
         then = (
             f"lay the ledger that it saves into '{folder}'" if folder else "give the ledger that it saves with --marks"
         )
+        if nobodys := len(waits) - len(texts):
+            count += f"; {nobodys} more when it is said whose {'it is' if nobodys == 1 else 'they are'}"
         yield f"Wrote {out / 'desk.html'}: {count}. Open it, mark, {then}, and run again."
     yield from second_marks.written(out, [text for text, _ in texts], marks.marks, apart)
 

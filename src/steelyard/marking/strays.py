@@ -1,4 +1,6 @@
-"""Codes that were handed in and are nobody's, beside those of the roster that nobody used: perhaps one and the same."""
+"""Work under a code that is nobody's, or under none, beside the codes of the roster that nobody used: perhaps one
+and the same.
+"""
 
 from __future__ import annotations
 
@@ -18,23 +20,27 @@ _LOOK_ALIKE = str.maketrans("OILZSB", "011258", "-")
 
 
 def lines(handed_in: HandedIn, roster: Roster) -> Iterator[str]:
-    """A line for each code that is on no row of the roster, while there are rows that nobody used."""
+    """A line for each that has no code or one that is on no row of the roster, while there are rows nobody used."""
     used = {submission.code for submission in handed_in.submissions}
     unused = [student for student in roster.students if student.code and student.code not in used]
     listed_codes = {student.code for student in roster.students}
-    strays = [each for each in handed_in.submissions if each.code and each.code not in listed_codes]
+    strays = [each for each in handed_in.submissions if not each.code or each.code not in listed_codes]
     if not unused:
         return
     for stray in strays[:MOST_LINES]:
         yield _line(stray, unused)
     if len(strays) > MOST_LINES:
-        yield f"{len(strays) - MOST_LINES:,} more codes that are on no row of the roster"
+        yield f"{len(strays) - MOST_LINES:,} more under no code, or under one that is on no row of the roster"
 
 
 def _line(stray: Submission, unused: list[Student]) -> str:
-    slip = ", and its check sign does not fit" if codes.slip(stray.code) else ""
-    source = listed([one_line(each, 80) for each in stray.sources[:1]])
     perhaps = likeliest(stray, unused)
+    source = listed([one_line(each, 80) for each in stray.sources[:1]])
+    if not stray.code:
+        return (
+            f"{source}: found no code in it; wanted one of the roster{f'; perhaps it is {perhaps}' if perhaps else ''}"
+        )
+    slip = ", and its check sign does not fit" if codes.slip(stray.code) else ""
     pair = f"; perhaps it is {perhaps}, which nobody used, changed by a slip or a spreadsheet" if perhaps else ""
     return f"{source}: found the code {stray.code}, which is on no row of the roster{slip}{pair}"
 
