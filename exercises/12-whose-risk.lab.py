@@ -23,7 +23,7 @@ SAID = {
     "Israel": (OPEN, YES),  # N24: disarmed, the easy way or the hard
     "Pakistan": (YES, NO),  # N17 a clear peacekeeping mandate; G50: to disarm is not its job
     "Turkey": (YES, OPEN),  # N26: part the two first; police before weapons
-    "families of soldiers": (OPEN, OPEN),  # nothing was found
+    "families of soldiers": (OPEN, OPEN),  # no word of theirs was found
 }
 TONES = {YES: "#0d5c68", NO: "#b5482f", OPEN: "0.85"}
 

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 BOTH = {"op-ed": reading.op_ed(), "staying-out": reading.mirror()}
 TURKEY = 4
+EXAMPLES = ("Turkey in Syria", "Yemen and Mogadishu")
 WELCOME = Path(__file__).resolve().parents[2] / "book" / "index.md"
 
 
@@ -78,6 +79,19 @@ def test_welcome_counts_the_reasons_that_are_left_without_turkey() -> None:
     assert (reasons[TURKEY].claims, left, len(reasons), leaning) == (tuple(c.id for c in whole.within(10)), 5, 6, 1)
     said = "one reason of six: without it that one is gone, another is weaker, and four stand as they stood"
     assert (said in WELCOME.read_text("utf-8"), left - leaning) == (True, 4)
+
+
+@pytest.mark.parametrize(
+    ("name", "voice", "leaned_on", "stands_on"),
+    [("op-ed", "c27", {"c31"}, {"c28", "c29"}), ("staying-out", "m03", {"m20"}, {"m01", "m02", "m04"})],
+)
+def test_welcome_says_why_a_reason_leans_and_what_else_is_said_for_it(
+    name: str, voice: str, leaned_on: set[str], stands_on: set[str]
+) -> None:
+    whole = BOTH[name]
+    (example,) = (set(brief.claims) for brief in whole.in_brief if brief.short in EXAMPLES)
+    below = {claim.id for claim in whole.supporters(voice)}
+    assert (below & example, below - example) == (leaned_on, stands_on)
 
 
 def test_of_the_other_sides_reasons_only_the_example_holds_up_another() -> None:
