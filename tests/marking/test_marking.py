@@ -18,6 +18,7 @@ from class_folder import EXERCISES, FOUR, RIGHT, SLUG, Graded, Marker, file, raw
 from shared import CASES, cases, plain
 from steelyard import models
 from steelyard.answers import coded_copy, document
+from steelyard.exercise import recipes
 from steelyard.exercise.private import read_keys
 from steelyard.exercise.reading import read
 from steelyard.exercise.tasks import WeighTask
@@ -585,6 +586,22 @@ def test_feedback_says_of_a_choice_that_its_first_answer_counts() -> None:
     assert isinstance(given, document.Answers)
     page = Writer(choices).page(score(choices, given, {}))
     assert "Not correct at first" in page and "<h3>Your first answer</h3>" in page
+
+
+def test_feedback_says_of_an_assessed_choice_what_counts_its_last_answer() -> None:
+    """The page tells nobody whether it is right, and keeps what was picked last."""
+    authored = read("01-the-op-ed.yml", (EXERCISES / "01-the-op-ed.yml").read_text("utf-8"))
+    choices = items(authored, dict(recipes.shipped(authored.exercise)))
+    given = document.read(raw(code="K7M2", answers={"1.6": {"answer": 1}}))
+    assert isinstance(given, document.Answers)
+    page = Writer(choices).page(score(choices, given, {}))
+    told = page.partition('<span class="id">1.6</span>')[2].partition("</section>")[0]
+    assert "at first" not in told and "<h3>Your answer</h3>" in told
+
+
+def test_feedback_counts_one_point_as_one(marker: Marker) -> None:
+    marker.put("a.json", file(given={"4.1": 1}))
+    assert "0 of 1 point<" in marker.grade().page("K7M2")
 
 
 def test_feedback_loads_nothing_and_its_style_is_the_one_it_names(marker: Marker) -> None:

@@ -85,7 +85,7 @@ def prepare(task: AnyTask, key: AnyKey | None, model: Model) -> Judge:
     recorded = task.marking == "recorded"
 
     def judged(answer: Answer) -> Judged:
-        if answer is None or answer in ("", [], {}):
+        if answer is None or answer in ([], {}) or (isinstance(answer, str) and not answer.strip()):
             return Judged(Verdict.MISSING, None if recorded else 0)
         try:
             met, told, *listed = share(answer)

@@ -46,6 +46,7 @@ class TaskFeedback(NamedTuple):
     verdict: str
     tone: str
     points: str
+    possible: int
     whose: str
     answer: tuple[str, ...]
     say: str
@@ -113,6 +114,7 @@ class Writer:
                 _verdict(item, verdict),
                 verdict.value.partition(" ")[0],
                 _points(item, marked),
+                item.possible,
                 say("Your first answer") if _first(item) else say("Your answer"),
                 _answer(item, marked),
                 marked.judged.say,
@@ -126,8 +128,10 @@ class Writer:
 
 
 def _first(item: Item) -> bool:
-    """Whether a page kept the first answer, whatever the student picked at a second look."""
-    return isinstance(item.task, ChoiceTask) and not item.task.several
+    """Whether a page kept the first answer, whatever the student picked at a second look; an assessed one it does not
+    tell, and keeps the last.
+    """
+    return isinstance(item.task, ChoiceTask) and not item.task.several and item.task.marking == "practice"
 
 
 def _verdict(item: Item, verdict: Verdict) -> str:

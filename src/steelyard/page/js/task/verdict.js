@@ -128,7 +128,7 @@ const verdicts = (() => {
 
   // {verdict, points (null while it waits), say, conditions (of a setting that does not meet all)}
   function judge(task, key, program, engine, answer) {
-    const empty = answer === null || answer === undefined || answer === "" ||
+    const empty = answer === null || answer === undefined || (typeof answer === "string" && !answer.trim()) ||
       (typeof answer === "object" && !Object.keys(answer).length);
     if (empty) return { verdict: "missing", points: task.marking === "recorded" ? null : 0, say: "", conditions: [] };
     let share, says, listed;
