@@ -61,10 +61,9 @@ def test_a_page_that_somebody_is_given_speaks_it(unspoken: Path, page: str) -> N
     assert plain_english(given) == []
 
 
-def test_of_an_instructors_sheet_only_the_words_and_names_of_a_dealt_key_stay(unspoken: Path) -> None:
+def test_of_an_instructors_sheet_only_the_words_of_a_dealt_key_stay(unspoken: Path) -> None:
     left = plain_english((unspoken / "assigned" / "instructor" / "answers.html").read_text("utf-8"))
     assert [text.partition(": ")[0].strip("⟦") for text in left] == [
-        "Ţĥíš íš óñé ĥáñđ",
         "With all of it going is worth −1.9 points, with half of it −8.8.",
     ]
 

@@ -46,6 +46,14 @@ def test_students_are_told_what_counts_and_until_when() -> None:
     assert ("Friday 5 March 2027" in sheet, re.findall(r'"row">(\S+)', sheet)) == (True, ["4.1"])
 
 
+def test_students_are_led_to_their_workbook_where_the_book_has_an_address() -> None:
+    assert 'href="https://b.org/book/my-workbook.html"' in made("students/assignment.html")
+
+
+def test_students_are_told_what_cannot_be_read() -> None:
+    assert "a Word document or a picture cannot be read" in made("students/assignment.html")
+
+
 def test_a_title_is_no_html() -> None:
     assert "<h1>Term &lt;1&gt;</h1>" in made("students/assignment.html")
 
@@ -105,3 +113,14 @@ def test_without_a_course_nothing_can_be_assigned(
     monkeypatch.chdir(tmp_path)
     graded = Marker(tmp_path, capsys).run("assign")
     assert (graded.code, graded.error.count("\n"), "steelyard course" in graded.error) == (2, 1, True)
+
+
+def test_a_roster_that_cannot_be_read_stops_before_its_students_lack_their_strips(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "course.yml").write_text(f"title: T\nroster: roster.csv\nsets: {{{SLUG}: {{}}}}", "utf-8")
+    (tmp_path / "roster.csv").write_bytes("code,name\nAAA-1,Y\u0131lmaz\n".encode("cp1254"))
+    graded = Marker(tmp_path, capsys).run("assign")
+    assert (graded.code, (tmp_path / "assigned").exists()) == (2, False)
+    assert "the roster: found letters in another encoding in line 2" in graded.error

@@ -27,6 +27,7 @@ MISTAKES = {
     "": "course.yml:1: found an empty file; wanted fields and their values",
     "- a": "course.yml:1: found ['a']; wanted fields and their values",
     "title: [": "expected node content; wanted YAML",
+    "title: T\nsets:\n  a: {}\n\tb: {}": "found a tab before the first word, where YAML has spaces",
     f"sets: {{{SLUG}: }}": "course.yml:1: found no 'title'",
     "title: A\n": "course.yml:1: sets: found None; wanted each set that counts, by its name",
     "title: A\nsets: [x]": "course.yml:2: sets: found ['x']; wanted each set that counts, by its name",
@@ -154,7 +155,7 @@ def test_what_counts_and_where_it_lies_is_read_from_the_course(marker: Marker) -
 def test_a_late_answer_loses_what_the_course_says(marker: Marker, day: int, total: str, off: str) -> None:
     marker.put("a.json", file("P4RT", when=f"2026-11-{day - 1}T22:00:00.000Z"))
     row = by_course(marker, DUE).row("P4RT")
-    assert (row["total"], row["problems"]) == (total, f"4.1 is {off} off; 4.2 is {off} off")
+    assert (row["total"], row["problems"]) == (total, f"4.1 and 4.2 are {off} off")
 
 
 def test_what_is_said_of_a_forecast_after_its_day_makes_it_no_later(marker: Marker) -> None:

@@ -67,6 +67,11 @@ def test_each_row_that_changed_is_told_cell_by_cell() -> None:
     ]
 
 
+def test_of_a_list_of_remarks_only_what_differs_is_told() -> None:
+    before, after = (f"code,problems\nA1A,{'merged ' * 20}; {how}\n".encode() for how in ("late", "on time"))
+    assert list(changes.lines(before, after)) == ["A1A: problems: late → on time"]
+
+
 def test_of_the_same_table_nothing_changed() -> None:
     assert list(changes.lines(AFTER, AFTER)) == []
 

@@ -172,6 +172,20 @@ def test_what_was_handed_in_twice_is_merged_and_told(marker: Marker) -> None:
     )
 
 
+def test_which_of_two_answers_of_one_minute_counts_is_told_to_the_second(marker: Marker) -> None:
+    marker.put("a.json", file(given={"4.3": 3}, when="2026-11-25T10:00:41.000Z"))
+    marker.put("b.json", file(given={"4.3": 1}, when="2026-11-25T10:00:09.000Z"))
+    assert "2026-11-25 10:00:41 counts, not that of 2026-11-25 10:00:09" in marker.grade().row("K7M2")["problems"]
+
+
+def test_what_was_handed_in_three_times_is_told_once_where_it_is_the_same(marker: Marker) -> None:
+    for name in ("a", "b"):
+        marker.put(f"{name}.json", file(given={"4.3": 1}))
+    marker.put("c.json", file(given={"4.3": 3}, when="2026-11-25T10:00:00.000Z"))
+    marker.put("d.json", file(given={"4.3": 1}))
+    assert marker.grade().row("K7M2")["problems"].count("counts, not that of") == 1
+
+
 def test_a_clock_that_ran_ahead_does_not_beat_the_corrected_answer(marker: Marker) -> None:
     """And the gradebook says which counted, and why."""
     marker.put("first.json", file(given={"4.3": 1}, when="2999-03-03T10:00:00.000Z"))

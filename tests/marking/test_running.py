@@ -54,6 +54,15 @@ def test_a_terminal_that_knows_english_alone_stops_no_program_of_its_own(marker:
     wrote_all(marker.folder / "оценки")
 
 
+def test_where_the_archive_is_missing_the_one_that_lies_there_is_named(
+    marker: Marker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(marker.folder)
+    (marker.folder / "POLS401-4711.zip").write_bytes(b"")
+    graded = marker.run("grade", "submissions.zip", "--out", "marks")
+    assert "no file or folder 'submissions.zip'; 'POLS401-4711.zip' lies there: call it so, or name it" in graded.error
+
+
 def wrote_all(out: Path) -> None:
     assert "Öğrenci Şahin" in (out / "gradebook.csv").read_text("utf-8-sig")
     assert (out / "feedback" / "K7M2.html").exists()

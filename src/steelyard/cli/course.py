@@ -125,11 +125,13 @@ def _home_of_key(path: Path, folder: Path | None) -> tuple[Path, list[str]]:
 
 
 def _codes_of(path: Path | None) -> list[str]:
-    """The codes of a roster that is there."""
+    """The codes of a roster that is there; one that cannot be read would leave its students without their strips."""
     from steelyard.marking import roster
 
-    table = roster.read(read_bytes(path)) if path is not None and path.is_file() else None
-    return [student.code for student in table.students if student.code] if isinstance(table, roster.Roster) else []
+    table = roster.read(read_bytes(path)) if path is not None and path.is_file() else roster.Roster()
+    if not isinstance(table, roster.Roster):
+        raise UsageError(f"the roster: {table.line}")
+    return [student.code for student in table.students if student.code]
 
 
 COMMANDS = (

@@ -77,7 +77,7 @@ def _grade(args: argparse.Namespace) -> int:
         lacking, fix = ("nothing that was handed in", "its path") if handed_in is None else ("no --out", "a folder")
         raise UsageError(f"{lacking}; name {fix}, or say it in {COURSE}")
     if not handed_in.exists():
-        raise UsageError(f"no file or folder '{handed_in}'")
+        raise UsageError(f"no file or folder '{handed_in}'{_lies_here(handed_in)}")
     if out.exists() and out.samefile(handed_in):
         raise UsageError("--out is the folder of what was handed in; name another, so that the marks are not marked")
     authored = library.these(args.sets or (course.sets if course else library))
@@ -105,6 +105,12 @@ def _grade(args: argparse.Namespace) -> int:
         gc.enable()
     say(lines)
     return 0 if complete else 1
+
+
+def _lies_here(missing: Path) -> str:
+    """The one archive that lies where another was looked for: a platform gives it a name of its own."""
+    lie = [path.name for path in missing.parent.glob("*.zip")]
+    return f"; '{lie[0]}' lies there: call it so, or name it" if len(lie) == 1 else ""
 
 
 def _marks(paths: Iterable[Path]) -> tuple[tuple[Path, bytes], ...]:

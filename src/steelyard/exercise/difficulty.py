@@ -43,7 +43,10 @@ class Spread:
         told = [say("Dealt in {n} ways.", n=self.hands)]
         if self.hardest is not None and self.easiest is not None:
             low, high = (written(chance, 1, "percent") for chance in (self.hardest, self.easiest))
-            told.append(say("By chance {low} to {high} of answers are right.", low=low, high=high))
+            told.append(
+                say("By chance {share} of answers are right.", share=low) if low == high
+                else say("By chance {low} to {high} of answers are right.", low=low, high=high)
+            )  # fmt: skip
         share = written(self.copied, 0, "percent")
         return " ".join([*told, say("Another's answer earns {share} of the points.", share=share)])
 

@@ -96,7 +96,10 @@ class Reader:
         except yaml.YAMLError as error:
             mark = getattr(error, "problem_mark", None)
             line = mark.line + 1 if mark else 1
-            problem = getattr(error, "problem", None) or str(error)
+            problem = (getattr(error, "problem", None) or str(error)).removeprefix("found ")
+            written = text.splitlines()[line - 1 : line]
+            if any("\t" in each[: len(each) - len(each.lstrip())] for each in written):
+                problem = "a tab before the first word, where YAML has spaces"
             self.mistakes.append(ExerciseError(file_line(self.file, line), problem, "YAML"))
             return None
         except (ArithmeticError, AttributeError, TypeError, ValueError) as error:  # a date of month 99, !!int "x"

@@ -243,11 +243,11 @@ def _sheet(exercise: Exercise, task: AnyTask, key: OwnKey | None, own: bool) -> 
 
 def _dealt_sheet(recipe: Recipe, source: str) -> Sheet:
     """What all hands of a task have in common, and one of them for an example."""
-    hand, task, key = next(difficulty.expected(recipe))
+    _, task, key = next(difficulty.expected(recipe))
     answer = reveal(task, key, recipe.model).splitlines()
     lines = (
         difficulty.spread(recipe).line,
-        say("This is one hand: {hand}. dealt.csv has all.", hand=dealing.in_words(recipe.task.deals, hand)),
+        say("What stands above is one of them, with its answer here; dealt.csv has all."),
         *answer,
     )
     return Sheet(task, _parts(task), _picks(task), lines, (), source)

@@ -26,7 +26,16 @@ def _differing(then: Mapping[str, str], now: Mapping[str, str]) -> Iterator[str]
     for column in {**then, **now}:
         old, new = then.get(column, ""), now.get(column, "")
         if old != new:
-            yield f"{column}: {one_line(old, 80) or 'nothing'} → {one_line(new, 80) or 'nothing'}"
+            gone, come = (one_line(part, 80) or "nothing" for part in (_without(old, new), _without(new, old)))
+            yield f"{column}: {gone} → {come}"
+
+
+def _without(cell: str, other: str) -> str:
+    """Of a cell that lists remarks those that the other has not, so that what differs is not cut off after what is the
+    same.
+    """
+    listed = other.split("; ")
+    return "; ".join(remark for remark in cell.split("; ") if remark not in listed)
 
 
 def _rows(data: bytes) -> Mapping[str, Mapping[str, str]]:

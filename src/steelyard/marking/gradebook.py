@@ -105,6 +105,7 @@ def _points(item: Item, marked: Marked) -> str:
 
 
 def _remarks(items: Sequence[Item], score: Score) -> Iterator[str]:
+    late: dict[str, list[str]] = {}
     for item, marked in zip(items, score.tasks, strict=True):
         if marked.judged.verdict is Verdict.UNREADABLE:
             yield f"{item.task.id} cannot be read{f': {marked.judged.say}' if marked.either else ''}"
@@ -114,8 +115,9 @@ def _remarks(items: Sequence[Item], score: Score) -> Iterator[str]:
             yield f"{item.task.id}: {marked.by_hand.note}"
         if marked.late:
             with speaking(ENGLISH):  # as all that stands in this table
-                late = lateness(marked)
-            yield f"{item.task.id} is {late}"
+                late.setdefault(lateness(marked), []).append(item.task.id)
+    for how, ids in late.items():
+        yield f"{' and '.join(filter(None, [', '.join(ids[:-1]), ids[-1]]))} {'is' if len(ids) == 1 else 'are'} {how}"
 
 
 def lateness(marked: Marked) -> str:

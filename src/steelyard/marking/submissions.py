@@ -121,7 +121,7 @@ def gather(uploads: Iterable[Upload], until: str = "") -> HandedIn:
             assert isinstance(merged, Answers)  # their codes are the same
             choices = earlier.choices
             if len(choices) < MOST_LINES:
-                choices += tuple(_choices(earlier.work, content, merged, until))
+                choices = tuple(dict.fromkeys((*choices, *_choices(earlier.work, content, merged, until))))
             sources, names = (*earlier.sources, source), {*earlier.submitters, upload.submitter}
             by_code[content.code] = Submission(replace(merged, aside=()), sources, tuple(sorted(names)), choices)
     submissions = [*(by_code[code] for code in sorted(by_code)), *without]
@@ -143,8 +143,13 @@ def _choices(first: Answers, second: Answers, merged: Answers, until: str) -> It
         counts = merged.answers[task]
         gone = document.moment(other if document.canonical(counts) == document.canonical(one) else one)
         why = "a date after this marking" if until and gone > until else "the earlier"
-        yield f"{task}: that of {_day(document.moment(counts))} counts, not that of {_day(gone)}, {why}"
+        stays = document.moment(counts)
+        most = _MINUTE if stays[:_MINUTE] != gone[:_MINUTE] else _SECOND
+        yield f"{task}: that of {_day(stays, most)} counts, not that of {_day(gone, most)}, {why}"
 
 
-def _day(moment: str) -> str:
-    return one_line(moment[:16].replace("T", " ")) or "no date"
+_MINUTE, _SECOND = len("2026-11-24T10:00"), len("2026-11-24T10:00:00")
+
+
+def _day(moment: str, most: int) -> str:
+    return one_line(moment[:most].replace("T", " ")) or "no date"
