@@ -186,6 +186,8 @@ def browser(browser_path: str) -> Iterator[Browser]:
     """Start that Chromium."""
     from playwright.sync_api import sync_playwright
 
+    import started  # noqa: F401 -- from here on, to open a page is to wait for its script
+
     flags = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=browser_path, args=flags)
@@ -228,6 +230,7 @@ def runtime(browser: Browser) -> Iterator[Runtime]:
     context = browser.new_context()
     page = context.new_page()
     inside = bundle.scripts(
+        "core/turns",
         "view/view",
         "work/pasted",
         "task/task",

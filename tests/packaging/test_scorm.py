@@ -81,7 +81,7 @@ def test_its_contents_list_its_own_pages(archive: zipfile.ZipFile) -> None:
 
 def test_it_has_the_pages_of_its_tasks_and_what_they_use(archive: zipfile.ZipFile) -> None:
     assert sorted({*archive.namelist()} - {"imsmanifest.xml", "launch.html"}) == [
-        "_downloads/four.ipynb", "_static/book.css", "_static/lr-math.woff2", "_static/steelyard.js",
+        "_downloads/four.ipynb", "_static/book.css", "_static/book.js", "_static/lr-math.woff2", "_static/steelyard.js",
         f"{CHAPTER}.html", f"{EXERCISE}.html"]  # fmt: skip
 
 

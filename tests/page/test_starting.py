@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from playwright.sync_api import Page
+
+    from shared import Runtime
 
 pytestmark = pytest.mark.browser
 
@@ -143,7 +146,11 @@ ASKED = """{
   note(self, "getComputedStyle");
   note(Element.prototype, "getClientRects");
   note(Element.prototype, "getBoundingClientRect");
-  addEventListener("DOMContentLoaded", () => { globalThis.asked = asked.slice(); });
+  // What an observer is told of sizes it is told after a layout, and may ask more for nothing.
+  self.ResizeObserver = class { observe() {} unobserve() {} disconnect() {} };
+  new MutationObserver(() => {
+    if (document.documentElement.classList.contains("started")) globalThis.asked ??= asked.slice();
+  }).observe(document, { attributeFilter: ["class"], subtree: true });
 }"""
 
 
@@ -157,3 +164,74 @@ def test_views_and_weighings_ask_for_no_layout_at_the_start(new_page: Callable[.
     page.goto(HOME)
     expect(page.locator(".explorable.live")).to_have_count(2)
     assert page.evaluate("asked") == []
+
+
+def test_the_larger_script_is_asked_for_when_the_page_has_been_painted(page: Page, site: str) -> None:
+    page.goto(site + "book/the-evidence.html")
+    painted, asked = page.evaluate("""() => [
+      performance.getEntriesByType("paint")[0].startTime,
+      performance.getEntriesByName(document.querySelector("head > script:not([data-then])[src]").src)[0].startTime,
+    ]""")
+    assert painted < asked
+
+
+UNPAINTED = "self.PerformanceObserver = class { observe() {} static supportedEntryTypes = ['paint']; };"
+
+
+def test_who_comes_into_the_middle_of_a_page_does_not_wait_for_its_paint(
+    new_page: Callable[..., Page], site: str
+) -> None:
+    page = new_page()
+    page.add_init_script(UNPAINTED)
+    page.goto(site + "book/index.html#the-way-on")
+    expect(page.locator(".weigh").first).to_have_class(re.compile("live"))
+
+
+def test_where_the_browser_tells_of_no_paint_none_is_waited_for(new_page: Callable[..., Page], site: str) -> None:
+    page = new_page()
+    page.add_init_script("self.PerformanceObserver = undefined;")
+    page.goto(site + "book/index.html")
+    expect(page.locator(".weigh").first).to_have_class(re.compile("live"))
+
+
+def test_a_page_that_nobody_looks_at_starts_all_the_same(new_page: Callable[..., Page], site: str) -> None:
+    page = new_page()
+    page.add_init_script(UNPAINTED + "Object.defineProperty(document, 'hidden', { value: true });")
+    page.goto(site + "book/index.html")
+    expect(page.locator(".weigh").first).to_have_class(re.compile("live"))
+
+
+TURNS = """new Promise(done => {
+  const told = [], now = performance.now, { port1, port2 } = new MessageChannel();
+  let clock = 0;
+  performance.now = () => clock;
+  port1.onmessage = () => told.push("a press");
+  function* parts() {
+    for (const part of ["first", "second", "third"]) {
+      if (part === "second") port2.postMessage(null);
+      told.push(part);
+      clock += busy;
+      yield;
+    }
+    performance.now = now;
+    done(told);
+  }
+  inTurns(parts());
+})"""
+
+
+@pytest.mark.parametrize(
+    ("busy", "told"),
+    [(9, ["first", "second", "a press", "third"]), (0, ["first", "second", "third"])],
+    ids=["long parts", "short parts"],
+)
+def test_between_two_parts_that_take_long_a_press_is_heard(runtime: Runtime, busy: int, told: list[str]) -> None:
+    assert runtime(TURNS, busy=busy) == told
+
+
+def test_a_link_into_a_page_leads_there_at_once_though_the_page_grows_above_it(
+    new_page: Callable[..., Page], site: str
+) -> None:
+    page = new_page(viewport={"width": 390, "height": 844})
+    page.goto(site + "book/04-responsibility-without-control.html#you-can-now")
+    assert 0 < page.locator("#you-can-now").bounding_box()["y"] < 90  # type: ignore[index]

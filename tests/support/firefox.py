@@ -15,6 +15,8 @@ from typing import Any
 
 import websocket
 
+from started import TOLD
+
 PREFERENCES = {
     # Else a driven Firefox is given preferences of its own, and lets pages from disk share their storage.
     "remote.prefs.recommended": False,
@@ -62,18 +64,20 @@ class Firefox:
                 return answer["result"]
 
     def goto(self, address: str) -> None:
-        """Open a page and wait until it has loaded."""
+        """Open a page and wait until it has started."""
         self._ask("browsingContext.navigate", context=self._tab, url=address, wait="complete")
+        self.run(TOLD)
 
     def reload(self) -> None:
         """Open it again."""
         self._ask("browsingContext.reload", context=self._tab, wait="complete")
+        self.run(TOLD)
 
     def back(self) -> None:
-        """Go back to the page before, as the button does, and wait until it has loaded."""
-        self._ask("browsingContext.traverseHistory", context=self._tab, delta=-1)
+        """Go back to the page before, as the button does, and wait until it has started."""
         # The answer comes as soon as the page shows, which a busy machine does well before the page's script has run.
-        self.run("if (document.readyState !== 'complete') await new Promise(told => addEventListener('load', told))")
+        self._ask("browsingContext.traverseHistory", context=self._tab, delta=-1)
+        self.run(TOLD)
 
     def run(self, code: str, **names: Any) -> Any:
         """The value, as JSON, of the body of an asynchronous function with these names in scope."""

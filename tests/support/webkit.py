@@ -16,6 +16,8 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO, Any
 
+from started import TOLD
+
 START = 60.0
 """Seconds that a start, and each answer, may take."""
 
@@ -49,16 +51,19 @@ class WebKit:
             raise AssertionError(json.load(wrong)["value"]["message"]) from None
 
     def goto(self, address: str) -> None:
-        """Open a page and wait until it has loaded."""
+        """Open a page and wait until it has started."""
         self._ask("POST", "/url", url=address)
+        self.run(TOLD)
 
     def reload(self) -> None:
         """Open it again."""
         self._ask("POST", "/refresh")
+        self.run(TOLD)
 
     def back(self) -> None:
-        """Go back to the page before, as the button does, and wait until it shows."""
+        """Go back to the page before, as the button does, and wait until it has started."""
         self._ask("POST", "/back")
+        self.run(TOLD)
 
     def run(self, code: str, **names: Any) -> Any:
         """The value, as JSON, of the body of an asynchronous function with these names in scope."""

@@ -21,6 +21,9 @@ OF_THE_WHOLE = "form[role=search], link[rel~=next], link[rel~=prev], script[data
 ONWARD = "[rel~=next], [rel~=prev], .lr-on"
 """Links to the page before or after."""
 
+_PLACES = ("src", "href", "data-then")
+"""Attributes that name a file; the last is a script's that another asks for when the page has been painted."""
+
 _TASK = re.compile(r'data-task="([\d.]+)"')
 _URL = re.compile(r"url\(\s*['\"]?([^'\")]+)")
 _FOR_HOSTS = ("404.html", "objects.inv", "robots.txt", "sitemap.xml")
@@ -98,10 +101,9 @@ def _page(folder: Path, path: str, kept: frozenset[str], address: str) -> tuple[
         part.decompose()
     _shorten(tree, path, kept)
     used: set[str] = set()
-    for tag in tree.select("[src], [href]"):
+    for tag, place in [(tag, markup.value(tag, named)) for named in _PLACES for tag in tree.select(f"[{named}]")]:
         if tag.decomposed:
             continue
-        place = markup.value(tag, "src") or markup.value(tag, "href")
         file, _, name = place.partition("#")
         if urlsplit(place).scheme or not file:
             continue
