@@ -116,6 +116,12 @@ def test_a_text_is_marked_and_left_by_keys_alone(begun: Page) -> None:
     assert (count(begun), begun.locator("#title").inner_text() != first) == ("1 of 3 marked", True)
 
 
+def test_what_was_said_of_one_text_does_not_stand_above_the_next(begun: Page) -> None:
+    begun.keyboard.press("2")
+    begun.keyboard.press("n")
+    assert begun.inner_text("#said") == ""
+
+
 def test_what_was_marked_is_there_after_a_reload(begun: Page) -> None:
     keys(begun, "ArrowRight", "3", "2", "1")
     begun.reload()

@@ -355,7 +355,7 @@ def _stale(folder: Path, names: Sequence[str]) -> Iterator[str]:
     """Pages of an earlier run stay, for it may have marked others; but nobody is to send one out for today's."""
     stale = sorted({path.name for path in folder.glob("*.html")} - set(names))
     if stale:
-        yield f"Not of this run, and perhaps of a code that was corrected since: {listed(stale)}."
+        yield f"Not of this run, perhaps of a code that was corrected since, and not to be sent: {listed(stale)}."
 
 
 def _name(score: Score, n: int) -> str:

@@ -79,6 +79,7 @@ function desk(data) {
     }
     shown = answer;
     if (!fresh) return;
+    tell(""); // what was said of the text before
     store.recall({ shown: [answer.code, answer.task] });
     write(part("title"), `${answer.task} ${task.title}: ${answer.code}`);
     write(part("length"), say("{n} words; about {asked} were asked for.", { n: answer.words, asked: task.words }));
@@ -218,8 +219,8 @@ function desk(data) {
         : bad ? say("{name}: {n} marks; {bad} entries cannot be used.", { ...name, n: ledger.marks.length, bad })
           : say("{name}: {n} marks.", { ...name, n: ledger.marks.length }));
     }
-    tell(lines.join(" "));
     pick();
+    tell(lines.join(" "));
   }
 
   // ---- keys
