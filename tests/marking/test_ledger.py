@@ -188,6 +188,15 @@ def test_the_comments_of_markers_who_agree_are_all_given_each_once() -> None:
     assert settle(marks, ESSAY, None, TEXT).comment == "Well dated.\n\nWhose risk?"
 
 
+@pytest.mark.parametrize(("agreed", "told"), [("", "Well dated.\n\nWhose risk?"), ("Half.", "Half.")])
+def test_the_comments_of_two_who_differed_are_given_with_what_they_agreed_on_if_that_has_none(
+    agreed: str, told: str
+) -> None:
+    marks = [mark(comment="Well dated."), mark((3, 3, 3, 3), "Ben", comment="Whose risk?"),
+             mark((2, 2, 2, 3), "agreed", comment=agreed)]  # fmt: skip
+    assert settle(marks, ESSAY, None, TEXT).comment == told
+
+
 @pytest.mark.parametrize(("apart", "points"), [(0, None), (49, None), (50, 6), (100, 6)])
 def test_two_marks_near_enough_to_each_other_count_as_their_mean(apart: float, points: float | None) -> None:
     """Four points of eight lie between them."""

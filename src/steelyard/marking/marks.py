@@ -89,16 +89,17 @@ Marks = Mapping[tuple[str, str], Sequence[Mark]]
 
 
 class Settled(NamedTuple):
-    """The marks that count, what they give, and what to say of those that do not count."""
+    """The marks that count, what they give, what to say of those that do not count, and whose comments are told."""
 
     marks: tuple[Mark, ...] = ()
     judged: Judged | None = None
     note: str = ""
+    told: tuple[Mark, ...] = ()
 
     @property
     def comment(self) -> str:
         """What the markers write."""
-        return "\n\n".join(dict.fromkeys(mark.comment for mark in self.marks if mark.comment))
+        return "\n\n".join(dict.fromkeys(mark.comment for mark in self.told if mark.comment))
 
 
 def settle(marks: Sequence[Mark], task: EssayTask, key: AnyKey | None, text: str, apart: float = 0) -> Settled:
@@ -115,7 +116,9 @@ def settle(marks: Sequence[Mark], task: EssayTask, key: AnyKey | None, text: str
         )
         return Settled(note="; ".join((f"marked otherwise by two: {given}", *stale)))
     judged = judge(sum(mark.share for mark in counting) / len(counting), task) if counting else None
-    return Settled(tuple(counting), judged, "; ".join(stale))
+    # Two who agree on a mark and write nothing with it have taken back nothing of what each wrote.
+    told = counting if any(mark.comment for mark in counting) else standing
+    return Settled(tuple(counting), judged, "; ".join(stale), tuple(told))
 
 
 def near(points: Sequence[float], task: EssayTask, apart: float) -> bool:
