@@ -161,9 +161,10 @@ def displaced() -> Chart:
     )  # fmt: skip
     return _bars(
         finding, say("people"), [afrin, east, idlib], 1_000_000, 300_000,
-        say("As the UN counted. Afrin and north-east: solid, still away some two months on; pale, up to the most."
-            " Idlib: on 12 and on 17 February 2020. Of Afrin Kurdish authorities say 300,000; Turkey says that it freed"
-            " the district, and that residents could return. Damascus and Moscow say that they fought terrorists."),
+        say("One measure throughout, people displaced as the UN counted. Afrin and north-east: solid, still away some"
+            " two months on; pale, up to the most. Idlib: on 12 and on 17 February 2020. Of Afrin a UN spokesman had"
+            " said 167,000 before the count was revised, Kurdish authorities say 300,000; Turkey says that it freed the"
+            " district, and that residents could return. Damascus and Moscow say that they fought terrorists."),
     )  # fmt: skip
 
 

@@ -27,7 +27,7 @@ ROLE = Words(
         "contributor": "contributes",
         "framework": "backbone",
         "lead": "leads",
-        "unilateral": "alone",
+        "unilateral": "as the only state",
         "none": "stays out",
     }
 )
