@@ -78,6 +78,25 @@ def test_keys_to_fill_in_can_be_read_as_they_are() -> None:
     assert [*read_keys(f"{SLUG}.yml", keys, FOUR.exercise)] == ["4.6"]
 
 
+@pytest.mark.parametrize("words", ["no date, or none that fits", "no", "some: one or two", "75 %"])
+def test_any_words_can_take_the_place_of_those_in_a_key_to_fill_in(words: str) -> None:
+    keys = made(f"instructor/keys/{SLUG}.yml").replace("absent", words)
+    assert read_keys(f"{SLUG}.yml", keys, FOUR.exercise)["4.6"].levels[0][0] == words  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize(
+    ("level", "said"),
+    [
+        ("none, or one", "a list of 4, not of 5. Fix: put words that have a comma in quotation marks"),
+        ("no", "found False; wanted text. Fix: put it in quotation marks"),
+    ],
+)
+def test_a_level_that_wants_quotation_marks_is_told_so(level: str, said: str) -> None:
+    with pytest.raises(ExceptionGroup) as caught:
+        read_keys(f"{SLUG}.yml", LEVELS.replace("nothing", level, 1), FOUR.exercise)
+    assert said in str(caught.value.exceptions[0])
+
+
 def test_keys_that_are_there_are_not_to_fill_in_again() -> None:
     assert f"instructor/keys/{SLUG}.yml" not in assigning.files(ALL, {SLUG: FOUR}, OWN)
 

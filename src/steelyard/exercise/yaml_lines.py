@@ -21,6 +21,9 @@ WORDS = {"str": "text", "int": "a whole number", "float": "a number", "bool": "t
          "object": "fields and their values", "date": "a day, as 2027-03-05"}  # fmt: skip
 """What msgspec calls a kind of value, as an author calls it."""
 
+UNQUOTED = ("int", "float", "date", "bool")
+"""What YAML makes of a text that stands without quotation marks, as 4.1, 2027-03-05 and no."""
+
 DEEPEST = 100
 """How deep values may lie in each other: the compiled loader would fall where Python stops."""
 
@@ -151,11 +154,15 @@ def _wanted(message: str) -> tuple[str, str]:
     """What a message of msgspec wants, in an author's words, and the fix if it is plain."""
     if message == "Invalid RFC3339 encoded date":
         return WORDS["date"], ""
+    if long := re.fullmatch(r"Expected `array` of length (\d+), got (\d+)", message):
+        most, got = map(int, long.groups())
+        fix = "put words that have a comma in quotation marks" if got > most else ""
+        return f"a list of {most}, not of {got}", fix
     kinds = re.fullmatch(r"Expected `(.*?)`(?:, got `(.*)`|( .*))?", message)
     if kinds is None:
         return message[0].lower() + message[1:], ""
     wanted = " or ".join(WORDS.get(kind, kind) for kind in kinds[1].split(" | ") if kind != "null") + (kinds[3] or "")
-    return wanted, "put it in quotation marks" if kinds[1] == "str" and kinds[2] in ("int", "float", "date") else ""
+    return wanted, "put it in quotation marks" if kinds[1] == "str" and kinds[2] in UNQUOTED else ""
 
 
 def file_line(file: str, line: int) -> str:

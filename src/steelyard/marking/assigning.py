@@ -286,8 +286,13 @@ def _keys_to_keep(
             for task in texts:
                 lines += [f'  "{task.id}": # {task.title}', "    levels: # what 0, 1, 2 and 3 points look like"]
                 for criterion in task.criteria:
-                    lines += [f"      # {criterion}", f"      - [{', '.join(LEVELS)}]"]
+                    lines += [f"      # {criterion}", f"      - [{', '.join(map(_quoted, LEVELS))}]"]
             yield each.exercise.slug, ("\n".join(lines) + "\n").encode()
+
+
+def _quoted(text: str) -> str:
+    """Words to be replaced by any others: in quotation marks a comma or a colon parts nothing, and no is no truth."""
+    return f'"{text}"'
 
 
 READ, DO = Words.same(
