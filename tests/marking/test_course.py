@@ -202,6 +202,22 @@ def test_there_is_no_mark_as_long_as_anything_waits(marker: Marker) -> None:
     assert (row["total"], row["mark of 100"]) == ("", "")
 
 
+def test_the_page_of_feedback_has_the_mark_that_the_platform_shows(marker: Marker) -> None:
+    """And each set's points with its share, so that a student can work it out."""
+    marker.put("a.json", file("P4RT", {"4.1": 2, "4.2": [RIGHT["4.2"][0], None]}))
+    page = by_course(marker, "{counts: 100, tasks: ['4.1', '4.2']}").page("P4RT")
+    assert "<strong>66.7</strong> of 100" in page and "2 of 3 points; 100% of the mark" in page
+
+
+@pytest.mark.parametrize(("tasks", "unread"), [("'4.1', '4.6'", False), ("'4.1'", True)])
+def test_a_page_of_feedback_has_no_mark_while_anything_is_open(marker: Marker, tasks: str, unread: bool) -> None:
+    marker.put("Sana Su_11_assignsubmission_file/a.json", file("P4RT"))
+    if unread:
+        marker.put("Sana Su_11_assignsubmission_file/b.json", b"{")
+    page = by_course(marker, f"{{counts: 100, tasks: [{tasks}]}}").page("P4RT")
+    assert "of 100" not in page and "points so far." in page
+
+
 def test_more_days_for_a_code_that_is_nobodys_are_named(marker: Marker) -> None:
     marker.put("a.json", file("P4RT"))
     by_course(marker, DUE.replace("K7M2", "ZZZ"))

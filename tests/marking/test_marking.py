@@ -438,7 +438,7 @@ def test_a_page_of_an_earlier_run_is_said_to_be_of_none_in_this(marker: Marker) 
     marker.grade()
     path.write_bytes(file("RIGHT"))
     graded = marker.grade()
-    assert "of a code that was corrected since: WR0NG.html." in graded.said
+    assert "corrected since, and not to be sent: WR0NG.html." in graded.said
     assert graded.page("WR0NG")
 
 

@@ -58,6 +58,15 @@ class TaskFeedback(NamedTuple):
     solution: Sequence[str]
 
 
+class SetPoints(NamedTuple):
+    """One set on the page: what it earned, and its share of the mark in per cent, if it is one."""
+
+    title: str
+    earned: str
+    possible: int
+    share: str
+
+
 class Dots(NamedTuple):
     """One entry of the trail, in words."""
 
@@ -71,9 +80,10 @@ class Dots(NamedTuple):
 
 @dataclass(frozen=True)
 class Writer:
-    """Writes pages for tasks that were prepared once."""
+    """Writes pages for tasks that were prepared once; `shares` is each set's part of the mark, in per cent."""
 
     items: Sequence[Item]
+    shares: Mapping[str, float] = field(default_factory=dict)
 
     _solutions: dict[int, list[str]] = field(default_factory=dict, compare=False, repr=False)
 
@@ -84,20 +94,32 @@ class Writer:
             self._solutions[id(item)] = reveal(told.task, told.key, told.model).splitlines()
         return self._solutions[id(item)]
 
-    def page(self, score: Score) -> str:
-        """One student's page, as HTML."""
+    def page(self, score: Score, held: bool = False) -> str:
+        """One student's page, as HTML; `held` if what was not read keeps it from being the whole."""
         waiting = score.waiting(self.items)
+        whole = not waiting and not held
         return alone(
             "feedback",
             bundle.FEEDBACK,
             code=score.code,
-            sets=list(dict.fromkeys(say(item.exercise.title) for item in self.items)),
+            sets=list(self._sets(score)),
+            whole=whole,
+            mark=figures(score.of_hundred(self.items, self.shares)) if whole and self.shares else "",
             so_far=figures(score.so_far),
             possible=sum(item.possible for item in self.items),
             waiting=[say("{task} for {what}", task=task, what=WAITS[what]) for task, what in waiting.items()],
             tasks=list(self._tasks(score)),
             trail=[_dots(entry) for entry in score.trail[-MOST_DOTS:]] if self._weighs else (),
         )
+
+    def _sets(self, score: Score) -> Iterator[SetPoints]:
+        for slug in dict.fromkeys(item.exercise.slug for item in self.items):
+            of = [(item, marked) for item, marked in zip(self.items, score.tasks, strict=True)
+                  if item.exercise.slug == slug]  # fmt: skip
+            earned = round(sum(marked.judged.points or 0 for _, marked in of), 2)
+            share = figures(self.shares[slug]) if slug in self.shares else ""
+            title = say(of[0][0].exercise.title)
+            yield SetPoints(title, figures(earned), sum(item.possible for item, _ in of), share)
 
     @functools.cached_property
     def _weighs(self) -> bool:

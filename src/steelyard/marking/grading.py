@@ -188,7 +188,7 @@ def _written(
         yield from _filled(out / f"upload-{Path(job.platform[0]).name}", to_fill, gradebook, table)
     yield from hand_marks.written(out, job.course, tasks, rows, given, [path for path, _ in job.marks])
     if job.pages:
-        names = _pages(out / "feedback", rows, each)
+        names = _pages(out / "feedback", rows, each, doubts)
         yield f"Wrote {len(names)} page{'s' if len(names) != 1 else ''} of feedback in {out / 'feedback'}."
         yield from _stale(out / "feedback", names)
         yield from _to_upload(out, names, rows)
@@ -282,24 +282,25 @@ def _waiting(tasks: Sequence[Item], rows: Sequence[GradebookRow]) -> Iterator[st
         yield "`steelyard assign` writes the keys that the book has; name their folder in course.yml, as 'keys: keys'."
 
 
-def _pages(folder: Path, rows: Sequence[GradebookRow], each: Each) -> list[str]:
+def _pages(folder: Path, rows: Sequence[GradebookRow], each: Each, doubts: Doubts) -> list[str]:
     folder.mkdir(exist_ok=True)
     names = [f"{_name(row.score, n)}.html" for n, row in enumerate(rows, 1)]
-    pages = itertools.chain.from_iterable(each(_feedback, _batches(row.score for row in rows)))
+    scores = ((row.score, bool(doubts.of_code(row.score.code))) for row in rows)
+    pages = itertools.chain.from_iterable(each(_feedback, _batches(scores)))
     for name, page in zip(names, pages, strict=True):
         replace(folder / name, page, sync=False)  # each run makes them all again
     return names
 
 
-def _feedback(rules: Rules, scores: list[Score]) -> list[bytes]:
-    return [_writer(rules).page(score).encode("utf-8", "replace") for score in scores]
+def _feedback(rules: Rules, scores: list[tuple[Score, bool]]) -> list[bytes]:
+    return [_writer(rules).page(score, held).encode("utf-8", "replace") for score, held in scores]
 
 
 @functools.lru_cache(maxsize=1)
 def _writer(rules: Rules) -> Writer:
     from steelyard.marking.feedback import Writer  # templates, which no table needs
 
-    return Writer(rules.items)
+    return Writer(rules.items, rules.shares)
 
 
 def _filled(path: Path, to_fill: PlatformTable, gradebook: Gradebook, table: bytes) -> Iterator[str]:

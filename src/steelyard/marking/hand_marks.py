@@ -136,7 +136,12 @@ def _absent(texts: Sequence[EssayText], marks: Marks) -> Iterator[str]:
         for code, task in strange:
             now = next((who for mark in marks[code, task] if (who := bearers.get((task, mark.text)))), "")
             names.append(f"{one_line(code, 30)}, task {one_line(task, 20)}{f' (perhaps {now})' if now else ''}")
-        yield f"{len(strange)} marked texts are not here; their marks are kept: {listed(names)}."
+        count = (
+            "1 marked text is not here; its mark is kept"
+            if len(strange) == 1
+            else (f"{len(strange)} marked texts are not here; their marks are kept")
+        )
+        yield f"{count}: {listed(names)}."
 
 
 def _again(texts: Sequence[EssayText], marks: Marks) -> Iterator[str]:
