@@ -68,6 +68,8 @@ def opened(browser: Browser, address: str = "", *, slower: int = 1, script: str 
             page.add_init_script(script)
         if address:
             page.goto(address, wait_until="load")
+            if page.query_selector("[data-then]"):  # the script starts after the first paint
+                page.wait_for_selector("html.started")
         throttle(page, slower)
         yield page
     finally:

@@ -51,7 +51,20 @@ const geometry = (() => {
     return path;
   }
 
+  // A cloud: a few hundred dots at every change of a slider, so without lists in between.
+  function dots(frame, xs, ys) {
+    let path = "";
+    for (let i = 0, n = Math.max(xs.length, ys.length); i < n; i++) {
+      const x = one(xs, i), y = one(ys, i);
+      if (!Number.isFinite(x) || !Number.isFinite(y)) continue;
+      path += "M" + px(Math.min(Math.max(across(frame, x), 0), frame.width))
+        + " " + px(Math.min(Math.max(down(frame, y), 0), frame.height)) + "h0";
+    }
+    return path;
+  }
+
   function shape(kind, frame, xs, ys, zs, side) {
+    if (kind === "dots") return dots(frame, xs, ys);
     if (kind in glyphs) {
       const shares = Array.from({ length: Math.max(xs.length, ys.length) }, (_, i) => [one(xs, i), one(ys, i)]);
       return shares.flatMap(([start, end]) => counted(frame, start, end)).map(place => glyph(kind, frame, place)).join("");
@@ -62,9 +75,6 @@ const geometry = (() => {
       if (Number.isFinite(x) && Number.isFinite(y) && Number.isFinite(z)) points.push([x, y, z]);
     }
     if (!points.length) return "";
-    if (kind === "dots") {
-      return points.map(([x, y]) => held(frame, x, y)).map(([x, y]) => `M${px(x)} ${px(y)}h0`).join("");
-    }
     if (kind === "bars") {
       const base = px(down(frame, 0));
       return points.map(([x, y]) => `M${px(across(frame, x))} ${base}V${px(down(frame, y))}`).join("");
@@ -107,10 +117,12 @@ const geometry = (() => {
     }
     function settled(order) {
       const placed = [];
-      for (let round = 0; round < 3; round++) {
+      for (let round = 0, moved = true; moved && round < 3; round++) {
+        moved = false;
         for (const n of order) {
-          const each = costs(n, placed);
-          placed[n] = each.indexOf(Math.min(...each));
+          const each = costs(n, placed), best = each.indexOf(Math.min(...each));
+          if (placed[n] !== best) moved = true;
+          placed[n] = best;
         }
       }
       return { placed, total: placed.reduce((sum, spot, n) => sum + costs(n, placed)[spot], 0) };

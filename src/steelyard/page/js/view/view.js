@@ -83,22 +83,33 @@ function view(root, state) {
     write(finding, told(figure.title));
     const outcome = told(program.says);
     if (write(says, outcome) && state.speaker === root && (state.moved || !waits)) {
-      clearTimeout(aloud);
-      aloud = setTimeout(() => write(voice, outcome), 600);
+      rested = performance.now() + 600;
+      aloud ||= setTimeout(speak, 600);
     }
     if (table && table.open) number(dirty);
     if (situations.length) situate();
     beside.paint(dirty);
   }
+  // Said aloud when the slider has come to rest. A clock that is set anew with every change would cost more than a look at it.
+  let rested = 0;
+  function speak() {
+    const left = rested - performance.now();
+    aloud = left > 0 ? setTimeout(speak, left) : 0;
+    if (!aloud) write(voice, says.textContent);
+  }
   // A situation that was begun from says what it looks like, and that a control has left it: the latter only where it
   // was pressed, for in another figure it would be a comment on something else.
+  let stood = [];
   function situate() {
     const at = situations.find(({ dataset: { preset } }) => state.same(setting, { ...own(), ...program.presets[preset] }));
+    const begunHere = state.begunIn === null || state.begunIn === root, stands = [at, state.situation, begunHere];
+    if (stands.every((one, n) => one === stood[n])) return;
+    stood = stands;
     const begun = situations.find(({ dataset: { preset } }) => preset === state.situation);
     for (const button of situations) button.setAttribute("aria-pressed", button === at);
     for (const line of looks) {
       const { look } = line.dataset, here = look === at?.dataset.preset;
-      line.classList.toggle("shown", Boolean(begun) && (at ? here : look === state.situation && (state.begunIn === null || state.begunIn === root)));
+      line.classList.toggle("shown", Boolean(begun) && (at ? here : look === state.situation && begunHere));
       line.classList.toggle("left", !at);
     }
   }
