@@ -122,6 +122,12 @@ def test_the_table_of_questions_answers_all_of_them_as_it_stands(marker: Marker,
     assert (graded.problems, [row["so far"] for row in graded.rows]) == ([], ["1", "1", "1", "1"])
 
 
+def test_the_code_of_one_in_what_another_handed_in_is_asked_about(marker: Marker) -> None:
+    marker.put(f"{DENIZ}/a.json", file("AAA-1", {"4.3": 3}))
+    (asked,) = table((corrected(marker).out / "whose.csv").read_bytes())
+    assert (asked["code"], asked["why"]) == ("BBB-2", "the code AAA-1 is another's")
+
+
 def test_a_question_without_a_likely_code_leaves_it_empty(marker: Marker) -> None:
     marker.put("a.json", file("", {"4.3": 3}))
     graded = corrected(marker)

@@ -131,6 +131,21 @@ def test_one_code_in_what_two_handed_in_marks_neither(marker: Marker) -> None:
     assert marker.grade().problems[0].startswith("AAA-1: found one code in what 2 handed in: ")
 
 
+@pytest.mark.parametrize("platform", PLATFORMS)
+def test_the_code_of_one_in_what_another_handed_in_marks_neither(marker: Marker, platform: str) -> None:
+    """A slip would else give the work to whoever bears the code, and nil to whoever did it."""
+    _, deniz = PLATFORMS[platform]
+    marker.put(deniz.replace(".htm", ".json"), file("AAA-1", {"4.3": 3}))
+    assert {code: total for code, (total, _) in totals(marker).items()} == {"AAA-1": "", "BBB-1": "", "CCC-1": "0"}
+
+
+def test_the_code_of_one_in_what_another_handed_in_is_a_problem(marker: Marker) -> None:
+    marker.put("Deniz Ay_12_assignsubmission_file/a.json", file("AAA-1", {"4.3": 3}))
+    assert marker.grade("--roster", marker.roster(ROSTER)).problems == [
+        "Deniz Ay_12_assignsubmission_: found the code AAA-1; wanted that of whom the platform names, BBB-1"
+    ]
+
+
 def test_one_code_that_somebody_unknown_used_as_well_may_be_any_absentees(marker: Marker) -> None:
     for name, answers in (("Sana Öz_11", {"4.3": 3}), ("Somebody Else_19", {"4.1": 2})):
         marker.put(f"{name}_assignsubmission_file/a.json", file("AAA-1", answers))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
+from steelyard.marking import strays
 from steelyard.marking.collecting import Holds, Upload
 from steelyard.marking.roster import Roster, Student
 from steelyard.marking.sanitize import one_line
@@ -33,6 +34,7 @@ class Doubts:
             *(_of_unread(upload, handed_in.owners, students) for upload in handed_in.unread),
             *_of_nobody(handed_in, roster),
             *(_of_several(submission, students) for submission in handed_in.submissions if submission.several),
+            *_of_another(handed_in, students),
         ]
 
     def of_code(self, code: str) -> str:
@@ -75,6 +77,13 @@ def _of_several(submission: Submission, students: tuple[Student, ...]) -> _Doubt
     says = f"{len(submission.several)} handed in under the code {submission.code}"
     everybody = all(calls)
     return _Doubt(says, tuple(s for each in calls for s in each), frozenset({submission.code}), absent=not everybody)
+
+
+def _of_another(handed_in: HandedIn, students: tuple[Student, ...]) -> Iterator[_Doubt]:
+    """Work under the code of one that another handed in: it may be either's."""
+    for code, found in strays.misplaced(handed_in, students).items():
+        says = f"handed in under the code {code}: {one_line(found.by.name, 80)}"
+        yield _Doubt(says, found.named, frozenset({code}))
 
 
 def _of_nobody(handed_in: HandedIn, roster: Roster | None) -> Iterator[_Doubt]:

@@ -1,17 +1,21 @@
-"""Work under a code that is nobody's, or under none, beside the codes of the roster that nobody used: perhaps one
-and the same.
+"""Work under a code that is another's, nobody's, or none.
+
+Whose it may be is told by the platform's name for it, or by the codes of the roster that nobody used.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
+from typing import NamedTuple
 
 from steelyard.answers import codes
+from steelyard.marking import submitters
 from steelyard.marking.roster import Roster, Student
 from steelyard.marking.sanitize import one_line
 from steelyard.marking.submissions import MOST_LINES, HandedIn, Submission, listed
+from steelyard.marking.submitters import Submitter
 
 ALIKE = 0.75
 """From where on two codes are alike: of eight signs, one or two may differ."""
@@ -19,7 +23,49 @@ ALIKE = 0.75
 _LOOK_ALIKE = str.maketrans("OILZSB", "011258", "-")
 
 
+class Misplaced(NamedTuple):
+    """Work that bears one student's code, handed in by whom the platform calls by the name of others."""
+
+    by: Submitter
+    named: tuple[Student, ...]
+
+    @property
+    def code(self) -> str:
+        """The code of whoever handed it in; empty if several have that name."""
+        return self.named[0].code if len(self.named) == 1 else ""
+
+
+def misplaced(handed_in: HandedIn, students: Sequence[Student]) -> Mapping[str, Misplaced]:
+    """By code: who handed it in, if the roster knows the name and the code is another's."""
+    bearers = {student.code: student for student in students if student.code}
+    by_name: dict[str, list[Student]] = {}
+    found: dict[str, Misplaced] = {}
+    for submission in handed_in.submissions:
+        bearer = bearers.get(submission.code)
+        if bearer is None or submission.several:
+            continue
+        # By the name alone: a platform's number may be anything else on a roster.
+        unlike = [by for by in submission.submitters if by.calls and not by.named(bearer.cells)]
+        if unlike and not by_name:
+            for student in students:
+                for name in submitters.names(student.cells):
+                    by_name.setdefault(name, []).append(student)
+        for by in unlike:
+            if named := by_name.get(by.calls[0]):
+                found[submission.code] = Misplaced(by, tuple(named))
+    return found
+
+
 def lines(handed_in: HandedIn, roster: Roster) -> Iterator[str]:
+    """A line for each under another's code, and for what is nobody's."""
+    for code, found in misplaced(handed_in, roster.students).items():
+        wanted = f", {found.code}" if found.code else ""
+        by = one_line(found.by.name, 80)
+        yield f"{by}: found the code {code}; wanted that of whom the platform names{wanted}"
+    yield from _nobodys(handed_in, roster)
+
+
+def _nobodys(handed_in: HandedIn, roster: Roster) -> Iterator[str]:
     """A line for each that has no code or one that is on no row of the roster, while there are rows nobody used."""
     used = {submission.code for submission in handed_in.submissions}
     unused = [student for student in roster.students if student.code and student.code not in used]

@@ -29,6 +29,10 @@ class Submitter(NamedTuple):
         """Whether a row of a roster may be this student's: a name in any order, a number, a mail address."""
         return any(call in _spellings(cell) for call in self.calls for cell in cells if cell.strip())
 
+    def named(self, cells: Iterable[str]) -> bool:
+        """The same by the platform's name alone, and not by its number."""
+        return self._replace(calls=self.calls[:1]).may_be(cells)
+
 
 def of(path: str) -> Submitter:
     """The submitter of what lies at `path` in the folder or archive that was handed in."""
@@ -57,6 +61,11 @@ def returns(name: str) -> str:
     if moodle.fullmatch(name):
         return f"{name}file/feedback.html"
     return f"{name}feedback.html" if canvas.fullmatch(name) else ""
+
+
+def names(cells: Iterable[str]) -> set[str]:
+    """Every name under which a platform may call whoever's row this is."""
+    return {spelling for cell in cells if cell.strip() for spelling in _spellings(cell)}
 
 
 @functools.cache

@@ -41,6 +41,9 @@ def questions(handed_in: HandedIn, roster: Roster) -> list[Question]:
         )  # fmt: skip
         for question in asked:
             found.setdefault(question.source, question)
+    for bears, wrong in strays.misplaced(handed_in, roster.students).items():
+        why = f"the code {bears} is another's"
+        found.setdefault(wrong.by.name, Question(wrong.by.name, wrong.code, _row(roster, wrong.code), why))
     return [found[source] for source in sorted(found)]
 
 
