@@ -10,7 +10,7 @@ import pytest
 from shared import cases
 from steelyard import models
 from steelyard.drawing.geometry import LETTER, Frame, lettering, shape, strung
-from steelyard.drawing.plot import frames, values_of
+from steelyard.drawing.plot import frames, taken, values_of
 
 if TYPE_CHECKING:
     from shared import Runtime
@@ -60,6 +60,21 @@ def test_each_option_of_the_scale_has_its_name_nearer_than_any_other(frame: Fram
         right, foot = left + LETTER * len(names.texts[n]), float(y)
         away = [math.dist(dot, (min(max(dot[0], left), right), min(max(dot[1], foot - 10), foot))) for dot in dots]
         assert all(away[n] + 2 < other for k, other in enumerate(away) if k != n)
+
+
+@pytest.mark.parametrize("situation", ["", *(preset.id for preset in models.get("one-case-or-many").presets)])
+@pytest.mark.parametrize("size", [0, 1], ids=["broad", "narrow"])
+def test_the_name_in_the_cloud_of_chapter_9_lies_on_no_dot(situation: str, size: int) -> None:
+    model = models.get("one-case-or-many")
+    figure, values = model.figure("cases"), values_of(model, model.preset(situation).changes if situation else {})
+    frame, name = frames(figure)[size], next(mark for mark in figure.marks if mark.id == "turkey_name")
+    ((x, y, anchor),) = lettering(name.texts, name.first, frame, values[name.x].tolist(), values[name.y].tolist(),
+                                  taken(model, figure, name, frame, values))  # fmt: skip
+    left = float(x) - {"start": 0, "middle": 0.5, "end": 1}[anchor] * LETTER * len(name.texts[0])
+    right, foot = left + LETTER * len(name.texts[0]), float(y)
+    dots = [(frame.across(x), frame.down(y)) for mark in figure.marks if mark.kind == "dots" and mark.id != "turkey"
+            for x, y in zip(values[mark.x].tolist(), values[mark.y].tolist(), strict=True)]  # fmt: skip
+    assert [(x, y) for x, y in dots if left < x < right and foot - 9 < y < foot] == []
 
 
 @pytest.mark.parametrize("situation", ["influence_first", "safety_first", "dear_absence", "op_ed_scores"])

@@ -61,5 +61,5 @@ def test_the_small_sheet_says_what_the_long_one_says(new_page: Callable[..., Pag
 
 
 def test_a_text_of_a_sheet_keeps_its_blanks_and_a_rule_no_last_semicolon() -> None:
-    sheet = b'/* Why. */\n.a::before,\n.b {\n  content: "a: b,  c;}" / "";\n  margin: 0 auto;\n}\n'
-    assert small("s.css", sheet) == b'.a::before,.b{content:"a: b,  c;}" / "";margin:0 auto}'
+    sheet = b'/* Why. */\n.a::before,\n.b > i {\n  content: "a: b,  c > 0.5;}" / "";\n  margin: 0 auto;\n}\n'
+    assert small("s.css", sheet) == (b'.a::before,.b>i{content:"a: b,  c > 0.5;}" / "";margin:0 auto}')

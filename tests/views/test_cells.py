@@ -195,6 +195,20 @@ def test_what_a_chain_says_stands_in_a_panel_as_high_as_its_words(chain: Locator
     assert empty < 24
 
 
+def test_a_chain_that_says_little_on_a_phone_leaves_no_window_empty_below_it(chain: Locator) -> None:
+    empty = chain.evaluate("""view => {
+      const [said, looks] = ["[data-says]", ".panel > .looks"]
+        .map(part => view.querySelector(part).getBoundingClientRect());
+      return looks.top - said.bottom;
+    }""")
+    assert empty < 80
+
+
+def test_every_tone_of_a_chains_dots_is_in_its_key(chain: Locator) -> None:
+    drawn = {mark.tone for mark in CHAIN.figure("chain").marks if mark.kind == "dots"}
+    assert {tone.split()[0] for tone, _ in CHAIN.figure("chain").key if tone.endswith("dot")} == drawn
+
+
 def test_nothing_is_wider_than_a_small_phone(page: Page, cases: Locator) -> None:
     page.set_viewport_size({"width": 320, "height": 640})
     assert page.evaluate("document.documentElement.scrollWidth") == 320

@@ -71,6 +71,19 @@ def test_a_key_shows_the_house_that_it_names(street: Locator) -> None:
     expect(street.locator(".keys .glyph")).to_have_count(3)
 
 
+def test_beside_a_window_of_a_laptop_nothing_stands_empty_under_the_houses(street: Locator) -> None:
+    """The situations stand beside them, and the controls right below both."""
+    street.page.set_viewport_size({"width": 1280, "height": 800})
+    below, beside = street.evaluate("""view => {
+      const [picture, situations, controls] = ["svg.broad", ".situations", ".controls"]
+        .map(part => view.querySelector(part).getBoundingClientRect());
+      return [controls.top - picture.bottom, situations.left >= picture.right && situations.top < picture.bottom];
+    }""")
+    street.page.set_viewport_size({"width": 390, "height": 844})
+    assert beside
+    assert 0 <= below < 100
+
+
 def test_houses_are_not_pinned_over_each_other(street: Locator) -> None:
     expect(street.get_by_role("button", name="Pin to compare")).to_have_count(0)
 

@@ -149,6 +149,13 @@ def strung(frame: Frame, xs: Sequence[float], ys: Sequence[float]) -> list[Box]:
     return boxes
 
 
+def strewn(frame: Frame, xs: Sequence[float], ys: Sequence[float], size: float) -> list[Box]:
+    """A box about each dot of that width, with a pixel to spare: for texts that keep clear of them."""
+    held = (_held(frame, x, y) for x, y in zip(xs, ys, strict=True) if math.isfinite(x) and math.isfinite(y))
+    reach = size / 2 + 1
+    return [(x - reach, y - reach, x + reach, y + reach) for x, y in held]
+
+
 def lettering(
     texts: Sequence[str],
     first: Sequence[int],

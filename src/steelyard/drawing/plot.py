@@ -14,7 +14,7 @@ from matplotlib.path import Path
 
 from steelyard.codegen.arrays import looked_up
 from steelyard.codegen.operations import Array
-from steelyard.drawing.geometry import GLYPHS, Box, Frame, cell, counted, lettering, strung
+from steelyard.drawing.geometry import GLYPHS, Box, Frame, cell, counted, lettering, strewn, strung
 from steelyard.errors import UnknownNameError
 from steelyard.model import Figure, Mark, Model, Setting, Slider, Value
 from steelyard.models import get
@@ -58,7 +58,7 @@ def counts(figure: Figure) -> bool:
     return any(mark.kind in GLYPHS for mark in figure.marks)
 
 
-CELL = {"broad": 76, "narrow": 54}
+CELL = {"broad": 96, "narrow": 54}
 """The most that what is counted takes of a drawing, in pixels: a few would look like posters."""
 
 
@@ -103,9 +103,15 @@ def edges(model: Model, figure: Figure, mark: Mark, values: Values) -> tuple[Arr
 
 
 def taken(model: Model, figure: Figure, mark: Mark, frame: Frame, values: Values) -> list[Box]:
-    """What texts keep clear of besides dots and one another: the line that they name."""
-    lines = (edges(model, figure, line, values) for line in figure.marks if line.id == mark.clear_of)
-    return [box for xs, ys, _ in lines for box in strung(frame, xs.tolist(), ys.tolist())]
+    """What texts keep clear of besides their own dots and one another: the lines and dots that they name."""
+    boxes: list[Box] = []
+    for other in (other for other in figure.marks if other.id in mark.clear_of):
+        xs, ys, _ = edges(model, figure, other, values)
+        if other.kind == "dots":
+            boxes += strewn(frame, xs.tolist(), ys.tolist(), other.size)
+        else:
+            boxes += strung(frame, xs.tolist(), ys.tolist())
+    return boxes
 
 
 def _range(model: Model, name: str) -> tuple[float, float]:

@@ -30,7 +30,8 @@ class Mark:
     says which of SPOTS each text would like. `span` instead of `x`
     and `y` draws the box that a ghost's ranges cover. `best` hides a mark until the reader has moved
     the first slider. `size` is the width of a dot or a bar in pixels. `style` is thin or dashed for a line, ring for
-    dots, and hollow, dashed or light for what is counted. Texts keep `clear_of` the line of that id.
+    dots, and hollow, dashed or light for what is counted. Texts keep `clear_of` the lines and dots of
+    those ids; of their own dots and of one another they do so anyhow.
     """
 
     id: str
@@ -46,7 +47,7 @@ class Mark:
     best: bool = False
     size: float = 0
     style: str = ""
-    clear_of: str = ""
+    clear_of: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

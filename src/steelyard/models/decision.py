@@ -288,7 +288,7 @@ figures = (
               for name, tone in CLOUDS),
             Mark("even", "line", "even_across", "even_up", style="dashed"),
             Mark("ring", "dots", "best_across", "best_up", size=25, style="ring"),
-            Mark("names", "text", "across", "up", texts=OPTIONS, first=(0, 0, 0, 3, 0), clear_of="even"),
+            Mark("names", "text", "across", "up", texts=OPTIONS, first=(0, 0, 0, 3, 0), clear_of=("even",)),
             Mark("options", "dots", "across", "up", size=12),
         ),
         alt="A plane: safety, home and legitimacy across, influence upwards, a dot for each option’s average, and a "

@@ -212,7 +212,8 @@ model = Model(
                           ("some_lack", "It breaks at: {weakest}"), "It holds in part; first in doubt: {weakest}"),),
             x=Scale("", -2, 1.12, ((0, "lacking"), (0.5, "in doubt"), (1, "holds"))),
             y=Scale("", -0.8, 9.8, ()),
-            key=(("risk", "lacking"), ("ink", "in doubt"), ("leverage", "holds"), ("ink dashed", "weakest link")),
+            key=(("risk dot", "lacking"), ("ink dot", "in doubt"), ("leverage dot", "holds"),
+                 ("ghost dot", "not needed"), ("ink dashed", "weakest link")),
             marks=(
                 Mark("weakest", "line", "carries", "end", style="dashed"),
                 Mark("chain", "line", "held", "down", style="thin"),

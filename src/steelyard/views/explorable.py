@@ -111,7 +111,7 @@ def _figure(figure: Figure) -> dict[str, Any]:
 def _mark(mark: Mark) -> dict[str, Any]:
     entry = {"id": mark.id, "kind": mark.kind, "x": mark.x, "y": mark.y, "z": mark.z, "side": mark.side,
              "span": mark.span, "texts": mark.texts, "first": mark.first,
-             "clear_of": mark.clear_of}  # fmt: skip
+             "clear_of": mark.clear_of, "size": mark.size}  # fmt: skip
     return {key: value for key, value in entry.items() if value}
 
 

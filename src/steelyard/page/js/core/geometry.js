@@ -6,6 +6,7 @@
  *     side: string): string;
  *   lettering(mark: any, frame: Frame, xs: ArrayLike<number>, ys: ArrayLike<number>, taken?: number[][]): string[][];
  *   strung(frame: Frame, xs: ArrayLike<number>, ys: ArrayLike<number>): number[][];
+ *   strewn(frame: Frame, xs: ArrayLike<number>, ys: ArrayLike<number>, size: number): number[][];
  *   box(text: string, x: number, y: number, anchor: string): number[];
  *   disc(place: [number, number]): number[];
  *   place(frame: Frame, x: number, y: number): [number, number];
@@ -104,6 +105,17 @@ const geometry = (() => {
     return boxes;
   }
 
+  function strewn(frame, xs, ys, size) {
+    const boxes = [], reach = size / 2 + 1;
+    for (let i = 0; i < Math.max(xs.length, ys.length); i++) {
+      const at = [one(xs, i), one(ys, i)];
+      if (!at.every(Number.isFinite)) continue;
+      const [x, y] = held(frame, at[0], at[1]);
+      boxes.push([x - reach, y - reach, x + reach, y + reach]);
+    }
+    return boxes;
+  }
+
   function lettering(mark, frame, xs, ys, taken = []) {
     const dots = mark.texts.map((_, i) => held(frame, one(xs, i), one(ys, i))), discs = dots.map(disc);
     const ways = mark.texts.map((text, n) =>
@@ -159,5 +171,5 @@ const geometry = (() => {
     return area;
   }
 
-  return { shape, lettering, strung, box, disc, place: held, px };
+  return { shape, lettering, strung, strewn, box, disc, place: held, px };
 })();

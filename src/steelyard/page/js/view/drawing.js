@@ -13,8 +13,8 @@ function drawing(svg, figure, frame) {
     const reached = name => dirty === null || dirty.has(name);
     figure.marks.forEach((mark, i) => {
       if (mark.span) return dirty === null && box(mark, elements[i], ghosts);
-      const line = mark.clear_of && figure.marks.find(({ id }) => id === mark.clear_of);
-      if (![mark.x, mark.y, mark.z, line?.x, line?.y].some(name => name && reached(name))) return;
+      const beside = avoided(mark).flatMap(({ x, y }) => [x, y]);
+      if (![mark.x, mark.y, mark.z, ...beside].some(name => name && reached(name))) return;
       const xs = read(mark.x), ys = read(mark.y), zs = mark.z ? read(mark.z) : [];
       if (mark.kind in glyphs) {
         count(mark, elements[i], [xs[0], ys[0]], dirty === null || still.matches);
@@ -36,10 +36,13 @@ function drawing(svg, figure, frame) {
     for (let i = 0; i < list.length; i++) if (!Object.is(list[i], was[i])) return false;
     return list.length === was.length;
   }
-  // Names clear of the dots, of each other, of a line if they ask for that, and of what else is there.
+  function avoided(mark) {
+    return mark.clear_of ? figure.marks.filter(({ id }) => mark.clear_of.includes(id)) : [];
+  }
+  // Names clear of their dots, of each other, of the lines and dots that they ask for, and of what else is there.
   function letter(mark, element, read, there = []) {
-    const line = mark.clear_of && figure.marks.find(({ id }) => id === mark.clear_of);
-    const taken = there.concat(line ? geometry.strung(frame, read(line.x), read(line.y)) : []);
+    const taken = there.concat(avoided(mark).flatMap(({ kind, x, y, size }) =>
+      kind === "dots" ? geometry.strewn(frame, read(x), read(y), size) : geometry.strung(frame, read(x), read(y))));
     geometry.lettering(mark, frame, read(mark.x), read(mark.y), taken).forEach(([x, y, anchor], n) => {
       for (const [name, value] of Object.entries({ x, y, "text-anchor": anchor })) {
         if (element.children[n].getAttribute(name) !== value) element.children[n].setAttribute(name, value);
