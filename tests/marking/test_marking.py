@@ -206,6 +206,13 @@ def test_work_without_a_code_has_a_row_of_its_own(marker: Marker) -> None:
     ]
 
 
+def test_whoever_handed_in_a_notebook_is_asked_for_what_lies_beside_it(marker: Marker) -> None:
+    marker.put("a.ipynb", b"{}")
+    assert marker.grade().problems == [
+        "a.ipynb: found a file of another kind (.ipynb); wanted the answers.json that lies beside the notebook"
+    ]
+
+
 def test_only_the_exercises_that_were_named_count(marker: Marker) -> None:
     marker.put("a.json", file())
     assert marker.grade("--set", SLUG).row("K7M2")["possible"] == "17"

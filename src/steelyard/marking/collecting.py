@@ -46,6 +46,9 @@ _LITTER = re.compile(r"(^|/)(__MACOSX/|\.(?!\.)[^/]+(/|$)|Thumbs\.db$|desktop\.i
 _MEGABYTES = f"at most {LARGEST // 1_000_000} MB"
 _WANTED = "an answers file (.json), or a text (.txt, .html) with a coded copy"
 
+_WANTED_OF = {".ipynb": "the answers.json that lies beside the notebook"}
+"""What is wanted of whoever hands in something that holds no answers, where that can be said more plainly."""
+
 _FEEDBACK = b'<meta name="generator" content="steelyard feedback">'
 NO_COPY = Unreadable("no coded copy in the text", coded_copy.WHOLE)
 
@@ -299,7 +302,9 @@ def _other_kind(place: _Place) -> Upload | None:
     kind = PurePosixPath(place.source).suffix.lower()
     if kind in _OURS:
         return None
-    why = Unreadable(f"a file of another kind ({one_line(kind, 20) or 'without ending'})", _WANTED)
+    why = Unreadable(
+        f"a file of another kind ({one_line(kind, 20) or 'without ending'})", _WANTED_OF.get(kind, _WANTED)
+    )
     return Upload(place.source, why, place.submitter, Holds.NOTHING)
 
 

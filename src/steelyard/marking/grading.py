@@ -216,7 +216,7 @@ def _asked(job: Job, out: Path, asked: list[whose.Question]) -> Iterator[str]:
         else "save it as corrections.csv and name that in course.yml, as 'corrections: corrections.csv'"
     )  # fmt: skip
     yield (
-        f"Wrote {path}: it is not certain whose {len(asked)} are, {likely} of them with a likely code. "
+        f"Wrote {path}: {len(asked)} of which it is not certain whose work it is, {likely} with a likely code. "
         f"Check each, {then}, and run again."
     )
 
