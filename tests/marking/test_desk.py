@@ -160,6 +160,16 @@ def test_a_comment_goes_into_the_bank_and_is_found_by_some_of_its_letters(begun:
     assert begun.locator("#comment").input_value() == "Date your chances."
 
 
+def test_whoever_writes_a_comment_whose_letters_stand_in_another_is_told_what_enter_takes(begun: Page) -> None:
+    keys(begun, "/")
+    begun.keyboard.type("Well dated, but by whom?")
+    keys(begun, "Enter", "ArrowRight", "/")
+    begun.keyboard.type("Well dated")
+    assert begun.locator("[data-first]").inner_text() == "Enter takes the first, Shift Enter what is written."
+    keys(begun, "Shift+Enter")
+    assert begun.locator("#comment").input_value() == "Well dated"
+
+
 def test_digits_in_a_comment_are_no_levels_and_single_keys_can_be_turned_off(begun: Page) -> None:
     keys(begun, "c", "3", "Escape", "?")
     begun.get_by_label("Single keys work").uncheck()

@@ -44,6 +44,8 @@ function bank(root, store, use, close) {
     const texts = matching();
     list.replaceChildren(...texts.map(item));
     root.querySelector("[data-none]").hidden = texts.length > 0;
+    // Letters that find a comment may be meant as one of their own: a student would be given another's words.
+    root.querySelector("[data-first]").hidden = !find.value.trim() || !texts.length || texts[0] === find.value.trim();
   }
   find.addEventListener("input", paint);
   root.addEventListener("keydown", (/** @type {KeyboardEvent} */ event) => {
