@@ -16,6 +16,7 @@ from steelyard.argument.map_view import dots
 from steelyard.errors import UnknownNameError
 from steelyard.evidence import facts
 from steelyard.page.templates import macros
+from steelyard.page.typesetting import curled, typeset
 from task_page import HOME, afresh, opened_at_home, serve, shell
 from works import WORKS
 
@@ -77,7 +78,7 @@ def chapter(desk: Page) -> Page:
 def mapped(besides: str = "") -> str:
     """A page with the op-ed's map."""
     queued = macros("prose").queued("maps", Markup(map_view.script("op-ed", WHOLE)))
-    return shell(f"{queued}{map_view.view('op-ed', 'The argument', WHOLE, WORKS, {}, '')}{besides}")
+    return typeset(shell(f"{queued}{map_view.view('op-ed', 'The argument', WHOLE, WORKS, {}, '')}{besides}"))
 
 
 def op_ed(page: Page) -> Locator:
@@ -114,9 +115,9 @@ def test_a_claim_that_opens_tells_what_it_is_supported_by_and_every_fact_in_full
     chapter.goto(HOME + "#c03")
     inside = chapter.locator("#c03 .inside")
     for other in WHOLE.supporters("c03"):
-        expect(inside.get_by_role("link", name=other.text)).to_be_visible()
+        expect(inside.get_by_role("link", name=curled(other.text))).to_be_visible()
     for id_ in WHOLE["c03"].evidence:
-        expect(inside).to_contain_text(facts.fact(id_).statement)
+        expect(inside).to_contain_text(curled(facts.fact(id_).statement))
     expect(inside.locator(".again")).to_have_count(0)
 
 
@@ -244,9 +245,9 @@ def test_a_press_says_the_claim_and_what_falls_beneath_its_row(phone: Page) -> N
 def test_all_about_a_claim_is_told_where_it_is(phone: Page) -> None:
     phone.get_by_role("button", name=f"¶2: {WHOLE['c04'].text}").tap()
     phone.get_by_role("button", name="All about it").tap()
-    expect(phone.locator(".card")).to_contain_text(WHOLE["c04"].rests_on[0])
-    phone.locator(".card").get_by_role("link", name=WHOLE[WHOLE["c04"].supports[0]].text).tap()
-    expect(phone.locator(".card .words")).to_contain_text(WHOLE[WHOLE["c04"].supports[0]].text)
+    expect(phone.locator(".card")).to_contain_text(curled(WHOLE["c04"].rests_on[0]))
+    phone.locator(".card").get_by_role("link", name=curled(WHOLE[WHOLE["c04"].supports[0]].text)).tap()
+    expect(phone.locator(".card .words")).to_contain_text(curled(WHOLE[WHOLE["c04"].supports[0]].text))
     expect(phone.locator(".every")).not_to_have_attribute("open", "")
 
 

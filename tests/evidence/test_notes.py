@@ -43,7 +43,7 @@ def test_a_note_in_a_table_waits_where_the_table_would_cut_it_off(page: Page, si
 def test_a_claim_shows_its_wording_in_the_margin(page: Page, site: str) -> None:
     page.goto(site + PAGE)
     expect(fact(page, "c32").get_by_role("note")).to_contain_text(
-        "Pakistan should reason about Gaza in Turkey's terms."
+        "Pakistan should reason about Gaza in Turkey’s terms."
     )
 
 
@@ -59,7 +59,7 @@ def test_a_claim_shows_its_wording_on_hover_and_focus_where_there_is_no_margin(
         claim.locator(".claim").hover()
     else:
         claim.get_by_role("checkbox").focus()
-    expect(claim.get_by_role("note")).to_contain_text("Pakistan should reason about Gaza in Turkey's terms.")
+    expect(claim.get_by_role("note")).to_contain_text("Pakistan should reason about Gaza in Turkey’s terms.")
 
 
 def test_a_claim_leads_to_its_place_in_the_argument(page: Page, site: str) -> None:

@@ -15,6 +15,7 @@ from steelyard.drawing.geometry import LETTER
 from steelyard.errors import UnknownNameError
 from steelyard.evidence import charts, facts, place_map, records, tables, timeline
 from steelyard.page import bundle
+from steelyard.page.typesetting import curled
 from works import WORKS
 
 if TYPE_CHECKING:
@@ -190,7 +191,7 @@ def test_a_press_near_a_dot_tells_its_event_and_a_key_the_next(shown: Page) -> N
     shown.mouse.click(box["x"] + 5, box["y"] - 4)
     expect(shown.locator(".steps p")).to_contain_text(f"24 Aug 2016: {begun.event}.")
     shown.get_by_role("button", name="Later").press("Enter")
-    expect(shown.locator(".steps p")).to_contain_text(f": {TURKEY[TURKEY.index(begun) + 1].event}.")
+    expect(shown.locator(".steps p")).to_contain_text(f": {curled(TURKEY[TURKEY.index(begun) + 1].event)}.")
 
 
 def test_all_events_come_back(shown: Page) -> None:

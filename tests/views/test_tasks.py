@@ -31,16 +31,6 @@ def test_what_a_task_takes_and_is_worth_stands_under_its_heading_but_for_a_guess
     assert task_view.html(task, key, MODEL).count('class="task-facts"') == lines
 
 
-def test_an_apostrophe_of_a_task_is_set_as_that_of_the_prose_and_the_words_stay_as_they_were_typed() -> None:
-    task, key = TASKS["4.1"]
-    told = task_view.html(task, key, MODEL)
-    assert "teacher's" in task.prompt
-    assert "teacher’s" in told
-    assert "teacher&#39;s" not in told
-    task = msgspec.structs.replace(task, prompt="Is 'that' so?")
-    assert "Is &#39;that&#39; so?" in task_view.html(task, key, MODEL)
-
-
 # ------------------------------------------------------------------------ setting
 
 

@@ -15,6 +15,7 @@ from browser_work import FOUR, PLAIN, WELCOME, WORKBOOK, gaza, keep, kept, momen
 from shared import CASES
 from steelyard.answers import coded_copy
 from steelyard.exercise.reading import read
+from steelyard.page.typesetting import curled
 from steelyard.views import workbook
 
 if TYPE_CHECKING:
@@ -508,7 +509,7 @@ def test_what_is_no_answers_file_of_this_student_is_told_in_one_line_and_changes
 ) -> None:
     lines = bring(unchanged, ("x.json", text))
     expect(lines).to_have_count(1)
-    expect(lines).to_contain_text([f"x.json: {says}"])
+    expect(lines).to_contain_text([f"x.json: {curled(says)}"])
     assert kept(unchanged) == FULL
 
 

@@ -10,6 +10,7 @@ import traitlets
 from IPython.display import display
 
 from steelyard.jupyter import unrun
+from steelyard.page.typesetting import typeset
 
 
 class Part(anywidget.AnyWidget):
@@ -19,7 +20,7 @@ class Part(anywidget.AnyWidget):
 
     def __init__(self, what: str, html: str, **traits: Any) -> None:
         self._words, self._token = unrun.words(what), uuid.uuid4().hex
-        super().__init__(_html=unrun.shown(self._token, html), **traits)
+        super().__init__(_html=unrun.shown(self._token, typeset(html)), **traits)
 
     def _ipython_display_(self) -> None:
         view = self._repr_mimebundle_()

@@ -11,7 +11,17 @@ from typing import NamedTuple
 from steelyard.answers.document import Entry, place_name
 from steelyard.exercise.conditions import Condition
 from steelyard.exercise.solution import reveal
-from steelyard.exercise.tasks import ChoiceTask, EssayKey, EssayTask, SettingTask, WeighTask
+from steelyard.exercise.tasks import (
+    ChoiceTask,
+    EssayKey,
+    EssayTask,
+    ForecastTask,
+    MatchTask,
+    PredictTask,
+    RankTask,
+    SettingTask,
+    WeighTask,
+)
 from steelyard.exercise.verdict import Verdict
 from steelyard.language import Words, figures, say
 from steelyard.marking.answer_text import as_it_stands, paragraphs
@@ -21,6 +31,7 @@ from steelyard.marking.sanitize import visible
 from steelyard.marking.scoring import WAITS, Item, Marked, Score
 from steelyard.page import bundle
 from steelyard.page.templates import alone
+from steelyard.page.typesetting import curled
 
 VERDICTS = Words(
     {
@@ -32,6 +43,9 @@ VERDICTS = Words(
         Verdict.RECORDED: "Recorded: discussed, for no points",
     }
 )
+
+PICKED = (ChoiceTask, PredictTask, MatchTask, RankTask, ForecastTask)
+"""What is answered in our words: what a student typed stays as it was typed."""
 
 MOST_DOTS = 200
 """Entries of the trail that a page shows, the last ones; the book has a place for some dozen."""
@@ -176,7 +190,8 @@ def _answer(item: Item, marked: Marked) -> tuple[str, ...]:
             return ()
         case Verdict.UNREADABLE:
             return (as_it_stands(marked.answer),)
-    return paragraphs(item.task, item.model, marked.answer)
+    told = paragraphs(item.task, item.model, marked.answer)
+    return tuple(map(curled, told)) if isinstance(item.task, PICKED) else told
 
 
 def _points(item: Item, marked: Marked) -> str:

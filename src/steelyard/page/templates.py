@@ -14,6 +14,7 @@ from markupsafe import Markup
 
 from steelyard.language import cached, current, figures, say
 from steelyard.page import bundle
+from steelyard.page.typesetting import typeset
 
 templates = jinja2.Environment(
     loader=jinja2.PackageLoader("steelyard", "page/html"),
@@ -48,19 +49,7 @@ def render(template: str, **values: Any) -> str:
 def alone(template: str, styles: Iterable[str], **values: Any) -> str:
     """A page that stands by itself and runs nothing, with these styles within it."""
     style, digest = bundle.alone(*styles)
-    return render(template, style=Markup(style), digest=digest, **values)
-
-
-_TEXT, _WITHIN = re.compile(r">[^<>]+(?=<)"), re.compile(r"(?<=\w)&#39;(?=\w)")
-
-
-def typeset(html: str) -> str:
-    """The same with the apostrophes within words curled, as prose has them, in texts and in no attribute.
-
-    The data keep them as they were typed: an answer's fingerprints are those of the words, and would tell every reader
-    that a question has changed.
-    """
-    return _TEXT.sub(lambda text: _WITHIN.sub("’", text[0]), html)
+    return typeset(render(template, style=Markup(style), digest=digest, **values))
 
 
 _FIELD = re.compile(r"<(?:input|select|textarea|button)\b(?! inert)")

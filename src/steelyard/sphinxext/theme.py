@@ -14,6 +14,7 @@ from sphinx.util import logging
 from steelyard.language import current, say
 from steelyard.page.embed import embedded
 from steelyard.page.templates import templates
+from steelyard.page.typesetting import typeset
 from steelyard.sphinxext.assets import TEMPLATES
 
 if TYPE_CHECKING:
@@ -75,7 +76,7 @@ def _page(app: Sphinx, pagename: str, templatename: str, context: dict[str, Any]
             .replace(' role="heading"', "")
         )
         context["lr_contents"], context["lr_workbook"] = _contents(
-            contents, app.env.titles[WORKBOOK].astext() if WORKBOOK in app.env.titles else ""
+            typeset(contents), app.env.titles[WORKBOOK].astext() if WORKBOOK in app.env.titles else ""
         )
     context["lr_description"] = _description(context.get("meta") or {}, doctree)
     # Sphinx tells a template where its page is published, and not where the book is.
@@ -90,8 +91,8 @@ def _page(app: Sphinx, pagename: str, templatename: str, context: dict[str, Any]
         context["body"], figures = FIGURE.subn(rf'\1 id="{THE_FIGURE}"', context["body"], count=1)
         context["lr_figure"] = THE_FIGURE if figures else ""
         # A heading's own address is for the mouse: else it is a stop for Tab and part of the heading's name.
-        context["body"] = context["body"].replace(
-            'class="headerlink"', 'class="headerlink" tabindex="-1" aria-hidden="true"'
+        context["body"] = typeset(
+            context["body"].replace('class="headerlink"', 'class="headerlink" tabindex="-1" aria-hidden="true"')
         )
 
 

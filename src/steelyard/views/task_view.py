@@ -38,7 +38,7 @@ from steelyard.exercise.tasks import (
 from steelyard.language import Words, say
 from steelyard.model import Label, Model, Number
 from steelyard.page.embed import embedded
-from steelyard.page.templates import dead, render, typeset
+from steelyard.page.templates import dead, render
 from steelyard.views import explorable, weighing
 
 SHOWS = Words({True: "what the model says", False: "the answer"})
@@ -83,7 +83,7 @@ def html(task: AnyTask, key: AnyKey | None, model: Model, *, prompt: bool = True
         unordered=unordered,
         dealt=_dealt if task.deals else str,
     )
-    return dead(typeset(made))
+    return dead(made)
 
 
 def spec(task: AnyTask, key: AnyKey | None, model: Model, seen: Mapping[str, str] | None = None) -> str:

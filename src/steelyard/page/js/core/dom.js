@@ -1,10 +1,12 @@
-// Changing a page.
+// Uses: curled (core/typesetting).
+// Changing a page. What somebody typed stands in an element that takes its direction, `dir=auto`, and as it was typed.
 
 // Change a text only if it differs, so that screen readers are not told the same thing again.
-/** @type {(element: Element | null, text: string) => boolean} */
+/** @type {(element: any, text: string) => boolean} */
 function write(element, text) {
-  if (!element || element.textContent === text) return false;
-  element.textContent = text;
+  const set = element && element.dir !== "auto" ? curled(text) : text;
+  if (!element || element.textContent === set) return false;
+  element.textContent = set;
   return true;
 }
 
@@ -12,8 +14,17 @@ function write(element, text) {
 /** @type {(tag: string, text?: string, name?: string) => any} */
 function make(tag, text = "", name = "") {
   const element = document.createElement(tag);
-  element.textContent = text;
+  element.textContent = curled(text);
   if (name) element.className = name;
+  return element;
+}
+
+// The same with a text that somebody typed.
+/** @type {typeof make} */
+function typed(tag, text = "", name = "") {
+  const element = make(tag, "", name);
+  element.dir = "auto";
+  element.textContent = text;
   return element;
 }
 
@@ -22,7 +33,7 @@ function make(tag, text = "", name = "") {
 function drawn(tag, attributes, text = "") {
   const element = document.createElementNS("http://www.w3.org/2000/svg", tag);
   for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
-  element.textContent = text;
+  element.textContent = curled(text);
   return element;
 }
 

@@ -1,4 +1,4 @@
-// Uses: make (core/dom); say (core/say).
+// Uses: make, typed (core/dom); say (core/say).
 // The bank of comments: what was written once is found again by some of its letters. `use(text)` gets what is picked,
 // `close()` the keys back.
 /** @type {(root: any, store: DeskStore, use: (text: string) => void, close: () => void) => any} */
@@ -27,9 +27,8 @@ function bank(root, store, use, close) {
   }
   /** @type {(text: string) => any} */
   function item(text) {
-    const row = make("li"), take = make("button", text, "comment"), drop = make("button", "×", "drop");
+    const row = make("li"), take = typed("button", text, "comment"), drop = make("button", "×", "drop");
     take.type = drop.type = "button";
-    take.dir = "auto";
     drop.setAttribute("aria-label", say("Take out of the bank: {comment}", { comment: text.slice(0, 60) }));
     take.addEventListener("click", () => pick(text));
     drop.addEventListener("click", () => {

@@ -1,4 +1,4 @@
-// Uses: fromTheRight, make, write (core/dom); say (core/say); figures (core/wording); bank (desk/bank); deskStore (desk/desk_store); ledgers (desk/ledger);
+// Uses: fromTheRight, make, typed, write (core/dom); say (core/say); figures (core/wording); bank (desk/bank); deskStore (desk/desk_store); ledgers (desk/ledger);
 // marking (desk/marking); rubric (desk/rubric); download (work/export_work).
 // The marking desk: one text after another, its rubric beside it, and a key for everything.
 /** @type {(data: Desk) => void} */
@@ -84,11 +84,7 @@ function desk(data) {
     write(part("title"), `${answer.task} ${task.title}: ${answer.code}`);
     write(part("length"), say("{n} words; about {asked} were asked for.", { n: answer.words, asked: task.words }));
     part("text").replaceChildren(...answer.text.split("\n").filter(line => line.trim())
-      .map(line => {
-        const paragraph = make("p", line);
-        paragraph.dir = "auto";
-        return paragraph;
-      }));
+      .map(line => typed("p", line)));
     comment.value = (work.markOf(answer) || { comment: "" }).comment;
     touched = false;
     at = 0;
@@ -170,7 +166,7 @@ function desk(data) {
         : STATES[/** @type {"begun"} */ (state)] || say("not marked yet"));
       part("sum").classList.toggle("whole", state === "marked");
       part("others").replaceChildren(...others.filter((/** @type {any} */ other) => other.comment)
-        .map((/** @type {any} */ other) => make("p", [other.marker || say("the table"), other.comment].join(": "))));
+        .map((/** @type {any} */ other) => typed("p", [other.marker || say("the table"), other.comment].join(": "))));
       write(which.options[place], named(answer, place));
     }
     part("back").disabled = place === 0;

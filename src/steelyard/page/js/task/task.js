@@ -1,7 +1,7 @@
-// Uses: enliven, write (core/dom); engineOf (core/engine); say, several (core/say); heedSwipes (core/swipe); written
-// (core/wording); dealing (task/dealing); fields (task/fields); marks (task/marks); numbers (task/numbers); ranges
-// (task/ranges); sandbox (task/sandbox); shuffle (task/shuffle); verdicts (task/verdict); weigh (task/weigh); merging
-// (work/merge); dated (work/progress).
+// Uses: enliven, make, write (core/dom); engineOf (core/engine); say, several (core/say); heedSwipes (core/swipe); curled
+// (core/typesetting); written (core/wording); dealing (task/dealing); fields (task/fields); marks (task/marks); numbers
+// (task/numbers); ranges (task/ranges); sandbox (task/sandbox); shuffle (task/shuffle); verdicts (task/verdict); weigh
+// (task/weigh); merging (work/merge); dated (work/progress).
 // What is said of a pick at the second look, when the first answer, which counts, was not right.
 /** @type {(right: boolean, first: string) => { right: boolean, says: string }} */
 const secondLook = (right, first) => ({
@@ -256,12 +256,8 @@ function task(root, spec, program, store) {
     }
   }
   function listed(list, texts) {
-    if (same(texts, Array.from(list.children, child => child.textContent))) return;
-    list.replaceChildren(...texts.map(text => {
-      const element = document.createElement("p");
-      element.textContent = text;
-      return element;
-    }));
+    if (same(texts.map(curled), Array.from(list.children, child => child.textContent))) return;
+    list.replaceChildren(...texts.map(text => make("p", text)));
   }
 
   // Changed elsewhere, in another tab or by bringing work in: what is being typed here stays.

@@ -1,6 +1,6 @@
-// Uses: settingText (core/controls); say (core/say); figures, written (core/wording); merging (work/merge).
+// Uses: settingText (core/controls); say (core/say); curled (core/typesetting); figures, written (core/wording); merging (work/merge).
 // An answer as a reader would say it, a line for each of its parts: the same rule as src/steelyard/marking/answer_text.py.
-// What is not of its task's kind is shown as it stands. `book` is what views/workbook.py tells of all tasks.
+// What is not of its task's kind is shown as it stands, and so is what was typed: where it is shown, nothing is set anew. `book` is what views/workbook.py tells of all tasks.
 /** @type {(task: Task, book: Book, answer: any) => string} */
 function answerText(task, book, answer) {
   try {
@@ -16,7 +16,7 @@ const answerParts = (() => {
   const need = yes => { if (!yes) throw new RangeError("not of this kind"); };
   function nth(list, n) {
     need(Number.isInteger(n) && n >= 1 && n <= list.length);
-    return list[n - 1];
+    return curled(list[n - 1]);
   }
   function plain(number) {
     need(typeof number === "number");
@@ -26,7 +26,7 @@ const answerParts = (() => {
   // What was asked and what was answered, part by part.
   function each(asked, answer, told) {
     need(Array.isArray(answer) && answer.length === asked.length);
-    return asked.map((part, n) => `${part.replace(/\.+$/, "")}: ${answer[n] === null ? none : told(answer[n])}`);
+    return asked.map((part, n) => `${curled(part.replace(/\.+$/, ""))}: ${answer[n] === null ? none : told(answer[n])}`);
   }
   const options = ({ options: listed }, answer) => [[answer].flat().map(n => nth(listed, n)).join("; ")];
 
@@ -49,9 +49,9 @@ const answerParts = (() => {
       const end = value => typeof value === "string" ? value.trim() : plain(value);
       return quantities.map(({ of, unit, unit_told = unit }, n) => {
         const ends = answer[n] || [null];
-        if (ends.includes(null)) return `${of}: ${none}`;
+        if (ends.includes(null)) return `${curled(of)}: ${none}`;
         const given = say("{low} to {high} {unit}", { low: end(ends[0]), high: end(ends[1]), unit: unit_told });
-        return `${of}: ${given}`;
+        return `${curled(of)}: ${given}`;
       });
     },
     setting({ parts, model }, answer, book) {

@@ -1,4 +1,4 @@
-// Uses: make, write (core/dom); say (core/say); dealing (task/dealing); answerText (work/answer_text); download
+// Uses: make, typed, write (core/dom); say (core/say); dealing (task/dealing); answerText (work/answer_text); download
 // (work/export_work); forecasts (work/forecasts); merging (work/merge); dated (work/progress).
 // What a merge replaced, and what could not be read: to look at, to bring back, to save.
 /** @type {(root: Element, book: Book, tasks: Map<string, Task>, store: BrowserStore) => () => void} */
@@ -28,7 +28,7 @@ function asideList(root, book, tasks, store) {
       : answerText(task && dealing.task(task, entry.dealt || ""), book, entry.answer === undefined ? null : entry.answer);
     const title = make("b", mine ? mine.title : weighed ? say("Weighing {place}", { place: name })
       : task ? say("Task {task} {title}", { task: name, title: task.title }) : say("Task {task}", { task: name }));
-    item.append(title, make("span", when, "facts"), make("p", told, "given"));
+    item.append(title, make("span", when, "facts"), typed("p", told, "given"));
     if (!weighed || merging.placed({ weighings: [entry] })) {
       const button = make("button", say("Use this one"));
       button.type = "button";
@@ -43,7 +43,7 @@ function asideList(root, book, tasks, store) {
   function broken({ when, text }) {
     const item = make("li");
     item.append(make("b", say("Could not be read")), make("span", dated(when), "facts"),
-      make("p", text.length > 300 ? `${text.slice(0, 300)} …` : text, "given"));
+      typed("p", text.length > 300 ? `${text.slice(0, 300)} …` : text, "given"));
     return item;
   }
   out.addEventListener("click", () => {

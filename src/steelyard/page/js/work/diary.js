@@ -1,4 +1,4 @@
-// Uses: drawn, make, write (core/dom); geometry (core/geometry); language (core/language); say, several (core/say);
+// Uses: drawn, make, typed, write (core/dom); geometry (core/geometry); language (core/language); say, several (core/say);
 // written (core/wording); forecasts (work/forecasts); merging (work/merge).
 // The reader's forecasts that have a day: from that day on the page asks what came of them. Below, how often the chances
 // of all forecasts in the course came true.
@@ -30,9 +30,11 @@ function diary(root, store) {
       work.answers[id] = { ...entry, outcomes, committed: entry.committed || entry.when, when: merging.moment(work) };
     });
   }
+  // An event is the reader's own, or one of ours.
+  const maker = id => id.startsWith(forecasts.OWN) ? typed : make;
   function question(id, { n, event }) {
     const set = make("fieldset"), legend = make("legend", say("Did it happen?"));
-    legend.append(make("span", ` ${event}`, "vh"));
+    legend.append(maker(id)("span", ` ${event}`, "vh"));
     set.append(legend);
     for (const [outcome, label] of [[1, say("Yes")], [0, say("No")], [null, say("Not known yet")]]) {
       const option = make("label"), radio = make("input");
@@ -47,7 +49,7 @@ function diary(root, store) {
   function withdrawal(id, { event }) {
     const buttons = make("div", "", "buttons"), button = make("button", say("Set it aside"));
     button.type = "button";
-    button.append(make("span", `: ${event}`, "vh"));
+    button.append(typed("span", `: ${event}`, "vh"));
     button.addEventListener("click", () => {
       store.update(work => {
         const { [id]: entry, ...others } = work.answers;
@@ -65,7 +67,7 @@ function diary(root, store) {
     const when = !asks ? say("You are asked about it on {day}.", { day })
       : due ? say("Its day was {day}.", { day }) : say("It names no day: say it when you know.");
     scored.setAttribute("role", "status");
-    line.append(make("p", event, "event"),
+    line.append(maker(id)("p", event, "event"),
       make("p", [said.day ? say("You said {chance} on {day}.", said) : say("You said {chance}.", said), when].join(" "), "facts"));
     if (asks) line.append(question(id, row));
     else if (id.startsWith(forecasts.OWN)) line.append(withdrawal(id, row));

@@ -1,4 +1,4 @@
-// Uses: drawn, make, write (core/dom); geometry (core/geometry); say (core/say); written (core/wording); answerText
+// Uses: drawn, make, typed, write (core/dom); geometry (core/geometry); say (core/say); written (core/wording); answerText
 // (work/answer_text); download (work/export_work).
 // The way of the two dots over the places where the student weighed: a picture, and the same as a table.
 
@@ -43,8 +43,8 @@ function drawTrail(root, store) {
     const line = drawn("path", { class: "trail", d: `M${points.map(({ at }) => at).join("L")}` });
     group.replaceChildren(line, ...signs.flat());
   }
-  function cell(label, text) {
-    const made = make("td", text);
+  function cell(label, text, maker = make) {
+    const made = maker("td", text);
     made.dataset.label = label;
     return made;
   }
@@ -68,7 +68,7 @@ function drawTrail(root, store) {
         w.whose && say("Risk borne by {whose}.", { whose: String(w.whose).split(", ").map(told).join(", ") })];
       row.append(place, ...Object.entries(book.cases).map(([name, label]) =>
         cell(label, w[name] ? say("leverage {leverage}, risk {risk}", w[name]) : say("not placed"))),
-      cell(say("Sure"), Number.isFinite(w.sure) ? percent(w.sure) : ""), cell(say("Why"), why.filter(Boolean).join(" ")));
+      cell(say("Sure"), Number.isFinite(w.sure) ? percent(w.sure) : ""), cell(say("Why"), why.filter(Boolean).join(" "), typed));
       return row;
     }));
   };
