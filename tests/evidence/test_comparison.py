@@ -120,6 +120,37 @@ def test_a_row_shows_what_was_guessed_of_it_and_one_without_a_guess_nothing(page
     )
 
 
+RIGHT = [list(comparison.GOT).index(episode.got) + 1 for episode in SEVEN]
+
+
+@pytest.mark.parametrize(
+    ("answer", "opened", "says"),
+    [
+        (RIGHT, 1, ""),
+        (RIGHT, 3, "Of the 3 rows that you opened, 3 are coded as you said."),
+        ([RIGHT[0], *(n % 3 + 1 for n in RIGHT[1:])], 4, "Of the 4 rows that you opened, 1 is coded as you said."),
+        ([*RIGHT[:2], None], 5, "Of the 2 rows that you opened, 2 are coded as you said."),
+        ([], 7, ""),
+    ],
+    ids=["one is no sum", "all", "one of four", "rows without a guess", "no guess"],
+)
+def test_below_the_rows_stands_how_many_of_those_opened_are_coded_as_guessed(
+    page: Page, answer: list[int | None], opened: int, says: str
+) -> None:
+    guess(page, answer)
+    for row in page.locator(".leaf:not(.whole) > summary").all()[:opened]:
+        row.click()
+    expect(page.locator("[data-sum]")).to_have_text(says)
+
+
+def test_a_row_that_is_closed_again_still_counts(page: Page) -> None:
+    guess(page, RIGHT)
+    for row in page.locator(".leaf:not(.whole) > summary").all()[:2]:
+        row.click()
+        row.click()
+    expect(page.locator("[data-sum]")).to_contain_text("Of the 2 rows")
+
+
 def test_a_row_opens_by_the_keyboard(page: Page) -> None:
     page.locator("summary").first.focus()
     page.keyboard.press("Enter")
