@@ -93,6 +93,50 @@ def test_when_there_is_room_again_it_is_merged_with_what_another_tab_has_stored(
     assert {w["at"]: w["gaza"]["leverage"] for w in kept(welcome)["weighings"]} == {"welcome": 100, "04": 0}
 
 
+PUT_ASIDE = "leverage-and-risk/1/of/K7M2"
+
+
+@pytest.fixture
+def waits(page: Page, site: str) -> Callable[..., Page]:
+    """Work of K7M2 waits for room while another tab stores some, and perhaps what it has put aside of K7M2."""
+
+    def make(elsewhere: dict[str, object], aside: dict[str, object] | None = None) -> Page:
+        keep(page, site, work(code="K7M2", weighings=[weighing("04", 1)]))
+        page.goto(site + WELCOME)
+        move(full(page), "End")
+        page.evaluate("document.activeElement.blur()")
+        other = page.context.new_page()
+        other.goto(f"{site}_static/datapackage.json")
+        other.evaluate(EMPTY)
+        if aside:
+            other.evaluate("([name, text]) => localStorage.setItem(name, text)", [PUT_ASIDE, json.dumps(aside)])
+        keep(other, site, elsewhere)
+        page.bring_to_front()
+        page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+        return page
+
+    return make
+
+
+def test_what_waits_goes_to_its_own_code_where_another_tab_has_begun_anothers_work(waits: Callable[..., Page]) -> None:
+    page = waits(work(code="P4RT", weighings=[weighing("07", 2)]), work(code="K7M2", weighings=[weighing("04", 1)]))
+    aside = json.loads(page.evaluate("name => localStorage.getItem(name)", PUT_ASIDE))
+    assert [(one["code"], {w["at"] for w in one["weighings"]}) for one in (kept(page), aside)] == [
+        ("P4RT", {"07"}),
+        ("K7M2", {"04", "welcome"}),
+    ]
+
+
+def test_a_page_whose_work_went_to_its_own_code_shows_the_work_that_is_there_now(waits: Callable[..., Page]) -> None:
+    page = waits(work(code="P4RT", weighings=[weighing("welcome", 2, gaza=7)]), work(code="K7M2"))
+    expect(gaza(page)).to_have_value("7")
+
+
+def test_a_code_that_another_tab_has_put_right_holds_for_what_waits(waits: Callable[..., Page]) -> None:
+    page = waits(work(code="P4RT", weighings=[weighing("04", 1)]))
+    assert (kept(page)["code"], {w["at"] for w in kept(page)["weighings"]}) == ("P4RT", {"04", "welcome"})
+
+
 def test_what_was_waiting_sets_nothing_aside_if_nobody_else_has_stored(page: Page, site: str) -> None:
     keep(page, site, work(weighings=[weighing("welcome", 1)]))
     page.goto(site + WELCOME)
@@ -241,6 +285,15 @@ def test_clearing_in_one_tab_shows_in_another(welcome: Page, site: str) -> None:
     other.get_by_role("button", name="Clear my work").click()
     other.get_by_label("I have looked").check()
     other.get_by_role("button", name="Clear it").click()
+    expect(gaza(welcome)).to_have_value("50")
+
+
+def test_a_browser_whose_storage_is_emptied_shows_it_on_a_page_that_is_open(welcome: Page, site: str) -> None:
+    move(welcome, "End")
+    welcome.evaluate("document.activeElement.blur()")
+    other = welcome.context.new_page()
+    other.goto(f"{site}_static/datapackage.json")
+    other.evaluate("localStorage.clear()")
     expect(gaza(welcome)).to_have_value("50")
 
 

@@ -73,21 +73,44 @@ function browserStore(course, version) {
     }, now);
   }
 
-  // What waits goes over what it was made from, and is merged with what another tab has stored since.
+  // Where what waits belongs if another tab has begun the work of another code since, which put this one's aside; else
+  // empty. A code that was put right leaves nothing aside.
+  function elsewhere(now) {
+    const mine = waiting ? waiting.work.code : "", theirs = now ? now.work.code : "";
+    try {
+      return mine && theirs && mine !== theirs && localStorage.getItem(others + mine) !== null ? others + mine : "";
+    } catch {
+      return "";
+    }
+  }
+  const codeIn = text => text ? merging.read(text).work?.code || "" : "";
+
+  // What waits goes over what it was made from, and is merged with what another tab has stored since: never with the
+  // work of another. Of two codes that of the tab holds which has changed it, and this one's if both have.
   function together(now) {
     if (!waiting) return now ? now.work : merging.empty();
-    if (!now || now.text === waiting.from) return waiting.work;
-    return merging.merge({ ...now.work, code: waiting.work.code || now.work.code }, waiting.work).work;
+    if (!now || now.text === waiting.from || elsewhere(now)) return waiting.work;
+    const mine = waiting.work.code, theirs = now.work.code;
+    const code = mine === codeIn(waiting.from) ? theirs || mine : mine || theirs;
+    return merging.merge({ ...now.work, code }, { ...waiting.work, code }).work;
   }
   function settle(now, work) {
+    const aside = elsewhere(now);
     try {
       if (!now) throw new Error("no storage");
-      localStorage.setItem(key, JSON.stringify(work));
+      const whole = aside ? merging.merge(opened(aside), work).work : work;
+      localStorage.setItem(aside || key, JSON.stringify(whole));
       waiting = null;
     } catch {
-      waiting = { work, from: now ? now.text : undefined };
+      waiting = { work, from: aside ? waiting.from : now ? now.text : undefined };
     }
     remember();
+  }
+  // The work that is put aside under a name, or none.
+  function opened(name) {
+    const text = localStorage.getItem(name), work = text === null ? merging.empty() : merging.read(text).work;
+    if (!work || !merging.placed(work)) throw new Error("what was put aside cannot be read");
+    return work;
   }
 
   const read = () => JSON.parse(JSON.stringify(together(stored())));
@@ -127,11 +150,12 @@ function browserStore(course, version) {
   }
   // Clear everything; what is returned brings it back, beside whatever was made since.
   function clear() {
-    const before = read(), broken = unreadable();
+    // Where another tab has begun another's work, that stays.
+    const before = read(), broken = unreadable(), mine = elsewhere(stored()) ? [] : [key];
     waiting = null;
     remember();
     try {
-      for (const name of [key, ...broken.map(one => one.name)]) localStorage.removeItem(name);
+      for (const name of [...mine, ...broken.map(one => one.name)]) localStorage.removeItem(name);
     } catch { /* refused: there was nothing but memory */ }
     tell();
     return function undo() {
@@ -146,13 +170,15 @@ function browserStore(course, version) {
 
   // The work of another code begins here, or goes on, and what is here is put aside under its own; whether it is done.
   function begin(code) {
+    const now = stored();
+    if (elsewhere(now)) settle(now, waiting.work);
+    if (elsewhere(now)) return false;
     const here = read(), mine = others + here.code;
+    if (here.code === code) { // in another tab it had begun already
+      tell();
+      return true;
+    }
     try {
-      const opened = name => {
-        const text = localStorage.getItem(name), work = text === null ? merging.empty() : merging.read(text).work;
-        if (!work || !merging.placed(work)) throw new Error("what was put aside cannot be read");
-        return work;
-      };
       const theirs = opened(others + code);
       if (here.code) localStorage.setItem(mine, JSON.stringify(merging.merge(opened(mine), here).work));
       localStorage.setItem(key, JSON.stringify({ ...theirs, code }));
