@@ -145,6 +145,19 @@ def test_a_word_tells_its_meaning_on_focus_and_escape_closes_it(page: Page, site
     expect(word(page).get_by_role("note")).to_be_hidden()
 
 
+def test_a_meaning_pressed_opens_under_its_line_however_many_notes_stand_beside_it(page: Page, site: str) -> None:
+    page.goto(site + "book/07-turkey-in-syria.html")
+    away = page.evaluate("""() => Array.from(document.querySelectorAll("article .gloss"), gloss => {
+      const pressed = gloss.querySelector("input");
+      const line = Array.from(gloss.querySelector(".term").getClientRects()).pop();
+      pressed.checked = true;
+      const below = gloss.querySelector(".meaning").getBoundingClientRect().top - line.bottom;
+      pressed.checked = false;
+      return [gloss.id, below];
+    }).filter(([, below]) => Math.abs(below) > 40)""")
+    assert away == []
+
+
 def test_a_word_pressed_stays_open_without_javascript(new_page: Callable[..., Page], site: str) -> None:
     page = new_page(java_script_enabled=False, viewport={"width": 390, "height": 800})
     page.goto(site + "book/07-turkey-in-syria.html")
