@@ -37,7 +37,8 @@ _BLANK = re.compile(rb"^ +|^\n|[ ]+$", re.MULTILINE)
 """No text of ours goes over more lines than one, so an indent is never a part of it: a test says so."""
 
 _LOOSE = re.compile(
-    rb'("[^"]*")|\s*;?\s*(})\s*|\s*([{;,>!/])\s*|(:)\s+|(?<![\w.])0(\.)(?=\d)|(@media) (?=\()| (\+) (?=\.[a-z])|\s*\n\s*'
+    rb'("[^"]*")|\s*;?\s*(})\s*|\s*([{;,>!/])\s*|(:)\s+|(?<![\w.])0(\.)(?=\d)|(@media) (?=\()'
+    rb"| (\+) (?=\.[a-z])|\s*\n\s*"
 )
 """What a browser does not need of a sheet: blanks, also about the sign for a child and before `!important`, a rule's
 last semicolon, and a nil before a point. In its texts each sign counts."""
