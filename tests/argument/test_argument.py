@@ -108,9 +108,18 @@ def test_chapter_one_counts_the_claims_as_they_are() -> None:
 
 
 def test_without_the_example_of_turkey_the_thesis_stands_and_is_weaker() -> None:
-    """Task 1.1 of the exercises says so."""
+    """Chapter 1 says so."""
     fallen, weakened = graph.without(reading.op_ed(), [claim.id for claim in reading.op_ed().within(10)])
     assert ("c55" in fallen, "c55" in weakened) == (False, True)
+
+
+def test_without_the_rule_of_paragraph_3_every_reason_stands_and_two_are_weaker() -> None:
+    """Task 1.1 of the exercises says so: two of eleven, and two further down fall."""
+    whole = reading.op_ed()
+    fallen, weakened = graph.without(whole, ["c10"])
+    reasons = {claim.id for claim in whole.supporters("c55")}
+    assert (len(reasons), reasons & fallen, sorted(reasons & weakened)) == (11, set(), ["c08", "c12"])
+    assert sorted(fallen) == ["c10", "c11", "c29"]
 
 
 def test_an_unknown_claim_is_refused() -> None:

@@ -68,7 +68,7 @@ def test_only_all_reasons_together_bring_the_conclusion_down(whole: Argument) ->
 
 
 def test_welcome_counts_the_reasons_that_are_left_without_turkey() -> None:
-    """It is the line that one would repeat to a friend."""
+    """One would repeat it to a friend. It stays whatever else is given up, and so says what it counts."""
     whole = reading.op_ed()
     *reasons, _ = whole.in_brief
     fallen = given_up(whole, (reasons[TURKEY],))
@@ -77,7 +77,7 @@ def test_welcome_counts_the_reasons_that_are_left_without_turkey() -> None:
     weaker = graph.without(whole, reasons[TURKEY].claims)[1]
     leaning = sum(brief.voice in weaker for brief in reasons)
     assert (reasons[TURKEY].claims, left, len(reasons), leaning) == (tuple(c.id for c in whole.within(10)), 5, 6, 1)
-    said = "one reason of six: without it that one is gone, another is weaker, and four stand as they stood"
+    said = "Give up Turkey alone, and one reason of six is gone, another is weaker, and four stand as they stood"
     assert (said in WELCOME.read_text("utf-8"), left - leaning) == (True, 4)
 
 

@@ -97,6 +97,24 @@ def test_what_has_fallen_holds_its_words(tower: Page) -> None:
     assert left >= 3
 
 
+def test_what_is_down_covers_no_block(tower: Page) -> None:
+    for name in ("It is near.", "It will be good for us."):
+        tower.get_by_role("button", name=name).tap()
+    covered = tower.evaluate("""() => {
+      document.getAnimations().forEach(turn => turn.finish());
+      const blocks = Array.from(document.querySelectorAll(".tower button"));
+      return blocks.filter(block => {
+        const { left, right, top, bottom } = block.getBoundingClientRect();
+        const words = document.createRange();
+        words.selectNodeContents(block.firstChild);
+        const lines = words.getBoundingClientRect();
+        const over = y => document.elementFromPoint((left + right) / 2, y) !== block;
+        return over(lines.top + 2) || over(lines.bottom - 2) || lines.top < top || lines.bottom > bottom;
+      }).map(block => block.firstChild.data);
+    }""")
+    assert covered == []
+
+
 def test_a_block_is_knocked_out_by_keyboard_and_put_back(tower: Page) -> None:
     tower.get_by_role("button", name="It was good for them.").press("Enter")
     expect(tower.get_by_role("button", name="It will be good for us. (fell with another)")).to_be_visible()

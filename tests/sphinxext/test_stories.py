@@ -61,6 +61,16 @@ def test_all_stories_are_listed_in_the_order_of_their_chapters(small: Built) -> 
     ]
 
 
+def test_the_way_stands_again_where_the_people_of_a_story_are_done_with_the_op_ed(built_book: Path) -> None:
+    found = {}
+    for page in sorted((built_book / "book").glob("[01]*.html")):
+        ways = BeautifulSoup(page.read_text("utf-8"), "html.parser").select(".next-story a")
+        found[page.name[:2]] = (len(ways), len({way["href"] for way in ways}))
+    assert {number: counts for number, counts in found.items() if counts[0] > 1} == {
+        "01": (2, 1), "03": (2, 1), "04": (2, 1), "05": (2, 1)
+    }  # fmt: skip
+
+
 def test_the_last_story_leads_back_to_the_beginning(small: Built) -> None:
     assert way(small, "book/03-snow") == ("index.html", "Back to the beginning")
 

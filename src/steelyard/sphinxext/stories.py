@@ -2,8 +2,8 @@
 
 Whoever does not care for the subject yet may care for the people in these stories, each of whom stands before its
 chapter's question. A page's story is its first section. ``{first-story}`` leads to the first, ``{stories}`` to each.
-``{next-story}`` stands where a story's play ends; the last leads back to the page that the book begins with, or says
-what stands in it.
+``{next-story}`` stands where a story's play ends, and once more where its people are done with the op-ed; the last
+leads back to the page that the book begins with, or says what stands in it.
 """
 
 from __future__ import annotations

@@ -59,8 +59,8 @@ def html(task: AnyTask, key: AnyKey | None, model: Model, *, prompt: bool = True
     prompt : whether heading and question belong to it; a notebook has them in a cell of their own
     level : of the heading
 
-    What a task takes and is worth stands under its heading, but for a guess: there it made a question look like
-    homework. *My workbook* and the notebook tell it.
+    What a task takes and is worth stands under its heading, but for a guess or a choice: there it made a question look
+    like homework. *My workbook* and the notebook tell it.
     """
     asked, after = asks(task, key), tries(task, key)
     speaks = isinstance(task, SettingTask) and task.marking == "recorded"
@@ -70,7 +70,7 @@ def html(task: AnyTask, key: AnyKey | None, model: Model, *, prompt: bool = True
         task=task,
         prompt=prompt,
         level=level,
-        facts="" if task.marking == "practice" and isinstance(task, PredictTask) else facts(task),
+        facts="" if task.marking == "practice" and isinstance(task, ChoiceTask | PredictTask) else facts(task),
         commits=commits(task, key),
         checks=key is not None and not commits(task, key),
         shows=SHOWS[of_model(key)],

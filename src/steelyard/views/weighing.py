@@ -57,7 +57,7 @@ WOULD = Words.same(  # the five options of the scale, in words, in its order
 
 REPLIES = Words.same(
     "The op-ed answers: whoever stays away loses influence. What would you have to see to change your mind?",
-    "The op-ed does not name this road. Does it give the best of both, or neither?",
+    "The op-ed does not name this road. Would it bring influence without the risk, or little of either?",
     "The op-ed answers: whoever only takes part is blamed and has no say. What would you gain by it?",
     "That is close to what the op-ed says. And if the answer to your terms is no?",
     "That is more than the op-ed asks for: it wants the terms first. And if they are refused?",
