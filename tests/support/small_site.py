@@ -80,8 +80,8 @@ def page_of(name: str, text: str, listed: list[str]) -> str:
     return (
         '<!DOCTYPE html><html lang="en" data-theme="light"><head><meta charset="utf-8"><meta name="author" content="Its'
         f' authors"><meta property="og:site_name" content="A book"><title>{name}</title><link rel="stylesheet"'
-        ' href="../_static/book.css"><script defer src="../_static/book.js" data-then="../_static/steelyard.js">'
-        "</script></head><body>"
+        ' href="../_static/book.css"><script data-then="../_static/steelyard.js"></script>'
+        '<script defer src="../_static/book.js"></script></head><body>'
         f'<div id="lr-contents"><nav aria-label="Contents">{links}</nav></div><main><article class="bd-article">{text}'
         "</article></main></body>"
     )

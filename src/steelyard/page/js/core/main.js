@@ -1,4 +1,4 @@
-// Uses: afresh, midway (core/arrival); begin, guarded, sayFailed (core/guard); inTurns (core/turns); argumentMap (read/argument_map); sifted (read/evidence); guesses
+// Uses: fragment (core/dom); begin, guarded, sayFailed (core/guard); inTurns (core/turns); argumentMap (read/argument_map); sifted (read/evidence); guesses
 // (read/guesses); inBrief (read/in_brief); keptLine (frame/kept_line); knockOut (read/knock_out); pressOne (read/press_one); readAlong
 // (read/read_along); twoCases (read/two_cases); compare, divide (task/formula); task (task/task); weigh (task/weigh);
 // would (task/would); carried (view/carried); follow (view/links); mine (view/mine); settingNumbers (view/numbers); ownRow (view/own_row);
@@ -77,11 +77,13 @@ function arrive() {
   }
   addEventListener("hashchange", open);
   open();
-  const part = document.querySelector(":target");
-  if (part && afresh()) part.scrollIntoView({ behavior: "instant" });
+  const part = document.getElementById(fragment()), [come] = /** @type {any[]} */ (performance.getEntriesByType("navigation"));
+  if (part && (!come || come.type === "navigate")) part.scrollIntoView({ behavior: "instant" });
 }
 if (typeof document !== "undefined") {
-  const start = () => midway() ? Array.from(parts()) : inTurns(parts());
+  // The browser holds a place in the middle of a page until all is loaded: what grew above it later would push it away.
+  const midway = document.documentElement.classList.contains("midway");
+  const start = () => midway ? Array.from(parts()) : inTurns(parts());
   if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start);
   else start();
 }

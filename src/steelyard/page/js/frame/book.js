@@ -1,4 +1,4 @@
-// Uses: midway (core/arrival); say, several (core/say).
+// Uses: say, several (core/say).
 /* The frame of a page: colours, contents on a phone, the place in the contents, wide tables.
    It stands in for the theme's scripts; without it the page is complete, only less handy. */
 var root = document.documentElement;
@@ -206,25 +206,7 @@ function fields() {
   });
 }
 
-/* The larger script is asked for when the page has been painted once: a reader sees the text that much earlier. Whoever
-   comes into the middle of a page does not wait, nor does a page that nobody looks at, or whose browser tells of no paint. */
-function then() {
-  var tag = document.currentScript, told = self.PerformanceObserver && PerformanceObserver.supportedEntryTypes || [];
-  var begun = false;
-  function begin() {
-    if (begun) return;
-    begun = true;
-    var script = document.createElement("script");
-    script.src = tag.dataset.then;
-    document.head.append(script);
-  }
-  if (!tag || !tag.dataset.then) return;
-  if (document.hidden || midway() || told.indexOf("paint") < 0) return begin();
-  new PerformanceObserver(begin).observe({ type: "paint", buffered: true });
-  document.addEventListener("visibilitychange", begin);
-}
-
 /* Each fails alone; the console tells what it was. */
-[colours, contents, place, notes, reach, road, fields, then].forEach(function (part) {
+[colours, contents, place, notes, reach, road, fields].forEach(function (part) {
   try { part(); } catch (error) { setTimeout(function () { throw error; }); }
 });
