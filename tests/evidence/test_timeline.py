@@ -176,7 +176,7 @@ def test_every_event_stands_in_the_table_with_its_source() -> None:
 
 
 def test_a_kind_of_event_is_singled_out_in_table_and_figure(shown: Page) -> None:
-    shown.get_by_label("Kind of event").select_option(label="Some attacks in Turkey")
+    shown.get_by_label("Kind of event").select_option(label="Some violence in Turkey")
     shown.get_by_text("The events as a table").click()
     wanted = sum(event.kind == "attack" for event in TURKEY)
     expect(shown.locator("tbody tr:visible")).to_have_count(wanted)

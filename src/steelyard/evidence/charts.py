@@ -155,16 +155,18 @@ def displaced() -> Chart:
     afrin, east = _bar(say("Afrin, 2018"), "T53"), _bar(say("North-east, 2019"), "T57")
     idlib = _bar(say("Idlib, 2019–20"), "T67")
     finding = say(
-        "The UN counted {afrin} and {east} people displaced by Turkey’s operations, and {idlib} by the offensive in "
-        "Idlib that it then fought against",
+        "The UN counted {afrin} and {east} people displaced in two of Turkey’s operations, and {idlib} by the "
+        "offensive in Idlib that it then fought against",
         afrin=thousands(afrin.high), east=thousands(east.high), idlib=span(idlib.low, idlib.high),
     )  # fmt: skip
     return _bars(
         finding, say("people"), [afrin, east, idlib], 1_000_000, 300_000,
         say("One measure throughout, people displaced as the UN counted. Afrin and north-east: solid, still away some"
-            " two months on; pale, up to the most. Idlib: on 12 and on 17 February 2020. Of Afrin a UN spokesman had"
-            " said 167,000 before the count was revised, Kurdish authorities say 300,000; Turkey says that it freed the"
-            " district, and that residents could return. Damascus and Moscow say that they fought terrorists."),
+            " two months on; pale, up to the most, of whom in the north-east some 115,500 had gone back by 4 November."
+            " Idlib: on 12 and on 17 February 2020. Of Afrin a UN spokesman had said 167,000 before the count was"
+            " revised, Kurdish authorities say 300,000; Turkey says that it freed the district, and that residents"
+            " could return, the UN that several parties kept them from it. Damascus and Moscow say that they fought"
+            " terrorists."),
     )  # fmt: skip
 
 

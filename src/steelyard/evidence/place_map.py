@@ -45,12 +45,12 @@ def _to_segment(here: tuple[float, float], start: tuple[float, float], end: tupl
 
 
 def places() -> Chart:
-    """The towns of the story, and how far from its border those lie that Turkey's army took."""
+    """The towns of the story, and how far from its border those lie that its operations took."""
     towns, lines = records.places(), records.borders()
     border = next(line for name, line in lines.items() if name.startswith("turkey-syria"))
     away = {town.id: distance(town, border) for town in towns}
     farthest = max(away[town.id] for town in towns if town.kind == "taken")
-    finding = say("The towns that Turkey’s army took lie within {km} kilometres of its border",
+    finding = say("The towns that Turkey’s operations took lie within {km} kilometres of its border",
                   km=math.ceil(farthest / 5) * 5)  # fmt: skip
     return Chart(
         finding, drawings(lambda canvas: _drawn(canvas, finding, towns, lines.values())),
@@ -60,8 +60,8 @@ def places() -> Chart:
         keys=(*dict.fromkeys(key for town in towns for key in town.sources), "naturalearth_2018"),
         whence=say("Positions and lines"),
         remark=say(
-            "Full dots: Turkey’s army took them. Around Idlib, which it did not take, it kept posts. Who held which "
-            "land is not drawn."
+            "Full dots: its army and its Syrian partners took them. Around Idlib, which they did not take, it kept "
+            "posts. Who held which land is not drawn."
         ),
     )  # fmt: skip
 

@@ -19,7 +19,7 @@ KINDS = Words(
         "force": "Turkey and its partners",
         "bargain": "Terms made or refused",
         "price": "Quarrels and their price",
-        "attack": "Some attacks in Turkey",
+        "attack": "Some violence in Turkey",
         "people": "The displaced",
         "others": "What others did",
     }
