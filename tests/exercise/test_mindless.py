@@ -1,10 +1,12 @@
-"""What somebody earns who does not read: five strategies, on every set, for many codes."""
+"""What somebody earns who does not read, and where the right option stands: on every set, for many codes."""
 
 from __future__ import annotations
 
 import functools
+import itertools
 import json
 import random
+from collections import Counter
 from pathlib import Path
 from statistics import mean
 from typing import TYPE_CHECKING, Any
@@ -25,6 +27,7 @@ from steelyard.exercise.tasks import (
     unordered,
 )
 from steelyard.exercise.verdict import prepare
+from steelyard.views.task_view import right
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -36,6 +39,19 @@ SETS = [read(path.name, path.read_text("utf-8")) for path in FILES]
 GUESSED = [one for one in SETS if any(task.marking == "practice" and task.points for task in one.exercise.tasks)]
 CODES = [f"CODE-{n}" for n in range(200)]
 MODEL = {task.id: one.exercise.model_of(task) for one in SETS for task in one.exercise.tasks}
+RIGHTS = {
+    task.id: n
+    for one in SETS
+    for task in one.exercise.tasks
+    if (n := right(task, one.keys.get(task.id), models.get(MODEL[task.id])))
+}
+STORIES = ("1.1", "3.1", "4.1", "5.1", "8.1", "11.1", "13.1", "14.1")
+ROWS = {
+    "of all": [*RIGHTS],
+    "of the short course": [t.id for one in SETS for t in one.exercise.tasks if t.id in RIGHTS and t.road == "core"],
+    "of the stories": [*STORIES],
+}
+"""In which order readers meet what has one right option."""
 MOST = 0.35
 
 
@@ -83,10 +99,11 @@ def orders(runtime: Runtime) -> Any:
     """In which order each code meets each task's options."""
     counts = {task.id: len(offered) for one in SETS for task in one.exercise.tasks if (offered := choices(task))}
     return runtime(
-        "readers.map(code => Object.fromEntries(Object.entries(counts).map(([id, n]) =>"
-        " [id, shuffle.order(n, `${shuffle.reader(code)} ${id}`)])))",
+        "readers.map(code => Object.fromEntries(Object.entries(counts).map(([id, n]) => [id, rights[id] ?"
+        " shuffle.evened(n, code, id, rights[id]) : shuffle.order(n, `${code} ${id}`)])))",
         readers=CODES,
         counts=counts,
+        rights=RIGHTS,
     )
 
 
@@ -113,3 +130,41 @@ def test_whoever_does_not_read_earns_little(authored: Authored, orders: Any) -> 
     shares = earned(authored, orders)
     print(authored.exercise.slug, shares)
     assert {name: share for name, share in shares.items() if share >= MOST} == {}
+
+
+def place(order: dict[str, list[int]], id_: str) -> tuple[int, int]:
+    """Where the right one stands, counted from 1, and among how many."""
+    return order[id_].index(RIGHTS[id_] - 1) + 1, len(order[id_])
+
+
+def longest(same: list[bool]) -> int:
+    """The longest run of yes."""
+    return max(len([*run]) if yes else 0 for yes, run in itertools.groupby(same))
+
+
+@pytest.mark.parametrize("row", ROWS.values(), ids=ROWS)
+def test_no_place_and_not_the_last_is_right_four_times_in_a_row(orders: Any, row: list[str]) -> None:
+    runs = set()
+    for order in orders:
+        places = [place(order, id_) for id_ in row]
+        runs |= {longest([n == which for n, _ in places]) for which in range(1, 6)}
+        runs.add(longest([n == count for n, count in places]))
+    assert max(runs) <= 3
+
+
+def test_no_place_holds_the_right_one_for_much_more_than_its_share_of_readers(orders: Any) -> None:
+    much = {}
+    for id_ in RIGHTS:
+        found = Counter(place(order, id_) for order in orders)
+        much[id_] = max(count / len(orders) * among for (_, among), count in found.items())
+    assert {id_: round(share, 2) for id_, share in much.items() if share > 1.35} == {}
+
+
+def test_no_place_holds_the_right_one_for_much_more_than_its_share_of_one_readers_tasks(orders: Any) -> None:
+    shares = []
+    for order in orders:
+        found = Counter(place(order, id_) for id_ in RIGHTS)
+        for among in (3, 4):
+            of = sum(count for (_, n), count in found.items() if n == among)
+            shares += [found[n, among] / of for n in range(1, among + 1)]
+    assert max(shares) <= 0.56

@@ -16,11 +16,12 @@ from markupsafe import Markup
 from steelyard.exercise import dealing, formula
 from steelyard.exercise.fingerprint import WORDS, fingerprints
 from steelyard.exercise.key_js import key_script
-from steelyard.exercise.model_values import names_of, revealed
+from steelyard.exercise.model_values import names_of, revealed, rights
 from steelyard.exercise.solution import reveal
 from steelyard.exercise.tasks import (
     AnyKey,
     AnyTask,
+    ChoiceKey,
     ChoiceTask,
     EssayTask,
     ForecastKey,
@@ -102,7 +103,17 @@ def spec(task: AnyTask, key: AnyKey | None, model: Model, seen: Mapping[str, str
         "shows": SHOWS[of_model(key)],
         "says": SAYS[of_model(key)].values(),
     }
+    if one := right(task, key, model):
+        fields["right"] = one
     return f"{{...{embedded(fields)},key:{key_script(key, model) if key else 'null'}}}"
+
+
+def right(task: AnyTask, key: AnyKey | None, model: Model) -> int | None:
+    """The number of the one right option of a task whose key travels with it: its place is to be evened out."""
+    if not (isinstance(task, ChoiceTask | PredictTask) and isinstance(key, ChoiceKey) and task.marking == "practice"):
+        return None
+    found = [n for n, is_right in enumerate(rights(model, key), 1) if is_right]
+    return found[0] if len(found) == 1 and not getattr(task, "several", False) else None
 
 
 def plain(task: AnyTask) -> dict[str, Any]:

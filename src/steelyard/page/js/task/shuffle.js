@@ -1,7 +1,7 @@
 // Uses: merging (work/merge).
 // In which order a reader meets what can be chosen: by the code and the task, so that it is another for a neighbour and
 // the same in page and notebook. An answer keeps an option's own number, so no mark can tell.
-/** @type {{ order(count: number, word: string): number[], reader(code: string): string }} */
+/** @type {{ order(count: number, word: string): number[], evened(count: number, who: string, id: string, right: number): number[], reader(code: string): string }} */
 const shuffle = (() => {
   // FNV-1a over UTF-16, in 32 bits, its bits mixed once more at the end; a number below 1.
   function hash(text) {
@@ -17,6 +17,14 @@ const shuffle = (() => {
     while (left.length) drawn.push(...left.splice(Math.floor(hash(`${word} ${left.length}`) * left.length), 1));
     return drawn;
   }
+  // The same where one of them is right, `right`, counted from 1: chance alone would put it in one place four times in a
+  // row for some. Its place moves on from task to task by steps that bring it back to none so often, from where this
+  // reader begins; each place holds it for as many readers.
+  function evened(count, who, id, right) {
+    const [chapter, nth] = id.split(".").map(Number), others = order(count, `${who} ${id}`).filter(n => n !== right - 1);
+    others.splice(Math.floor((hash(who) + chapter * .45 + nth * .85) % 1 * count), 0, right - 1);
+    return others;
+  }
   // Who reads: the code, or before there is one, this browser.
   function reader(code) {
     if (code) return code;
@@ -29,5 +37,5 @@ const shuffle = (() => {
       return "";
     }
   }
-  return { order, reader };
+  return { order, evened, reader };
 })();

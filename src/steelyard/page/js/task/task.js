@@ -20,7 +20,8 @@ function task(root, spec, program, store) {
   const form = find("form.answer"), own = find("[data-note-text]");
   const dots = asked.kind === "weigh" ? weigh(find(".weigh"), store) : null;
   const trial = find(".explorable") ? sandbox(root, program) : null;
-  const order = count => shuffle.order(count, `${shuffle.reader(store.read().code)} ${id}`);
+  const who = shuffle.reader(store.read().code);
+  const order = count => spec.right ? shuffle.evened(count, who, id, spec.right) : shuffle.order(count, `${who} ${id}`);
   const field = dots ? null
     : fields[asked.kind]({ root, asked, program, on, order, sandbox: trial, changed: () => touch("answer") });
   const touched = new Set();
