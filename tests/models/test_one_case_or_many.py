@@ -25,6 +25,10 @@ def test_the_verdict_on_the_cases_turns_with_what_counts_as_success() -> None:
         assert evaluate(CASES, CASES.preset(setting).changes)[side] == 1
 
 
+def test_every_dot_among_the_cases_tells_its_name() -> None:
+    assert [mark.id for mark in CASES.figure("cases").marks if mark.kind == "dots" and not mark.texts] == []
+
+
 def test_near_weights_add_to_the_number_of_nearest_cases() -> None:
     for nearest in (1, 8, 25):
         assert evaluate(CASES, {"nearest": nearest})["near_weight"].sum() == pytest.approx(nearest)

@@ -284,7 +284,7 @@ figures = (
             Mark("others", "dots", "distance", "far_case", size=4, texts=SENT_NAMES),
             Mark("near_failure", "dots", "distance", "near_failure", tone="risk", size=10, texts=SENT_NAMES),
             Mark("near_success", "dots", "distance", "near_success", tone="leverage", size=10, texts=SENT_NAMES),
-            Mark("turkey", "dots", "example_across", "example_up", size=6),
+            Mark("turkey", "dots", "example_across", "example_up", size=6, texts=(SENT_NAMES[TURKEYS_PLACE],)),
             Mark("turkey_name", "text", "example_across", "example_up", texts=("Turkey in Syria",), first=(6,),
                  clear_of=("stayed", "others", "near_failure", "near_success")),
         ),
