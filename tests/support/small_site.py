@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from importlib import resources
 from pathlib import Path
 
 from steelyard import models
@@ -9,6 +10,9 @@ from steelyard.views import explorable
 
 MODEL = models.get("responsibility-without-control")
 FIGURE = "along-command"
+
+HEAD = (resources.files("steelyard") / "page" / "theme" / "first.html").read_text("utf-8")
+"""The first script of every page of the book."""
 
 FACTS = {fact: "" for ghost in MODEL.ghosts for span in ghost.spans.values() for fact in span.facts}
 
@@ -77,11 +81,11 @@ def write(folder: Path, address: str = "") -> Path:
 def page_of(name: str, text: str, listed: list[str]) -> str:
     """A page of a book whose contents list these pages, as its theme writes it: with scripts and styles."""
     links = "".join(f'<ul><li class="toctree-l1"><a href="../{other}.html">{other}</a></li></ul>' for other in listed)
+    first = HEAD.replace("{{ pathto(assets['steelyard.js'], 1) }}", "../_static/steelyard.js")
     return (
         '<!DOCTYPE html><html lang="en" data-theme="light"><head><meta charset="utf-8"><meta name="author" content="Its'
         f' authors"><meta property="og:site_name" content="A book"><title>{name}</title><link rel="stylesheet"'
-        ' href="../_static/book.css"><script data-then="../_static/steelyard.js"></script>'
-        '<script defer src="../_static/book.js"></script></head><body>'
+        f' href="../_static/book.css">{first}<script defer src="../_static/book.js"></script></head><body>'
         f'<div id="lr-contents"><nav aria-label="Contents">{links}</nav></div><main><article class="bd-article">{text}'
         "</article></main></body>"
     )
