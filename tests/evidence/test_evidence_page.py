@@ -138,7 +138,8 @@ def test_nothing_is_pushed_down_when_the_script_comes(new_page: Callable[..., Pa
     page = new_page(viewport={"width": 412, "height": 823})
     held: list[Route] = []
     page.route("**/steelyard.*.js", lambda route: held.append(route))
-    page.goto(site + address, wait_until="commit")
+    with page.expect_request("**/steelyard.*.js"):  # the page asks for it when it has been painted
+        page.goto(site + address, wait_until="commit")
     page.locator("form.sieve").first.wait_for()
     where = (
         "() => Array.from(document.querySelectorAll('main h2, .sieve, .records'), e => e.getBoundingClientRect().top)"
