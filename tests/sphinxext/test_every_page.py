@@ -95,7 +95,7 @@ def visit(page: Page, address: str, widths: tuple[int, ...]) -> Visit:
 
 def test_no_page_is_so_long_that_a_telephone_waits_for_it(built_book: Path, pages: list[str]) -> None:
     """Nothing is painted before the last byte of a page has come, in what Lighthouse reckons, and of its sheet."""
-    assert [page for page in pages if (built_book / page).stat().st_size > 330_000] == []
+    assert [page for page in pages if (built_book / page).stat().st_size > 320_000] == []
     assert asset(built_book, "book.css").stat().st_size < 96_000
 
 

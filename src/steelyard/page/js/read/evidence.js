@@ -10,6 +10,7 @@ function sifted(root) {
   const sieve = root.querySelector(".sieve");
   steps(root);
   for (const table of root.querySelectorAll(".records")) asTable(table);
+  for (const cell of root.querySelectorAll(".facts th[scope=row]")) address(cell);
   for (const cell of root.querySelectorAll(".facts .from")) entitle(cell);
   if (!sieve) return arrivals(root, () => {});
   const count = root.querySelector("[data-count]"), folds = Array.from(root.querySelectorAll("details.sealed"));
@@ -110,6 +111,12 @@ function asTable(table) {
     is(row, "row");
     for (const cell of row.cells) is(cell, cell.localName === "td" ? "cell" : cell.scope === "col" ? "columnheader" : "rowheader");
   }
+}
+// A row's address, to copy or to come back to.
+function address(cell) {
+  const link = make("a", cell.textContent);
+  link.href = `#${cell.parentElement.id}`;
+  cell.replaceChildren(link);
 }
 // From a fact's sources to their titles: the list of sources finds the first by where it leads.
 function entitle(cell) {
