@@ -137,6 +137,14 @@ def test_a_frame_without_a_search_field_leaves_its_keys_to_the_browser(page: Pag
     assert page.evaluate(f"document.dispatchEvent({keys})")
 
 
+def test_what_scrolls_sideways_is_reached_by_keys_when_it_is_unfolded_later(page: Page) -> None:
+    long = f"<pre style='width: 100px; overflow: auto'>{'wide ' * 40}</pre>"
+    page.set_content(f"{FRAME}<details><summary>More</summary>{long}</details>")
+    page.add_script_tag(content=bundle.files()["book.js"].decode())
+    page.locator("summary").click()
+    expect(page.locator("pre")).to_have_attribute("tabindex", "0")
+
+
 ASKED = """{
   const asked = [];
   const note = (on, name) => {

@@ -103,14 +103,18 @@ function notes() {
   });
 }
 
-/* What scrolls sideways can be reached, and so scrolled, from the keyboard. */
+/* What scrolls sideways can be reached, and so scrolled, from the keyboard. Looked at when the page has been laid out, and
+   all before the first is changed: else each would have the page laid out anew. */
 function reach() {
   function look() {
-    all("pre, .pst-scrollable-table-container, .scrolls, math[display=block]").forEach(function (box) {
-      if (box.scrollWidth > box.clientWidth + 1) box.tabIndex = 0;
-      else box.removeAttribute("tabindex");
+    var boxes = all("pre, .pst-scrollable-table-container, .scrolls, math[display=block]");
+    var wide = boxes.map(function (box) { return box.scrollWidth > box.clientWidth + 1; });
+    boxes.forEach(function (box, n) {
+      if (wide[n] && box.tabIndex) box.tabIndex = 0;
+      else if (!wide[n] && box.hasAttribute("tabindex")) box.removeAttribute("tabindex");
     });
   }
+  if (self.ResizeObserver) return new ResizeObserver(look).observe(document.body);
   addEventListener("load", look);
   addEventListener("resize", look);
 }
