@@ -24,3 +24,10 @@ def welcome(page: Page, site: str) -> Page:
     """Welcome, opened."""
     page.goto(site + WELCOME)
     return page
+
+
+@pytest.fixture
+def decision(page: Page, site: str) -> Page:
+    """Chapter 13, opened: its sliders move most."""
+    page.goto(site + "book/13-the-decision.html")
+    return page

@@ -155,6 +155,56 @@ def test_what_a_change_leaves_as_it_was_is_not_drawn_again(chapter: Page) -> Non
     assert drawn == [0, True]
 
 
+# One step of the slider that moves most, with all that a view shows unfolded; after a first, which may find more to do.
+STEP = """async () => {
+  for (const fold of document.querySelectorAll("main details:has(.controls), .explorable details")) fold.open = true;
+  const slider = document.querySelector(".explorable.live input[name=score_off]"), step = act => {
+    slider.value = Number(slider.value) + 5;
+    act();
+    slider.dispatchEvent(new Event("input", { bubbles: true }));
+  };
+  slider.focus();
+  step(() => {});
+  await new Promise(shown => requestAnimationFrame(() => setTimeout(shown)));
+  %s
+}"""
+WRITES = (
+    STEP
+    % """const watch = new MutationObserver(() => {});
+  watch.observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
+  step(() => watch.takeRecords());
+  const made = watch.takeRecords();
+  return [made.length, made.filter(({ type }) => type === "childList").length];"""
+)
+READS = (
+    STEP
+    % """const asked = [];
+  const note = (on, name, kind) => {
+    const was = Object.getOwnPropertyDescriptor(on, name), act = was[kind];
+    Object.defineProperty(on, name, { ...was, [kind](...given) { asked.push(name); return act.apply(this, given); } });
+  };
+  step(() => {
+    const [all, html, svg] = [Element, HTMLElement, SVGGraphicsElement].map(kind => kind.prototype);
+    for (const name of ["getBoundingClientRect", "getClientRects"]) note(all, name, "value");
+    for (const name of ["clientWidth", "clientHeight", "scrollTop", "scrollHeight"]) note(all, name, "get");
+    for (const name of ["offsetWidth", "offsetHeight", "offsetTop", "innerText"]) note(html, name, "get");
+    for (const name of ["getBBox", "getScreenCTM"]) note(svg, name, "value");
+    note(self, "getComputedStyle", "value");
+  });
+  return asked;"""
+)
+
+
+def test_a_step_of_a_slider_writes_what_it_changes_and_makes_no_node_for_it(decision: Page) -> None:
+    """Five clouds, six numbers, a sentence, and of the slider its number, its place and what is read aloud of it."""
+    written, made = decision.evaluate(WRITES)
+    assert (written <= 15, made) == (True, 0)
+
+
+def test_a_step_of_a_slider_asks_for_no_layout(decision: Page) -> None:
+    assert decision.evaluate(READS) == []
+
+
 def test_the_controls_behind_more_work_as_well(chapter: Page) -> None:
     before = drawn(along(chapter), "costs")
     along(chapter).get_by_text("4 more controls").click()

@@ -137,6 +137,9 @@ def _step(model: Model, step: Step) -> str:
         out = f"out[{index}]"
         total = _total(model, step, shared, value, weight, "found" if given else out)
         wide, body = 0, _loops(model, axes, _remembered(model, given, total, out) if given else total)
+    elif step.op == "at" and (only := _fixed_place(model, step)) is not None:
+        cell = f"const {step.over}_={only};{shared}out[{index}]={printer.doprint(exprs[0])};"
+        wide, body = 0, _loops(model, axes, cell)
     else:
         wide = len(model.axis(step.over))
         fill = f"{shared}v[{step.over}_]={printer.doprint(exprs[0])};w[{step.over}_]={printer.doprint(exprs[1])};"
@@ -162,6 +165,12 @@ def _given(model: Model, step: Step) -> tuple[str, ...]:
     along = [name for name in model.needs(step) if step.over in model.shapes[name]]
     alike = all(model.shapes[name] == (step.over,) and name in _unmoved(model) for name in along)
     return tuple(name for name in model.needs(step) if name not in along) if alike else ()
+
+
+def _fixed_place(model: Model, step: Reduce) -> int | None:
+    """The one place along its axis that a step asks about, if there is one: nothing else is read then."""
+    place = step.exprs[-1]
+    return int(place) if isinstance(place, sp.Integer) and 0 <= place < len(model.axis(step.over)) else None
 
 
 @functools.cache

@@ -31,7 +31,7 @@ function cellsText(control, cells) {
 // Whether two values of a control are the same; a table's are lists.
 /** @type {(one: Value, other: Value) => boolean} */
 function alike(one, other) {
-  return String(one) === String(other);
+  return one === other || String(one) === String(other);
 }
 
 // Whether a control can hold a value.

@@ -10,6 +10,18 @@ function write(element, text) {
   return true;
 }
 
+// The same for a text that changes with every step of a slider and is read aloud elsewhere or by nobody: its node stays.
+// (Where something is read aloud as it changes, some read aloud no more of a node that stays than what is new in it.)
+/** @type {typeof write} */
+function rewrite(element, text) {
+  const only = element?.firstChild;
+  if (!text || !only || only.nextSibling || only.nodeType !== Node.TEXT_NODE) return write(element, text);
+  const set = curled(text);
+  if (only.data === set) return false;
+  only.data = set;
+  return true;
+}
+
 // An element with a text in it and perhaps a class.
 /** @type {(tag: string, text?: string, name?: string) => any} */
 function make(tag, text = "", name = "") {

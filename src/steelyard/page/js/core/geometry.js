@@ -54,12 +54,13 @@ const geometry = (() => {
 
   // A cloud: a few hundred dots at every change of a slider, so without lists in between.
   function dots(frame, xs, ys) {
+    const { width, height, x: [left, right], y: [bottom, top] } = frame, wide = right - left, high = top - bottom;
     let path = "";
     for (let i = 0, n = Math.max(xs.length, ys.length); i < n; i++) {
       const x = one(xs, i), y = one(ys, i);
       if (!Number.isFinite(x) || !Number.isFinite(y)) continue;
-      path += "M" + px(Math.min(Math.max(across(frame, x), 0), frame.width))
-        + " " + px(Math.min(Math.max(down(frame, y), 0), frame.height)) + "h0";
+      path += "M" + px(Math.min(Math.max((x - left) / wide * width, 0), width))
+        + " " + px(Math.min(Math.max((top - y) / high * height, 0), height)) + "h0";
     }
     return path;
   }
@@ -120,24 +121,39 @@ const geometry = (() => {
     const dots = mark.texts.map((_, i) => held(frame, one(xs, i), one(ys, i))), discs = dots.map(disc);
     const ways = mark.texts.map((text, n) =>
       spots.beside.map((_, k, all) => spot(text, dots[n], all[(mark.first[n] + k) % all.length])));
-    // What lies in a text's way wherever the other texts stand is added up once.
-    const fixed = ways.map((spots, n) => spots.map(([, , , box]) =>
-      outside(box, frame) + covered(box, discs.filter((_, k) => k !== n)) + covered(box, taken)));
-    function costs(n, placed) {
-      const others = placed.map((spot, k) => ways[k][spot][3]).filter((_, k) => k !== n);
-      return ways[n].map(([, , , box], spot) => fixed[n][spot] + covered(box, others));
+    // What lies in a text's way wherever the other texts stand is added up once, of all that it can reach.
+    const fixed = ways.map((spots, n) => {
+      const reach = around(spots), rest = taken.filter(box => covered(reach, box));
+      const others = discs.filter((box, k) => k !== n && covered(reach, box));
+      return spots.map(([, , , box]) => outside(box, frame) + crowded(box, others) + crowded(box, rest));
+    });
+    function cost(n, spot, placed) {
+      const box = ways[n][spot][3];
+      let area = 0;
+      for (let k = 0; k < placed.length; k++) {
+        if (k !== n && placed[k] !== undefined) area += covered(box, ways[k][placed[k]][3]);
+      }
+      return fixed[n][spot] + area;
+    }
+    function best(n, placed) {
+      let found = 0, least = cost(n, 0, placed);
+      for (let spot = 1; spot < ways[n].length; spot++) {
+        const here = cost(n, spot, placed);
+        if (here < least) [found, least] = [spot, here];
+      }
+      return found;
     }
     function settled(order) {
       const placed = [];
       for (let round = 0, moved = true; moved && round < 3; round++) {
         moved = false;
         for (const n of order) {
-          const each = costs(n, placed), best = each.indexOf(Math.min(...each));
-          if (placed[n] !== best) moved = true;
-          placed[n] = best;
+          const now = best(n, placed);
+          if (placed[n] !== now) moved = true;
+          placed[n] = now;
         }
       }
-      return { placed, total: placed.reduce((sum, spot, n) => sum + costs(n, placed)[spot], 0) };
+      return { placed, total: placed.reduce((sum, spot, n) => sum + cost(n, spot, placed), 0) };
     }
     const order = Array.from(ways.keys()), onward = settled(order), back = settled(order.reverse());
     return (back.total < onward.total ? back : onward).placed.map((spot, n) => {
@@ -161,14 +177,26 @@ const geometry = (() => {
     const over = x => Math.max(x, 0);
     return 40 * (over(-left) + over(right - frame.width) + over(-8 - top) + over(bottom - frame.height));
   }
-  function covered([left, top, right, bottom], taken) {
+  function covered(one, other) {
+    const across = Math.min(one[2], other[2]) - Math.max(one[0], other[0]);
+    const down = Math.min(one[3], other[3]) - Math.max(one[1], other[1]);
+    return across > 0 && down > 0 ? across * down : 0;
+  }
+  function crowded(box, taken) {
     let area = 0;
-    for (const [w, n, e, s] of taken) {
-      if (left < e && w < right && top < s && n < bottom) {
-        area += (Math.min(right, e) - Math.max(left, w)) * (Math.min(bottom, s) - Math.max(top, n));
-      }
-    }
+    for (let i = 0; i < taken.length; i++) area += covered(box, taken[i]);
     return area;
+  }
+  // The box about all that a text may cover.
+  function around(spots) {
+    const box = [Infinity, Infinity, -Infinity, -Infinity];
+    for (const [, , , [left, top, right, bottom]] of spots) {
+      box[0] = Math.min(box[0], left);
+      box[1] = Math.min(box[1], top);
+      box[2] = Math.max(box[2], right);
+      box[3] = Math.max(box[3], bottom);
+    }
+    return box;
   }
 
   return { shape, lettering, strung, strewn, box, disc, place: held, px };

@@ -26,9 +26,19 @@ function listed(words) {
 // `clauses` is a list of clauses, each a list of [condition or null, text].
 /** @type {(clauses: Clauses, holds: Engine["holds"], word: (name: string, form: Form) => string) => string} */
 function tell(clauses, holds, word) {
-  return clauses
-    .map(ways => ways.find(([when]) => when === null || holds(when))[1])
-    .filter(text => text)
-    .join(" ")
-    .replace(/\{(\w+)(?::(\w+))?\}/g, (_, name, form) => word(name, form || ""));
+  const said = [];
+  for (const ways of clauses) {
+    const text = ways.find(([when]) => when === null || holds(when))[1];
+    if (text) said.push(filled(text, word));
+  }
+  return said.join(" ");
+}
+// A text is parted once: at every step of a slider it is said again.
+const partsOf = new Map();
+function filled(text, word) {
+  const parts = partsOf.get(text) || text.split(/\{(\w+)(?::(\w+))?\}/);
+  partsOf.set(text, parts);
+  let said = parts[0];
+  for (let n = 1; n < parts.length; n += 3) said += word(parts[n], parts[n + 1] || "") + parts[n + 2];
+  return said;
 }

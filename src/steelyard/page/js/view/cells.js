@@ -7,7 +7,10 @@ function cellTables(root, { program, controls, setting, set }, on, note) {
     [field, controls.get(field.dataset.table), Number(field.dataset.cell)]);
   const tallies = Array.from(root.querySelectorAll(".tally"), line => [line, line.dataset.changed.split(" ")]);
 
+  const names = new Set(cells.map(([, control]) => control.name));
+
   function paint(dirty) {
+    if (dirty !== null && !Array.from(names).some(name => dirty.has(name))) return; // there may be a hundred cells
     for (const [field, control, n] of cells) {
       if (dirty !== null && !dirty.has(control.name)) continue;
       const cell = setting[control.name][n];

@@ -6,20 +6,22 @@ function drawing(svg, figure, frame) {
   const MANY = 12; // a cloud of dots is not tied, dot by dot
   const still = matchMedia("(prefers-reduced-motion: reduce)"), told = new Map();
   const drawnOf = new Map(); // by mark, the numbers it was drawn from
+  // Of each mark the other marks that it keeps clear of, and all whose names may move it.
+  const beside = figure.marks.map(({ clear_of: clear = [] }) => figure.marks.filter(({ id }) => clear.includes(id)));
+  const bound = figure.marks.map(({ x, y, z }, i) => [x, y, z, ...beside[i].flatMap(mark => [mark.x, mark.y])].filter(Boolean));
+  const held = ["x", "y", "text-anchor"], stands = new Map(); // by mark, where each of its names stands
   const pins = [], laid = [], boxed = figure.marks.some(mark => mark.span);
 
   // Only what a change reached (`dirty`), or all of it (null).
   function paint(read, ghosts, dirty) {
-    const reached = name => dirty === null || dirty.has(name);
     figure.marks.forEach((mark, i) => {
       if (mark.span) return dirty === null && box(mark, elements[i], ghosts);
-      const beside = avoided(mark).flatMap(({ x, y }) => [x, y]);
-      if (![mark.x, mark.y, mark.z, ...beside].some(name => name && reached(name))) return;
+      if (dirty !== null && !bound[i].some(name => dirty.has(name))) return;
       const xs = read(mark.x), ys = read(mark.y), zs = mark.z ? read(mark.z) : [];
       if (mark.kind in glyphs) {
         count(mark, elements[i], [xs[0], ys[0]], dirty === null || still.matches);
       } else if (mark.kind === "text") {
-        letter(mark, elements[i], read);
+        letter(i, read);
       } else if (moved(mark, [xs, ys, zs])) {
         elements[i].setAttribute("d", geometry.shape(mark.kind, frame, xs, ys, zs, mark.side || ""));
       }
@@ -27,27 +29,31 @@ function drawing(svg, figure, frame) {
   }
   // Whether a mark has other numbers than when it was drawn last: most of what a change reaches it leaves as it was.
   function moved(mark, lists) {
-    const was = drawnOf.get(mark.id);
-    if (was && lists.every((list, k) => same(list, was[k]))) return false;
-    drawnOf.set(mark.id, lists.map(list => list.slice()));
-    return true;
+    const was = drawnOf.get(mark.id) || [];
+    drawnOf.set(mark.id, was);
+    let changed = false;
+    for (let k = 0; k < lists.length; k++) {
+      if (was[k]?.length === lists[k].length && same(lists[k], was[k])) continue;
+      if (was[k]?.length !== lists[k].length) was[k] = new Float64Array(lists[k].length);
+      was[k].set(lists[k]);
+      changed = true;
+    }
+    return changed;
   }
   function same(list, was) {
     for (let i = 0; i < list.length; i++) if (!Object.is(list[i], was[i])) return false;
-    return list.length === was.length;
-  }
-  function avoided(mark) {
-    return mark.clear_of ? figure.marks.filter(({ id }) => mark.clear_of.includes(id)) : [];
+    return true;
   }
   // Names clear of their dots, of each other, of the lines and dots that they ask for, and of what else is there.
-  function letter(mark, element, read, there = []) {
-    const taken = there.concat(avoided(mark).flatMap(({ kind, x, y, size }) =>
+  function letter(i, read, there = []) {
+    const mark = figure.marks[i], taken = there.concat(beside[i].flatMap(({ kind, x, y, size }) =>
       kind === "dots" ? geometry.strewn(frame, read(x), read(y), size) : geometry.strung(frame, read(x), read(y))));
-    geometry.lettering(mark, frame, read(mark.x), read(mark.y), taken).forEach(([x, y, anchor], n) => {
-      for (const [name, value] of Object.entries({ x, y, "text-anchor": anchor })) {
-        if (element.children[n].getAttribute(name) !== value) element.children[n].setAttribute(name, value);
-      }
-    });
+    const names = elements[i].children, spots = geometry.lettering(mark, frame, read(mark.x), read(mark.y), taken);
+    const was = stands.get(mark.id) || Array.from(names, span => held.map(name => span.getAttribute(name)));
+    stands.set(mark.id, spots);
+    spots.forEach((spot, n) => held.forEach((name, k) => {
+      if (spot[k] !== was[n][k]) names[n].setAttribute(name, spot[k]);
+    }));
   }
   // What is counted comes and goes one by one, in half a second.
   function count(mark, element, shares, atOnce) {
@@ -107,7 +113,7 @@ function drawing(svg, figure, frame) {
     const rings = figure.marks.flatMap(({ kind, x, y }) => kind !== "dots" ? []
       : Array.from(theirs(x), (across, n) => geometry.disc(geometry.place(frame, across, theirs(y)[n])))
         .filter(disc => disc.every(Number.isFinite)));
-    figure.marks.forEach((mark, i) => { if (mark.kind === "text") letter(mark, elements[i], read, rings); });
+    figure.marks.forEach((mark, i) => { if (mark.kind === "text") letter(i, read, rings); });
     const most = Math.max(...figure.marks.filter(({ kind }) => kind === "dots").map(({ x }) => theirs(x).length).filter(n => n <= MANY));
     figure.marks.forEach((mark, i) => {
       if (!["dots", "bars"].includes(mark.kind) || elements[i].classList.contains("until-moved")) return;

@@ -41,8 +41,8 @@ function session(program, begun = {}) {
   }
   // Whether two lists of changes make the same of the start.
   function same(changes, others) {
-    const here = { ...start, ...changes }, there = { ...start, ...others };
-    return program.controls.every(({ name }) => alike(here[name], there[name]));
+    const value = (list, name) => name in list ? list[name] : start[name];
+    return program.controls.every(({ name }) => alike(value(changes, name), value(others, name)));
   }
   // Something other than a control changed (a ghost, a pin): paint all of it.
   function touch() {

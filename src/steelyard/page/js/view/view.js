@@ -1,4 +1,4 @@
-// Uses: along, onGrid, valueText (core/controls); enliven, write (core/dom); engineOf (core/engine); say (core/say);
+// Uses: along, onGrid, valueText (core/controls); enliven, rewrite, write (core/dom); engineOf (core/engine); say (core/say);
 // heedSwipes (core/swipe); listed, tell, written (core/wording); cellTables (view/cells); dotNames (view/dot_names);
 // drawing (view/drawing); ghostPanels, middle (view/ghost); settingLink (view/links); situationPictures (view/paper);
 // rowFolds (view/row_folds).
@@ -31,6 +31,7 @@ function view(root, state) {
   const beside = ghostPanels(root, state, rows, on, note);
   const tables = [cellTables(root, state, on, note), rowFolds(root, state, on)];
   const situations = all("[data-preset]"), looks = all("[data-look]");
+  const outputs = new Map(program.outputs.map(output => [output.name, output]));
   // Of each output its cells, and the steps that may change what they say.
   const numbers = program.outputs.map(output => ({
     output, steps: [output.name, ...output.undefined.map(([step]) => step)],
@@ -44,7 +45,7 @@ function view(root, state) {
   // ---- words
 
   function word(name, form) {
-    const output = program.outputs.find(o => o.name === name);
+    const output = outputs.get(name);
     if (output) {
       const reason = output.undefined.find(([step]) => engine.holds(step));
       if (reason) return reason[1];
@@ -63,7 +64,7 @@ function view(root, state) {
   function changed(dirty) {
     if (!dirty || state.speaker === null || state.speaker === root) return paint(dirty);
     if (owed) return dirty.forEach(name => owed.add(name));
-    owed = dirty;
+    owed = new Set(dirty);
     requestAnimationFrame(() => { const all = owed; owed = null; if (!life.signal.aborted) paint(all); });
   }
   function paint(dirty) {
@@ -71,7 +72,8 @@ function view(root, state) {
     for (const [name, input] of inputs) if (reached(name)) show(controls.get(name), input);
     if (dirty === null || waits) {
       root.classList.toggle("moved", state.moved);
-      if (waits) root.dataset.best = engine.values.best[0];
+      const best = waits && String(engine.values.best[0]);
+      if (waits && root.dataset.best !== best) root.dataset.best = best;
     }
     for (const part of tables) part.paint(dirty);
     if (passing) note("");
@@ -80,9 +82,9 @@ function view(root, state) {
       seen.lay(engine.read, ...others());
     }
     for (const { clear } of names) clear();
-    write(finding, told(figure.title));
+    rewrite(finding, told(figure.title));
     const outcome = told(program.says);
-    if (write(says, outcome) && state.speaker === root && (state.moved || !waits)) {
+    if (rewrite(says, outcome) && state.speaker === root && (state.moved || !waits)) {
       rested = performance.now() + 600;
       aloud ||= setTimeout(speak, 600);
     }
@@ -128,7 +130,7 @@ function view(root, state) {
       const bad = output.undefined.some(([step]) => engine.holds(step)), values = engine.values[output.name];
       for (const cell of cells) {
         const { place } = cell.dataset;
-        write(cell, place === undefined || bad ? word(output.name, "") : written(values[place], output.digits, output.show));
+        rewrite(cell, place === undefined || bad ? word(output.name, "") : written(values[place], output.digits, output.show));
       }
     }
   }
@@ -142,7 +144,7 @@ function view(root, state) {
     const row = rows.get(control.name);
     if (Number(input.value) !== setting[control.name]) input.value = setting[control.name];
     const text = valueText(control, setting[control.name]);
-    write(row.now, text);
+    rewrite(row.now, text);
     input.setAttribute("aria-valuetext", text + control.unit);
     row.track.style.setProperty("--at", along(control, setting[control.name]));
   }
