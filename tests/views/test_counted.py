@@ -59,6 +59,14 @@ def test_who_wants_no_motion_sees_them_filled_at_once(street: Locator) -> None:
     assert street.evaluate(f"view => (view.querySelector('[data-preset=no_firm]').click(), ({FILLED})(view))") == 10
 
 
+def test_how_many_it_is_now_is_heard_also_where_nothing_else_is_said_anew(street: Locator) -> None:
+    street.get_by_role("button", name="A good firm").click()
+    expect(street.locator("[data-aloud]")).to_have_text(
+        "You run the move on 1 of 10 evenings. You may be bluffing, and Mira knows it. Now she gives in, now she "
+        "does not."
+    )
+
+
 def test_what_is_pressed_in_between_counts(street: Locator) -> None:
     street.get_by_role("button", name="No firm in town").click()
     street.get_by_role("button", name="A good firm").click()

@@ -10,7 +10,7 @@ from playwright.sync_api import expect
 
 from browser_work import FOUR
 from steelyard import models
-from steelyard.views.explorable import outcome
+from steelyard.views.explorable import outcome, version
 from view_page import along, drawn, press, slider, where
 
 if TYPE_CHECKING:
@@ -238,18 +238,16 @@ def test_a_link_made_for_other_controls_says_so_and_opens_the_start(page: Page, 
 
 @pytest.mark.parametrize("value", ["9e9", "nonsense", "NaN", "-1", "", "0.333"])
 def test_a_link_with_a_wild_value_lands_on_the_grid(page: Page, site: str, value: str) -> None:
-    version = re.search(r'"version":"(\w{8})"', page.request.get(site + FOUR).text())
-    assert version is not None
-    page.goto(f"{site}{FOUR}#model=responsibility-without-control&controls={version[1]}&presence={value}")
+    controls = version(RESPONSIBILITY)
+    page.goto(f"{site}{FOUR}#model=responsibility-without-control&controls={controls}&presence={value}")
     expect(page.locator(".explorable.live").first).to_be_visible()
     presence = float(slider(along(page), "Presence").input_value())
     assert presence in {round(n * 0.05, 10) for n in range(21)}
 
 
 def test_a_link_pasted_into_an_open_page_is_followed(chapter: Page) -> None:
-    version = re.search(r'"version":"(\w{8})"', chapter.content())
-    assert version is not None
-    chapter.evaluate(f"location.hash = 'model=responsibility-without-control&controls={version[1]}&presence=0.9'")
+    controls = version(RESPONSIBILITY)
+    chapter.evaluate(f"location.hash = 'model=responsibility-without-control&controls={controls}&presence=0.9'")
     expect(slider(along(chapter), "Presence")).to_have_value("0.9")
 
 

@@ -123,6 +123,24 @@ def test_after_a_press_picture_sentence_and_buttons_are_in_view_and_nothing_has_
     assert {where: parts for where, parts in seen.items() if not all(parts.values())} == {}
 
 
+def test_on_a_laptop_nothing_stands_empty_under_a_picture(new_page: Callable[..., Page]) -> None:
+    """The situations stand beside it, and the controls right below both, but where there are tables to fill in."""
+    page = new_page(viewport={"width": 1280, "height": 800})
+    serve(page.context, document())
+    page.goto(HOME)
+    page.locator(".explorable.live").last.wait_for()
+    below = page.evaluate("""() => {
+      const views = Array.from(document.querySelectorAll(".explorable:not(.filled)"));
+      return Object.fromEntries(views.map(view => {
+        const [picture, looks, controls] = ["svg.broad", ".looks", ".controls"]
+          .map(part => view.querySelector(part).getBoundingClientRect());
+        return [view.dataset.model, [controls.top - picture.bottom, controls.top - looks.bottom]];
+      }));
+    }""")
+    assert len(below) > 5
+    assert {slug: gaps for slug, gaps in below.items() if min(gaps) < 0 or max(gaps) > 150} == {}
+
+
 def test_on_a_phone_no_line_is_cut_through_by_the_picture_or_the_sentence_that_stays(
     new_page: Callable[..., Page],
 ) -> None:

@@ -50,8 +50,10 @@ def _free(mark: Mark) -> bool:
 def element(model: Model, figure: Figure, mark: Mark, frame: Frame, values: Values) -> str:
     """One mark as an SVG element, its numbers written by the rule that both languages share."""
     xs, ys, zs = (a.tolist() for a in edges(model, figure, mark, values))
-    classes = " ".join(filter(None, (mark.kind, mark.tone, mark.style, "until-moved" if mark.best else "",
-                                     "of-ghost" if mark.span else "")))  # fmt: skip
+    classes = " ".join(filter(None, (
+        mark.kind, "piece" if mark.kind in GLYPHS else "", mark.tone, mark.style, "until-moved" if mark.best else "",
+        "of-ghost" if mark.span else "",
+    )))  # fmt: skip
     start = f'class="mark {classes}" data-mark="{mark.id}"'
     if mark.kind == "text":
         spots = lettering(mark.texts, mark.first, frame, xs, ys, taken(model, figure, mark, frame, values))
@@ -69,7 +71,7 @@ def sign(looks: str) -> str:
     kind = looks.partition(" ")[0]
     if kind not in GLYPHS:
         return ""
-    path = f'<path class="mark {looks}" d="{shape(kind, SIGN, [0], [1])}"/>'
+    path = f'<path class="mark piece {looks}" d="{shape(kind, SIGN, [0], [1])}"/>'
     return f'<svg class="glyph" viewBox="0 0 20 20" aria-hidden="true">{path}</svg>'
 
 

@@ -24,10 +24,10 @@ class Mark:
     """One bound mark.
 
     `kind` is line, area (between `y` and `z`), bars (from nil), dots, region (the side of the curve
-    that `side` names), text, or what is counted, a house, a seat or a square: in a figure of `cells`, so many of all
-    as lie between the shares `x` and `y`. `x`, `y`, `z` are names of the model. `tone` is leverage, risk, ink or
-    ghost. `texts` are for text, one per point, and for dots that tell their names when they are touched; `first`
-    says which of SPOTS each text would like. `span` instead of `x`
+    that `side` names), text, or what is counted, one of `page/js/core/glyphs.js`, a house or a pen: in a figure of
+    `cells`, so many of all as lie between the shares `x` and `y`. `x`, `y`, `z` are names of the model.
+    `tone` is leverage, risk, ink or ghost. `texts` are for text, one per point, and for dots that tell their names
+    when they are touched; `first` says which of SPOTS each text would like. `span` instead of `x`
     and `y` draws the box that a ghost's ranges cover. `best` hides a mark until the reader has moved
     the first slider. `size` is the width of a dot or a bar in pixels. `style` is thin or dashed for a line, ring for
     dots, and hollow, dashed or light for what is counted. Texts keep `clear_of` the lines and dots of

@@ -58,8 +58,9 @@ function drawing(svg, figure, frame) {
   // What is counted comes and goes one by one, in half a second.
   function count(mark, element, shares, atOnce) {
     const LASTS = 500, was = told.get(mark.id), begun = performance.now();
+    if (was && same(shares, was.goal)) return;
     if (was) cancelAnimationFrame(was.frame);
-    const now = { shares, frame: 0 };
+    const now = { shares, frame: 0, goal: shares };
     const put = ([from, to]) => {
       now.shares = [from, to];
       element.setAttribute("d", geometry.shape(mark.kind, frame, [from], [to], [], ""));

@@ -28,6 +28,8 @@ function view(root, state) {
     track: row.querySelector(".track"), now: row.querySelector(".now"), band: row.querySelector(".band"),
   }]));
   const finding = find("[data-finding]"), says = find("[data-says]"), voice = find("[data-aloud]");
+  // Of what is counted the heading says how many: whoever hears it hears that first.
+  const heard = root.matches(".counted") ? [finding, says] : [says];
   const beside = ghostPanels(root, state, rows, on, note);
   const tables = [cellTables(root, state, on, note), rowFolds(root, state, on)];
   const situations = all("[data-preset]"), looks = all("[data-look]");
@@ -82,9 +84,8 @@ function view(root, state) {
       seen.lay(engine.read, ...others());
     }
     for (const { clear } of names) clear();
-    rewrite(finding, told(figure.title));
-    const outcome = told(program.says);
-    if (rewrite(says, outcome) && state.speaker === root && (state.moved || !waits)) {
+    const counts = rewrite(finding, told(figure.title)) && heard.includes(finding);
+    if ((rewrite(says, told(program.says)) || counts) && state.speaker === root && (state.moved || !waits)) {
       rested = performance.now() + 600;
       aloud ||= setTimeout(speak, 600);
     }
@@ -97,7 +98,7 @@ function view(root, state) {
   function speak() {
     const left = rested - performance.now();
     aloud = left > 0 ? setTimeout(speak, left) : 0;
-    if (!aloud) write(voice, says.textContent);
+    if (!aloud) write(voice, heard.map(part => part.textContent).join(". "));
   }
   // A situation that was begun from says what it looks like, and that a control has left it: the latter only where it
   // was pressed, for in another figure it would be a comment on something else.

@@ -1,0 +1,78 @@
+"""The opening of chapter 4: model 2, told of the head of a project and counted in ten decisions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+import pytest
+
+from box import always, box, near
+from steelyard import models
+from steelyard.drawing.plot import sizes
+from steelyard.drawing.svg import svg
+from steelyard.views.explorable import outcome, say_at
+
+TEN = models.get("ten-decisions")
+PAKISTAN = models.get("responsibility-without-control")
+
+AT_SOME = [
+    {},
+    *(preset.changes for preset in TEN.presets),
+    {"command": 0.35, "mandate_fit": 0.65},
+    {"rules": 0.10, "friction": 0.50, "command": 0.50},
+    {"presence": 1, "command": 1, "rules": 1},
+]
+SITUATIONS = [
+    ("", "Jonas decides 3 of ten, gets 3 his way, answers for 5"),
+    ("all_the_say", "Jonas decides 10 of ten, gets 5 his way, answers for 8"),
+    ("library_shut", "Jonas decides 10 of ten, gets 2 his way, answers for 8"),
+    ("teacher_agrees", "Jonas decides 0 of ten, gets 6 his way, answers for 4"),
+    ("from_bed", "Jonas decides 10 of ten, gets 1 his way, answers for 4"),
+]
+
+
+def changes(situation: str) -> Mapping[str, float]:
+    return TEN.preset(situation).changes if situation else {}  # type: ignore[return-value]
+
+
+def heading(setting: Mapping[str, float]) -> str:
+    return say_at(TEN, TEN.figure("").title, setting)
+
+
+@pytest.mark.parametrize("name", ["carried", "influence", "part", "anyway"])
+def test_jonas_has_of_command_what_pakistan_has(name: str) -> None:
+    """Told of other people, it is the same model."""
+    jonas = box(TEN)
+    pakistan = box(PAKISTAN).put(**{name: jonas[name] for name in (c.name for c in TEN.controls)})
+    always(jonas, near(jonas[name], pakistan[name]))
+
+
+def test_what_goes_his_way_is_what_he_moves_and_what_would_have_gone_so_anyway() -> None:
+    jonas = box(TEN)
+    always(jonas, near(jonas["his_way"], jonas["influence"] + jonas["anyway"]))
+
+
+@pytest.mark.parametrize(("situation", "told"), SITUATIONS)
+def test_the_heading_counts_pens_sheets_and_bolts(situation: str, told: str) -> None:
+    assert heading(changes(situation)) == told
+
+
+@pytest.mark.parametrize("setting", AT_SOME, ids=str)
+def test_as_many_are_filled_as_the_heading_counts_in_rows_of_ten(setting: Mapping[str, float]) -> None:
+    drawn = svg(TEN, "ten-decisions", setting, sizes(TEN.figure(""))[1])
+    found = {name: d.count("M") for name, d in re.findall(r'data-mark="(\w+)" d="([^"]*)"', drawn)}
+    filled = [found[name] for name in ("decided", "his_way", "answered")]
+    rest = [found["decided_by_others"], found["other_ways"] + found["undone"], found["answered_by_others"]]
+    assert filled == [int(number) for number in re.findall(r"\d+", heading(setting))]
+    assert [10 - each for each in filled] == rest
+
+
+def test_what_is_said_to_be_more_is_counted_as_more() -> None:
+    jonas = box(TEN)
+    for n in range(0, len(jonas), 30):
+        setting = jonas.setting(n)
+        _, way, answers = map(int, re.findall(r"\d+", heading(setting)))  # type: ignore[arg-type]
+        said = outcome(TEN, setting)
+        assert "Jonas answers for more" not in said or answers > way, setting
+        assert "More goes his way" not in said or way > answers, setting
