@@ -301,11 +301,16 @@ def test_a_map_begins_with_one_paragraph_as_blocks_and_a_leg_for_each_other_clai
     expect(begun.locator(".bead:visible")).to_have_count(0)
 
 
+def test_each_column_of_blocks_is_called_by_what_it_is_about_and_not_by_a_number(begun: Page) -> None:
+    names = begun.locator(".tower .column[data-of]").evaluate_all("all => all.map(column => column.dataset.of)")
+    assert names == ["Staying away", "The example"]
+
+
 def test_the_lowest_block_takes_its_paragraph_down_and_the_conclusion_keeps_its_other_legs(begun: Page) -> None:
     block(begun, "c30").tap()
     footing = begun.locator(".tower button").evaluate_all("blocks => blocks.map(block => block.dataset.footing)")
     assert footing == ["stands", "weaker", "fallen", "fallen", "given up"]
-    expect(begun.get_by_text("It still stands, on 10 of 11.")).to_be_visible()
+    expect(begun.get_by_text("It still stands, on 10 of 11 columns.")).to_be_visible()
 
 
 def test_a_block_is_put_back_by_keyboard(begun: Page) -> None:

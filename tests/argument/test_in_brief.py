@@ -146,8 +146,10 @@ def test_without_any_reason_the_conclusion_has_fallen(runtime: Runtime) -> None:
     ("states", "sunk", "leans"),
     [
         (["stands"] * 6, 0, 0),
-        (["stands", "stands", "stands", "weaker", "given up", "stands"], 0.25, 0.5),
-        (["fallen", "stands", "stands", "stands", "stands", "stands"], 1 / 6, -1 / 3),
+        (["stands", "stands", "stands", "weaker", "given up", "stands"], 0.25, (1.75 / 4.5 / 2.5) ** 0.5),
+        (["fallen", "stands", "stands", "stands", "stands", "stands"], 1 / 6, -(0.2**0.5)),
+        (["given up", "fallen", "stands", "weaker", "given up", "stands"], 7 / 12, -(0.36**0.5)),
+        (["given up", "given up", "given up", "given up", "given up", "stands"], 5 / 6, -1),
         (["given up"] * 6, 1, 0),
     ],
 )

@@ -20,7 +20,7 @@ PAGES = {
     "book/index": "# Welcome\n\n```{first-story} Come in\n```\n\n```{stories}\n```",
     "book/01-rain": f"# Rain\n\n## The umbrella\n\nWords.{STORY}\n## Try it\n\nWords.",
     "book/02-wind": "# Wind\n\n## The kite\n\nA chapter whose story is told, and has no play.",
-    "book/03-snow": f"# Snow\n\n## The sledge\n\nWords.\n\n## Try it\n\nIts play stands here.{STORY}",
+    "book/03-snow": f"---\nstory: Who pulls it up?\n---\n\n# Snow\n\n## The sledge\n\nWords.\n\n## Try it\n\nIts play stands here.{STORY}",
 }
 
 
@@ -55,10 +55,28 @@ def test_a_button_leads_to_the_first(small: Built) -> None:
 
 def test_all_stories_are_listed_in_the_order_of_their_chapters(small: Built) -> None:
     links = BeautifulSoup(small.page("book/index"), "html.parser").select(".stories a")
-    assert [(link["href"], link.get_text()) for link in links] == [
+    assert [(link["href"], link.b and link.b.get_text()) for link in links] == [
         ("01-rain.html#the-umbrella", "The umbrella"),
         ("03-snow.html#the-sledge", "The sledge"),
     ]
+
+
+def test_what_a_story_is_about_stands_in_the_list_and_where_the_one_before_it_ends(small: Built) -> None:
+    said = [
+        [about.get_text() for about in BeautifulSoup(small.page(page), "html.parser").select(f"{place} span")]
+        for page, place in (("book/index", ".stories"), ("book/01-rain", ".next-story"))
+    ]
+    assert said == [["Who pulls it up?"], ["Who pulls it up?"]]
+
+
+def test_a_story_about_something_else_is_told_of_anew_by_the_one_before_it(
+    builds: Callable[..., Built], tmp_path: Path
+) -> None:
+    folder = small_book(tmp_path, PAGES)
+    builds(folder)
+    page = folder / "book" / "03-snow.md"
+    page.write_text(page.read_text("utf-8").replace("Who pulls it up?", "Who steers?"), "utf-8")
+    assert "Who steers?" in builds(folder).page("book/01-rain")
 
 
 def test_the_way_stands_again_where_the_people_of_a_story_are_done_with_the_op_ed(built_book: Path) -> None:

@@ -94,6 +94,11 @@ def button(page: Page, name: str) -> Locator:
     return page.get_by_role("button", name=name, exact=True)
 
 
+def row(page: Page, item: str) -> Locator:
+    """A row of a match whose answers lie open."""
+    return page.get_by_role("group", name=item, exact=True)
+
+
 def verdict(page: Page) -> Locator:
     return page.locator("[data-verdict].verdict")
 

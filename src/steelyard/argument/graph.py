@@ -58,13 +58,17 @@ class Claim(ArgumentPart, frozen=True, kw_only=True):
 
 
 class Paragraph(ArgumentPart, frozen=True, kw_only=True):
-    """A paragraph in one sentence, and at its strongest, in the course's words; `opens` are its own first three."""
+    """A paragraph in one sentence, and at its strongest, in the course's words; `opens` are its own first three.
+
+    `short` is what its blocks are called together, where a chapter begins with them.
+    """
 
     n: int
     opens: str = ""
     summary: Words
     at_its_strongest: Words
     source_keys: tuple[str, ...] = ()
+    short: Prose = ""
 
 
 class Tension(ArgumentPart, frozen=True, kw_only=True):

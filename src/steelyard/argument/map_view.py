@@ -137,8 +137,9 @@ def script(name: str, argument: Argument, begin: int | None = None) -> str:
     """What the map's script needs: which claim supports which, and the blocks of the paragraph that it begins with."""
     needs: dict[str, Any] = {"name": name, "supports": _supports(argument)}
     if begin is not None:
+        shorts = {paragraph.n: paragraph.short or f"¶{paragraph.n}" for paragraph in argument.paragraphs}
         blocks = [
-            [{"id": claim.id, "words": claim.short, "of": claim.paragraph} for claim in those]
+            [{"id": claim.id, "words": claim.short, "of": shorts[claim.paragraph]} for claim in those]
             for those in columns(argument, begin)
         ]
         needs["begin"] = {"top": argument.in_brief[-1].words, "columns": blocks}

@@ -39,7 +39,7 @@ OPTIONS = {"page/html/**.html": JINJA, "page/theme/**.html": JINJA}
 
 _ASKED = re.compile(
     r"^:(?:ask|moral): +(?P<option>.+)$|^`{3,}\{(?:press-one|knock-out)\} +(?P<argument>.+)$"
-    r"|^description: +(?P<about>.+)$|^<summary>(?P<folded>[^<]+)</summary>$",
+    r"|^(?:description|story): +(?P<about>.+)$|^<summary>(?P<folded>[^<]+)</summary>$",
     re.MULTILINE,
 )
 _COUNTED = re.compile(r"^`{3,}\{marking-time\}.*\n((?:.*\|.*\n)+)", re.MULTILINE)

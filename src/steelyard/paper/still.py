@@ -132,10 +132,12 @@ def terms(article: Tag) -> None:
 def fields(article: Tag) -> None:
     """For a field something to write on: a box, a line, or what there is to choose from."""
     for group in article.select(".pairs"):
-        offered = {markup.text(option): None for option in group.select('option:not([value=""])')}
+        offered = {markup.text(option): None for option in group.select('option:not([value=""]), .option')}
         (line,) = markup.pieces('<p class="offered"></p>')
         line.string = say("To pick from: {offered}.", offered="; ".join(offered))
         group.insert_after(line)
+        for chips in group.select(".chips"):
+            chips.replace_with(markup.read('<span class="blank"></span>'))
     for field in article.select("select"):
         options = [option for option in map(markup.text, field.select("option")) if option not in ("", say("pick one"))]
         if field.find_parent(class_="pairs") is None:

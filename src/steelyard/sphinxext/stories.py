@@ -1,7 +1,8 @@
 """The everyday stories that chapters open with, as a row of their own: from the end of each a link leads to the next.
 
 Whoever does not care for the subject yet may care for the people in these stories, each of whom stands before its
-chapter's question. A page's story is its first section. ``{first-story}`` leads to the first, ``{stories}`` to each.
+chapter's question. A page's story is its first section; ``story:`` in the page's head says in a line what it is about.
+``{first-story}`` leads to the first, ``{stories}`` to each.
 ``{next-story}`` stands where a story's play ends, and once more where its people are done with the op-ed; the last
 leads back to the page that the book begins with, or says what stands in it.
 """
@@ -32,8 +33,8 @@ END = "last-story"
 LEADS = "steelyard-leads-to-stories"
 """In the metadata of a page that leads to the first story."""
 
-stories = ByPage[tuple[str, str]]("stories")
-"""Where each page's story stands on it, and its title."""
+stories = ByPage[tuple[str, str, str]]("stories")
+"""Where each page's story stands on it, its title, and what it is about."""
 
 log = logging.getLogger(__name__)
 
@@ -92,7 +93,7 @@ def _note(app: Sphinx, doctree: nodes.document) -> None:
             found = UnknownNameError("next-story", "a page without a section", "the story in the page's first section")
             log.warning("%s", found, location=places[0].parent)
             return
-        stories(app.env)[app.env.docname] = (first["ids"][0], first[0].astext())
+        stories(app.env)[app.env.docname] = (first["ids"][0], first[0].astext(), "")
 
 
 def _tell(app: Sphinx, doctree: nodes.document, docname: str) -> None:
@@ -114,14 +115,20 @@ def _tell(app: Sphinx, doctree: nodes.document, docname: str) -> None:
         node.replace_self(raw(macros("prose").first_story(_link(app, *pages[:1])[0], words)))
 
 
-def _link(app: Sphinx, page: str = "") -> tuple[str, str]:
-    """Where a page's story is, and its title; without a page the root, and none."""
-    anchor, title = stories(app.env).get(page, ("", ""))
-    return f"page:{page}#{anchor}" if title else f"page:{app.config.root_doc}", title
+def _link(app: Sphinx, page: str = "") -> tuple[str, str, str]:
+    """Where a page's story is, its title and what it is about; without a page the root, and nothing."""
+    anchor, title, about = stories(app.env).get(page, ("", "", ""))
+    return f"page:{page}#{anchor}" if title else f"page:{app.config.root_doc}", title, about
 
 
 def _again(app: Sphinx, env: BuildEnvironment) -> Sequence[str]:
-    """Each story names the next: when one changed all are written again, and the pages that lead to the first."""
+    """Each story names the next: when one changed all are written again, and the pages that lead to the first.
+
+    What a story is about stands in its page's head, which is known by now.
+    """
+    for page, (anchor, title, _) in stories(env).items():
+        about = str(env.metadata[page].get("story", ""))
+        stories(env)[page] = (anchor, title, say(about) if about else "")
     if not stories.changed(env):
         return []
     return [*row(env), *(page for page, metadata in env.metadata.items() if LEADS in metadata)]

@@ -149,7 +149,7 @@ interface Platform {
 /** For each claim, which claims it supports. */
 type Supports = Record<string, string[]>;
 /** A paragraph of it as blocks: the conclusion in short, and by the claim that carries it what stands in its column. */
-interface Begin { top: string; columns: { id: string, words: string, of: number }[][] }
+interface Begin { top: string; columns: { id: string, words: string, of: string }[][] }
 
 // The marking desk: a marker's mark of a text, and what is kept of them; see src/steelyard/marking/marks.py.
 type Mark = {

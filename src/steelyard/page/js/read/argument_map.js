@@ -179,7 +179,7 @@ function begun(root, { top, columns }, carriers, press) {
   const built = tower(make("p", top, "so"), columns.map(column => column.map(({ words }) => ({ words, unsaid: false }))),
     n => press(blocks[n].id));
   Array.from(built.root.querySelectorAll(".column"), (column, n) => {
-    if (columns[n].length) column.dataset.of = `¶${columns[n][0].of}`;
+    if (columns[n].length) column.dataset.of = columns[n][0].of;
   });
   line.setAttribute("role", "status");
   part.append(built.root, line);
@@ -191,8 +191,8 @@ function begun(root, { top, columns }, carriers, press) {
     built.paint(blocks.map(({ id }) => footing(id)), { fallen: say("(fell with another)"), weaker: say("(weaker)") }, bearing(carry));
     const each = state => blocks.filter(({ id }) => footing(id) === state).map(({ words }) => ({ words }));
     const on = { n: left, all: carriers.length };
-    write(line, !removed.size ? say("It stands on {n} claims. Press a block to knock it out.", on)
-      : [say("It still stands, on {n} of {all}.", on), ...each("fallen").map(block => say("“{words}” fell with it.", block)),
+    write(line, !removed.size ? say("It stands on {n} columns. Press a block to knock it out.", on)
+      : [say("It still stands, on {n} of {all} columns.", on), ...each("fallen").map(block => say("“{words}” fell with it.", block)),
         ...each("weaker").map(block => say("“{words}” is weaker.", block))].join(" "));
   }
   return { paint, focus: built.focus };

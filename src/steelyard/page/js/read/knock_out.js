@@ -59,11 +59,10 @@ function knockOut(root) {
   line.setAttribute("role", "status");
   const buttons = make("p", "", "buttons");
   buttons.append(back);
-  // What the fall teaches takes the place of the question.
-  const asked = root.querySelector(".asked"), place = make("div", "", "roomy");
-  asked.before(place);
-  place.append(asked, root.querySelector("[data-moral]"));
-  place.after(built.root, line);
+  // What the fall teaches stands below the picture, where the reader looks when something has fallen; its room is kept.
+  const place = make("div", "", "roomy");
+  place.append(make("p", say("What falls with it teaches something: here it will stand."), "invitation"), root.querySelector("[data-moral]"));
+  root.querySelector(".asked").after(built.root, line, place);
   root.append(buttons);
   paint();
   root.classList.add("live");

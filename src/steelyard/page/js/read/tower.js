@@ -1,12 +1,13 @@
 // Uses: make, write (core/dom).
-// How the beam lies on its legs: how far it has sunk, from 0 to 1, and which way it leans, from -1, left, to 1, right.
-// A leg that has become weaker bears half.
+// How the beam lies on its legs: how far it has sunk, from 0 to 1, and which way it leans, from -1, left, to 1, right:
+// away from the middle of what bears it, by the root of how far that is, so that one leg's going is seen. A leg that has
+// become weaker bears half.
 /** @type {(states: string[]) => { sunk: number, leans: number }} */
 function bearing(states) {
   const bears = states.map(state => ({ stands: 1, weaker: .5 })[state] || 0), whole = states.length;
-  const half = Math.floor(whole / 2), sum = list => list.reduce((a, b) => a + b, 0);
-  const left = sum(bears.slice(0, half)), right = sum(bears.slice(whole - half));
-  return { sunk: 1 - sum(bears) / whole, leans: left + right ? (left - right) / half : 0 };
+  const sum = list => list.reduce((a, b) => a + b, 0), all = sum(bears), end = (whole - 1) / 2;
+  const middle = all && end ? sum(bears.map((bear, n) => bear * (n - end))) / all / end : 0;
+  return { sunk: 1 - all / whole, leans: -Math.sign(middle) * Math.sqrt(Math.abs(middle)) };
 }
 
 // A table top on columns of blocks: what is pressed is knocked out, what stood on it drops, and the top leans. A column

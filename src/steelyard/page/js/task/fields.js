@@ -52,25 +52,36 @@ const fields = (() => {
     };
   }
 
-  function match(at) {
-    const selects = inputs(at), shown = at.order(at.asked.answers.length);
-    for (const select of selects) {
-      const [none, ...offered] = select.options;
-      select.append(none, ...shown.map(n => offered[n]));
-      select.value = "";
-      at.on(select, "input", () => tell(select));
-    }
-    // A phone's field cuts a long answer: it stands in full below, where its room is kept.
-    const tell = select => write(select.closest("li").querySelector("[data-picked]"),
-      select.value ? select.selectedOptions[0].textContent : "");
+  // A row of a match, whose answers lie open: {value, set(value)}, the value a string, "" for none.
+  function chips(row, shown) {
+    const boxes = Array.from(row.querySelectorAll("input")), labels = boxes.map(box => box.closest("label"));
+    labels[0].parentElement.append(...shown.map(n => labels[n]));
     return {
-      read: () => selects.some(s => s.value) ? selects.map(s => s.value ? Number(s.value) : null) : null,
+      get value() { return (boxes.find(box => box.checked) || { value: "" }).value; },
+      set: value => { for (const box of boxes) box.checked = box.value === String(value); },
+    };
+  }
+  // The same of one whose answers are a list to open. A phone's field cuts a long answer: it stands in full below, where
+  // its room is kept.
+  function picker(row, shown, at) {
+    const select = row.querySelector("select"), [none, ...offered] = select.options;
+    const tell = () => write(row.querySelector("[data-picked]"), select.value ? select.selectedOptions[0].textContent : "");
+    select.append(none, ...shown.map(n => offered[n]));
+    at.on(select, "input", tell);
+    return {
+      get value() { return select.value; },
+      set: value => { select.value = value; tell(); },
+    };
+  }
+  function match(at) {
+    const count = at.asked.answers.length, shown = at.order(count);
+    const rows = Array.from(at.root.querySelectorAll(".answer .pairs > li"),
+      row => (row.querySelector("select") ? picker : chips)(row, shown, at));
+    return {
+      read: () => rows.some(row => row.value) ? rows.map(row => row.value ? Number(row.value) : null) : null,
       fill(answer) {
         const given = Array.isArray(answer) ? answer : [];
-        selects.forEach((select, n) => {
-          select.value = whole(given[n], at.asked.answers.length) ? given[n] : "";
-          tell(select);
-        });
+        rows.forEach((row, n) => row.set(whole(given[n], count) ? given[n] : ""));
       },
     };
   }

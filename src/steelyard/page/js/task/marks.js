@@ -42,7 +42,7 @@ const marks = (() => {
     root.querySelectorAll(".pairs li").forEach((row, n) => {
       const right = rights ? rights[n] : null;
       mark(row, right);
-      line(row.querySelector("label"), "vh", right === null ? "" : right ? say("right") : say("not right yet"));
+      line(row.querySelector("legend, label"), "vh", right === null ? "" : right ? say("right") : say("not right yet"));
     });
   }
   return { mark, options, ranges, rows };
