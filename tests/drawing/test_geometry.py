@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 from typing import TYPE_CHECKING, Any
 
@@ -9,10 +10,12 @@ import pytest
 
 from shared import cases
 from steelyard import models
-from steelyard.drawing.geometry import LETTER, Frame, lettering, shape, strung
+from steelyard.drawing.geometry import GLYPHS, LETTER, Frame, lettering, shape, strung
 from steelyard.drawing.plot import frames, taken, values_of
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from shared import Runtime
 
 TABLE: dict[str, Any] = cases("marks")
@@ -30,6 +33,26 @@ def test_javascript_draws_the_same_paths(runtime: Runtime) -> None:
         "table.shapes.map(t => geometry.shape(t.kind, table.frame, t.x, t.y, t.z || [], t.side || ''))", table=TABLE
     )
     assert found == [case["expected"] for case in TABLE["shapes"]]
+
+
+@pytest.mark.parametrize("kind", GLYPHS)
+def test_a_hole_in_what_is_counted_runs_the_other_way_round(kind: str) -> None:
+    """Matplotlib fills it otherwise."""
+    around, *parts = GLYPHS[kind]
+    left, top, right, bottom = reach(around)
+    holes = [part for part in parts if all(left <= x <= right and top <= y <= bottom for x, y in part)]
+    assert all(turning(hole) * turning(around) < 0 for hole in holes)
+
+
+def reach(outline: Sequence[tuple[float, float]]) -> tuple[float, float, float, float]:
+    """Left, upper, right and lower end."""
+    xs, ys = zip(*outline, strict=True)
+    return min(xs), min(ys), max(xs), max(ys)
+
+
+def turning(outline: Sequence[tuple[float, float]]) -> float:
+    """Twice the area inside, negative if it runs against the clock."""
+    return sum(x1 * y2 - x2 * y1 for (x1, y1), (x2, y2) in itertools.pairwise([*outline, outline[0]]))
 
 
 @pytest.mark.parametrize("case", TABLE["lettering"], ids=str)

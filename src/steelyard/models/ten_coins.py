@@ -127,7 +127,7 @@ model = Model(
             marks=(
                 Mark("kept", "sheet", "none", "kept"),
                 Mark("broken", "sheet", "kept", "signed", tone="risk", style="dashed"),
-                Mark("unsigned", "blank", "signed", "row_one", tone="ghost", style="hollow"),
+                Mark("unsigned", "leaf", "signed", "row_one", tone="ghost", style="hollow"),
                 Mark("hers", "coin", "row_one", "always_hers", tone="leverage"),
                 Mark("won", "coin", "today", "hers", tone="leverage", style="light"),
                 Mark("lost", "coin", "hers", "today", tone="risk", style="dashed"),
