@@ -145,6 +145,22 @@ def test_what_scrolls_sideways_is_reached_by_keys_when_it_is_unfolded_later(page
     expect(page.locator("pre")).to_have_attribute("tabindex", "0")
 
 
+SCROLLS = """{
+  globalThis.asked = [];
+  const { get } = Object.getOwnPropertyDescriptor(Element.prototype, "scrollWidth");
+  const ask = function () { asked.push(this.textContent); return get.call(this); };
+  Object.defineProperty(Element.prototype, "scrollWidth", { get: ask });
+}"""
+
+
+def test_what_is_folded_away_is_not_laid_out_to_see_whether_it_scrolls(page: Page) -> None:
+    page.set_content(f"{FRAME}<details><summary>More</summary><pre>folded</pre></details><pre>shown</pre>")
+    page.evaluate(SCROLLS)
+    page.add_script_tag(content=bundle.files()["book.js"].decode())
+    page.wait_for_function("asked.includes('shown')")
+    assert page.evaluate("asked.includes('folded')") is False
+
+
 ASKED = """{
   const asked = [];
   const note = (on, name) => {
@@ -188,6 +204,44 @@ def test_the_larger_script_runs_when_the_page_has_been_painted(new_page: Callabl
     page.add_init_script(ASKED_FOR)
     page.goto(site + "book/the-evidence.html")
     assert page.evaluate("performance.getEntriesByType('paint')[0].startTime < askedFor")
+
+
+# Whether the browser has laid out every paragraph of the last section that is to be seen.
+FAR = """Array.from(document.querySelectorAll(".bd-article > section > section:last-of-type p"))
+  .filter(part => part.checkVisibility())
+  .every(part => part.checkVisibility({ contentVisibilityAuto: true }))"""
+
+
+@pytest.fixture
+def held(new_page: Callable[..., Page], site: str) -> tuple[Page, Callable[[], None]]:
+    """Chapter 8 on a phone, before its larger script has come; and what lets it come."""
+    page = new_page(viewport={"width": 390, "height": 844})
+    waiting: list[Any] = []
+    page.route("**/steelyard.*.js", lambda asked: waiting.append(asked))
+    page.goto(site + "book/08-the-analogy.html", wait_until="domcontentloaded")
+
+    def come() -> None:
+        while not waiting:
+            page.wait_for_timeout(20)
+        waiting.pop().continue_()
+        expect(page.locator("html.started")).to_have_count(1)
+
+    return page, come
+
+
+def test_a_phone_lays_out_the_end_of_a_page_when_its_beginning_lives(held: tuple[Page, Callable[[], None]]) -> None:
+    page, come = held
+    before = page.evaluate(FAR)
+    come()
+    assert (before, page.evaluate(FAR)) == (False, True)
+
+
+def test_a_link_followed_while_a_phone_lays_out_its_page_leads_there(held: tuple[Page, Callable[[], None]]) -> None:
+    page, come = held
+    page.evaluate("document.querySelector('a[href=\"#weigh-again\"]').click()")
+    come()
+    page.wait_for_timeout(200)
+    assert 0 < page.locator("#weigh-again").bounding_box()["y"] < 90  # type: ignore[index]
 
 
 UNPAINTED = "self.PerformanceObserver = class { observe() {} static supportedEntryTypes = ['paint']; };"

@@ -54,6 +54,11 @@ function* parts() {
       yield begin(root, () => task(root, spec, byModel.get(spec.model), store));
     }
   }
+  // What css/frame.css has put off is laid out part by part, each in a turn of its own.
+  for (const part of all(".bd-article > section > section, .bd-article > section > section > :is(section, .exercise)")) {
+    part.classList.add("laid");
+    yield getComputedStyle(part).height;
+  }
   // Sets of tasks and weigh-ins end in a bar each; a page shows its last.
   const last = all("[data-work]").pop();
   if (document.querySelector("[data-workbook]")) guarded(workbook, store);
@@ -78,7 +83,10 @@ function arrive() {
   addEventListener("hashchange", open);
   open();
   const part = document.getElementById(fragment()), [come] = /** @type {any[]} */ (performance.getEntriesByType("navigation"));
-  if (part && (!come || come.type === "navigate")) part.scrollIntoView({ behavior: "instant" });
+  const go = () => part.scrollIntoView({ behavior: "instant" });
+  if (!part || (come && come.type !== "navigate")) return;
+  go();
+  requestAnimationFrame(() => requestAnimationFrame(go)); // figures have taken their heights
 }
 if (typeof document !== "undefined") {
   // The browser holds a place in the middle of a page until all is loaded: what grew above it later would push it away.

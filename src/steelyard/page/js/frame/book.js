@@ -104,10 +104,13 @@ function notes() {
 }
 
 /* What scrolls sideways can be reached, and so scrolled, from the keyboard. Looked at when the page has been laid out, and
-   all before the first is changed: else each would have the page laid out anew. */
+   all before the first is changed: else each would have the page laid out anew. Of what is folded away none is asked: to
+   answer, the browser would lay it out; it is when it is unfolded, for the page grows by it. */
 function reach() {
   function look() {
-    var boxes = all("pre, .pst-scrollable-table-container, .scrolls, math[display=block]");
+    var boxes = all("pre, .pst-scrollable-table-container, .scrolls, math[display=block]").filter(function (box) {
+      return !box.checkVisibility || box.checkVisibility({ contentVisibilityAuto: true });
+    });
     var wide = boxes.map(function (box) { return box.scrollWidth > box.clientWidth + 1; });
     boxes.forEach(function (box, n) {
       if (wide[n] && box.tabIndex) box.tabIndex = 0;
