@@ -16,7 +16,7 @@ BOX = box(SCALE)
 @pytest.mark.parametrize(
     ("preset", "best", "score"),
     [(None, "ask, then lead", 13.2), ("bare_request", "help without troops", 9.5),
-     ("clear_terms", "lead now", 37.5), ("three_of_four", "join", 21.5)],
+     ("clear_terms", "lead now", 37.5), ("three_of_four", "join", 18.5)],
 )  # fmt: skip
 def test_the_scale_gives_the_worked_numbers(preset: str | None, best: str, score: float) -> None:
     found = evaluate(SCALE, SCALE.preset(preset).changes if preset else {})
@@ -48,6 +48,12 @@ def test_while_nothing_is_answered_staying_out_is_best_where_leverage_counts_for
 
 def test_every_option_is_best_somewhere() -> None:
     assert set(BOX.case("best")) == set(OPTIONS)
+
+
+def test_no_option_with_soldiers_has_less_risk_than_helping_without_them_and_that_none_less_than_staying_out() -> None:
+    out, help_, *soldiers = (BOX.at()["risk"][:, place] for place in range(len(OPTIONS)))
+    assert all(bool((option >= help_ - SMALL).all()) for option in soldiers)
+    assert bool((help_ >= out).all())
 
 
 @pytest.mark.parametrize("option", ["join", "lead now"])

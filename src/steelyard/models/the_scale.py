@@ -50,7 +50,7 @@ def chance_of(condition: sp.Symbol, met: sp.Symbol, if_unknown: sp.Symbol) -> sp
 
 
 join_leverage = 35 + 9 * mandate + 3 * funding + 10 * rules + 5 * command
-join_risk = 55 - 15 * mandate - 9 * funding - 17 * rules - 4 * command
+join_risk = 43 - 8 * mandate - 5 * funding - 10 * rules - 2 * command
 help_leverage = 40 * (1 - seat_gone / 2)
 
 steps = Steps()

@@ -64,7 +64,7 @@ class NextStory(BookDirective):
 
 
 class FirstStory(BookDirective):
-    """``{first-story} Knock out the cousin``: a button of these words that leads to the first story."""
+    """``{first-story} Take his advice apart``: a button of these words that leads to the first story."""
 
     required_arguments = 1
     final_argument_whitespace = True

@@ -13,7 +13,7 @@ function knockedOut(lines, gone) {
   const carry = states.filter((_, n) => lines[n].under === null), left = carry.filter(state => state === "stands").length;
   const each = state => lines.filter((_, n) => states[n] === state).map(({ words }) => ({ words: words.replace(/\.$/, "") }));
   if (!gone.size) return { states, says: say("Press a block to knock it out. Press it again to put it back.") };
-  if (!left) return { states, says: say("It is down. That does not make it false: nothing is left that was said for it.") };
+  if (!left) return { states, says: say("It is down: nothing is left that was said for it. That alone does not make it wrong.") };
   const also = [...each("fallen").map(line => say("“{words}” fell with it.", line)),
     ...each("idle").map(line => say("“{words}” still stands, and carries nothing.", line))];
   const stands = say("It stands on {n} of {all}.", { n: left, all: carry.length });
