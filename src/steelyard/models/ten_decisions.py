@@ -26,7 +26,8 @@ controls.percent("friction", "Two bosses: what gets lost when two give orders",
                  0, 0.50, 0.05, 0.15, "share of what gets done", r"\theta", more=True)
 
 SHARED = ("carried", "anyway", "influence", "part")
-steps = Steps(step for step in responsibility.model.steps if step.name in SHARED)
+WITHIN = ("own_way", "their_way")  # named in the formula of influence
+steps = Steps(step for step in responsibility.model.steps if step.name in (*SHARED, *WITHIN))
 carried, anyway, influence, part = symbols(" ".join(SHARED))
 decided = steps.map("decided", command)
 his_way = steps.map("his_way", influence + anyway)
