@@ -11,6 +11,7 @@ from box import always, box, near
 from steelyard import models
 from steelyard.drawing.plot import sizes
 from steelyard.drawing.svg import svg
+from steelyard.model import clause
 from steelyard.rounding import halves_up
 from steelyard.views.explorable import outcome, say_at
 
@@ -45,25 +46,26 @@ def test_some_deal_is_possible_wherever_clara_stands() -> None:
 
 
 @pytest.mark.parametrize(
-    ("situation", "told"),
+    ("situation", "gets"),
     [
-        ("", "gets 3, gives up 4"),
-        ("all_signed", "gets 5, gives up 4"),
-        ("never_kept", "gets 3, gives up 4"),
-        ("only_she_knows", "gets 9, gives up 4"),
-        ("both_stuck", "gets 6, gives up 4"),
+        ("", 3),
+        ("all_signed", 5),
+        ("never_kept", 3),
+        ("only_she_knows", 9),
+        ("both_stuck", 6),
     ],
 )
-def test_the_heading_counts_the_coins(situation: str, told: str) -> None:
+def test_the_heading_counts_the_coins(situation: str, gets: int) -> None:
     changes = TEN.preset(situation).changes if situation else {}
-    assert heading(changes) == f"Clara could have 6 of ten, {told}"  # type: ignore[arg-type]
+    assert heading(changes) == f"Clara gets {gets} coins of ten, and gives up 4"  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize("setting", AT_SOME, ids=str)
 def test_as_many_coins_are_drawn_as_the_heading_counts(setting: Mapping[str, float]) -> None:
     drawn = svg(TEN, "ten-coins", setting, sizes(TEN.figure(""))[1])
     found = {name: d.count("M") for name, d in re.findall(r'data-mark="(\w+)" d="([^"]*)"', drawn)}
-    today, gets, gives_up = map(int, re.findall(r"(\d+)(?= of ten|,|$)", heading(setting)))
+    gets, gives_up = map(int, re.findall(r"\d+", heading(setting)))
+    today = int(say_at(TEN, (clause("{share_before:of10}"),), setting))
     assert found["hers"] + found["won"] == gets
     assert found["hers"] + found["lost"] == today
     assert found["given_up"] == gives_up
@@ -83,7 +85,7 @@ def test_what_is_said_to_be_more_is_counted_as_more() -> None:
     clara = box(TEN)
     for n in range(0, len(clara), 30):
         setting = clara.setting(n)
-        gets, gives_up = map(int, re.findall(r"gets (\d+), gives up (\d+)", heading(setting))[0])  # type: ignore[arg-type]
+        gets, gives_up = map(int, re.findall(r"\d+", heading(setting)))  # type: ignore[arg-type]
         said = outcome(TEN, setting)
         assert "more than she gives" not in said or gets > gives_up, setting
         assert "less than she gives" not in said or gets < gives_up, setting

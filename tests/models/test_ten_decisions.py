@@ -24,11 +24,11 @@ AT_SOME = [
     {"presence": 1, "command": 1, "rules": 1},
 ]
 SITUATIONS = [
-    ("", "Jonas decides 3 of ten, gets 3 his way, answers for 5"),
-    ("all_the_say", "Jonas decides 10 of ten, gets 5 his way, answers for 8"),
-    ("library_shut", "Jonas decides 10 of ten, gets 2 his way, answers for 8"),
-    ("teacher_agrees", "Jonas decides 0 of ten, gets 6 his way, answers for 4"),
-    ("from_bed", "Jonas decides 10 of ten, gets 1 his way, answers for 4"),
+    ("", "Jonas decides 3 of ten, gets 3 his way, is blamed for 5"),
+    ("all_the_say", "Jonas decides 10 of ten, gets 5 his way, is blamed for 8"),
+    ("library_shut", "Jonas decides 10 of ten, gets 2 his way, is blamed for 8"),
+    ("teacher_agrees", "Jonas decides 0 of ten, gets 6 his way, is blamed for 4"),
+    ("from_bed", "Jonas decides 10 of ten, gets 1 his way, is blamed for 4"),
 ]
 
 
@@ -74,5 +74,5 @@ def test_what_is_said_to_be_more_is_counted_as_more() -> None:
         setting = jonas.setting(n)
         _, way, answers = map(int, re.findall(r"\d+", heading(setting)))  # type: ignore[arg-type]
         said = outcome(TEN, setting)
-        assert "Jonas answers for more" not in said or answers > way, setting
+        assert "Jonas is blamed for more" not in said or answers > way, setting
         assert "More goes his way" not in said or way > answers, setting

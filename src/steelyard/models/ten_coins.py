@@ -118,11 +118,10 @@ model = Model(
     figures=(
         Figure(
             name="ten-coins",
-            title=(clause("Clara could have {share_before:of10} of ten, gets {share_expected:of10}, gives up "
-                          "{must_bring:of10}"),),
+            title=(clause("Clara gets {share_expected:of10} coins of ten, and gives up {must_bring:of10}"),),
             x=cells(10), y=cells(3),
             key=(("sheet ink", "signed, and kept"), ("coin leverage", "hers"),
-                 ("coin risk dashed", "lost by quitting"), ("coin leverage light", "won by it"),
+                 ("coin risk dashed", "lost by quitting"), ("coin leverage light", "won by quitting"),
                  ("coin ink", "old job, and change")),
             marks=(
                 Mark("kept", "sheet", "none", "kept"),

@@ -58,9 +58,9 @@ model = Model(
     ),
     says=(
         clause("Done in the end: {carried:of10} of ten."),
-        clause(("answers_beyond", "Jonas answers for more than goes his way."),
-               ("ways_beyond", "More goes his way than he answers for."),
-               "What goes his way and what he answers for come to nearly the same."),
+        clause(("answers_beyond", "Jonas is blamed for more than goes his way."),
+               ("ways_beyond", "More goes his way than he is blamed for."),
+               "What goes his way and what he is blamed for come to nearly the same."),
     ),
     presets=situations(
         ("all_the_say", "All the say", "supports", {"command": 1},
@@ -70,17 +70,18 @@ model = Model(
         ("teacher_agrees", "No say, teacher agrees", "refutes", {"command": 0, "mandate_fit": 0.90},
          "Not one pen is his. But the teacher wants what he wants. Count the sheets, and then the bolts."),
         ("from_bed", "All the say, from bed", "surprises", {"command": 1, "presence": 0},
-         "He knows nothing of the work and signs what he is shown. His name is on all ten: whose way do they go?"),
+         "He knows nothing of the work, and signs what he is shown. Whose way do the ten go?"),
     ),
     figures=(
         Figure(
             name="ten-decisions",
             title=(
-                clause("Jonas decides {decided:of10} of ten, gets {his_way:of10} his way, answers for {part:of10}"),
+                clause("Jonas decides {decided:of10} of ten, gets {his_way:of10} his way, is blamed for {part:of10}"),
             ),
             x=cells(10), y=cells(3),
-            key=(("pen ink", "he decides"), ("sheet leverage", "goes his way"), ("leaf risk dashed", "never done"),
-                 ("bolt risk", "he answers for it")),
+            key=(("pen ink", "he decides"), ("sheet leverage", "done his way"),
+                 ("sheet ghost hollow", "done another way"), ("leaf risk dashed", "never done"),
+                 ("bolt risk", "he is blamed")),
             marks=(
                 Mark("decided", "pen", "none", "pens"),
                 Mark("decided_by_others", "pen", "pens", "row_one", tone="ghost", style="hollow"),

@@ -59,7 +59,8 @@ model = Model(
     ),
     presets=situations(
         ("good_firm", "A good firm", "refutes", {"substitute_worth": 0.60},
-         "Refusing you has become cheap, so she must be surer that you mean it. Bluffs grow rare, and houses too."),
+         "Refusing you has become cheap, so she must be surer that you mean it. Bluffs grow rare, and with them your "
+         "houses."),
         ("no_firm", "No firm in town", "supports", {"substitute_worth": 0.10, "lead_worth": 0.90},
          "Nobody else can carry a piano, and she minds little who runs things. It is need that gives in, not belief."),
         ("before_all", "Said before everyone", "supports", {"backdown_cost": 0.60},
