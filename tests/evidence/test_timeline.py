@@ -36,7 +36,7 @@ def turkey() -> str:
 def shown(page: Page) -> Page:
     """A page with the timeline of Turkey in Syria, its style and its script."""
     style = "".join(
-        (ROOT / "src/steelyard/page/css" / f"{name}.css").read_text("utf-8") for name in ("view", "evidence")
+        (ROOT / "src/steelyard/page/css" / f"{name}.css").read_text("utf-8") for name in ("ground", "view", "evidence")
     )
     page.set_content(f"<!doctype html><style>{style}</style><main class=bd-article>{turkey()}</main>")
     page.add_script_tag(content=bundle.runtime())
@@ -202,7 +202,7 @@ def test_all_events_come_back(shown: Page) -> None:
 
 def test_without_javascript_the_table_and_the_figure_are_there(new_page: Callable[..., Page]) -> None:
     page = new_page(java_script_enabled=False)
-    page.set_content(f"<!doctype html><style>{bundle.styles('evidence')}</style><main>{turkey()}</main>")
+    page.set_content(f"<!doctype html><style>{bundle.styles('ground', 'evidence')}</style><main>{turkey()}</main>")
     page.get_by_text("The events as a table").click()
     expect(page.locator("tbody tr:visible")).to_have_count(sum(not event.after for event in TURKEY))
     expect(page.locator("form.sieve")).to_be_hidden()

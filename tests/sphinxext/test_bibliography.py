@@ -42,8 +42,13 @@ def test_what_was_verified_bears_no_mark(built_book: Path) -> None:
     assert [entry for entry in entries(built_book) if unverified() in entry and UNSEEN not in entry] == []
 
 
-def test_no_work_shows_the_backslash_of_its_entry() -> None:
-    assert [key for key in ENTRIES if "\\" in WORKS[key].title + WORKS[key].note] == []
+def test_no_work_shows_the_latex_of_its_entry() -> None:
+    assert [key for key in ENTRIES if {"\\", "`"} & {*WORKS[key].title, *WORKS[key].note}] == []
+
+
+def test_a_note_begins_with_a_capital_as_a_sentence_does(built_book: Path) -> None:
+    small = re.compile(r"(?:\d{4}|in full)\.\s+[a-z](?!oi:)")
+    assert [entry for entry in entries(built_book) if small.search(entry)] == []
 
 
 def test_whoever_makes_a_claim_of_the_mirror_is_named_on_the_map(built_book: Path) -> None:

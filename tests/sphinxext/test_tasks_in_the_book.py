@@ -48,21 +48,22 @@ def words(html: str) -> str:
 
 
 @pytest.mark.parametrize(
-    ("last", "only", "placed", "said"),
+    ("placed", "said"),
     [
-        ("13.5", "13.9", (), "Tasks 13.6 to 13.8"),
-        ("13.5", "13.9", ("13.6", "13.7"), "Task 13.8"),
-        ("13.4", "13.5", (), ""),
-        ("", "13.1", (), ""),
+        ({"13.9": "here"}, "Tasks 13.6 to 13.8"),
+        ({"13.7": "here", "13.9": "here"}, "Task 13.6"),
+        ({"13.6": "here"}, ""),
+        ({"13.9": "there"}, ""),
+        ({}, ""),
     ],
+    ids=["several", "one", "none", "the next stands on another page", "there is no next"],
 )
-def test_where_numbers_are_passed_over_it_is_said_where_their_tasks_are(
-    last: str, only: str, placed: tuple[str, ...], said: str
+def test_under_the_task_before_those_that_are_passed_over_it_is_said_where_they_are(
+    placed: dict[str, str], said: str
 ) -> None:
     file = Path(__file__).resolve().parents[2] / "exercises" / "13-the-decision.yml"
-    html = exercise(file.name, file.read_text("utf-8"), [only], [], 3, last, placed, "exercises/13-the-decision")[
-        "html"
-    ]
+    passed = (placed, "here", "exercises/13-the-decision")
+    html = exercise(file.name, file.read_text("utf-8"), ["13.5"], [], 3, *passed)["html"].partition("</section>")[2]
     told = re.findall(r'<p class="between">(.*?): on the exercise page', html)
     assert [re.sub(r"<[^>]*>", "", words) for words in told] == ([said] if said else [])
 

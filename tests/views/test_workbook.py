@@ -244,6 +244,24 @@ def test_a_dot_that_was_never_placed_is_told_as_that_and_not_as_one_in_the_middl
     assert kept(page)["weighings"][1] == alone
 
 
+def test_no_number_of_the_trail_lies_on_a_dot_of_either_case(page: Page, site: str) -> None:
+    """The second square stands where the number of the first would stand by itself."""
+    put = [("04", 60, 35, 70), ("12", 70, 55, 60)]
+    keep(page, site, work(weighings=[
+        {**weighing(at, 2), "gaza": {"leverage": gaza, "risk": risk}, "turkey": {"leverage": turkey, "risk": 50}}
+        for at, gaza, risk, turkey in put
+    ]))  # fmt: skip
+    page.goto(site + WORKBOOK)
+    ways = part(page, "trail").locator(".way")
+    covered = ways.evaluate_all("""ways => ways.flatMap(way =>
+      [...way.querySelectorAll("text")].filter(text => ways.flatMap(other => [...other.querySelectorAll(".sign")])
+        .some(sign => {
+          const a = text.getBoundingClientRect(), b = sign.getBoundingClientRect();
+          return a.left < b.right && b.left < a.right && a.top + 4 < b.bottom && b.top < a.bottom - 4;
+        })).map(text => text.textContent))""")
+    assert covered == []
+
+
 def test_the_trail_is_saved_as_a_picture_that_needs_no_style_sheet(unchanged: Page) -> None:
     with unchanged.expect_download() as download:
         part(unchanged, "trail").get_by_role("button", name="Save the picture").click()

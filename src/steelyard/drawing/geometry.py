@@ -167,9 +167,9 @@ def lettering(
     """Where each text beside its dot stands: (x, y, anchor), in pixels of the plot.
 
     In three rounds each text takes, of SPOTS from the one it would like, that with the least in its
-    way: dots, the other texts, what else is `taken`, the plot's edge. They do so from the first to
-    the last and from the last to the first, and the better of the two stays: whoever is early takes
-    a place that another may need.
+    way: dots, the other texts, what else is `taken`, the plot's edge; nor would it stand nearer to
+    another's dot. They do so from the first to the last and from the last to the first, and the
+    better of the two stays: whoever is early takes a place that another may need.
     """
     dots = [_held(frame, x, y) for x, y in zip(xs, ys, strict=True)]
     discs = [(x - 7, y - 7, x + 7, y + 7) for x, y in dots]
@@ -181,7 +181,10 @@ def lettering(
     # What lies in a text's way wherever the other texts stand is added up once.
     fixed = [
         [
-            _outside(box, frame) + _covered(box, [*discs[:n], *discs[n + 1 :]]) + _covered(box, taken)
+            _outside(box, frame)
+            + _covered(box, [*discs[:n], *discs[n + 1 :]])
+            + _covered(box, taken)
+            + _astray(box, dots[n], [*dots[:n], *dots[n + 1 :]])
             for *_, box in spots
         ]
         for n, spots in enumerate(ways)
@@ -215,10 +218,23 @@ def _spot(text: str, x: float, y: float, spot: tuple[float, float, str]) -> Spot
 def _outside(box: Box, frame: Frame) -> float:
     """What it costs a text to reach beyond the plot: much for each pixel.
 
-    A text may rise a little above the plot, where there is nothing but the name of the axis.
+    A text may rise a little above the plot, where there is nothing but the name of the axis, and a hair below it.
     """
     left, top, right, bottom = box
-    return 40 * (max(-left, 0) + max(right - frame.width, 0) + max(-8 - top, 0) + max(bottom - frame.height, 0))
+    return 40 * (max(-left, 0) + max(right - frame.width, 0) + max(-8 - top, 0) + max(bottom - frame.height - 3, 0))
+
+
+def _astray(box: Box, own: tuple[float, float], others: Sequence[tuple[float, float]]) -> float:
+    """What it costs a text to be taken for another dot's name: something for each pixel that it is nearer to that."""
+    near = min((_apart(box, dot) for dot in others), default=math.inf)
+    return 20 * max(_apart(box, own) - near, 0)
+
+
+def _apart(box: Box, dot: tuple[float, float]) -> float:
+    """Pixels between a box and a dot."""
+    left, top, right, bottom = box
+    across, down = max(left - dot[0], dot[0] - right, 0), max(top - dot[1], dot[1] - bottom, 0)
+    return math.sqrt(across * across + down * down)
 
 
 def _covered(box: Box, taken: Sequence[Box]) -> float:

@@ -6,6 +6,7 @@ op-ed is folded away.
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
@@ -164,8 +165,14 @@ def codebook(up: str) -> str:
 def sources(works: Bibliography, keys: Iterable[str]) -> str:
     """Sources by their keys, each with its title, and what of it was not seen."""
     cited = [works[key] for key in keys]
-    in_order = sorted(cited, key=lambda work: (work.author.lower().lstrip("‘’"), work.date, work.key))
+    in_order = sorted(cited, key=lambda work: (_letters(work.author), work.date, work.key))
     return render("sources", works=in_order, unseen=unseen, unverified=unverified())
+
+
+def _letters(name: str) -> str:
+    """What a name is sorted by: small letters without their accents, so that Ç stands with C."""
+    apart = unicodedata.normalize("NFKD", name.lower())
+    return "".join(letter for letter in apart if not unicodedata.combining(letter)).lstrip("‘’")
 
 
 def unseen(work: CitedWork) -> bool:

@@ -73,11 +73,11 @@ model = Model(
             title=(clause("Leading succeeds: {leading_succeeds}. Absence ends in irrelevance: {absence_ruins}"),),
             x=Scale("How many links", 1, MOST, ticks(1, MOST, 1)),
             y=Scale("chance that all hold", 0, 1, PERCENT),
-            key=(("leverage", "leading succeeds"), ("risk thin", "absence ruins")),
+            key=(("leverage", "leading succeeds"), ("risk dashed", "absence ruins")),
             marks=(
                 Mark("turkey", "area", span=("links", ""), tone="ghost"),
                 Mark("succeeds", "line", "long", "succeeds_along", tone="leverage"),
-                Mark("ruins", "line", "long", "ruins_along", tone="risk", style="thin"),
+                Mark("ruins", "line", "long", "ruins_along", tone="risk", style="dashed"),
                 Mark("ruins_here", "dots", "counter_links", "absence_ruins", tone="risk", size=15),
                 Mark("succeeds_here", "dots", "links", "leading_succeeds", tone="leverage", size=10),
             ),

@@ -48,6 +48,9 @@ NOTEBOOK = ("tokens", "view", "task", "notebook")
 FEEDBACK = ("tokens", "feedback")
 """The styles of a feedback page."""
 
+MISSING = ("tokens", "missing")
+"""The styles of the page for what is not there."""
+
 DESK_STYLES = ("tokens", "desk")
 """The styles of the marking desk."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import dataclasses
 import functools
 import re
@@ -14,6 +15,7 @@ from pybtex.plugin import register_plugin as keep_plugin
 from pybtex.richtext import Text
 from pybtex.style import FormattedEntry
 from pybtex.style.formatting import alpha
+from pybtex.style.template import field, sentence
 from sphinxcontrib.bibtex.plugin import register_plugin
 from sphinxcontrib.bibtex.style.referencing import BracketStyle
 from sphinxcontrib.bibtex.style.referencing.author_year import AuthorYearReferenceStyle
@@ -70,7 +72,7 @@ LATEX = re.compile(r"""[\\{}~$%`'"^_&#<>]|--|  """)
 @functools.cache
 def plain(latex: str) -> str:
     """A field of the bibliography without LaTeX's marks."""
-    return str(Text.from_latex(latex)).replace(r"\$", "$") if LATEX.search(latex) else latex
+    return str(Text.from_latex(latex)).replace(r"\$", "$").replace("`", "‘") if LATEX.search(latex) else latex
 
 
 def _round() -> BracketStyle:
@@ -85,16 +87,31 @@ class RoundReferenceStyle(AuthorYearReferenceStyle):
     bracket_textual: BracketStyle = dataclasses.field(default_factory=_round)
 
 
+def begun(entry: Any) -> Any:
+    """The entry, its note and its month begun with a capital."""
+    small = {name: text for name in ("note", "month") if (text := entry.fields.get(name))}
+    if small:
+        entry = copy.deepcopy(entry)
+        for name, text in small.items():
+            entry.fields[name] = text[0].upper() + text[1:]
+    return entry
+
+
 class AlphaStyle(alpha.Style):
     """pybtex's style of that name; an entry that has not changed is set as it was in the last build."""
 
     as_set: ClassVar[dict[tuple[str, str], tuple[Any, FormattedEntry]]] = {}
 
+    def format_title(self, entry: Any, which_field: str, as_sentence: bool = True) -> Any:
+        """A title in its own letters: pybtex would make all small that no braces hold, names and states as well."""
+        title = field(which_field)
+        return sentence[title] if as_sentence else title
+
     def format_entry(self, label: str, entry: Any, bib_data: Any = None) -> FormattedEntry:
         """The entry with that label, as the bibliography has it."""
         before, formatted = self.as_set.get((entry.key, label), (None, None))
         if formatted is None or before != entry:
-            formatted = super().format_entry(label, entry, bib_data)
+            formatted = super().format_entry(label, begun(entry), bib_data)
             self.as_set[entry.key, label] = entry, formatted
         return formatted
 

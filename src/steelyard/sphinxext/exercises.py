@@ -21,10 +21,6 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 
-SHOWN = "steelyard-tasks-shown"
-"""Of each set the task that stands last on the page so far."""
-
-
 class ExerciseView(ModelView):
     """``{exercise} slug`` with ``:only: 4.1 4.4`` or ``:without: 4.5``: tasks of an exercise, in its order."""
 
@@ -35,12 +31,11 @@ class ExerciseView(ModelView):
         """The tasks, and before them their programs and specifications."""
         only, without = (self.options.get(name, "").split() for name in ("only", "without"))
         level = self.state.memo.section_level + 1
-        slug, shown = self.arguments[0], self.env.temp_data.setdefault(SHOWN, {})
+        slug = self.arguments[0]
         own = f"exercises/{slug}"
         elsewhere = own if only and own in sources.pages(self.env) else ""
-        passed = [shown.get(slug, ""), sorted(placed(self.env, slug)), elsewhere] if elsewhere else []
+        passed = [placed(self.env, slug), self.env.docname, elsewhere] if elsewhere else []
         tasks = self.piece("exercise", *self.read(slug), only, without, level, *passed)
-        shown[slug] = tasks["specs"][-1][0]
         self.env.temp_data.setdefault(TASKS, []).extend(tasks["minutes"])
         self.note_models(SCALE, *(slug for _, slug, _ in tasks["specs"]))
         scripts = (self.program(slug) + self.once("tasks", id_, spec) for id_, slug, spec in tasks["specs"])

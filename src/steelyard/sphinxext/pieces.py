@@ -7,7 +7,8 @@ only when there is something to make.
 from __future__ import annotations
 
 import functools
-from collections.abc import Collection, Mapping, Sequence
+import itertools
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from markupsafe import Markup
@@ -176,31 +177,36 @@ def exercise(
     only: Sequence[str],
     without: Sequence[str],
     level: int,
-    last: str = "",
-    placed: Collection[str] = (),
+    placed: Mapping[str, str] | None = None,
+    here: str = "",
     elsewhere: str = "",
 ) -> dict[str, Any]:
     """The tasks that are asked for, with headings of that level; of each id, model, specification, road and minutes.
 
-    Where numbers are passed over, since the `last` task of the page or among these, it is said that their tasks stand
-    `elsewhere`, on that page: all that are `placed` on none.
+    Where the next of the tasks `placed` on the page `here` does not follow at once, it is said under the one before
+    that those between stand `elsewhere`, on that page.
     """
     authored = _authored(file, text)
     told = translated(authored)
     exercise, specs, sheets, minutes = told.exercise, [], [], []
     declared = {task.id: task for task in authored.exercise.tasks}
-    order = ["", *declared]
     for task in _chosen(exercise.slug, exercise.tasks, only, without):
         model, key = models.told(exercise.model_of(task)), told.keys.get(task.id)
         seen = fingerprints(declared[task.id], models.get(model.slug))
         specs.append([task.id, model.slug, f"({WITHIN})=>({task_view.spec(task, key, model, seen)})"])
-        passed = order[order.index(last) + 1 : order.index(task.id)] if elsewhere else []
-        between = [id_ for id_ in passed if id_ not in placed]
-        sheets.append((between, Markup(task_view.html(task, key, model, level=level))))
-        last = task.id
+        between = _between([*declared], task.id, placed or {}, here) if elsewhere else []
+        sheets.append((Markup(task_view.html(task, key, model, level=level)), between))
         minutes.append([task.road, task.minutes])
     html = render("exercise", exercise=exercise, sheets=sheets, elsewhere=elsewhere)
     return {"specs": specs, "minutes": minutes, "html": html}
+
+
+def _between(order: list[str], id_: str, placed: Mapping[str, str], here: str) -> list[str]:
+    """The tasks that stand on no page, from this one to the next, if that stands here."""
+    after = order[order.index(id_) + 1 :]
+    between = list(itertools.takewhile(lambda other: other not in placed, after))
+    then = after[len(between) :][:1]
+    return between if then and placed[then[0]] == here else []
 
 
 def _chosen(slug: str, tasks: Sequence[AnyTask], only: Sequence[str], without: Sequence[str]) -> Sequence[AnyTask]:

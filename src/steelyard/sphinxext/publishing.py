@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 from xml.sax.saxutils import escape
 
-from steelyard.page.templates import render
+from steelyard.page.bundle import MISSING
+from steelyard.page.templates import alone, render
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -28,7 +29,7 @@ def files(address: str, pages: list[str], title: str, first: str = "book/index.h
     home = urlsplit(address).path or "/"  # a missing page may be asked for from any depth
     made = {
         ".nojekyll": "",
-        "404.html": str(render("missing", home=home, title=title)),
+        "404.html": alone("missing", MISSING, home=home, title=title),
         "robots.txt": "User-agent: *\nAllow: /\n",
     }
     if first != "index.html":

@@ -125,7 +125,9 @@ const geometry = (() => {
     const fixed = ways.map((spots, n) => {
       const reach = around(spots), rest = taken.filter(box => covered(reach, box));
       const others = discs.filter((box, k) => k !== n && covered(reach, box));
-      return spots.map(([, , , box]) => outside(box, frame) + crowded(box, others) + crowded(box, rest));
+      const near = dots.filter((dot, k) => k !== n && apart(reach, dot) < FAR);
+      return spots.map(([, , , box]) =>
+        outside(box, frame) + crowded(box, others) + crowded(box, rest) + astray(box, dots[n], near));
     });
     function cost(n, spot, placed) {
       const box = ways[n][spot][3];
@@ -175,7 +177,17 @@ const geometry = (() => {
   // Much for each pixel outside the plot; and the square pixels covered.
   function outside([left, top, right, bottom], frame) {
     const over = x => Math.max(x, 0);
-    return 40 * (over(-left) + over(right - frame.width) + over(-8 - top) + over(bottom - frame.height));
+    return 40 * (over(-left) + over(right - frame.width) + over(-8 - top) + over(bottom - frame.height - 3));
+  }
+  // A text that stands nearer to another's dot is taken for its name. None stands as far as this from its own.
+  const FAR = 32;
+  function astray(box, own, others) {
+    return 20 * Math.max(apart(box, own) - Math.min(...others.map(dot => apart(box, dot))), 0);
+  }
+  function apart(box, [x, y]) {
+    const [left, top, right, bottom] = box;
+    const across = Math.max(left - x, x - right, 0), down = Math.max(top - y, y - bottom, 0);
+    return Math.sqrt(across * across + down * down);
   }
   function covered(one, other) {
     const across = Math.min(one[2], other[2]) - Math.max(one[0], other[0]);

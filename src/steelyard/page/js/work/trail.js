@@ -24,24 +24,46 @@ function drawTrail(root, store) {
     download("my-trail.svg", pictureFile(root.querySelector(".picture > svg")), "image/svg+xml")));
   const plane = root.querySelector("[data-plane]"), table = root.querySelector("table"), body = table.tBodies[0];
   const width = Number(plane.getAttribute("width")), height = Number(plane.getAttribute("height"));
-  function way(group, name, weighings) {
-    const points = weighings.map((weighing, n) => ({ n: n + 1, dot: weighing[name] })).filter(({ dot }) => dot)
-      .map(({ n, dot: { leverage, risk } }) =>
-        ({ n, at: `${geometry.px(risk / 100 * width)} ${geometry.px((100 - leverage) / 100 * height)}` }));
-    if (!points.length) return group.replaceChildren();
-    const spots = new Map(); // places that share a point share a label
-    for (const { n, at } of points) spots.set(at, [...(spots.get(at) || []), n]);
-    const signs = Array.from(spots, ([at, numbers]) => {
-      const [x, y] = at.split(" ").map(Number), last = numbers.includes(points[points.length - 1].n);
-      const size = last ? 7 : 4, above = name === "gaza" ? y > 24 : y > height - 24;
-      const sign = name === "gaza" ? drawn("circle", { cx: x, cy: y, r: size })
-        : drawn("rect", { x: x - size, y: y - size, width: 2 * size, height: 2 * size });
-      sign.setAttribute("class", last ? "sign" : "sign past");
-      const label = { x, y: above ? y - size - 5 : y + size + 13, "text-anchor": "middle" };
-      return [sign, drawn("text", label, numbers.join(", "))];
+  const frame = { width, height, x: [0, 100], y: [0, 100] };
+  // Where a case was put, and by which weighings: those that share a point share a label.
+  function spotsOf(name, weighings) {
+    const spots = new Map();
+    weighings.forEach((weighing, n) => {
+      const dot = weighing[name];
+      if (!dot) return;
+      const at = geometry.place(frame, dot.risk, dot.leverage).map(geometry.px).join(" ");
+      spots.set(at, { dot, at, numbers: [...(spots.get(at)?.numbers || []), n + 1] });
     });
-    const line = drawn("path", { class: "trail", d: `M${points.map(({ at }) => at).join("L")}` });
+    return Array.from(spots.values());
+  }
+  // The boxes of its labels, which keep clear of what is taken.
+  function way(group, name, weighings, taken) {
+    const spots = spotsOf(name, weighings), end = Math.max(...spots.flatMap(({ numbers }) => numbers));
+    const texts = spots.map(({ numbers }) => numbers.join(", ")), gaza = name === "gaza";
+    const places = geometry.lettering({ texts, first: texts.map(() => gaza ? 1 : 2) }, frame,
+      spots.map(({ dot }) => dot.risk), spots.map(({ dot }) => dot.leverage), taken);
+    const signs = spots.map(({ at, numbers }, n) => {
+      const [cx, cy] = at.split(" ").map(Number), last = numbers.includes(end), size = last ? 7 : 4;
+      const sign = gaza ? drawn("circle", { cx, cy, r: size })
+        : drawn("rect", { x: cx - size, y: cy - size, width: 2 * size, height: 2 * size });
+      sign.setAttribute("class", last ? "sign" : "sign past");
+      const [x, y, anchor] = places[n];
+      return [sign, drawn("text", { x, y, "text-anchor": anchor }, texts[n])];
+    });
+    const steps = spots.flatMap(({ at, numbers }) => numbers.map(n => ({ n, at }))).sort((one, other) => one.n - other.n);
+    const line = drawn("path", { class: "trail", d: steps.length ? `M${steps.map(({ at }) => at).join("L")}` : "" });
     group.replaceChildren(line, ...signs.flat());
+    return places.map(([x, y, anchor], n) => geometry.box(texts[n], Number(x), Number(y), anchor));
+  }
+  // Each keeps clear of the other's signs, and the second of the first's labels.
+  function ways(weighings) {
+    const groups = Array.from(root.querySelectorAll("[data-way]"));
+    let labels = [];
+    for (const group of groups) {
+      const others = groups.filter(other => other !== group).flatMap(other => spotsOf(other.dataset.way, weighings));
+      const signs = geometry.strewn(frame, others.map(({ dot }) => dot.risk), others.map(({ dot }) => dot.leverage), 14);
+      labels = labels.concat(way(group, group.dataset.way, weighings, [...signs, ...labels]));
+    }
   }
   function cell(label, text, maker = make) {
     const made = maker("td", text);
@@ -58,7 +80,7 @@ function drawTrail(root, store) {
       : say("Before all of it you would: {answer}.", { answer: would }));
     root.querySelector("[data-none]").hidden = weighings.length > 0;
     root.querySelector("[data-picture]").hidden = table.hidden = !weighings.length;
-    for (const group of root.querySelectorAll("[data-way]")) way(group, group.dataset.way, weighings);
+    ways(weighings);
     // What was picked is kept by its English name.
     const told = name => name && (book.told?.[name] || name);
     body.replaceChildren(...weighings.map((w, n) => {
