@@ -20,7 +20,10 @@ PAGES = {
     "book/index": "# Welcome\n\n```{first-story} Come in\n```\n\n```{stories}\n```",
     "book/01-rain": f"# Rain\n\n## The umbrella\n\nWords.{STORY}\n## Try it\n\nWords.",
     "book/02-wind": "# Wind\n\n## The kite\n\nA chapter whose story is told, and has no play.",
-    "book/03-snow": f"---\nstory: Who pulls it up?\n---\n\n# Snow\n\n## The sledge\n\nWords.\n\n## Try it\n\nIts play stands here.{STORY}",
+    "book/03-snow": (
+        "---\nstory: Who pulls it up?\n---\n\n# Snow\n\n## The sledge\n\nWords.\n\n"
+        f"## Try it\n\nIts play stands here.{STORY}"
+    ),
 }
 
 
