@@ -26,7 +26,9 @@ LETTERS = {"100%": 16, "125%": 20, "200%": 32}
 OPEN = """pages => Promise.all(pages.map(page => new Promise(ready => {
   const frame = document.createElement("iframe");
   frame.style.cssText = "position: absolute; border: 0; height: 800px";
-  frame.onload = () => {
+  frame.onload = async () => {
+    const root = frame.contentDocument.documentElement;
+    while (!root.classList.contains("started")) await new Promise(requestAnimationFrame); // what it draws is there
     const kinds = {};
     const parts = "article :is(p, li, tr, tbody, dl > div, table, details, figure, label, span, g, .explorable, .task)";
     for (const part of frame.contentDocument.querySelectorAll(parts)) {
