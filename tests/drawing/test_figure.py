@@ -80,6 +80,19 @@ def test_ticks_are_matplotlibs(model: Model, figure: Figure) -> None:
     assert all(f">{text}</text>" in picture(model, figure) for _, text in figure.x.ticks)
 
 
+@each
+@pytest.mark.parametrize("size", range(len(SIZES)))
+def test_no_number_of_an_axis_stands_upon_one_of_the_other(model: Model, figure: Figure, size: int) -> None:
+    canvas = draw(model, figure.name, size=sizes(figure)[size])
+    canvas.draw_without_rendering()
+    (axes,) = canvas.axes
+    below, beside = (
+        [label.get_window_extent() for label in axis.get_ticklabels() if label.get_text()]
+        for axis in (axes.xaxis, axes.yaxis)
+    )
+    assert not any(one.overlaps(other) for one in below for other in beside)
+
+
 def test_tones_are_told_apart_by_colour() -> None:
     """The cleaner finds a tone by its colour, so no two may share one."""
     assert len(set(COLOURS.values())) == len(COLOURS)

@@ -59,6 +59,34 @@ def test_attributes_code_fields_formulae_and_what_somebody_typed_stay(html: str)
     assert typeset(html) == html
 
 
+@pytest.mark.parametrize(
+    ("typed", "set_"),
+    [
+        ("<p>The op-ed</p>", "<p>The <bdi>op-ed</bdi></p>"),
+        ("<b>F-35s</b>", "<b><bdi>F-35s</bdi></b>"),
+        (
+            '<i class="std-doc">5 Leverage, the op-ed</i>',
+            '<i class="std-doc">5\u00a0Leverage, the <bdi>op-ed</bdi></i>',
+        ),
+    ],
+)
+def test_a_short_word_with_a_hyphen_and_a_titles_number_stay_in_one_line(typed: str, set_: str) -> None:
+    assert typeset(typed) == set_
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<title>Reading the op-ed</title>",
+        "<option>the op-ed</option>",
+        "<svg><text>op-ed</text></svg>",
+        "<p>self-determination, step-by-step, pages 29-31, a.org/op-ed</p>",
+    ],
+)
+def test_no_part_is_made_where_only_text_may_stand_nor_of_a_long_word_or_an_address(html: str) -> None:
+    assert typeset(html) == html
+
+
 def test_another_language_brings_its_own_quotation_marks(tmp_path: Path) -> None:
     (path := tmp_path / "de.po").write_text(GERMAN, "utf-8")
     with speaking(read(path, "de")):

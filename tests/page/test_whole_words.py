@@ -72,3 +72,30 @@ def test_a_match_on_a_phone_keeps_no_room_for_what_has_not_been_picked(
     )
     assert empty
     assert set(empty) == {0}
+
+
+def test_an_answer_that_is_left_alone_in_its_row_has_all_of_it(new_page: Callable[..., Page], site: str) -> None:
+    page = new_page(viewport=PHONE)
+    page.goto(f"{site}book/03-signals.html")
+    rows = page.locator(".press-one.live ol:has(li:nth-child(3):last-child)")
+    widths = rows.first.evaluate("ol => [ol.lastElementChild, ol].map(part => part.getBoundingClientRect().width)")
+    assert widths[0] == widths[1]
+
+
+def test_sliders_that_stand_side_by_side_have_their_tracks_on_one_line(
+    new_page: Callable[..., Page], site: str
+) -> None:
+    page = new_page(viewport=LAPTOP)
+    page.goto(f"{site}book/03-signals.html")
+    forms = page.locator(".situated form.controls:has(> .slider:nth-of-type(3))")
+    lines = forms.evaluate_all("""forms => forms.map(form => Array.from(form.querySelectorAll(".slider .track"))
+      .slice(0, 3).map(track => track.getBoundingClientRect().top))""")
+    assert lines
+    assert [len(set(tops)) for tops in lines] == [1] * len(lines)
+
+
+def test_both_ends_of_how_sure_one_is_stand_on_one_line(new_page: Callable[..., Page], site: str) -> None:
+    page = new_page(viewport=LAPTOP)
+    page.goto(f"{site}book/03-signals.html")
+    tops = page.locator(".said .ends > span").evaluate_all("ends => ends.map(end => end.getBoundingClientRect().top)")
+    assert len(set(tops)) == 1

@@ -33,6 +33,11 @@ UNFOLDED = ("book/the-evidence.html", "book/the-cases.html")
 """Where axe looks at more: at all that can be unfolded, in a test of the page's own."""
 
 
+PARTED = """() => Array.from(document.querySelectorAll("bdi"), word => word.parentElement)
+  .filter(part => /flex|grid/.test(getComputedStyle(part).display)).map(part => part.outerHTML.slice(0, 90))"""
+"""Lines whose words stand apart: in a row of parts a word that is kept in one line is a part of its own."""
+
+
 @dataclass
 class Visit:
     """What was heard and seen on a page."""
@@ -41,6 +46,7 @@ class Visit:
     asked: list[str] = field(default_factory=list)
     heading: bool = False
     over: dict[int, int] = field(default_factory=dict)
+    parted: list[str] = field(default_factory=list)
     axe: dict[str, list[str]] = field(default_factory=dict)
 
 
@@ -84,6 +90,7 @@ def visit(page: Page, address: str, widths: tuple[int, ...]) -> Visit:
         page.set_viewport_size({"width": width, "height": 844})
         over = page.evaluate("document.documentElement.scrollWidth - innerWidth")
         made.over |= {width: over} if over > 0 else {}
+    made.parted = page.evaluate(PARTED)
     page.evaluate("new Promise(done => requestIdleCallback(done, { timeout: 1000 }))")  # with all that has waited
     for event, listener in heard.items():
         page.remove_listener(event, listener)
@@ -135,6 +142,10 @@ def test_a_panel_of_code_stands_clear_of_the_text_and_a_tables_title_begins_wher
 
 def test_no_page_scrolls_sideways(visits: dict[str, Visit]) -> None:
     assert {path: made.over for path, made in visits.items() if made.over} == {}
+
+
+def test_a_word_that_is_kept_in_one_line_parts_none(visits: dict[str, Visit]) -> None:
+    assert {path: made.parted for path, made in visits.items() if made.parted} == {}
 
 
 def test_axe_finds_nothing(visits: dict[str, Visit]) -> None:

@@ -93,11 +93,11 @@ def test_two_views_of_a_model_share_one_setting(chapter: Page) -> None:
 
 def test_a_view_that_another_one_has_set_says_so_until_it_is_reset(chapter: Page) -> None:
     line = where(chapter).locator(".carried")
-    expect(line).to_be_hidden()
+    expect(line).to_contain_text("It moves with the figure above.")
     along(chapter).get_by_role("button", name="Weak rules").click()
     expect(line).to_contain_text("As you set it above.")
     line.get_by_role("button", name="Reset").click()
-    expect(line).to_be_hidden()
+    expect(line).to_contain_text("It moves with the figure above.")
     expect(slider(along(chapter), "Presence")).to_have_value("0.5")
 
 

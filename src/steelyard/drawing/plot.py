@@ -170,6 +170,8 @@ def _frame(canvas: Canvas, figure: Figure, size: Size) -> Axes:
     upper = axes.set_title(figure.y.label, loc="left", pad=9, x=-(frame.left - 4) / frame.width, **small)
     axes.set_xlabel(figure.x.label, labelpad=5, loc="right", **small)
     axes.tick_params(length=0, pad=5)
+    if _cornered(figure):
+        axes.get_yticklabels()[0].set_verticalalignment("bottom")
     axes.grid(color=rule, linewidth=0.75)
     axes.set_axisbelow(True)
     axes.patch.set_alpha(0)
@@ -182,6 +184,12 @@ def _frame(canvas: Canvas, figure: Figure, size: Size) -> Axes:
     for level in figure.levels:
         axes.axhline(level, color=ink, linewidth=1)
     return axes
+
+
+def _cornered(figure: Figure) -> bool:
+    """Whether both axes have a number in the corner, where one below it of more than a sign reaches the one beside."""
+    ends = [axis.ticks[:1] for axis in (figure.x, figure.y) if axis.ticks and axis.ticks[0][0] == axis.low]
+    return len(ends) == 2 and len(ends[0][0][1]) > 1
 
 
 def _plot(axes: Axes, mark: Mark, frame: Frame, xs: Array, ys: Array, zs: Array, beside: Sequence[Box]) -> None:
