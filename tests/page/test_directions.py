@@ -61,8 +61,8 @@ MIRROR = """() => {
   const places = () => boxes.map(box => box.getBoundingClientRect());
   const before = places();
   document.documentElement.dir = 'rtl';
-  // Two notes of one line of English stand in the order in which that line is then read.
-  const down = (n, top) => boxes[n].matches('.sidenote') ? 0 : before[n].top - top;
+  // Two notes of one line of English stand in the order in which that line is then read, with what is in them.
+  const down = (n, top) => boxes[n].closest('.sidenote') ? 0 : before[n].top - top;
   return places().flatMap(({ left, top }, n) =>
     Math.hypot(wide - before[n].right - left, down(n, top)) < 1 ? [] : [boxes[n].outerHTML.slice(0, 80)]);
 }"""
