@@ -310,7 +310,7 @@ def test_the_lowest_block_takes_its_paragraph_down_and_the_conclusion_keeps_its_
     block(begun, "c30").tap()
     footing = begun.locator(".tower button").evaluate_all("blocks => blocks.map(block => block.dataset.footing)")
     assert footing == ["stands", "weaker", "fallen", "fallen", "given up"]
-    expect(begun.get_by_text("It still stands, on 10 of 11 columns.")).to_be_visible()
+    expect(begun.get_by_text("It stands on 10 of 11 columns.")).to_be_visible()
 
 
 def test_a_block_is_put_back_by_keyboard(begun: Page) -> None:

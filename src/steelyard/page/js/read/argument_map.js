@@ -192,7 +192,7 @@ function begun(root, { top, columns }, carriers, press) {
     const each = state => blocks.filter(({ id }) => footing(id) === state).map(({ words }) => ({ words }));
     const on = { n: left, all: carriers.length };
     write(line, !removed.size ? say("It stands on {n} columns. Press a block to knock it out.", on)
-      : [say("It still stands, on {n} of {all} columns.", on), ...each("fallen").map(block => say("“{words}” fell with it.", block)),
+      : [say("It stands on {n} of {all} columns.", on), ...each("fallen").map(block => say("“{words}” fell with it.", block)),
         ...each("weaker").map(block => say("“{words}” is weaker.", block))].join(" "));
   }
   return { paint, focus: built.focus };

@@ -25,7 +25,7 @@ function weighed(gaza, turkey) {
   ][gain + 1][fear + 1];
   const follows = !gain && !fear ? say("So you treat the two as one case: what could still set them apart?")
     : gain >= 0 && fear <= 0 ? say("So if Turkey was right to go, Pakistan would be. What makes Gaza the better case?")
-    : gain <= 0 && fear >= 0 ? say("So Turkey may have been right to go and Pakistan wrong to follow. What makes Gaza the worse case?")
+    : gain <= 0 && fear >= 0 ? say("So even if Turkey was right to go, Pakistan need not be. What makes Gaza the worse case?")
     : say("So the example settles nothing by itself: it turns on what leverage counts for you.");
   return `${offers} ${follows}`;
 }
