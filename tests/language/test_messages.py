@@ -75,7 +75,7 @@ def said() -> dict[str, None]:
             pieces.workbook(part, [(*file, "p", {}) for file in files], {})
         pieces.weigh_in("welcome")
         pieces.would()
-        render("missing", home="/", title="")
+        render("missing", home="/", title="", style="", digest="")
     return noted.asked
 
 

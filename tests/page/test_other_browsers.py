@@ -94,11 +94,14 @@ def said(tab: Tab, part: str) -> str:
 
 
 def test_a_key_on_a_slider_moves_the_figure(tab: Tab, home: str) -> None:
-    drawn = "return document.querySelector('.explorable svg').innerHTML"
+    """What is counted comes and goes within half a second."""
+    drawn = "document.querySelector('.explorable svg').innerHTML"
     tab.goto(home + FOUR)
-    before = tab.run(drawn)
+    before = tab.run(f"return {drawn}")
     tab.press(".explorable [name=command]", RIGHT)
-    assert tab.run(f"await new Promise(requestAnimationFrame); {drawn}") != before
+    until = "for (const end = performance.now() + 5000; performance.now() < end;"
+    again = f"await new Promise(requestAnimationFrame)) if ({drawn} !== before) return true;"
+    assert tab.run(f"{until} {again} return false;", before=before)
 
 
 def test_a_task_is_marked_and_comes_back_on_reload(tab: Tab, home: str) -> None:

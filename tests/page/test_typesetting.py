@@ -80,7 +80,7 @@ def test_a_short_word_with_a_hyphen_and_a_titles_number_stay_in_one_line(typed: 
         "<title>Reading the op-ed</title>",
         "<option>the op-ed</option>",
         "<svg><text>op-ed</text></svg>",
-        "<p>self-determination, step-by-step, pages 29-31, a.org/op-ed</p>",
+        "<p>self-determination, step-by-step, pages 29-31, a.org/op-ed, 20-mine.ipynb</p>",
     ],
 )
 def test_no_part_is_made_where_only_text_may_stand_nor_of_a_long_word_or_an_address(html: str) -> None:

@@ -360,7 +360,7 @@ def test_a_prediction_is_committed_once_and_then_the_model_speaks(opened: Callab
     page.get_by_label("half, none, all", exact=True).check()
     button(page, "Commit").click()
     expect(verdict(page)).to_have_text("The model says so too: 1 of 1 point.")
-    expect(reveal(page)).to_contain_text("half comes to 2.7 points, none to 5.0, all to 22.6")
+    expect(reveal(page)).to_contain_text("gives half 2.7, none 5.0 and all 22.6")
     expect(reveal(page)).to_be_focused()
     expect(page.get_by_label("half, none, all", exact=True)).to_be_disabled()
     expect(button(page, "Commit")).to_be_hidden()

@@ -28,7 +28,7 @@ _SHORT = re.compile(
     r"""<(?P<bare>script|style|pre|code|kbd|samp|textarea|title|option|svg)\b.*?</(?P=bare)>  # holds text alone
       | <[^>]*>
       | (?<=std-doc">)(?P<number>\d{1,2})[ ]                                            # a title's number in a link
-      | (?<![-\w/.@])(?P<word>(?!\d+-\d)\w{1,2}-\w{1,4})(?![-\w/@])""",
+      | (?<![-\w/.@])(?P<word>(?!\d+-\d)\w{1,2}-\w{1,4})(?![-\w/@]|\.\w)""",
     re.VERBOSE | re.DOTALL,
 )
 
