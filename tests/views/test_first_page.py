@@ -232,7 +232,7 @@ def test_the_scale_holds_what_comes_first_against_what_was_said(welcome: Page) -
         ([50, 55], None, "In Gaza you see about as much to gain as to fear. Now Turkey"),
         ([50, 50], [52, 49], "about as much leverage as Turkey had in Syria, at about the same risk. So you treat"),
         ([60, 40], [50, 60], "more leverage than Turkey had in Syria, at less risk. So if Turkey was right to go"),
-        ([40, 60], [50, 60], "less leverage than Turkey had in Syria, at about the same risk. So Turkey may have"),
+        ([40, 60], [50, 60], "less leverage than Turkey had in Syria, at about the same risk. So even if Turkey was"),
         ([80, 80], [50, 60], "more leverage than Turkey had in Syria, at more risk. So the example settles nothing"),
     ],
 )

@@ -122,7 +122,7 @@ model = Model(
             x=cells(10), y=cells(3),
             key=(("sheet ink", "signed, and kept"), ("coin leverage", "hers"),
                  ("coin risk dashed", "lost by quitting"), ("coin leverage light", "won by quitting"),
-                 ("coin ink", "old job, and change")),
+                 ("coin ink", "what she gives up")),
             marks=(
                 Mark("kept", "sheet", "none", "kept"),
                 Mark("broken", "sheet", "kept", "signed", tone="risk", style="dashed"),

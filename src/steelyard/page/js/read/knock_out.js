@@ -61,7 +61,7 @@ function knockOut(root) {
   buttons.append(back);
   // What the fall teaches stands below the picture, where the reader looks when something has fallen; its room is kept.
   const place = make("div", "", "roomy");
-  place.append(make("p", say("What falls with it teaches something: here it will stand."), "invitation"), root.querySelector("[data-moral]"));
+  place.append(make("p", say("What its fall teaches comes here."), "invitation"), root.querySelector("[data-moral]"));
   root.querySelector(".asked").after(built.root, line, place);
   root.append(buttons);
   paint();
