@@ -93,7 +93,13 @@ def _note(app: Sphinx, doctree: nodes.document) -> None:
             found = UnknownNameError("next-story", "a page without a section", "the story in the page's first section")
             log.warning("%s", found, location=places[0].parent)
             return
-        stories(app.env)[app.env.docname] = (first["ids"][0], first[0].astext(), "")
+        stories(app.env)[app.env.docname] = (first["ids"][0], first[0].astext(), _about(doctree))
+
+
+def _about(doctree: nodes.document) -> str:
+    """What the page's head says that its story is about; nothing if it does not say."""
+    fields = (field for field in doctree.findall(nodes.field) if field[0].astext() == "story")
+    return next((say(field[1].astext()) for field in fields), "")
 
 
 def _tell(app: Sphinx, doctree: nodes.document, docname: str) -> None:
@@ -122,13 +128,7 @@ def _link(app: Sphinx, page: str = "") -> tuple[str, str, str]:
 
 
 def _again(app: Sphinx, env: BuildEnvironment) -> Sequence[str]:
-    """Each story names the next: when one changed all are written again, and the pages that lead to the first.
-
-    What a story is about stands in its page's head, which is known by now.
-    """
-    for page, (anchor, title, _) in stories(env).items():
-        about = str(env.metadata[page].get("story", ""))
-        stories(env)[page] = (anchor, title, say(about) if about else "")
+    """Each story names the next: when one changed all are written again, and the pages that lead to the first."""
     if not stories.changed(env):
         return []
     return [*row(env), *(page for page, metadata in env.metadata.items() if LEADS in metadata)]
@@ -139,7 +139,7 @@ def setup(app: Sphinx) -> None:
     app.add_directive("first-story", FirstStory)
     app.add_directive("next-story", NextStory)
     app.add_directive("stories", Stories)
-    app.connect("doctree-read", _note, priority=400)  # before words are marked
+    app.connect("doctree-read", _note, priority=400)  # before words are marked, and Sphinx takes the head
     stories.connect(app)
     app.connect("env-updated", _again)
     app.connect("doctree-resolved", _tell)
