@@ -62,8 +62,8 @@ def test_the_heading_counts_pens_sheets_and_bolts(situation: str, told: str) -> 
 def test_as_many_are_filled_as_the_heading_counts_in_rows_of_ten(setting: Mapping[str, float]) -> None:
     drawn = svg(TEN, "ten-decisions", setting, sizes(TEN.figure(""))[1])
     found = {name: d.count("M") for name, d in re.findall(r'data-mark="(\w+)" d="([^"]*)"', drawn)}
-    filled = [found[name] for name in ("decided", "his_way", "answered")]
-    rest = [found["decided_by_others"], found["other_ways"] + found["undone"], found["answered_by_others"]]
+    filled = [found[name] for name in ("decided", "his_way", "blamed")]
+    rest = [found["decided_by_others"], found["other_ways"] + found["undone"], found["others_blamed"]]
     assert filled == [int(number) for number in re.findall(r"\d+", heading(setting))]
     assert [10 - each for each in filled] == rest
 
@@ -72,7 +72,7 @@ def test_what_is_said_to_be_more_is_counted_as_more() -> None:
     jonas = box(TEN)
     for n in range(0, len(jonas), 30):
         setting = jonas.setting(n)
-        _, way, answers = map(int, re.findall(r"\d+", heading(setting)))  # type: ignore[arg-type]
+        _, way, blamed = map(int, re.findall(r"\d+", heading(setting)))  # type: ignore[arg-type]
         said = outcome(TEN, setting)
-        assert "Jonas is blamed for more" not in said or answers > way, setting
-        assert "More goes his way" not in said or way > answers, setting
+        assert "Jonas is blamed for more" not in said or blamed > way, setting
+        assert "More goes his way" not in said or way > blamed, setting

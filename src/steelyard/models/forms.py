@@ -11,6 +11,9 @@ from steelyard.model.wording import written
 OUR_NUMBERS = "The starting numbers are made up, not estimates."
 """The assumption behind every slider's start."""
 
+COUNTED = 0.1
+"""Of two shares that differ by so much one is counted higher in tens, wherever they lie."""
+
 # ---------------------------------------------------------------------------- expressions
 
 
@@ -72,6 +75,11 @@ def leader(steps: Steps, name: str, worth: sp.Symbol, axis: sp.Symbol) -> tuple[
     top = steps.max("top", worth, over=axis.name)
     runner_up = steps.max("runner_up", sp.Piecewise((-1000, sp.Eq(axis, best)), (worth, True)), over=axis.name)
     return best, steps.map("margin", top - runner_up)
+
+
+def in_row(n: int, share: sp.Expr | float) -> sp.Expr:
+    """Where in a figure of three rows a share of row `n` ends, counted from 0, as a share of all that is counted."""
+    return (n + sp.sympify(share)) / 3
 
 
 # As the reader sees them: SymPy orders the factors and opens the brackets of any other product.

@@ -4,82 +4,42 @@ The mathematics is that of `before-and-after`, step for step; what differs is of
 of the contract are counted, and ten coins: all that the new job is worth to both.
 """
 
-import sympy as sp
-
 from steelyard.model import Controls, Figure, Mark, Model, Number, Steps, cells, clause, symbols
 
 from . import before_and_after as bargain
-from .forms import OUR_NUMBERS, situations
+from .forms import COUNTED, OUR_NUMBERS, Max, Min, in_row, situations
 
-COUNTED = 0.1  # of two shares that differ by so much one is counted higher, wherever they lie
 OF_TEN = "of all that the job is worth to both"
 
 controls = Controls()
-terms_settled = controls.percent(
-    "terms_settled",
-    "Signed: points of the contract that are settled before she quits",
-    0,
-    1,
-    0.05,
-    0,
-    "share of points",
-    r"\tau",
-)
-terms_kept = controls.percent(
-    "terms_kept", "Kept: chance that the employer keeps a signed point", 0, 1, 0.05, 0.80, "chance", r"\zeta"
-)
-controls.slider(
-    "washington_lockin",
-    "The accounts: how hard it gets for the employer to let her go",
-    0,
-    0.60,
-    0.01,
-    0,
-    OF_TEN,
-    r"\ell_U",
-)
-controls.slider(
-    "pakistan_lockin",
-    "The way back: what she loses of it by quitting",
-    0,
-    0.60,
-    0.01,
-    0.60,
-    OF_TEN,
-    r"\ell_P",
-    more=True,
-)
-controls.slider(
-    "washington_without",
-    "Other applicants: what the employer has without her",
-    0,
-    0.60,
-    0.01,
-    0.10,
-    OF_TEN,
-    "d_U",
-    more=True,
-)
-controls.slider(
-    "staying_out_worth", "The old job: what it is worth to her to stay", 0, 0.40, 0.01, 0.30, OF_TEN, "d_P", more=True
-)
-controls.slider(
-    "entry_cost", "The change: what it costs her and nobody pays back", 0, 0.40, 0.01, 0.12, OF_TEN, "c", more=True
-)
+terms_settled = controls.percent("terms_settled", "Signed: points of the contract that are settled before she quits",
+                                 0, 1, 0.05, 0, "share of points", r"\tau")
+terms_kept = controls.percent("terms_kept", "Kept: chance that the employer keeps a signed point",
+                              0, 1, 0.05, 0.80, "chance", r"\zeta")
+controls.slider("washington_lockin", "The accounts: how hard it gets for the employer to let her go",
+                0, 0.60, 0.01, 0, OF_TEN, r"\ell_U")
+controls.slider("pakistan_lockin", "The way back: what she loses of it by quitting",
+                0, 0.60, 0.01, 0.60, OF_TEN, r"\ell_P", more=True)
+controls.slider("washington_without", "Other applicants: what the employer has without her",
+                0, 0.60, 0.01, 0.10, OF_TEN, "d_U", more=True)
+controls.slider("staying_out_worth", "The old job: what it is worth to her to stay",
+                0, 0.40, 0.01, 0.30, OF_TEN, "d_P", more=True)
+controls.slider("entry_cost", "The change: what it costs her and nobody pays back",
+                0, 0.40, 0.01, 0.12, OF_TEN, "c", more=True)
 
 steps = Steps(bargain.model.only("share_before", "share_after", "share_expected", "must_bring", "net_gain").steps)
 before, share, must_bring, net_gain = symbols("share_before share_expected must_bring net_gain")
 # What the figure counts stands in three rows of ten: where in all thirty each kind ends.
-steps.map("none", sp.Integer(0))
-steps.map("kept", terms_settled * terms_kept / 3)
-steps.map("signed", terms_settled / 3)
-steps.map("row_one", sp.Rational(1, 3))
-steps.map("always_hers", (1 + sp.Piecewise((share, share < before), (before, True))) / 3)
-steps.map("today", (1 + before) / 3)
-steps.map("hers", (1 + share) / 3)
-steps.map("hers_at_some_time", (1 + sp.Piecewise((before, share < before), (share, True))) / 3)
-steps.map("row_two", sp.Rational(2, 3))
-steps.map("quit", (2 + must_bring) / 3)
+steps.map("none", in_row(0, 0))
+steps.map("kept", in_row(0, terms_settled * terms_kept))
+steps.map("signed", in_row(0, terms_settled))
+steps.map("row_one", in_row(1, 0))
+steps.map("always_hers", in_row(1, Min(share, before)))
+steps.map("today", in_row(1, before))
+steps.map("hers", in_row(1, share))
+steps.map("hers_at_some_time", in_row(1, Max(share, before)))
+steps.map("row_two", in_row(2, 0))
+steps.map("quit", in_row(2, must_bring))
 # what the words ask
 steps.whether("pays", net_gain >= COUNTED)
 steps.whether("costs", net_gain <= -COUNTED)
@@ -139,8 +99,8 @@ model = Model(
                 "are the employer’s. And as many coins as she gives up.",
         ),
     ),
-    supports_words="quitting brings her more than .02 over staying",
-    refutes_words="quitting costs her more than .02 over staying",
+    supports_words="quitting brings her more than staying does, by over 2% of all that the job is worth to both",
+    refutes_words="it brings her less, by as much",
     assumptions=(
         "The same model as that of Islamabad and Washington below: Clara is the one who goes, the employer the one who "
         "wants her.",
