@@ -54,13 +54,12 @@ const geometry = (() => {
 
   // A cloud: a few hundred dots at every change of a slider, so without lists in between.
   function dots(frame, xs, ys) {
-    const { width, height, x: [left, right], y: [bottom, top] } = frame, wide = right - left, high = top - bottom;
     let path = "";
     for (let i = 0, n = Math.max(xs.length, ys.length); i < n; i++) {
       const x = one(xs, i), y = one(ys, i);
       if (!Number.isFinite(x) || !Number.isFinite(y)) continue;
-      path += "M" + px(Math.min(Math.max((x - left) / wide * width, 0), width))
-        + " " + px(Math.min(Math.max((top - y) / high * height, 0), height)) + "h0";
+      path += "M" + px(Math.min(Math.max(across(frame, x), 0), frame.width))
+        + " " + px(Math.min(Math.max(down(frame, y), 0), frame.height)) + "h0";
     }
     return path;
   }
