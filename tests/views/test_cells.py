@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import TYPE_CHECKING
 
 import pytest
@@ -213,6 +214,40 @@ def test_nothing_is_wider_than_a_small_phone(page: Page, cases: Locator) -> None
     page.set_viewport_size({"width": 320, "height": 640})
     assert page.evaluate("document.documentElement.scrollWidth") == 320
     page.set_viewport_size({"width": 390, "height": 844})
+
+
+@pytest.fixture(params=["the book", "a notebook"])
+def table(page: Page, request: pytest.FixtureRequest) -> Iterator[Locator]:
+    """A table of numbers among the book's own rules for tables, and without them."""
+    book = page.locator("article").first
+    if request.param == "a notebook":
+        book.evaluate("article => article.classList.remove('bd-article')")
+    view = page.locator(f'[data-model="{DECISION.slug}"]')
+    view.locator("details").evaluate_all("folded => folded.forEach(part => { part.open = true; })")
+    yield view.locator("table.cells").first
+    book.evaluate("article => article.classList.add('bd-article')")
+
+
+FIELDS = """rows => rows.map(row => Array.from(row.querySelectorAll("input"), field => {
+  const { left, right, bottom } = field.getBoundingClientRect();
+  return { left, right, bottom };
+}))"""
+
+
+def test_on_a_small_phone_the_fields_of_a_row_stand_level_whatever_stands_above_them(
+    page: Page, table: Locator
+) -> None:
+    page.set_viewport_size({"width": 320, "height": 640})
+    rows = table.locator("tbody tr").evaluate_all(FIELDS)
+    page.set_viewport_size({"width": 390, "height": 844})
+    assert [len({round(field["bottom"]) for field in row}) for row in rows] == [1] * len(rows)
+
+
+def test_in_a_wide_window_no_field_touches_the_next(page: Page, table: Locator) -> None:
+    page.set_viewport_size({"width": 1280, "height": 844})
+    rows = table.locator("tbody tr").evaluate_all(FIELDS)
+    page.set_viewport_size({"width": 390, "height": 844})
+    assert min(right["left"] - left["right"] for row in rows for left, right in itertools.pairwise(row)) >= 4
 
 
 @pytest.mark.parametrize("model", [CHAIN, CASES], ids=lambda model: model.slug)
