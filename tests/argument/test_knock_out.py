@@ -72,6 +72,13 @@ def test_what_the_fall_teaches_is_told_when_something_has_fallen(tower: Page) ->
     expect(tower.get_by_text("Nobody said it.")).to_be_visible()
 
 
+def test_what_the_fall_teaches_stands_below_the_blocks(tower: Page) -> None:
+    tower.get_by_role("button", name="It was good for them.").tap()
+    blocks, taught = tower.locator(".tower").bounding_box(), tower.get_by_text("Nobody said it.").bounding_box()
+    assert blocks is not None and taught is not None
+    assert taught["y"] >= blocks["y"] + blocks["height"]
+
+
 def test_a_press_moves_nothing_below(tower: Page) -> None:
     below = tower.get_by_text("Below.")
     before = below.bounding_box()

@@ -96,6 +96,12 @@ def test_the_last_story_leads_back_to_the_beginning(small: Built) -> None:
     assert way(small, "book/03-snow") == ("index.html", "Back to the beginning")
 
 
+def test_the_last_story_of_the_book_leads_to_the_question_on_its_first_page(built_book: Path) -> None:
+    page = (built_book / "book" / "14-judging-judgement.html").read_text("utf-8")
+    links = BeautifulSoup(page, "html.parser").select(".last-story a")
+    assert [link["href"] for link in links] == ["index.html#your-answer"]
+
+
 @pytest.mark.parametrize(("page", "said"), [("book/01-rain", False), ("book/03-snow", True)])
 def test_the_last_story_alone_says_what_is_written_for_the_end(ending: Built, page: str, said: bool) -> None:
     assert ("It was you." in ending.page(page), "next-story" in ending.page(page)) == (said, not said)

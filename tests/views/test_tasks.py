@@ -269,6 +269,28 @@ def test_options_stand_in_an_order_of_the_readers_own_and_answers_keep_their_num
     assert (len(orders), kept(page, "4.1")["answer"]) == (3, 2)
 
 
+READERS = ("AAA-1", "BBB-2", "CCC-3", "DDD-4", "EEE-5")
+CHIPS = """rows => rows.map(row => Array.from(row.querySelectorAll("input"), answer => answer.value).join(" "))"""
+
+
+def lying_open(page: Page, code: str) -> list[str]:
+    """In which order a reader meets the answers that lie open, row by row."""
+    page.evaluate("work => localStorage.setItem('leverage-and-risk/1/kept', work)", json.dumps(work(code=code)))
+    page.reload()
+    found: list[str] = page.locator(".pairs.open > li").evaluate_all(CHIPS)
+    return found
+
+
+def test_answers_that_lie_open_stand_in_an_order_of_the_readers_own_too(opened: Callable[..., Page]) -> None:
+    page = opened("99.3")
+    assert {lying_open(page, code)[0] for code in READERS} == {"1 2", "2 1"}
+
+
+def test_answers_that_lie_open_stand_in_one_order_for_all_rows(opened: Callable[..., Page]) -> None:
+    page = opened("99.3")
+    assert [len({*lying_open(page, code)}) for code in READERS] == [1] * len(READERS)
+
+
 def test_a_match_marks_its_rows_after_the_second_try(opened: Callable[..., Page]) -> None:
     """And says so at the first, also over a reload."""
     page, marks = opened("99.3"), "rows => rows.map(row => row.dataset.mark || '')"
