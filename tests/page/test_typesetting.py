@@ -51,8 +51,9 @@ def test_of_html_texts_are_set_and_escaped_signs_with_them() -> None:
         "<pre><b>f</b>('a')</pre>",
         "<code>d['a']</code>",
         "<textarea>it's</textarea>",
-        '<p class="given" dir="auto">it&#39;s</p>',
-        """<span class="math notranslate">\\(f'(x)\\)</span>""",
+        '<p class="given" dir="auto">it&#39;s an op-ed</p>',
+        """<span class="math notranslate">\\(f'(x), a-b\\)</span>""",
+        "<math><mtext>a-b</mtext></math>",
     ],
 )
 def test_attributes_code_fields_formulae_and_what_somebody_typed_stay(html: str) -> None:

@@ -2,7 +2,8 @@
 
 Data, answers, keys and tables keep those of a keyboard: a fingerprint is that of the words, and would tell every reader
 that a question has changed. `page/js/core/typesetting.js` is the same rule for what scripts write, and
-`tests/cases/typeset.yml` runs through both.
+`tests/cases/typeset.yml` runs through both. Short words with a hyphen are kept in one line here alone: a script writes
+text, not parts.
 """
 
 from __future__ import annotations
@@ -15,20 +16,22 @@ _OPENS = re.compile(r"""(^|[\s(\[—–/"])'(?!(?:s|d|m|t|ll|re|ve)\b)(?=[^\W\d]
 _OPENS_TWICE = re.compile(r'(^|[\s(\[—–/‘])"(?=[^\s.,;:!?)]|$)')
 """A text begins anew after each tag: what stands there before a space or a stop closes, and ``'s`` ends a word."""
 
-_PARTS = re.compile(
-    r"""<(?P<read>script|style|pre|code|kbd|samp|math|textarea)\b.*?</(?P=read)>  # what a program reads
+_STAYS = r"""
+        <(?P<read>script|style|pre|code|kbd|samp|math|textarea)\b.*?</(?P=read)>  # what a program reads
       | <(?P<by>\w+)\b[^>]*\ dir="auto"[^>]*>.*?</(?P=by)>                        # what a student or a marker typed
       | <(?P<in>span|div)\ class="(?:[^"]*\ )?math\b.*?</(?P=in)>                # a formula
-      | >(?P<text>[^<>]*['"&][^<>]*)(?=<)""",
-    re.VERBOSE | re.DOTALL,
-)
+"""
 
+_PARTS = re.compile(_STAYS + r"""| >(?P<text>[^<>]*['"&][^<>]*)(?=<)""", re.VERBOSE | re.DOTALL)
 
 _SHORT = re.compile(
-    r"""<(?P<bare>script|style|pre|code|kbd|samp|textarea|title|option|svg)\b.*?</(?P=bare)>  # holds text alone
+    _STAYS
+    + r"""
+      | <(?P<bare>title|option|svg)\b.*?</(?P=bare)>                             # holds text alone
       | <[^>]*>
-      | (?<=std-doc">)(?P<number>\d{1,2})[ ]                                            # a title's number in a link
-      | (?<![-\w/.@])(?P<word>(?!\d+-\d)\w{1,2}-\w{1,4})(?![-\w/@]|\.\w)""",
+      | (?<=std-doc">)(?P<number>\d{1,2})[ ]                                     # a title's number in a link
+      | (?<![-\w/.@])(?P<word>(?!\d+-\d)\w{1,2}-\w{1,4})(?![-\w/@]|\.\w)
+    """,
     re.VERBOSE | re.DOTALL,
 )
 
