@@ -8,9 +8,8 @@ from collections.abc import Mapping
 import pytest
 
 from box import always, box, near
+from counting import counted, heading
 from steelyard import models
-from steelyard.drawing.plot import sizes
-from steelyard.drawing.svg import svg
 from steelyard.model import clause
 from steelyard.rounding import halves_up
 from steelyard.views.explorable import outcome, say_at
@@ -25,10 +24,6 @@ AT_SOME = [
     {"pakistan_lockin": 0, "washington_lockin": 0.35, "staying_out_worth": 0},
     {"washington_without": 0.60, "staying_out_worth": 0.40},
 ]
-
-
-def heading(setting: Mapping[str, float]) -> str:
-    return say_at(TEN, TEN.figure("").title, setting)
 
 
 @pytest.mark.parametrize("name", ["share_before", "share_after", "share_expected", "must_bring", "net_gain"])
@@ -57,14 +52,13 @@ def test_some_deal_is_possible_wherever_clara_stands() -> None:
 )
 def test_the_heading_counts_the_coins(situation: str, gets: int) -> None:
     changes = TEN.preset(situation).changes if situation else {}
-    assert heading(changes) == f"Clara gets {gets} coins of ten, and gives up 4"  # type: ignore[arg-type]
+    assert heading(TEN, changes) == f"Clara gets {gets} coins of ten, and gives up 4"
 
 
 @pytest.mark.parametrize("setting", AT_SOME, ids=str)
 def test_as_many_coins_are_drawn_as_the_heading_counts(setting: Mapping[str, float]) -> None:
-    drawn = svg(TEN, "ten-coins", setting, sizes(TEN.figure(""))[1])
-    found = {name: d.count("M") for name, d in re.findall(r'data-mark="(\w+)" d="([^"]*)"', drawn)}
-    gets, gives_up = map(int, re.findall(r"\d+", heading(setting)))
+    found = counted(TEN, setting)
+    gets, gives_up = map(int, re.findall(r"\d+", heading(TEN, setting)))
     today = int(say_at(TEN, (clause("{share_before:of10}"),), setting))
     assert found["hers"] + found["won"] == gets
     assert found["hers"] + found["lost"] == today
@@ -75,8 +69,7 @@ def test_as_many_coins_are_drawn_as_the_heading_counts(setting: Mapping[str, flo
 
 @pytest.mark.parametrize("setting", AT_SOME, ids=str)
 def test_as_many_points_are_signed_as_the_slider_says(setting: Mapping[str, float]) -> None:
-    drawn = svg(TEN, "ten-coins", setting, sizes(TEN.figure(""))[1])
-    found = {name: d.count("M") for name, d in re.findall(r'data-mark="(\w+)" d="([^"]*)"', drawn)}
+    found = counted(TEN, setting)
     settled = float(TEN.setting(setting)["terms_settled"])  # type: ignore[arg-type]
     assert found["kept"] + found["broken"] == halves_up(10 * settled)
 
@@ -85,7 +78,7 @@ def test_what_is_said_to_be_more_is_counted_as_more() -> None:
     clara = box(TEN)
     for n in range(0, len(clara), 30):
         setting = clara.setting(n)
-        gets, gives_up = map(int, re.findall(r"\d+", heading(setting)))  # type: ignore[arg-type]
+        gets, gives_up = map(int, re.findall(r"\d+", heading(TEN, setting)))
         said = outcome(TEN, setting)
         assert "more than she gives" not in said or gets > gives_up, setting
         assert "less than she gives" not in said or gets < gives_up, setting

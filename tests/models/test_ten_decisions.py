@@ -8,10 +8,9 @@ from collections.abc import Mapping
 import pytest
 
 from box import always, box, near
+from counting import counted, heading
 from steelyard import models
-from steelyard.drawing.plot import sizes
-from steelyard.drawing.svg import svg
-from steelyard.views.explorable import outcome, say_at
+from steelyard.views.explorable import outcome
 
 TEN = models.get("ten-decisions")
 PAKISTAN = models.get("responsibility-without-control")
@@ -36,10 +35,6 @@ def changes(situation: str) -> Mapping[str, float]:
     return TEN.preset(situation).changes if situation else {}  # type: ignore[return-value]
 
 
-def heading(setting: Mapping[str, float]) -> str:
-    return say_at(TEN, TEN.figure("").title, setting)
-
-
 @pytest.mark.parametrize("name", ["carried", "influence", "part", "anyway"])
 def test_jonas_has_of_command_what_pakistan_has(name: str) -> None:
     """Told of other people, it is the same model."""
@@ -55,16 +50,15 @@ def test_what_goes_his_way_is_what_he_moves_and_what_would_have_gone_so_anyway()
 
 @pytest.mark.parametrize(("situation", "told"), SITUATIONS)
 def test_the_heading_counts_pens_sheets_and_bolts(situation: str, told: str) -> None:
-    assert heading(changes(situation)) == told
+    assert heading(TEN, changes(situation)) == told
 
 
 @pytest.mark.parametrize("setting", AT_SOME, ids=str)
 def test_as_many_are_filled_as_the_heading_counts_in_rows_of_ten(setting: Mapping[str, float]) -> None:
-    drawn = svg(TEN, "ten-decisions", setting, sizes(TEN.figure(""))[1])
-    found = {name: d.count("M") for name, d in re.findall(r'data-mark="(\w+)" d="([^"]*)"', drawn)}
+    found = counted(TEN, setting)
     filled = [found[name] for name in ("decided", "his_way", "blamed")]
     rest = [found["decided_by_others"], found["other_ways"] + found["undone"], found["others_blamed"]]
-    assert filled == [int(number) for number in re.findall(r"\d+", heading(setting))]
+    assert filled == [int(number) for number in re.findall(r"\d+", heading(TEN, setting))]
     assert [10 - each for each in filled] == rest
 
 
@@ -72,7 +66,7 @@ def test_what_is_said_to_be_more_is_counted_as_more() -> None:
     jonas = box(TEN)
     for n in range(0, len(jonas), 30):
         setting = jonas.setting(n)
-        _, way, blamed = map(int, re.findall(r"\d+", heading(setting)))  # type: ignore[arg-type]
+        _, way, blamed = map(int, re.findall(r"\d+", heading(TEN, setting)))
         said = outcome(TEN, setting)
         assert "Jonas is blamed for more" not in said or blamed > way, setting
         assert "More goes his way" not in said or way > blamed, setting

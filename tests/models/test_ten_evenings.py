@@ -9,13 +9,11 @@ import numpy as np
 import pytest
 
 from box import always, box, near
+from counting import counted, heading
 from steelyard import models
 from steelyard.codegen.arrays import evaluate
-from steelyard.drawing.plot import sizes
-from steelyard.drawing.svg import svg
-from steelyard.model import Model
 from steelyard.rounding import halves_up
-from steelyard.views.explorable import outcome, say_at
+from steelyard.views.explorable import outcome
 
 EVENINGS = models.get("ten-evenings")
 REMARKS = models.get("many-remarks")
@@ -43,7 +41,7 @@ def test_who_has_read_the_houses_can_read_the_chairs() -> None:
     chairs, houses = signals.figure("ten-times"), EVENINGS.figure("")
     assert [preset.changes for preset in signals.presets] == [preset.changes for preset in EVENINGS.presets]
     assert [(m.x, m.y, m.tone, m.style) for m in chairs.marks] == [(m.x, m.y, m.tone, m.style) for m in houses.marks]
-    assert [say_at(signals, chairs.title, setting) for setting in ({}, *(p.changes for p in signals.presets))] == [
+    assert [heading(signals, setting, "ten-times") for setting in ({}, *(p.changes for p in signals.presets))] == [
         "Asked ten times, Islamabad leads 2",
         "Asked ten times, Islamabad leads 1",
         "Asked ten times, Islamabad leads all ten",
@@ -53,7 +51,7 @@ def test_who_has_read_the_houses_can_read_the_chairs() -> None:
 
 
 @pytest.mark.parametrize(
-    ("situation", "heading"),
+    ("situation", "told"),
     [
         ("", "You run the move on 2 of 10 evenings"),
         ("good_firm", "You run the move on 1 of 10 evenings"),
@@ -62,9 +60,9 @@ def test_who_has_read_the_houses_can_read_the_chairs() -> None:
         ("the_party", "You run the move on 4 of 10 evenings"),
     ],
 )
-def test_the_heading_counts_the_evenings_of_a_situation(situation: str, heading: str) -> None:
+def test_the_heading_counts_the_evenings_of_a_situation(situation: str, told: str) -> None:
     changes = EVENINGS.preset(situation).changes if situation else {}
-    assert say_at(EVENINGS, EVENINGS.figure("").title, changes) == heading
+    assert heading(EVENINGS, changes) == told
 
 
 @pytest.mark.parametrize(
@@ -90,19 +88,9 @@ def test_all_ten_and_hardly_ever_are_said_where_all_houses_are_filled_or_none() 
     always(evenings, (evenings["always"] == (filled == 10)) & (evenings["never"] == (filled == 0)))
 
 
-def houses(setting: Mapping[str, float]) -> dict[str, int]:
-    return counted(EVENINGS, "ten-evenings", setting)
-
-
-def counted(model: Model, figure: str, setting: Mapping[str, float]) -> dict[str, int]:
-    """How often each mark of a figure is drawn."""
-    drawn = svg(model, figure, setting, sizes(model.figure(figure))[1])
-    return {name: d.count("M") for name, d in re.findall(r'data-mark="(\w+)" d="([^"]*)"', drawn)}
-
-
 @pytest.mark.parametrize("setting", AT_SOME, ids=str)
 def test_there_are_ten_houses_and_as_many_are_filled_as_the_heading_counts(setting: Mapping[str, float]) -> None:
-    found, told = houses(setting), say_at(EVENINGS, EVENINGS.figure("").title, setting)
+    found, told = counted(EVENINGS, setting), heading(EVENINGS, setting)
     filled = {"You run the move on all ten evenings": 10, "You hardly ever run the move": 0}
     number = re.search(r"(\d+) of 10", told)
     assert sum(found.values()) == 10
@@ -112,8 +100,8 @@ def test_there_are_ten_houses_and_as_many_are_filled_as_the_heading_counts(setti
 @pytest.mark.parametrize("situation", ["", *(preset.id for preset in REMARKS.presets)])
 def test_of_a_hundred_armies_as_many_are_filled_as_the_heading_counts(situation: str) -> None:
     changes = REMARKS.preset(situation).changes if situation else {}
-    found = counted(REMARKS, "a-hundred-armies", changes)
-    told = re.search(r"this, (\d+) are", say_at(REMARKS, REMARKS.figure("a-hundred-armies").title, changes))
+    found = counted(REMARKS, changes, "a-hundred-armies")
+    told = re.search(r"this, (\d+) are", heading(REMARKS, changes, "a-hundred-armies"))
     assert sum(found.values()) == 100
     assert told
     assert found["throughout"] + found["won"] == int(told[1])

@@ -4,7 +4,8 @@
 function drawing(svg, figure, frame) {
   const elements = figure.marks.map(mark => svg.querySelector(`[data-mark="${mark.id}"]`));
   const MANY = 12; // a cloud of dots is not tied, dot by dot
-  const still = matchMedia("(prefers-reduced-motion: reduce)"), told = new Map();
+  const still = matchMedia("(prefers-reduced-motion: reduce)");
+  const counting = new Map(); // by mark, the shares that show, and those that they are on the way to
   const drawnOf = new Map(); // by mark, the numbers it was drawn from
   // Of each mark the other marks that it keeps clear of, and all whose names may move it.
   const beside = figure.marks.map(({ clear_of: clear = [] }) => figure.marks.filter(({ id }) => clear.includes(id)));
@@ -57,7 +58,7 @@ function drawing(svg, figure, frame) {
   }
   // What is counted comes and goes one by one, in half a second.
   function count(mark, element, shares, atOnce) {
-    const LASTS = 500, was = told.get(mark.id), begun = performance.now();
+    const LASTS = 500, was = counting.get(mark.id), begun = performance.now();
     if (was && same(shares, was.goal)) return;
     if (was) cancelAnimationFrame(was.frame);
     const now = { shares, frame: 0, goal: shares };
@@ -65,7 +66,7 @@ function drawing(svg, figure, frame) {
       now.shares = [from, to];
       element.setAttribute("d", geometry.shape(mark.kind, frame, [from], [to], [], ""));
     };
-    told.set(mark.id, now);
+    counting.set(mark.id, now);
     if (atOnce || !was || !shares.every(Number.isFinite)) return put(shares);
     const step = time => {
       const done = Math.min(Math.max((time - begun) / LASTS, 0), 1);
