@@ -47,7 +47,7 @@ def test_no_comment_goes_to_a_reader(start: str) -> None:
 
 
 def test_every_script_is_sent_somewhere() -> None:
-    assert sorted({*bundle.needed(*STARTS), ALONE}) == SCRIPTS
+    assert sorted({*bundle.needed(*STARTS, ALONE)}) == SCRIPTS
 
 
 def test_the_linter_finds_no_mistake() -> None:

@@ -1,4 +1,4 @@
-// Uses: say, several (core/say).
+// Uses: say, several (core/say); early (frame/early).
 /* The frame of a page: colours, contents on a phone, the place in the contents, wide tables.
    It stands in for the theme's scripts; without it the page is complete, only less handy. */
 var root = document.documentElement;
@@ -214,6 +214,6 @@ function fields() {
 }
 
 /* Each fails alone; the console tells what it was. */
-[colours, contents, place, notes, reach, road, fields].forEach(function (part) {
+[colours, contents, place, notes, reach, road, fields, early].forEach(function (part) {
   try { part(); } catch (error) { setTimeout(function () { throw error; }); }
 });
