@@ -148,7 +148,8 @@ interface Platform {
 
 /** For each claim, which claims it supports. */
 type Supports = Record<string, string[]>;
-/** A paragraph of it as blocks: the conclusion in short, and by the claim that carries it what stands in its column. */
+/** A paragraph of it as blocks: the conclusion in short, and by the claim that carries it what stands in its column, each
+ * with what its paragraph is about. */
 interface Begin { top: string; columns: { id: string, words: string, of: string }[][] }
 
 // The marking desk: a marker's mark of a text, and what is kept of them; see src/steelyard/marking/marks.py.
