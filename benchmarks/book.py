@@ -61,9 +61,9 @@ seconds, so every time here is up to that much too long.
 exercise's own page. *Claims* are the op-ed's and those of the case for staying out that the page links. *Page* is its
 HTML, gzip; {shared} more, the same for all, are fetched once. *Script* is what one change of the page's slowest slider
 takes, p95 of {changes}, at a width of {width} pixels with all of its figures unfolded: the page's own handlers, and
-what they force of style and layout, which is nothing unless they read a place; what the browser does of both for the
-next frame is not in it. It is {slower} times the processor's time, as a throttle of {slower} makes it, and does not
-hang on what else runs.
+what they force of style and layout, which is nothing unless they read a place; what the browser and the page do for the
+next frame, the table of numbers among it, is not in it. It is {slower} times the processor's time, as a throttle of
+{slower} makes it, and does not hang on what else runs.
 
 {pages}
 

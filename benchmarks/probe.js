@@ -9,10 +9,10 @@ const afterFrame = () => new Promise(done => requestAnimationFrame(() => {
 const wait = time => new Promise(done => setTimeout(done, time));
 
 // `count` changes of one slider, which has the focus as a reader's has, each in a frame of its own and at another moment of the frame.
-// script: how long the page's own handlers ran; frame: from the event until the next frame is drawn.
+// Of each how long it takes from the event until the next frame is drawn.
 async function changes(slider, count) {
   const low = Number(slider.min), step = Number(slider.step), steps = Math.round((slider.max - low) / step);
-  const script = [], frame = [];
+  const frame = [];
   slider.focus();
   for (let i = 1; i <= count; i++) {
     await afterFrame();
@@ -21,10 +21,9 @@ async function changes(slider, count) {
     slider.value = low + step * (place <= steps ? place : 2 * steps - place);
     const start = performance.now();
     slider.dispatchEvent(new Event("input", { bubbles: true }));
-    script.push(performance.now() - start);
     frame.push(await afterFrame() - start);
   }
-  return { script, frame };
+  return frame;
 }
 
 // From the next key press until the picture in `root` is another one (changed), and is drawn (shown).

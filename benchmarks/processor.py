@@ -1,4 +1,4 @@
-"""What the page's own handlers take of the processor: the same beside busy programs as alone, unlike a clock's time."""
+"""What a page takes of the processor: the same beside busy programs as alone, unlike a clock's time."""
 
 from __future__ import annotations
 
@@ -8,10 +8,35 @@ from typing import Any
 from playwright.sync_api import Page
 
 TRACE = {"includedCategories": ["devtools.timeline"], "excludedCategories": ["*"]}
+DRAWN = {"FireAnimationFrame", "UpdateLayoutTree", "Layout", "PrePaint", "Paint", "Layerize"}
 
 
 def spent(page: Page, act: Callable[[], object], event: str = "input") -> list[float]:
     """Milliseconds of each dispatch of an event while something is done: script, and the style and layout it forces."""
+    return [_took(entry) for entry in _traced(page, act) if _heard(entry, event)]
+
+
+def spent_until_drawn(page: Page, act: Callable[[], object], event: str = "input") -> float:
+    """Milliseconds of an event's dispatch and of all that is drawn after it, while something is done until a frame is.
+
+    What was still drawn of the change before is not in it; what the event forces counts once.
+    """
+    found = _traced(page, act)
+    (heard,) = (entry for entry in found if _heard(entry, event))
+    end = heard["ts"] + heard["dur"]
+    after = [entry for entry in found if entry["name"] in DRAWN and entry["tid"] == heard["tid"] and entry["ts"] >= end]
+    return _took(heard) + sum(map(_took, after))
+
+
+def _heard(entry: dict[str, Any], event: str) -> bool:
+    return bool(entry["name"] == "EventDispatch" and entry["args"]["data"]["type"] == event)
+
+
+def _took(entry: dict[str, Any]) -> float:
+    return float(entry.get("tdur", 0)) / 1000
+
+
+def _traced(page: Page, act: Callable[[], object]) -> list[dict[str, Any]]:
     cdp = page.context.new_cdp_session(page)
     found: list[dict[str, Any]] = []
     ended: list[object] = []
@@ -23,8 +48,4 @@ def spent(page: Page, act: Callable[[], object], event: str = "input") -> list[f
     while not ended:
         page.wait_for_timeout(20)
     cdp.detach()
-    return [
-        entry["tdur"] / 1000
-        for entry in found
-        if entry["name"] == "EventDispatch" and entry["args"]["data"]["type"] == event
-    ]
+    return found

@@ -13,6 +13,7 @@ from typing import Any
 
 from page import RUNS, weigh
 from playwright.sync_api import Browser, Page
+from processor import spent_until_drawn
 from sources import ROOT
 from web import chromium, opened, served, throttle
 
@@ -21,20 +22,15 @@ WIDTHS, THROTTLE, ROUNDS = (1280, 390), 4, 3
 SEARCHES = ("russia", "zorlu", "2016")
 FILTERS = {"field": "gaza", "confidence": "medium", "disputed": "yes", "when": "before"}
 
-# From the input event: how long the page's handlers run, and how long the frame after it, from its first callback until
-# it is painted. Between the two a page waits for the screen, which is nobody's work.
+# The frame after the next input event, once it is drawn.
 PROBE = """{
-  let heard = 0, done = () => {};
-  globalThis.nextWork = () => new Promise(resolve => { done = resolve; });
-  addEventListener("input", () => { heard = performance.now(); }, { capture: true });
-  addEventListener("input", () => {
-    const script = performance.now() - heard;
-    requestAnimationFrame(() => {
-      const start = performance.now(), { port1, port2 } = new MessageChannel();
-      port1.onmessage = () => done(script + performance.now() - start);
-      port2.postMessage(0);
-    });
-  });
+  let done = () => {};
+  globalThis.nextFrame = () => new Promise(resolve => { done = resolve; });
+  addEventListener("input", () => requestAnimationFrame(() => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => done();
+    port2.postMessage(0);
+  }));
 }"""
 
 # The peer: every row is laid out, the page's own script hears nothing, and this one hides.
@@ -99,7 +95,6 @@ def _keys(browser: Browser, site: str, width: int, *, naive: bool) -> list[float
         root.evaluate("root => root.scrollIntoView()")  # a reader sees the rows
         root.get_by_label("Words").focus()
         page.wait_for_timeout(300)
-        throttle(page, THROTTLE)
         strokes = [key for word in SEARCHES for key in (*word, *["Backspace"] * len(word))]
         found = [_work(page, partial(page.keyboard.press, key)) for key in strokes]
         for name, value in FILTERS.items():
@@ -109,9 +104,13 @@ def _keys(browser: Browser, site: str, width: int, *, naive: bool) -> list[float
 
 
 def _work(page: Page, act: Callable[[], object]) -> float:
-    page.evaluate("() => { globalThis.work = nextWork(); }")
-    act()
-    return float(page.evaluate("work"))
+    page.evaluate("() => { globalThis.frame = nextFrame(); }")
+
+    def answered() -> None:
+        act()
+        page.evaluate("frame")
+
+    return THROTTLE * spent_until_drawn(page, answered)
 
 
 def _first(browser: Browser, address: str) -> list[float]:

@@ -6,7 +6,8 @@ from typing import Any
 
 from keys import PROBE, presses
 from playwright.sync_api import Browser, Page
-from web import opened
+from processor import spent
+from web import opened, throttle
 
 # page, its explorable, the sliders moved; the arrow keys move the first.
 PLACES = {
@@ -38,11 +39,12 @@ def measure(browser: Browser, site: str) -> list[dict[str, Any]]:
             with opened(browser, site + address, slower=slower, script=PROBE) as page:
                 page.wait_for_selector(f"{root}.live")
                 about = {"place": place, "throttle": slower}
-                found += [about | {"slider": s} | _changes(page, root, s) for s in sliders]
+                found += [about | {"slider": s} | _changes(page, root, s, slower) for s in sliders]
                 keys = presses(page, _slider(root, sliders[0]), root, KEYS)
                 found.append(about | {"keys": sliders[0]} | keys)
                 page.eval_on_selector(root, UNFOLD)
-                found.append(about | {"slider": sliders[0], "unfolded": True} | _changes(page, root, sliders[0]))
+                unfolded = _changes(page, root, sliders[0], slower)
+                found.append(about | {"slider": sliders[0], "unfolded": True} | unfolded)
     return found
 
 
@@ -50,5 +52,11 @@ def _slider(root: str, name: str) -> str:
     return f'{root} input[type=range][name="{name}"]'
 
 
-def _changes(page: Page, root: str, name: str) -> dict[str, list[float]]:
-    return page.eval_on_selector(_slider(root, name), f"slider => changes(slider, {CHANGES})")
+def _changes(page: Page, root: str, name: str, slower: int) -> dict[str, list[float]]:
+    """Of each change the script, by the processor, and the time until the next frame is drawn, by the clock."""
+    slider, act = page.locator(_slider(root, name)), f"slider => changes(slider, {CHANGES})"
+    frame = slider.evaluate(act)
+    throttle(page, 1)
+    script = [slower * time for time in spent(page, lambda: slider.evaluate(act))]
+    throttle(page, slower)
+    return {"script": script, "frame": frame}

@@ -170,11 +170,23 @@ STEP = """async () => {
 }"""
 WRITES = (
     STEP
-    % """const watch = new MutationObserver(() => {});
-  watch.observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
-  step(() => watch.takeRecords());
-  const made = watch.takeRecords();
+    % """const made = [], watch = new MutationObserver(found => made.push(...found));
+  const all = { subtree: true, childList: true, attributes: true, characterData: true };
+  step(() => watch.observe(slider.closest(".explorable"), all));
+  await new Promise(shown => requestAnimationFrame(() => setTimeout(shown)));
   return [made.length, made.filter(({ type }) => type === "childList").length];"""
+)
+TWO_STEPS = (
+    STEP
+    % """const made = [], watch = new MutationObserver(found => made.push(...found));
+  const numbers = slider.closest(".explorable").querySelector(".numbers");
+  watch.observe(numbers, { subtree: true, childList: true, characterData: true });
+  step(() => {});
+  step(() => {});
+  const atOnce = watch.takeRecords().length;
+  await new Promise(shown => requestAnimationFrame(() => setTimeout(shown)));
+  const cells = made.map(({ target }) => target);
+  return [atOnce, cells.length > 0, cells.length - new Set(cells).size];"""
 )
 READS = (
     STEP
@@ -199,6 +211,11 @@ def test_a_step_of_a_slider_writes_what_it_changes_and_makes_no_node_for_it(deci
     """Five clouds, six numbers, a sentence, and of the slider its number, its place and what is read aloud of it."""
     written, made = decision.evaluate(WRITES)
     assert (written <= 15, made) == (True, 0)
+
+
+def test_the_numbers_are_written_once_as_the_frame_is_drawn_however_often_the_slider_moved(decision: Page) -> None:
+    """At once, by how many too often: the picture waits for neither."""
+    assert decision.evaluate(TWO_STEPS) == [0, True, 0]
 
 
 def test_a_step_of_a_slider_asks_for_no_layout(decision: Page) -> None:

@@ -70,25 +70,24 @@ const geometry = (() => {
       const shares = Array.from({ length: Math.max(xs.length, ys.length) }, (_, i) => [one(xs, i), one(ys, i)]);
       return shares.flatMap(([start, end]) => counted(frame, start, end)).map(place => glyph(kind, frame, place)).join("");
     }
-    const points = [], n = Math.max(xs.length, ys.length);
-    for (let i = 0; i < n; i++) {
+    const base = px(down(frame, 0));
+    let path = "", back = "", first = "", last = "";
+    for (let i = 0, n = Math.max(xs.length, ys.length); i < n; i++) {
       const x = one(xs, i), y = one(ys, i), z = zs.length ? zs[i] : y;
-      if (Number.isFinite(x) && Number.isFinite(y) && Number.isFinite(z)) points.push([x, y, z]);
+      if (!Number.isFinite(x) || !Number.isFinite(y) || !Number.isFinite(z)) continue;
+      last = px(across(frame, x));
+      first ||= last;
+      if (kind === "bars") {
+        path += `M${last} ${base}V${px(down(frame, y))}`;
+      } else {
+        path += (path ? "L" : "M") + last + " " + px(down(frame, y));
+        if (kind === "area") back = "L" + last + " " + px(down(frame, z)) + back;
+      }
     }
-    if (!points.length) return "";
-    if (kind === "bars") {
-      const base = px(down(frame, 0));
-      return points.map(([x, y]) => `M${px(across(frame, x))} ${base}V${px(down(frame, y))}`).join("");
-    }
-    const pair = (x, y) => px(across(frame, x)) + " " + px(down(frame, y));
-    const there = points.map(([x, y]) => pair(x, y));
-    if (kind === "line") return "M" + there.join("L");
-    if (kind === "region") {
-      const edge = px(side === "above" ? 0 : frame.height);
-      const first = px(across(frame, points[0][0])), last = px(across(frame, points[points.length - 1][0]));
-      return "M" + there.join("L") + `L${last} ${edge}L${first} ${edge}Z`;
-    }
-    return "M" + there.concat(points.map(([x, , z]) => pair(x, z)).reverse()).join("L") + "Z";
+    if (!path || kind === "bars" || kind === "line") return path;
+    if (kind === "area") return path + back + "Z";
+    const edge = px(side === "above" ? 0 : frame.height);
+    return path + `L${last} ${edge}L${first} ${edge}Z`;
   }
 
   function strung(frame, xs, ys) {
@@ -120,13 +119,15 @@ const geometry = (() => {
     const dots = mark.texts.map((_, i) => held(frame, one(xs, i), one(ys, i))), discs = dots.map(disc);
     const ways = mark.texts.map((text, n) =>
       spots.beside.map((_, k, all) => spot(text, dots[n], all[(mark.first[n] + k) % all.length])));
-    // What lies in a text's way wherever the other texts stand is added up once, of all that it can reach.
+    // What lies in a text's way wherever the other texts stand is added up once, of all that it can reach, and only of
+    // the spots that are asked for.
     const fixed = ways.map((spots, n) => {
       const reach = around(spots), rest = taken.filter(box => covered(reach, box));
       const others = discs.filter((box, k) => k !== n && covered(reach, box));
       const near = dots.filter((dot, k) => k !== n && apart(reach, dot) < FAR);
-      return spots.map(([, , , box]) =>
-        outside(box, frame) + crowded(box, others) + crowded(box, rest) + astray(box, dots[n], near));
+      const sum = box => outside(box, frame) + crowded(box, others) + crowded(box, rest) + astray(box, dots[n], near);
+      const sums = [];
+      return spot => sums[spot] ??= sum(spots[spot][3]);
     });
     function cost(n, spot, placed) {
       const box = ways[n][spot][3];
@@ -134,11 +135,11 @@ const geometry = (() => {
       for (let k = 0; k < placed.length; k++) {
         if (k !== n && placed[k] !== undefined) area += covered(box, ways[k][placed[k]][3]);
       }
-      return fixed[n][spot] + area;
+      return fixed[n](spot) + area;
     }
     function best(n, placed) {
       let found = 0, least = cost(n, 0, placed);
-      for (let spot = 1; spot < ways[n].length; spot++) {
+      for (let spot = 1; least > 0 && spot < ways[n].length; spot++) {
         const here = cost(n, spot, placed);
         if (here < least) [found, least] = [spot, here];
       }
@@ -156,7 +157,8 @@ const geometry = (() => {
       }
       return { placed, total: placed.reduce((sum, spot, n) => sum + cost(n, spot, placed), 0) };
     }
-    const order = Array.from(ways.keys()), onward = settled(order), back = settled(order.reverse());
+    const order = Array.from(ways.keys()), onward = settled(order);
+    const back = onward.total > 0 ? settled(order.reverse()) : onward;
     return (back.total < onward.total ? back : onward).placed.map((spot, n) => {
       const [x, y, anchor] = ways[n][spot];
       return [px(x), px(y), anchor];

@@ -1,6 +1,4 @@
 // Uses: fragment, make (core/dom); say, several (core/say); fold, sought (read/fold); steps (read/steps).
-// No row is lower than two lines, in pixels.
-const LOWEST = 46;
 // A table of records with its filters: words found anywhere in a row, and fields equal to a row's data.
 // Each row's words are folded once; a row is touched only when it changes sides, and where no window reaches, a moment
 // later. A body of the table that has no row left goes as a whole, and the others say how many they have: the page
@@ -15,14 +13,21 @@ function sifted(root) {
   if (!sieve) return arrivals(root, () => {});
   const count = root.querySelector("[data-count]"), folds = Array.from(root.querySelectorAll("details.sealed"));
   const fields = Array.from(sieve.elements).filter(field => field.name);
-  let bodies = null, late = [], waiting = 0;
+  let bodies = null, fit = 0, late = [], waiting = 0;
   sieve.inert = false;
 
+  // How many rows fill a window: few are lower than half of what the style sheet guesses, in rem.
+  function filling() {
+    const [table, page] = [root.querySelector(".records"), document.documentElement].map(part => getComputedStyle(part));
+    return 2 * innerHeight / (parseFloat(table.getPropertyValue("--row")) * parseFloat(page.fontSize));
+  }
   // Each body of the table, its fold or null, how many of its rows are wanted and how many it says it has; of each row
   // its words, whether it is wanted, whether it is shown, its marks in a figure.
   function read() {
-    const marks = bodies ? [] : Array.from(root.querySelectorAll("[data-mark]"));
-    bodies = bodies || Array.from(root.querySelectorAll("tbody"), body => ({
+    fit = filling();
+    if (bodies) return;
+    const marks = Array.from(root.querySelectorAll("[data-mark]"));
+    bodies = Array.from(root.querySelectorAll("tbody"), body => ({
       body, fold: body.closest("details.sealed"), kept: body.rows.length, shown: body.rows.length,
       rows: Array.from(body.rows, row => ({
         row, words: fold(row.textContent), wanted: true, shown: true,
@@ -50,13 +55,13 @@ function sifted(root) {
     part.body.style.setProperty("--rows", part.kept);
     part.shown = part.kept;
   }
-  // At once the count, and as many rows as a window can hold; the others when those are painted.
+  // At once the count, and as many rows as fill a window; the others when those are painted.
   function sift() {
-    read();
+    if (!bodies) read();
     const wanted = fields.filter(field => field.name !== "words" && field.value);
     const words = fields.filter(field => field.name === "words").flatMap(field => sought(field.value));
     for (const part of bodies) judge(part, wanted, words);
-    let room = innerHeight / LOWEST;
+    let room = fit;
     late = [];
     for (const part of bodies) {
       if (room > 0) write(part);

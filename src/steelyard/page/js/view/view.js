@@ -34,10 +34,10 @@ function view(root, state) {
   const tables = [cellTables(root, state, on, note), rowFolds(root, state, on)];
   const situations = all("[data-preset]"), looks = all("[data-look]");
   const outputs = new Map(program.outputs.map(output => [output.name, output]));
-  // Of each output its cells, and the steps that may change what they say.
+  // Of each output its cells, the steps that may change what they say, and the numbers that they say now.
   const numbers = program.outputs.map(output => ({
     output, steps: [output.name, ...output.undefined.map(([step]) => step)],
-    cells: all(`[data-output="${output.name}"]`),
+    cells: all(`[data-output="${output.name}"]`), said: [],
   })).filter(({ cells }) => cells.length);
   const table = find(".numbers"), waits = Boolean(find(".until-moved"));
   // Where it is asked first what the first control is worth, that is the reader's own: no situation answers it.
@@ -61,13 +61,22 @@ function view(root, state) {
 
   // ---- painting: only what a change reached (`dirty`), or all of it (null)
 
-  // The view in use answers at once; another view of the same setting, in the next frame.
-  let owed = null;
+  // The view in use answers at once; its table of numbers and other views of the same setting, as the frame is drawn:
+  // several changes of one frame are then written once.
+  const otherwise = owed(dirty => { paint(dirty); number(dirty); }), numbersToo = owed(number);
   function changed(dirty) {
-    if (!dirty || state.speaker === null || state.speaker === root) return paint(dirty);
-    if (owed) return dirty.forEach(name => owed.add(name));
-    owed = new Set(dirty);
-    requestAnimationFrame(() => { const all = owed; owed = null; if (!life.signal.aborted) paint(all); });
+    if (dirty && state.speaker !== null && state.speaker !== root) return otherwise(dirty);
+    paint(dirty);
+    if (!dirty) number(dirty);
+    else if (table?.open) numbersToo(dirty);
+  }
+  function owed(act) {
+    let names = null;
+    return dirty => {
+      if (names) return dirty.forEach(name => names.add(name));
+      names = new Set(dirty);
+      requestAnimationFrame(() => { const all = names; names = null; if (!life.signal.aborted) act(all); });
+    };
   }
   function paint(dirty) {
     const reached = name => dirty === null || dirty.has(name);
@@ -89,7 +98,6 @@ function view(root, state) {
       rested = performance.now() + 600;
       aloud ||= setTimeout(speak, 600);
     }
-    if (table && table.open) number(dirty);
     if (situations.length) situate();
     beside.paint(dirty);
   }
@@ -126,13 +134,15 @@ function view(root, state) {
     return [theirs.read, ghost.label];
   }
   function number(dirty) {
-    for (const { output, steps, cells } of numbers) {
+    if (!table?.open) return;
+    for (const { output, steps, cells, said } of numbers) {
       if (dirty && !steps.some(step => dirty.has(step))) continue;
       const bad = output.undefined.some(([step]) => engine.holds(step)), values = engine.values[output.name];
-      for (const cell of cells) {
+      cells.forEach((cell, n) => {
         const { place } = cell.dataset;
-        rewrite(cell, place === undefined || bad ? word(output.name, "") : written(values[place], output.digits, output.show));
-      }
+        const text = place === undefined || bad ? word(output.name, "") : written(values[place], output.digits, output.show);
+        if (said[n] !== text) rewrite(cell, said[n] = text);
+      });
     }
   }
   function show(control, input) {
@@ -238,7 +248,7 @@ function view(root, state) {
   });
   on(self, "afterprint", () => onPaper?.remove());
   const unwatch = state.watch(changed);
-  paint(null);
+  changed(null);
   enliven(root);
 
   function close() {
