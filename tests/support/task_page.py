@@ -131,9 +131,10 @@ ANSWERS = {"4.2": [None, {}], "4.7": "70", "99.2": [3], "4.1": 3, "4.8": [None, 
            "99.5": [0.5, 0.2, 0.5], "99.10": [None, ["900", None], None], "4.6": "Bir commanded."}  # fmt: skip
 
 
+FORM = """() => [Array.from(document.querySelectorAll('.answer [name=answer]'), f => [f.value, f.checked]),
+  Array.from(document.querySelectorAll('.answer li'), li => li.innerText)]"""
+
+
 def form(page: Page) -> Any:
     """What a reader sees of an answer."""
-    return page.evaluate(
-        """() => [Array.from(document.querySelectorAll('.answer [name=answer]'), f => [f.value, f.checked]),
-                  Array.from(document.querySelectorAll('.answer li'), li => li.innerText)]"""
-    )
+    return page.evaluate(FORM)
