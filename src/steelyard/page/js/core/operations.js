@@ -13,9 +13,10 @@ const operations = (() => {
   function normal_cdf(x) {
     x = Math.min(Math.max(x, -8), 8);
     let term = x, total = x;
-    for (let n = 1; n < 100; n++) {
+    for (let n = 1, before = NaN; n < 100 && (total !== before || 2 * n < x * x); n++) {
       term = term * x * x / (2 * n + 1);
-      total = total + term;
+      before = total;
+      total = before + term; // what no longer changes it is left out
     }
     return Math.min(Math.max(0.5 + total * Math.exp(-x * x / 2) / Math.sqrt(2 * Math.PI), 0), 1);
   }
