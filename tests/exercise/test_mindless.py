@@ -67,15 +67,15 @@ def strategies(seed: str) -> dict[str, Any]:
     }
 
 
-def answer(task: AnyTask, pick: Callable[[list[str]], int], order: list[int]) -> Any:
+def answer(task: AnyTask, pick: Callable[[list[str]], int], order: list[Any]) -> Any:
     """What the strategy gives; where there is a model, it presses the button of one of its situations."""
     match task:
         case ChoiceTask() | PredictTask():
             place = order[pick([task.options[n] for n in order])] + 1
             return [place] if getattr(task, "several", False) else place
         case MatchTask():
-            shown = [unordered(task.answers)[n] for n in order]
-            return [shown[pick([text for _, text in shown])][0] for _ in task.items]
+            rows = [[offered[n] for n in shown] for offered, shown in zip(task.offered, order, strict=True)]
+            return [shown[pick([text for _, text in shown])][0] for shown in rows]
         case RankTask():
             return [n for n, _ in unordered(task.items)]
         case NumericTask():
@@ -90,17 +90,21 @@ def answer(task: AnyTask, pick: Callable[[list[str]], int], order: list[int]) ->
     return None
 
 
-def choices(task: AnyTask) -> tuple[str, ...]:
-    return getattr(task, "options", ()) or getattr(task, "answers", ())
+def choices(task: AnyTask) -> int | list[int]:
+    """How many a task offers; row by row in a match."""
+    if isinstance(task, MatchTask):
+        return [len(offered) for offered in task.offered]
+    return len(getattr(task, "options", ()))
 
 
 @pytest.fixture(scope="module")
 def orders(runtime: Runtime) -> Any:
-    """In which order each code meets each task's options."""
-    counts = {task.id: len(offered) for one in SETS for task in one.exercise.tasks if (offered := choices(task))}
+    """In which order each code meets each task's options; row by row in a match."""
+    counts = {task.id: count for one in SETS for task in one.exercise.tasks if (count := choices(task))}
     return runtime(
         "readers.map(code => Object.fromEntries(Object.entries(counts).map(([id, n]) => [id, rights[id] ?"
-        " shuffle.evened(n, code, id, rights[id]) : shuffle.order(n, `${code} ${id}`)])))",
+        " shuffle.evened(n, code, id, rights[id]) : Array.isArray(n) ? n.map(m => shuffle.order(m, `${code} ${id}`)) :"
+        " shuffle.order(n, `${code} ${id}`)])))",
         readers=CODES,
         counts=counts,
         rights=RIGHTS,

@@ -142,6 +142,23 @@ def test_the_days_of_a_forecast_are_those_that_its_events_name(old: str, new: st
 
 
 @pytest.mark.parametrize(
+    ("offers", "said"),
+    [
+        ("[[2, 3], [1, 4], [1, 5]]", "offers: found 3 of them; wanted 4, one for each item"),
+        ("[[2, 3], [3, 4], [2, 3], [4, 5]]", "offers: found [1], which is no answer or offered to no item"),
+        ("[[2, 6], [3, 4], [1, 2], [4, 5]]", "offers: found [6], which is no answer or offered to no item"),
+        ("[[3, 4], [3, 4], [1, 2], [4, 5]]", "key.pairs.1: found [2]; wanted some of [3, 4], which the item"),
+    ],
+    ids=["one too few", "one left over", "no answer", "not the right one"],
+)
+def test_a_match_offers_each_item_its_answer_and_each_answer_to_an_item(offers: str, said: str) -> None:
+    pairs = "    key:\n      pairs: [2, 4, 1, 5]"
+    assert pairs in GOOD
+    told = mistakes(GOOD.replace(pairs, f"    offers: {offers}\n{pairs}"))
+    assert any(said in text for text in told), told
+
+
+@pytest.mark.parametrize(
     ("new", "said"),
     [
         ("[", "key.facts: found 9 of them; wanted 10, one for each in the task"),

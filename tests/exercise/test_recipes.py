@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import csv
 import functools
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 
 from steelyard import models
@@ -113,6 +115,13 @@ def test_one_answer_for_everybody_earns_little(shipped: dict[str, Recipe]) -> No
                 points = judge(answer).points or 0
                 earned[id_, str(answer)] = earned.get((id_, str(answer)), 0) + points / len(hands) / recipe.task.points
     assert {where: share for where, share in earned.items() if share > MOST_UNREAD} == {}
+
+
+def test_a_guess_is_right_as_often_as_few_answers_are_offered() -> None:
+    recipe = recipes_of("02-strategic-realism")["2.5"]
+    task = msgspec.structs.replace(recipe.task, offers=((1, 2), (1, 2), (1, 2, 3, 4), (1, 2, 3, 4)))
+    hand = next(dealing.hands(task.deals))
+    assert difficulty.chance(replace(recipe, task=task), hand) == (1 / 2 + 1 / 2 + 1 / 4 + 1 / 4) / 4
 
 
 def test_what_is_read_off_the_picture_of_the_refugees_is_what_the_picture_is_drawn_from() -> None:

@@ -277,7 +277,7 @@ def lying_open(page: Page, code: str) -> list[str]:
     """In which order a reader meets the answers that lie open, row by row."""
     page.evaluate("work => localStorage.setItem('leverage-and-risk/1/kept', work)", json.dumps(work(code=code)))
     page.reload()
-    found: list[str] = page.locator(".pairs.open > li").evaluate_all(CHIPS)
+    found: list[str] = page.locator(".pairs > .open").evaluate_all(CHIPS)
     return found
 
 
@@ -322,6 +322,34 @@ def test_few_short_answers_lie_open_beneath_the_item_that_names_them(opened: Cal
         "You may try again; each row is marked after your second try."
     )
     assert kept(page, "99.3")["answer"] == [2, 1, 1]
+
+
+OFFERS = ((1, 2), (3, 4), (1, 2))
+
+
+def grouped(page: Page) -> Page:
+    """A match whose second item is offered other answers than the first and the third."""
+    task, key = TASKS["99.3"]
+    answers = ("leverage", "risk", "all", "none")
+    grouped = msgspec.structs.replace(task, answers=answers, offers=OFFERS)
+    serve(page.context, document([(grouped, msgspec.structs.replace(key, pairs=(2, 3, 2)))]))
+    page.goto(HOME)
+    return page
+
+
+def test_an_item_is_offered_its_own_answers_alone(opened: Callable[..., Page]) -> None:
+    page = grouped(opened("99.3"))
+    rows = page.locator(".pairs > .open").evaluate_all(CHIPS)
+    assert [" ".join(sorted(row.split())) for row in rows] == ["1 2", "3 4", "1 2"]
+
+
+def test_answers_in_groups_keep_their_numbers(opened: Callable[..., Page]) -> None:
+    page = grouped(opened("99.3"))
+    for item, answer in zip("abc", ("risk", "all", "risk"), strict=True):
+        row(page, item).get_by_label(answer).check()
+    button(page, "Check").click()
+    expect(verdict(page)).to_have_text("Correct: 3 of 3 points.")
+    assert kept(page, "99.3")["answer"] == [2, 3, 2]
 
 
 def test_an_item_without_an_answer_is_kept_as_none(opened: Callable[..., Page]) -> None:

@@ -67,7 +67,9 @@ def chance(recipe: Recipe, hand: Hand) -> float | None:
         case ChoiceTask(), ChoiceKey():
             return sum(model_values.rights(recipe.model, key)) / len(key.options)
         case MatchTask(), MatchKey():
-            return fmean(len(accepted) / len(task.answers) for accepted in key.accepted)
+            return fmean(
+                len(accepted) / len(offered) for accepted, offered in zip(key.accepted, task.offered, strict=True)
+            )
     return None
 
 

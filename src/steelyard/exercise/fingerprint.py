@@ -11,7 +11,8 @@ from steelyard.language import Words
 from steelyard.model import Model
 
 _CHOICES = ("parts", "unit", "options", "items", "answers", "events", "quantities", "sure", "criteria", "words")
-"""What a task offers to choose from or asks to meet, whichever of these its kind has."""
+"""What a task offers to choose from or asks to meet, whichever of these its kind has. To which item an answer is
+offered is none of it: what was answered before says what it said."""
 
 WORDS = Words({
     "prompt": "its question", "choices": "what could be chosen or had to be met", "model": "the model behind it",

@@ -41,6 +41,9 @@ def check_key(reader: Reader, task: AnyTask, key: AnyKey, model: Model | None, p
             _same_number(reader, len(items), len(key.pairs), "pairs", path)
             if bad := [n for accepted in key.accepted for n in accepted or (0,) if not 1 <= n <= len(answers)]:
                 reader.wrong((*path, "pairs"), repr(bad), f"numbers from 1 to {len(answers)}")
+            for n, (accepted, offered) in enumerate(zip(key.accepted, task.offers, strict=False)):
+                if bad := [number for number in accepted if number not in offered]:
+                    reader.wrong((*path, "pairs", n), repr(bad), f"some of {list(offered)}, which the item is offered")
         case ForecastTask(events=events), ForecastKey():
             _same_number(reader, len(events), len(key.outcomes), "outcomes", path)
         case RangeTask(quantities=quantities), RangeKey():

@@ -15,7 +15,7 @@ from steelyard.errors import SettingError, UnknownNameError
 from steelyard.exercise.deal_checks import check_deals
 from steelyard.exercise.key_checks import check_key
 from steelyard.exercise.sets import chapter_of
-from steelyard.exercise.tasks import KEYS, AnyKey, AnyTask, Exercise, ForecastTask, NumericTask
+from steelyard.exercise.tasks import KEYS, AnyKey, AnyTask, Exercise, ForecastTask, MatchTask, NumericTask
 from steelyard.exercise.yaml_lines import Reader
 from steelyard.model import Model
 
@@ -137,6 +137,8 @@ def _task(
             reader.wrong((*path, "watch"), repr(task.watch), "one of " + ", ".join(names))
     if isinstance(task, ForecastTask) and task.due:
         _check_days(reader, task, (*path, "due"))
+    if isinstance(task, MatchTask) and task.offers:
+        _check_offers(reader, task, (*path, "offers"))
     if value.get("marking") == "assessed" and "key" in value:
         reader.wrong((*path, "key"), "a key on an assessed task", "none: it would be published",
                      "move it to the instructor's folder")  # fmt: skip
@@ -162,3 +164,12 @@ def _check_days(reader: Reader, task: ForecastTask, path: tuple[str | int, ...])
     for n, (event, day) in enumerate(zip(task.events, task.due, strict=True)):
         if day and (name := f"{day.day} {day:%B %Y}") not in event:
             reader.wrong((*path, n), f"{day}", "the day that its event names", f"say '{name}' in the event")
+
+
+def _check_offers(reader: Reader, task: MatchTask, path: tuple[str | int, ...]) -> None:
+    """Every item is offered some of the answers, and every answer is offered to an item."""
+    if len(task.offers) != len(task.items):
+        reader.wrong(path, f"{len(task.offers)} of them", f"{len(task.items)}, one for each item")
+    numbers, every = {number for offer in task.offers for number in offer}, range(1, len(task.answers) + 1)
+    if bad := sorted(numbers ^ {*every}):
+        reader.wrong(path, f"{bad}, which is no answer or offered to no item", f"each number from 1 to {len(every)}")

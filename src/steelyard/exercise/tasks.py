@@ -89,10 +89,21 @@ class PredictTask(Task, frozen=True, kw_only=True, tag="predict"):
 
 
 class MatchTask(Task, frozen=True, kw_only=True, tag="match"):
-    """For each item, one of the answers."""
+    """For each item, one of the answers that it is offered."""
 
     items: Annotated[tuple[Text, ...], msgspec.Meta(min_length=2)]
     answers: Annotated[tuple[Text, ...], msgspec.Meta(min_length=2)]
+    offers: Annotated[
+        tuple[Annotated[tuple[int, ...], msgspec.Meta(min_length=2)], ...],
+        msgspec.Meta(description="for each item the numbers of the answers that it is offered, from 1, if not all are"),
+    ] = ()
+
+    @property
+    def offered(self) -> tuple[list[tuple[int, str]], ...]:
+        """For each item the answers that it is offered with their numbers, by the alphabet."""
+        every = unordered(self.answers)
+        offers = self.offers or (range(1, len(every) + 1),) * len(self.items)
+        return tuple([(number, text) for number, text in every if number in offer] for offer in offers)
 
 
 class RankTask(Task, frozen=True, kw_only=True, tag="rank"):

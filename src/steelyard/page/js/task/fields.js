@@ -53,9 +53,9 @@ const fields = (() => {
   }
 
   // A row of a match, whose answers lie open: {value, set(value)}, the value a string, "" for none.
-  function chips(row, shown) {
+  function chips(row, at) {
     const boxes = Array.from(row.querySelectorAll("input")), labels = boxes.map(box => box.closest("label"));
-    labels[0].parentElement.append(...shown.map(n => labels[n]));
+    labels[0].parentElement.append(...at.order(labels.length).map(n => labels[n]));
     return {
       get value() { return (boxes.find(box => box.checked) || { value: "" }).value; },
       set: value => { for (const box of boxes) box.checked = box.value === String(value); },
@@ -63,10 +63,10 @@ const fields = (() => {
   }
   // The same of one whose answers are a list to open. A phone's field cuts a long answer: it stands in full below, where
   // its room is kept.
-  function picker(row, shown, at) {
+  function picker(row, at) {
     const select = row.querySelector("select"), [none, ...offered] = select.options;
     const tell = () => write(row.querySelector("[data-picked]"), select.value ? select.selectedOptions[0].textContent : "");
-    select.append(none, ...shown.map(n => offered[n]));
+    select.append(none, ...at.order(offered.length).map(n => offered[n]));
     at.on(select, "input", tell);
     return {
       get value() { return select.value; },
@@ -74,9 +74,9 @@ const fields = (() => {
     };
   }
   function match(at) {
-    const count = at.asked.answers.length, shown = at.order(count);
+    const count = at.asked.answers.length;
     const rows = Array.from(at.root.querySelectorAll(".answer .pairs > li"),
-      row => (row.querySelector("select") ? picker : chips)(row, shown, at));
+      row => (row.querySelector("select") ? picker : chips)(row, at));
     return {
       read: () => rows.some(row => row.value) ? rows.map(row => row.value ? Number(row.value) : null) : null,
       fill(answer) {
