@@ -182,8 +182,8 @@ def lettering(
     fixed = [
         [
             _outside(box, frame)
-            + _covered(box, [*discs[:n], *discs[n + 1 :]])
-            + _covered(box, taken)
+            + _crowded(box, [*discs[:n], *discs[n + 1 :]])
+            + _crowded(box, taken)
             + _astray(box, dots[n], [*dots[:n], *dots[n + 1 :]])
             for *_, box in spots
         ]
@@ -192,7 +192,7 @@ def lettering(
 
     def costs(n: int, placed: Mapping[int, int]) -> list[float]:
         others = [ways[k][placed[k]][3] for k in range(len(ways)) if k != n and k in placed]
-        return [always + _covered(box, others) for always, (*_, box) in zip(fixed[n], ways[n], strict=True)]
+        return [always + _crowded(box, others) for always, (*_, box) in zip(fixed[n], ways[n], strict=True)]
 
     def settled(order: Sequence[int]) -> tuple[float, dict[int, int]]:
         placed: dict[int, int] = {}
@@ -237,7 +237,7 @@ def _apart(box: Box, dot: tuple[float, float]) -> float:
     return math.sqrt(across * across + down * down)
 
 
-def _covered(box: Box, taken: Sequence[Box]) -> float:
+def _crowded(box: Box, taken: Sequence[Box]) -> float:
     """How much stands in a text's way, in square pixels."""
     left, top, right, bottom = box
     area = 0.0
