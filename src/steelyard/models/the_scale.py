@@ -125,8 +125,8 @@ model = Model(
          "No mandate to stand behind, and no command: see how far “lead now” lies to the right, where the risk is."),
         ("clear_terms", "All four conditions met", "supports",
          {"mandate": MET, "funding": MET, "rules": MET, "command": MET},
-         "See how far “lead now” has come up and to the left. “Ask, then lead” stays behind it: the lead may go to "
-         "someone else while one asks."),
+         "See how far “lead now” has come up and to the left: that is what asking was for. “Ask, then lead” has the "
+         "asking still before it, and the lead may go to someone else meanwhile."),
         ("three_of_four", "All but command", "surprises",
          {"mandate": MET, "funding": MET, "rules": MET, "command": REFUSED},
          "Three of the four are met. Compare “lead now” with “join”: what is left of the difference?"),
