@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from class_folder import FOUR, SLUG, Marker
+from class_folder import EXERCISES, FOUR, SLUG, Marker
 from steelyard.exercise.private import read_keys
+from steelyard.exercise.reading import read
 from steelyard.exercise.tasks import MatchTask
 from steelyard.marking import assigning, course
 from steelyard.marking.course import Course
@@ -76,6 +77,17 @@ def test_a_rubric_has_the_words_of_the_instructors_own_key() -> None:
 def test_keys_to_fill_in_can_be_read_as_they_are() -> None:
     keys = made(f"instructor/keys/{SLUG}.yml")
     assert [*read_keys(f"{SLUG}.yml", keys, FOUR.exercise)] == ["4.6"]
+
+
+@pytest.mark.parametrize("path", sorted(EXERCISES.glob("*.yml")), ids=lambda path: path.stem)
+def test_keys_to_fill_in_for_any_set_of_the_book_are_of_assessed_tasks_alone(path: Path) -> None:
+    each = read(path.name, path.read_text("utf-8"))
+    slug = each.exercise.slug
+    of = course.read("course.yml", f"title: T\nsets: {{{slug}: {{}}}}", {slug: each})
+    keys = assigning.files(of, {slug: each}, {}).get(f"instructor/keys/{slug}.yml", b"keys: {}").decode()
+    assert read_keys(f"{slug}.yml", keys, each.exercise).keys() <= {
+        task.id for task in each.exercise.tasks if task.marking == "assessed"
+    }
 
 
 @pytest.mark.parametrize("words", ["no date, or none that fits", "no", "some: one or two", "75 %"])

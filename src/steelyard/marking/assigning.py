@@ -278,7 +278,8 @@ def _keys_to_keep(
 ) -> Iterator[tuple[str, bytes]]:
     """For each set a file of the keys that the instructor has not: for texts with words for the levels to replace."""
     for each in authored:
-        texts = [task for task in each.exercise.tasks if isinstance(task, EssayTask) and task.id not in keys]
+        texts = [task for task in each.exercise.tasks
+                 if isinstance(task, EssayTask) and task.marking == "assessed" and task.id not in keys]  # fmt: skip
         recipes = [key for task in each.exercise.tasks if task.id not in private
                    and isinstance(key := keys.get(task.id), Recipe)]  # fmt: skip
         if texts or recipes:
