@@ -80,6 +80,31 @@ def test_a_range_is_about_the_end_of_a_fact_that_is_named() -> None:
     assert ranges.values(RangeKey(facts=("T02.low", "T02.high"))) == (both.low, both.high) != (both.low, both.low)
 
 
+UNCHECKED = {
+    "9.6": ("waiting", None),
+    "9,6": ("waiting", None),
+    "= 3.8 + 5.9": ("unreadable", 0),
+    "1,500": ("unreadable", None),
+    "9.6 points": ("unreadable", None),
+}
+"""Answers to a number that has no key, and what is told of them."""
+
+
+@pytest.mark.parametrize("answer", UNCHECKED)
+def test_a_number_that_has_no_key_is_read_all_the_same(answer: str) -> None:
+    found = judge(*parts("4.10"), MODEL, answer)
+    assert (found.verdict.value, found.points) == UNCHECKED[answer]
+
+
+def test_javascript_reads_a_number_that_has_no_key_alike(runtime: Runtime) -> None:
+    found = runtime(
+        "answers.map(answer => verdicts.judge(task, null, null, null, answer)).map(f => [f.verdict, f.points])",
+        answers=[*UNCHECKED],
+        task=msgspec.to_builtins(parts("4.10")[0]),
+    )
+    assert [tuple(each) for each in found] == [*UNCHECKED.values()]
+
+
 def test_javascript_gives_the_same_verdicts(runtime: Runtime) -> None:
     kept = {id_: key for id_, (_, authored) in TASKS.items() if (key := authored.keys.get(id_)) is not None}
     keys = ",".join(f"{json.dumps(id_)}:{key_script(key, MODEL)}" for id_, key in kept.items())

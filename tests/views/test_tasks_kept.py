@@ -19,7 +19,7 @@ from task_page import ALL, ANSWERS, DO, FORM, HOME, MODEL, TASKS, button, docume
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from playwright.sync_api import Page
+    from playwright.sync_api import Locator, Page
 
 
 # ------------------------------------------------------------------------ kept
@@ -197,6 +197,29 @@ def texts(value: Any) -> list[str]:
         return [value]
     inner = value.values() if isinstance(value, dict) else value if isinstance(value, list | tuple) else ()
     return [text for part in inner for text in texts(part)]
+
+
+def number_typed(page: Page, text: str) -> Locator:
+    """Task 4.7 as an assessed one, with this for an answer."""
+    serve(page.context, document([each for each in ASSESSED if each[0].id == "4.7"]))
+    page.goto(HOME)
+    page.get_by_label("Your answer").fill(text)
+    page.get_by_label("Your answer").blur()
+    return verdict(page)
+
+
+def test_an_assessed_number_that_cannot_be_read_says_so_before_it_is_handed_in(page: Page) -> None:
+    expect(number_typed(page, "= 3.8 + 5.9")).to_have_text("This cannot be read. Write a number, such as 12.5.")
+
+
+def test_an_assessed_number_that_can_be_read_is_told_nothing(page: Page) -> None:
+    expect(number_typed(page, "9.7")).to_have_text("")
+
+
+def test_an_assessed_number_that_cannot_be_read_says_so_when_the_page_is_opened_again(page: Page) -> None:
+    number_typed(page, "1,500")
+    page.reload()
+    expect(verdict(page)).to_have_text("With that comma it may be 1500 or 1.500. Write 1500, or 1.5000.")
 
 
 def test_an_assessed_task_is_kept_and_never_checked(page: Page) -> None:

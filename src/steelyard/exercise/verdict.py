@@ -126,6 +126,8 @@ def _prepared(task: AnyTask, key: AnyKey | None, model: Model) -> Callable[[Answ
             return _forecast(key)
         case RangeKey() if isinstance(task, RangeTask):
             return _ranges(task, key)
+        case None if isinstance(task, NumericTask):
+            return _unchecked(task)
     return lambda answer: (None, "")
 
 
@@ -134,6 +136,16 @@ def _essay(answer: Answer) -> Share:
     if not isinstance(answer, str):
         raise UnreadableError(say("Write a text."))
     return None, ""
+
+
+def _unchecked(task: NumericTask) -> Callable[[Answer], Share]:
+    """A number that waits for its key: whether it is one can be told before it is handed in."""
+
+    def share(answer: Answer) -> Share:
+        number.read(answer, unit=task.unit)
+        return None, ""
+
+    return share
 
 
 def _setting(key: SettingKey, model: Model) -> Callable[[Answer], Share]:

@@ -28,7 +28,7 @@ function task(root, spec, program, store) {
   const deals = dealing.deals(asked), marked = deals && find(".marking") ? find(".marking").textContent : "";
   /** @type {Record<string, number | string>} */
   const blank = Object.fromEntries(Object.keys(asked.deals).map(name => [name, "___"]));
-  let judged = null, waiting = 0, storing = false, known = "null", hand = blank, practises = false;
+  let judged = null, waiting = 0, typing = false, storing = false, known = "null", hand = blank, practises = false;
   // Whose first answer was wrong may look again: what they have picked, each of which is told as it is picked.
   let looked = null;
   // What the last such pick was, until the page is left: what counts is the first answer.
@@ -72,7 +72,10 @@ function task(root, spec, program, store) {
   }
   // What is typed is kept after a moment's rest, and at the latest when the reader leaves.
   function touch(what, resting) {
-    if (what === "answer") judged = null;
+    if (what === "answer") {
+      judged = null;
+      typing = Boolean(resting);
+    }
     touched.add(what);
     clearTimeout(waiting);
     if (resting) waiting = setTimeout(save, 400);
@@ -124,6 +127,11 @@ function task(root, spec, program, store) {
   }
   let engine = null;
   const judge = answer => verdicts.judge(asked, key, program, engine = engine || engineOf(program), answer);
+  // Nobody checks an assessed number here, yet one that cannot be read is told so, once it is no longer being typed.
+  function unread(answer) {
+    const found = key || asked.kind !== "numeric" || typing ? null : verdicts.judge(asked, key, program, null, answer);
+    return found && found.verdict === "unreadable" ? found : null;
+  }
   // What is committed once is not committed with gaps: a reader would see the numbers that are still to be guessed.
   const gaps = answer => asked.kind === "range" && answer !== null && answer.some(ends => !ends || ends.includes(null));
 
@@ -230,7 +238,7 @@ function task(root, spec, program, store) {
     if (after) after.hidden = !shown;
     // A match that was checked says so again when the page is opened anew: its next try marks the rows.
     const checked = committed || (key && asked.kind === "match" && Boolean(kept.verdict) && !gone.length);
-    const found = judged || (checked ? judge(answerOf(kept)) : null);
+    const found = judged || (checked ? judge(answerOf(kept)) : unread(answerOf(kept)));
     write(find("[data-verdict]"), found ? second ? second.says : told(found, kept) : "");
     const one = found ? found.conditions : [];
     listed(find("[data-conditions]"), one.map(({ says }) => says));

@@ -134,6 +134,8 @@ const verdicts = (() => {
     let share, says, listed;
     try {
       if (task.kind === "text") need(typeof answer === "string", say("Write a text."));
+      // A number that waits for its key: whether it is one can be told before it is handed in.
+      else if (task.kind === "numeric" && !key) numbers.read(answer, false, task.unit, task.unit_told);
       [share, says, ...listed] = task.kind === "text" || !key ? [null, ""] : readers[key.kind](task, key, program, engine, answer);
     } catch (how) {
       if (!(how instanceof numbers.Unreadable)) throw how;
