@@ -143,11 +143,11 @@ def test_an_unreadable_answer_is_told(marker: Marker) -> None:
     assert marker.grade().row("K7M2")["problems"] == "4.7 cannot be read"
 
 
-def test_a_number_that_may_be_two_waits_for_a_marker(marker: Marker) -> None:
+def test_a_number_that_may_be_two_waits_for_a_clear_answer(marker: Marker) -> None:
     marker.put("a.json", file(given={"4.7": "6,875"}))
     row = marker.grade().row("K7M2")
     assert (row["4.7 of 1"], row["waiting"], row["total"], row["problems"]) == (
-        "waiting", "4.7 for a marker", "",
+        "waiting", "4.7 for a clear answer", "",
         "4.7 cannot be read: With that comma it may be 6875 or 6.875. Write 6875, or 6.8750.")  # fmt: skip
 
 

@@ -70,7 +70,8 @@ class Item:
         return self._dealt[place]
 
 
-WAITS = Words.same("a marker", "its events", "a key")
+CLEAR = "a clear answer"
+WAITS = Words.same("a marker", "its events", "a key", CLEAR)
 """What an answer may wait for."""
 
 
@@ -139,7 +140,7 @@ class Score(msgspec.Struct, frozen=True):
     def waiting(self, items: Sequence[Item]) -> dict[str, str]:
         """Which tasks wait, and for what."""
         return {
-            item.task.id: "a marker" if marked.either else item.waits_for
+            item.task.id: CLEAR if marked.either else item.waits_for
             for item, marked in zip(items, self.tasks, strict=True)
             if marked.judged.verdict is Verdict.WAITING or (marked.either and item.possible)
         }
