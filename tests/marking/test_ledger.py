@@ -165,6 +165,8 @@ COUNTS = [
     ("what they agreed on", [mark(), mark((3, 3, 3, 3), "Ben"), mark((2, 2, 2, 3), "Agreed")], None, TEXT, 6, ""),
     ("another text", [mark()], None, "Bir commanded 4,000.", None,
      "the text has changed since it was marked by Ana (2 words then, 3 now)"),
+    ("a text of one word", [mark(words=1)], None, "Bir commanded 4,000.", None,
+     "the text has changed since it was marked by Ana (1 word then, 3 now)"),
     ("another rubric", [mark()], KEY, TEXT, None, "the rubric has changed since it was marked by Ana"),
     ("one of two for another text", [mark(), mark((0, 0, 0, 0), "Ben", text="t000000", words=9)], None, TEXT, 4,
      "the text has changed since it was marked by Ben (9 words then, 2 now)"),

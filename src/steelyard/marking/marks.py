@@ -71,7 +71,8 @@ class Mark(msgspec.Struct, frozen=True):
         """What has changed since it was given, in words; empty if nothing has."""
         by = f" by {one_line(self.marker, 40)}" if self.marker else ""
         if self.text != text_id(text):
-            counts = f" ({self.words} words then, {len(text.split())} now)" if self.words else ""
+            then = f"{self.words} word{'s' if self.words != 1 else ''}"
+            counts = f" ({then} then, {len(text.split())} now)" if self.words else ""
             return f"the text has changed since it was marked{by}{counts}"
         if self.rubric not in ("", rubric_id(task, key)) or len(self.levels) != len(task.criteria):
             return f"the rubric has changed since it was marked{by}"

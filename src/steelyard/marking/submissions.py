@@ -152,4 +152,5 @@ _MINUTE, _SECOND = len("2026-11-24T10:00"), len("2026-11-24T10:00:00")
 
 
 def _day(moment: str, most: int) -> str:
-    return one_line(moment[:most].replace("T", " ")) or "no date"
+    told = one_line(moment[:most].replace("T", " "))
+    return f"{told} UTC" if told else "no date"
