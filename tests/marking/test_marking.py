@@ -168,14 +168,16 @@ def test_what_was_handed_in_twice_is_merged_and_told(marker: Marker) -> None:
     assert row["so far"] == "2"
     assert row["problems"] == (
         "handed in 2 times and merged: a.json; b.json; "
-        "4.3: that of 2026-11-25 10:00 counts, not that of 2026-11-24 10:00, the earlier"
+        "4.3: that of 2026-11-25 10:00 UTC counts, not that of 2026-11-24 10:00 UTC, the earlier"
     )
 
 
 def test_which_of_two_answers_of_one_minute_counts_is_told_to_the_second(marker: Marker) -> None:
     marker.put("a.json", file(given={"4.3": 3}, when="2026-11-25T10:00:41.000Z"))
     marker.put("b.json", file(given={"4.3": 1}, when="2026-11-25T10:00:09.000Z"))
-    assert "2026-11-25 10:00:41 counts, not that of 2026-11-25 10:00:09" in marker.grade().row("K7M2")["problems"]
+    assert (
+        "2026-11-25 10:00:41 UTC counts, not that of 2026-11-25 10:00:09 UTC" in marker.grade().row("K7M2")["problems"]
+    )
 
 
 def test_what_was_handed_in_three_times_is_told_once_where_it_is_the_same(marker: Marker) -> None:
@@ -192,7 +194,7 @@ def test_a_clock_that_ran_ahead_does_not_beat_the_corrected_answer(marker: Marke
     marker.put("corrected.json", file(given={"4.3": 3}))
     row = marker.grade().row("K7M2")
     assert (row["so far"], row["problems"].partition("; 4.3: ")[2]) == (
-        "1", "that of 2026-11-24 10:00 counts, not that of 2999-03-03 10:00, a date after this marking",
+        "1", "that of 2026-11-24 10:00 UTC counts, not that of 2999-03-03 10:00 UTC, a date after this marking",
     )  # fmt: skip
 
 
@@ -618,6 +620,25 @@ def test_feedback_says_of_an_assessed_choice_what_counts_its_last_answer() -> No
     page = Writer(choices).page(score(choices, given, {}))
     told = page.partition('<span class="id">1.6</span>')[2].partition("</section>")[0]
     assert "at first" not in told and "<h3>Your answer</h3>" in told
+
+
+def test_feedback_keeps_the_key_back_while_an_answer_waits_to_be_made_clear(marker: Marker) -> None:
+    """Whoever is asked which of two numbers was meant is not told the right one first."""
+    marker.put("a.json", file(given={"4.7": "6,875"}))
+    told = marker.grade().page("K7M2").partition('<span class="id">4.7</span>')[2].partition("</section>")[0]
+    assert "What the key says" not in told
+
+
+def test_feedback_has_a_students_note_beside_the_answer(marker: Marker) -> None:
+    entry = {"answer": [1, 2, 3, 4], "note": "I would trade <all>\nfor rules."}
+    marker.put("a.json", raw(code="K7M2", answers={"4.4": entry}))
+    assert '<h3>Your note</h3>\n<p dir="auto">I would trade &lt;all&gt;</p>' in marker.grade().page("K7M2")
+
+
+def test_feedback_says_of_a_text_that_it_is_marked_not_how_correct_it_is(marker: Marker) -> None:
+    marker.put("a.json", file(given={"4.6": "Bir commanded."}))
+    page = marker.grade("--marks", filled(marker.grade(), "3", "2", "1", "0")).page("K7M2")
+    assert "<strong>Marked</strong>" in page and "Partly correct" not in page
 
 
 def test_feedback_counts_one_point_as_one(marker: Marker) -> None:

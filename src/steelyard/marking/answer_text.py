@@ -47,6 +47,11 @@ def paragraphs(task: AnyTask, model: Model, answer: Json) -> tuple[str, ...]:
         return (as_it_stands(answer),)
 
 
+def lines(text: str) -> tuple[str, ...]:
+    """What a student wrote, in the paragraphs in which it was written."""
+    return tuple(visible(line) for line in re.split(r"[\r\n]+", text) if line.strip())
+
+
 def as_it_stands(answer: Json) -> str:
     """An answer that is not of its kind, as the file has it, cut if it is long."""
     text = answer if isinstance(answer, str) else canonical(answer)
@@ -56,7 +61,7 @@ def as_it_stands(answer: Json) -> str:
 def _parts(task: AnyTask, model: Model, answer: Json) -> Iterator[str]:
     match task:
         case EssayTask():
-            yield from (line for line in re.split(r"[\r\n]+", answer) if line.strip())
+            yield from lines(answer)
         case NumericTask():
             number = answer.strip() if isinstance(answer, str) else _plain(answer)
             bare = number.rstrip("% ") if task.unit.startswith("per cent") else number

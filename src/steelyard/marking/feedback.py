@@ -24,7 +24,7 @@ from steelyard.exercise.tasks import (
 )
 from steelyard.exercise.verdict import Verdict
 from steelyard.language import Words, figures, say
-from steelyard.marking.answer_text import as_it_stands, paragraphs
+from steelyard.marking.answer_text import as_it_stands, lines, paragraphs
 from steelyard.marking.gradebook import lateness
 from steelyard.marking.rubric import MOST, rubric
 from steelyard.marking.sanitize import visible
@@ -70,6 +70,7 @@ class TaskFeedback(NamedTuple):
     criteria: tuple[tuple[str, str], ...]
     comment: str
     solution: Sequence[str]
+    note: tuple[str, ...]
 
 
 class SetPoints(NamedTuple):
@@ -159,7 +160,9 @@ class Writer:
                 lateness(marked) if marked.late else "",
                 tuple(_criteria(item, marked)),
                 visible(marked.by_hand.comment),
-                self._solution(item),
+                # Whoever is asked which of two was meant is not told the right one first.
+                [] if marked.either else self._solution(item),
+                lines(marked.note),
             )
 
 
@@ -173,6 +176,9 @@ def _first(item: Item) -> bool:
 def _verdict(item: Item, verdict: Verdict) -> str:
     if verdict is Verdict.INCORRECT and _first(item):
         return say("Not correct at first")
+    # A text by a rubric is more or less good, not right or wrong.
+    if isinstance(item.task, EssayTask) and verdict in (Verdict.CORRECT, Verdict.PARTLY, Verdict.INCORRECT):
+        return say("Marked")
     return VERDICTS.get(verdict) or say("Waits for {what}", what=WAITS[item.waits_for])
 
 

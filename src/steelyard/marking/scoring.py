@@ -97,7 +97,7 @@ class Marked(msgspec.Struct, frozen=True):
     """One task of one student: the answer, its verdict, what has changed since, and the marks of a text.
 
     `late` is in days that have begun; `off` is what that takes off the points, in per cent, and is off already.
-    `dealt` is the code whose numbers were answered, where a task deals.
+    `dealt` is the code whose numbers were answered, where a task deals; `note` is the student's own, beside the answer.
     """
 
     answer: Json
@@ -107,6 +107,7 @@ class Marked(msgspec.Struct, frozen=True):
     late: int = 0
     off: float = 0
     dealt: str = ""
+    note: str = ""
 
     @property
     def either(self) -> bool:
@@ -173,6 +174,8 @@ def _marked(item: Item, work: Answers, marks: Marks, course: Course | None, unti
         marked = _dealt(item, entry, answer, work.code)
     else:
         marked = _judged(item, entry, answer, given, course.apart if course else 0)
+    if isinstance(note := entry.get("note"), str) and note.strip():
+        marked = msgspec.structs.replace(marked, note=note)
     when = committed(entry)
     if course is None or not item.possible or marked.judged.verdict is Verdict.MISSING or (until and when > until):
         return marked
