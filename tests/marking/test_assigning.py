@@ -35,6 +35,10 @@ def test_every_task_that_counts_stands_on_paper() -> None:
     assert re.findall(r"<h3>(\S+)", made("students/on-paper.html")) == [task.id for task in FOUR.exercise.tasks]
 
 
+def test_one_minute_on_paper_is_one() -> None:
+    assert '<p class="small">1 minute</p>' in made("students/on-paper.html")
+
+
 def test_what_is_to_be_put_in_order_stands_on_paper_by_the_alphabet() -> None:
     paper = made("students/on-paper.html").partition("What our constants decide")[2].partition("</ul>")[0]
     items = re.findall(r"</span> (.*?)</li>", paper)
