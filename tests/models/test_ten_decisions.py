@@ -10,7 +10,8 @@ import pytest
 from box import always, box, near
 from counting import counted, heading
 from steelyard import models
-from steelyard.views.explorable import outcome
+from steelyard.model import clause
+from steelyard.views.explorable import outcome, say_at
 
 TEN = models.get("ten-decisions")
 PAKISTAN = models.get("responsibility-without-control")
@@ -21,18 +22,26 @@ AT_SOME = [
     {"command": 0.35, "mandate_fit": 0.65},
     {"rules": 0.10, "friction": 0.50, "command": 0.50},
     {"presence": 1, "command": 1, "rules": 1},
+    {"command": 1, "rules": 1},
+    {"command": 1, "presence": 0},
 ]
 SITUATIONS = [
-    ("", "Jonas decides 3 of ten, gets 3 his way, is blamed for 5"),
-    ("all_the_say", "Jonas decides 10 of ten, gets 5 his way, is blamed for 8"),
-    ("library_shut", "Jonas decides 10 of ten, gets 2 his way, is blamed for 8"),
-    ("teacher_agrees", "Jonas decides 0 of ten, gets 6 his way, is blamed for 4"),
-    ("from_bed", "Jonas decides 10 of ten, gets 1 his way, is blamed for 4"),
+    ("", "Jonas gets 3 of ten his way, and 2 bolts"),
+    ("all_the_say", "Jonas gets 5 of ten his way, and 3 bolts"),
+    ("library_shut", "Jonas gets 2 of ten his way, and 6 bolts"),
+    ("teacher_agrees", "Jonas gets 6 of ten his way, and no bolt"),
 ]
 
 
 def changes(situation: str) -> Mapping[str, float]:
     return TEN.preset(situation).changes if situation else {}  # type: ignore[return-value]
+
+
+def told(setting: Mapping[str, float]) -> tuple[int, int]:
+    """How many go his way and how many bolts there are, by the heading."""
+    found = re.fullmatch(r"Jonas gets (\d+) of ten his way, and (no|\d+) bolts?", heading(TEN, setting))
+    assert found
+    return int(found[1]), 0 if found[2] == "no" else int(found[2])
 
 
 @pytest.mark.parametrize("name", ["carried", "influence", "part", "anyway"])
@@ -48,25 +57,30 @@ def test_what_goes_his_way_is_what_he_moves_and_what_would_have_gone_so_anyway()
     always(jonas, near(jonas["his_way"], jonas["influence"] + jonas["anyway"]))
 
 
-@pytest.mark.parametrize(("situation", "told"), SITUATIONS)
-def test_the_heading_counts_pens_sheets_and_bolts(situation: str, told: str) -> None:
-    assert heading(TEN, changes(situation)) == told
+@pytest.mark.parametrize(("situation", "says"), SITUATIONS)
+def test_the_heading_counts_ticks_and_bolts(situation: str, says: str) -> None:
+    assert heading(TEN, changes(situation)) == says
 
 
 @pytest.mark.parametrize("setting", AT_SOME, ids=str)
-def test_as_many_are_filled_as_the_heading_counts_in_rows_of_ten(setting: Mapping[str, float]) -> None:
+def test_as_many_of_ten_are_drawn_as_the_heading_counts(setting: Mapping[str, float]) -> None:
     found = counted(TEN, setting)
-    filled = [found[name] for name in ("decided", "his_way", "blamed")]
-    rest = [found["decided_by_others"], found["other_ways"] + found["undone"], found["others_blamed"]]
-    assert filled == [int(number) for number in re.findall(r"\d+", heading(TEN, setting))]
-    assert [10 - each for each in filled] == rest
+    assert told(setting) == (found["his_way"], found["blamed"])
+    assert sum(found.values()) == 10
+
+
+@pytest.mark.parametrize("setting", AT_SOME, ids=str)
+def test_where_he_is_blamed_for_more_than_goes_his_way_the_rest_are_bolts(setting: Mapping[str, float]) -> None:
+    blamed = int(say_at(TEN, (clause("{part:of10}"),), setting))
+    way, bolts = told(setting)
+    assert bolts == max(blamed - way, 0)
 
 
 def test_what_is_said_to_be_more_is_counted_as_more() -> None:
     jonas = box(TEN)
     for n in range(0, len(jonas), 30):
         setting = jonas.setting(n)
-        _, way, blamed = map(int, re.findall(r"\d+", heading(TEN, setting)))
+        _, bolts = told(setting)
         said = outcome(TEN, setting)
-        assert "Jonas is blamed for more" not in said or blamed > way, setting
-        assert "More goes his way" not in said or way > blamed, setting
+        assert "Jonas is blamed for more" not in said or bolts, setting
+        assert "More goes his way" not in said or not bolts, setting

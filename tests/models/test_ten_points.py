@@ -1,4 +1,4 @@
-"""The opening of chapter 5: model 3, told of an employee and counted in ten points and ten coins."""
+"""The opening of chapter 5: model 3, told of an employee and counted in ten points of a contract."""
 
 from __future__ import annotations
 
@@ -10,11 +10,10 @@ import pytest
 from box import always, box, near
 from counting import counted, heading
 from steelyard import models
-from steelyard.model import clause
-from steelyard.rounding import halves_up
-from steelyard.views.explorable import outcome, say_at
+from steelyard.models.before_and_after import PAYS
+from steelyard.views.explorable import outcome
 
-TEN = models.get("ten-coins")
+TEN = models.get("ten-points")
 PAKISTAN = models.get("before-and-after")
 
 AT_SOME = [
@@ -24,6 +23,12 @@ AT_SOME = [
     {"pakistan_lockin": 0, "washington_lockin": 0.35, "staying_out_worth": 0},
     {"washington_without": 0.60, "staying_out_worth": 0.40},
 ]
+
+
+def told(setting: Mapping[str, float]) -> tuple[int, int]:
+    """How many stars she gets, and would get today, by the heading."""
+    gets, today = re.findall(r"\d+", heading(TEN, setting))
+    return int(gets), int(today)
 
 
 @pytest.mark.parametrize("name", ["share_before", "share_after", "share_expected", "must_bring", "net_gain"])
@@ -47,38 +52,25 @@ def test_some_deal_is_possible_wherever_clara_stands() -> None:
         ("all_signed", 5),
         ("never_kept", 3),
         ("only_she_knows", 9),
-        ("both_stuck", 6),
     ],
 )
-def test_the_heading_counts_the_coins(situation: str, gets: int) -> None:
+def test_the_heading_counts_the_stars_and_those_of_before_she_quit(situation: str, gets: int) -> None:
     changes = TEN.preset(situation).changes if situation else {}
-    assert heading(TEN, changes) == f"Clara gets {gets} coins of ten, and gives up 4"
+    assert heading(TEN, changes) == f"Clara gets {gets} stars of ten; before she quit, 6"
 
 
 @pytest.mark.parametrize("setting", AT_SOME, ids=str)
-def test_as_many_coins_are_drawn_as_the_heading_counts(setting: Mapping[str, float]) -> None:
+def test_as_many_stars_are_drawn_as_the_heading_counts(setting: Mapping[str, float]) -> None:
     found = counted(TEN, setting)
-    gets, gives_up = map(int, re.findall(r"\d+", heading(TEN, setting)))
-    today = int(say_at(TEN, (clause("{share_before:of10}"),), setting))
+    gets, today = told(setting)
     assert found["hers"] + found["won"] == gets
     assert found["hers"] + found["lost"] == today
-    assert found["given_up"] == gives_up
-    assert (found["hers"] + found["won"] + found["lost"] + found["theirs"],
-            found["kept"] + found["broken"] + found["unsigned"]) == (10, 10)  # fmt: skip
+    assert sum(found.values()) == 10
 
 
-@pytest.mark.parametrize("setting", AT_SOME, ids=str)
-def test_as_many_points_are_signed_as_the_slider_says(setting: Mapping[str, float]) -> None:
-    found = counted(TEN, setting)
-    settled = float(TEN.setting(setting)["terms_settled"])  # type: ignore[arg-type]
-    assert found["kept"] + found["broken"] == halves_up(10 * settled)
-
-
-def test_what_is_said_to_be_more_is_counted_as_more() -> None:
+def test_quitting_is_said_to_bring_more_or_less_where_it_does() -> None:
     clara = box(TEN)
     for n in range(0, len(clara), 30):
-        setting = clara.setting(n)
-        gets, gives_up = map(int, re.findall(r"\d+", heading(TEN, setting)))
-        said = outcome(TEN, setting)
-        assert "more than she gives" not in said or gets > gives_up, setting
-        assert "less than she gives" not in said or gets < gives_up, setting
+        said = outcome(TEN, clara.setting(n))
+        gain = float(clara["net_gain"][n])
+        assert ("more than staying" in said, "less than staying" in said) == (gain > PAYS, gain < -PAYS)

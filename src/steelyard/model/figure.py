@@ -24,7 +24,7 @@ class Mark:
     """One bound mark.
 
     `kind` is line, area (between `y` and `z`), bars (from nil), dots, region (the side of the curve
-    that `side` names), text, or what is counted, one of `page/js/core/glyphs.js`, a house or a pen: in a figure of
+    that `side` names), text, or what is counted, one of `page/js/core/glyphs.js`, a house or a star: in a figure of
     `cells`, so many of all as lie between the shares `x` and `y`. `x`, `y`, `z` are names of the model.
     `tone` is leverage, risk, ink or ghost. `texts` are for text, one per point, and for dots that tell their names
     when they are touched; `first` says which of SPOTS each text would like. `span` instead of `x`

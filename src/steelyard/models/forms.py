@@ -77,11 +77,6 @@ def leader(steps: Steps, name: str, worth: sp.Symbol, axis: sp.Symbol) -> tuple[
     return best, steps.map("margin", top - runner_up)
 
 
-def in_row(n: int, share: sp.Expr | float) -> sp.Expr:
-    """Where in a figure of three rows a share of row `n` ends, counted from 0, as a share of all that is counted."""
-    return (n + sp.sympify(share)) / 3
-
-
 # As the reader sees them: SymPy orders the factors and opens the brackets of any other product.
 
 
