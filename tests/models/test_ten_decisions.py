@@ -82,5 +82,5 @@ def test_what_is_said_to_be_more_is_counted_as_more() -> None:
         setting = jonas.setting(n)
         _, bolts = told(setting)
         said = outcome(TEN, setting)
-        assert "Jonas is blamed for more" not in said or bolts, setting
+        assert "The bolts are on his name" not in said or bolts, setting
         assert "More goes his way" not in said or not bolts, setting

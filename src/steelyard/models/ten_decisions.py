@@ -57,7 +57,7 @@ model = Model(
         chance("bolts", "Blame beyond what goes his way, counted in tens"),
     ),
     says=(
-        clause(("blamed_beyond", "Jonas is blamed for more than goes his way."),
+        clause(("blamed_beyond", "The bolts are on his name, too: blame for what did not go his way."),
                ("ways_beyond", "More goes his way than he is blamed for."),
                "What goes his way and what he is blamed for come to nearly the same."),
     ),
