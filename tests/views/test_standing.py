@@ -28,6 +28,7 @@ TABLE: list[tuple[dict[str, Any], dict[str, Any], str, str]] = [
     (NUMBER, TRIED | {"verdict": "incorrect", "points": 0}, "again", "not right, 0 of 2 points; worth another try"),
     (NUMBER, TRIED | {"verdict": "incorrect", "points": 0, "done": True}, "wrong", "not right, 0 of 2 points"),
     (NUMBER | {"marking": "assessed", "checks": False}, {"answer": "7"}, "waits", "answered; waits for a marker"),
+    (NUMBER | {"marking": "assessed", "checks": False}, {"answer": "7,000"}, "begun", "cannot be read"),
     (NUMBER | {"marking": "recorded", "counts": False, "checks": False, "commits": True}, TRIED | {"done": True},
      "done", "recorded"),
     (CHOICE, {"answer": 2}, "begun", "not yet checked"),

@@ -1,5 +1,5 @@
-// Uses: make, write (core/dom); language (core/language); say, several (core/say); dealing (task/dealing); answerText
-// (work/answer_text).
+// Uses: make, write (core/dom); language (core/language); say, several (core/say); dealing (task/dealing); verdicts
+// (task/verdict); answerText (work/answer_text).
 // How far the student is: what stands of each task, in words.
 // A moment as the reader's clock has it; nothing for what is none.
 /** @type {(when: any) => string} */
@@ -36,7 +36,10 @@ function standing(task, work) {
   const wanted = task.kind === "setting" ? task.parts.length : task.kind === "match" ? task.items.length : 0;
   const given = wanted && Array.isArray(answer) ? answer.filter(part => part !== null).length : wanted;
   if (given < wanted) return begun(say("{n} of {all} parts", { n: given, all: wanted }));
-  if (marked) return { state: "waits", says: say("answered; waits for a marker") };
+  if (marked) {
+    const read = task.kind !== "numeric" || verdicts.judge(task, null, null, null, answer).verdict === "waiting";
+    return read ? { state: "waits", says: say("answered; waits for a marker") } : begun(say("cannot be read"));
+  }
   if (task.commits && !kept.done) return begun(task.kind === "choice" ? say("not yet checked") : say("not yet committed"));
   if (task.checks && !kept.tries && !kept.done) return begun(say("not yet checked"));
   return task.counts ? checked(task, kept) : done(say("recorded"));
