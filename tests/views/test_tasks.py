@@ -324,6 +324,13 @@ def test_few_short_answers_lie_open_beneath_the_item_that_names_them(opened: Cal
     assert kept(page, "99.3")["answer"] == [2, 1, 1]
 
 
+def test_a_match_that_is_checked_with_gaps_says_how_many_rows_have_no_answer(opened: Callable[..., Page]) -> None:
+    page = opened("99.3")
+    row(page, "a").get_by_label("risk").check()
+    button(page, "Check").click()
+    expect(verdict(page)).to_contain_text("1 of 3 rows is right; 2 have no answer yet.")
+
+
 OFFERS = ((1, 2), (3, 4), (1, 2))
 
 

@@ -138,12 +138,14 @@ function task(root, spec, program, store) {
   function points(n) {
     return several(asked.points, "{earned} of {n} point", "{earned} of {n} points", { earned: n });
   }
-  // How many rows of a match are right.
+  // How many rows of a match are right, and how many were passed over.
   function met(answer) {
     if (asked.kind !== "match") return "";
-    const count = verdicts.rows(key, answer).filter(Boolean).length;
-    return count === answer.length ? ""
-      : several(count, "{n} of {all} rows is right.", "{n} of {all} rows are right.", { all: answer.length });
+    const rows = verdicts.rows(key, answer), count = rows.filter(Boolean).length, all = rows.length;
+    const empty = rows.filter(right => right === null).length;
+    if (count === all) return "";
+    const right = several(count, "{n} of {all} rows is right", "{n} of {all} rows are right", { all });
+    return empty ? several(empty, "{right}; {n} has no answer yet.", "{right}; {n} have no answer yet.", { right }) : `${right}.`;
   }
   // Lower is better: the mean of the squared distances between what was said and what happened.
   function brier(given) {
