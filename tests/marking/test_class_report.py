@@ -100,6 +100,48 @@ def test_of_fewer_than_five_nothing_is_told() -> None:
     assert task("4.3", *[scored(WEAK)] * 4)[2:] == (None, None, ())
 
 
+# ------------------------------------------------------------------------ picks
+
+EIGHT = items(read("08-the-analogy.yml", (EXERCISES / "08-the-analogy.yml").read_text("utf-8")), {})
+
+
+def picked(*answers: dict[str, Any]) -> list[tuple[str, str, tuple[tuple[str, int], ...]]]:
+    """What is told of chapter 8's recorded tasks."""
+    return [tuple(each) for each in numbers(*[scored(one, of=EIGHT) for one in answers], of=EIGHT).picks]  # type: ignore[misc]
+
+
+def test_of_a_recorded_match_each_row_tells_how_many_picked_what() -> None:
+    one, other = ({"8.6": [n, None, None, None, None, None, None]} for n in (3, 1))
+    asked = "August to September 2016: Washington opened the way."
+    assert picked(*[one] * 6, *[other] * 5) == [("8.6", asked, (("what it asked for", 6), ("nothing of it", 5)))]
+
+
+def test_of_a_recorded_prediction_is_told_how_many_picked_what() -> None:
+    assert picked(*[{"8.5": 2}] * 5) == [("8.5", "Kabul in Turkey's place", (("With more trouble: it helped.", 5),))]
+
+
+def test_what_fewer_than_five_picked_is_not_told() -> None:
+    assert [each[2] for each in picked(*[{"8.5": 2}] * 5, *[{"8.5": 1}] * 4)] == [
+        (("With more trouble: it helped.", 5),)
+    ]
+
+
+def test_what_earns_points_is_told_by_its_share_alone() -> None:
+    assert picked(*[{"8.1": 3, "8.2": [1, 2, 3, 4, 5]}] * 5) == []
+
+
+@pytest.mark.parametrize(
+    "answer", [[0] * 7, [4] * 7, [True] * 7, ["1"] * 7, [{}] * 7, [[[1]]] * 7, {"1": 1}, "3", 9e99]
+)
+def test_a_pick_that_is_none_is_not_counted(answer: Any) -> None:
+    assert picked(*[{"8.6": answer}] * 5) == []
+
+
+def test_the_report_has_what_was_picked() -> None:
+    told = page(*[scored({"8.5": 2}, of=EIGHT)] * 5, of=EIGHT)
+    assert 'it helped.&nbsp;<span class="small">(5)</span>' in told
+
+
 # ------------------------------------------------------------------------ dots
 
 

@@ -65,6 +65,7 @@ def page(items: Sequence[Item], numbers: ClassNumbers, title: str = "") -> str:
         brier=chances.brier(numbers.events),
         gain=numbers.gain,
         held=numbers.held,
+        picks=numbers.picks,
         tasks=numbers.tasks,
         checks=numbers.sides,
     )

@@ -12,11 +12,12 @@ from operator import add
 from typing import NamedTuple
 
 from steelyard.answers.document import CASES
-from steelyard.marking import chances, dots, gain, sides, task_numbers
+from steelyard.marking import chances, dots, gain, picks, sides, task_numbers
 from steelyard.marking.chances import Event, Held
 from steelyard.marking.counting import ONE, Cell, Counted, Numbers
 from steelyard.marking.dots import Move, Place
 from steelyard.marking.gain import Gain
+from steelyard.marking.picks import Picked
 from steelyard.marking.scoring import Item, Score
 from steelyard.marking.sides import SideCheck
 from steelyard.marking.task_numbers import TaskNumbers
@@ -34,6 +35,7 @@ class ClassNumbers(NamedTuple):
     moves: dict[str, Move]
     events: list[Event]
     held: list[Held]
+    picks: list[Picked]
     gain: Gain | None
     sides: list[SideCheck]
     unread: tuple[str, ...]
@@ -53,6 +55,7 @@ class Report:
                 *task_numbers.counts(items, score),
                 *dots.counts(score),
                 *chances.counts(items, score),
+                *picks.counts(items, score),
                 *gain.counts(items, score),
                 *sides.counts(items, score),
             ]
@@ -86,6 +89,7 @@ class Report:
             moves,
             chances.events(items, counted),
             chances.held(items, counted),
+            picks.picks(items, counted),
             gain.gain(counted),
             sides.checks(counted),
             tuple(sorted(counted.histogram("unread").elements())),
