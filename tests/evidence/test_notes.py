@@ -80,6 +80,19 @@ def test_a_note_tells_the_rest_on_hover_and_focus(page: Page, site: str, way: st
     expect(note.locator(".remarks")).to_contain_text("Fighters")
 
 
+def test_a_note_pressed_in_the_margin_hides_no_other(page: Page, site: str) -> None:
+    page.goto(site + "book/the-situation.html")
+    pressed = page.locator(".fact:not(td *)").filter(has=page.locator('a[href$="#G45"]')).first
+    pressed.locator("sup").first.click()
+    hidden = pressed.locator(".remarks").evaluate(
+        """remarks => [...document.querySelectorAll(".fact:not(td *) > .sidenote")].filter(note => {
+          const [one, other] = [remarks, note].map(part => part.getBoundingClientRect());
+          return !note.contains(remarks) && other.top < one.bottom && other.bottom > one.top;
+        }).map(note => note.textContent)"""
+    )
+    assert hidden == []
+
+
 def test_tab_goes_on_into_the_rest_of_a_note(page: Page, site: str) -> None:
     page.emulate_media(reduced_motion="reduce")
     page.goto(site + PAGE)
