@@ -66,7 +66,7 @@ def test_all_stories_are_listed_in_the_order_of_their_chapters(small: Built) -> 
 
 def test_what_a_story_is_about_stands_in_the_list_and_where_the_one_before_it_ends(small: Built) -> None:
     said = [
-        [about.get_text() for about in BeautifulSoup(small.page(page), "html.parser").select(f"{place} span")]
+        [about.get_text() for about in BeautifulSoup(small.page(page), "html.parser").select(f"{place} span:not(.vh)")]
         for page, place in (("book/index", ".stories"), ("book/01-rain", ".next-story"))
     ]
     assert said == [["Who pulls it up?"], ["Who pulls it up?"]]
@@ -105,6 +105,16 @@ def test_the_last_story_of_the_book_leads_to_the_question_on_its_first_page(buil
 @pytest.mark.parametrize(("page", "said"), [("book/01-rain", False), ("book/03-snow", True)])
 def test_the_last_story_alone_says_what_is_written_for_the_end(ending: Built, page: str, said: bool) -> None:
     assert ("It was you." in ending.page(page), "next-story" in ending.page(page)) == (said, not said)
+
+
+def test_every_story_has_its_end_and_its_row_by_one_name_the_last_as_well(ending: Built) -> None:
+    rows = BeautifulSoup(ending.page("book/index"), "html.parser").select(".stories li")
+    ends = [
+        end["data-story-end"]
+        for page in ("book/01-rain", "book/03-snow")
+        for end in BeautifulSoup(ending.page(page), "html.parser").select("[data-story-end]")
+    ]
+    assert [row["data-story"] for row in rows] == ends == ["01-rain", "03-snow"]
 
 
 def test_a_page_without_a_section_has_no_story_to_go_on_from(builds: Callable[..., Built], tmp_path: Path) -> None:

@@ -4,7 +4,8 @@ Whoever does not care for the subject yet may care for the people in these stori
 chapter's question. A page's story is its first section; ``story:`` in the page's head says in a line what it is about.
 ``{first-story}`` leads to the first, ``{stories}`` to each.
 ``{next-story}`` stands where a story's play ends, and once more where its people are done with the op-ed; the last
-leads back to the page that the book begins with, or says what stands in it.
+leads back to the page that the book begins with, or says what stands in it. Which were read to their end is ticked
+among all of them, and after the last a paragraph of the class ``after-stories`` takes the place of the one above it.
 """
 
 from __future__ import annotations
@@ -108,17 +109,23 @@ def _tell(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     for node in _places(doctree):
         after = pages[pages.index(docname) + 1 :] if docname in pages else []
         end = node.next_node(nodes.container, siblings=True)
+        reached = macros("prose").story_end(_name(docname))
         if end is not None and end.children and not after:
-            node.parent.remove(node)
+            node.replace_self(raw(reached))
             continue
         if end is not None:
             end.parent.remove(end)
-        node.replace_self(raw(macros("prose").next_story(*_link(app, *after[:1]))))
+        node.replace_self(raw(reached + macros("prose").next_story(*_link(app, *after[:1]))))
     for node in _places(doctree, ALL):
-        node.replace_self(raw(macros("prose").stories([_link(app, page) for page in pages])))
+        node.replace_self(raw(macros("prose").stories([(_name(page), _link(app, page)) for page in pages])))
     for node in _places(doctree, FIRST):
         words = node.astext().removeprefix(FIRST).removesuffix("-->")
         node.replace_self(raw(macros("prose").first_story(_link(app, *pages[:1])[0], words)))
+
+
+def _name(page: str) -> str:
+    """By what a browser keeps that a page's story was read."""
+    return page.rpartition("/")[2]
 
 
 def _link(app: Sphinx, page: str = "") -> tuple[str, str, str]:

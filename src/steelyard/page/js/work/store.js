@@ -8,7 +8,7 @@
 /** @type {(course: string, version: string) => BrowserStore} */
 function browserStore(course, version) {
   const key = `${course}/${version}/kept`, torn = `${key}/unreadable/`, pages = `${course}/${version}/page/`;
-  const others = `${course}/${version}/of/`;
+  const others = `${course}/${version}/of/`, stories = `${course}/${version}/stories`;
   const watchers = new Set();
   // What could not be written: the work as it was made here, and the stored text that it was made from.
   let waiting = recalled(), refused = false, recalls = true;
@@ -148,19 +148,28 @@ function browserStore(course, version) {
       return [];
     }
   }
+  // What read/stories.js keeps: it is no work, and goes with it.
+  function told() {
+    try {
+      const text = localStorage.getItem(stories);
+      return text ? [{ name: stories, text }] : [];
+    } catch {
+      return [];
+    }
+  }
   // Clear everything; what is returned brings it back, beside whatever was made since.
   function clear() {
     // Where another tab has begun another's work, that stays.
-    const before = read(), broken = unreadable(), mine = elsewhere(stored()) ? [] : [key];
+    const before = read(), beside = [...unreadable(), ...told()], mine = elsewhere(stored()) ? [] : [key];
     waiting = null;
     remember();
     try {
-      for (const name of [...mine, ...broken.map(one => one.name)]) localStorage.removeItem(name);
+      for (const name of [...mine, ...beside.map(one => one.name)]) localStorage.removeItem(name);
     } catch { /* refused: there was nothing but memory */ }
     tell();
     return function undo() {
       try {
-        for (const { name, text } of broken) localStorage.setItem(name, text);
+        for (const { name, text } of beside) localStorage.setItem(name, text);
       } catch { /* they had room before */ }
       const { code } = read();
       if (code && before.code && code !== before.code) begin(before.code);
