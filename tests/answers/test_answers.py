@@ -107,7 +107,7 @@ def test_a_code_is_read_in_capitals() -> None:
 REFUSED: list[tuple[str, bytes, str]] = [
     ("empty", b"", "an empty file"),
     ("blank", b" \n ", "an empty file"),
-    ("truncated", file()[:200], "no JSON in line"),
+    ("truncated", file()[:200], "a text that is no answers file, or not all of one: it breaks off or errs in line"),
     ("another encoding", '{"course": "é"}'.encode("latin-1"), "bytes that are not text, at byte 13"),
     ("half of UTF-16", b"\xff\xfe{", "bytes that are not text"),
     ("too large", b" " * (document.LARGEST + 1), "a file that is too large"),

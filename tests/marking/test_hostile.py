@@ -64,7 +64,7 @@ def only_problem(marker: Marker) -> str:
 
 FILES: list[tuple[str, str, bytes, str]] = [
     ("empty", "a.json", b"", "a.json: found an empty file"),
-    ("truncated", "a.json", file()[:300], "a.json: found no JSON in line"),
+    ("truncated", "a.json", file()[:300], "a.json: found a text that is no answers file, or not all of one: it"),
     ("another encoding", "a.json", b"\xff{}", "a.json: found bytes that are not text"),
     ("nested deep", "a.json", b"[" * 200_000, "a.json: found lists nested too deeply"),
     ("a name twice", "a.json", b'{"course": 1, "course": 2}', 'a.json: found "course" twice'),

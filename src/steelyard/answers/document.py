@@ -27,7 +27,7 @@ VERSION: str = _FILE["version"]
 LARGEST: int = _FILE["largest"]
 """Bytes a file may have, and a coded copy when inflated: a whole course of long texts has a tenth of it."""
 
-NO_JSON = "no JSON"
+NO_JSON = "a text that is no answers file, or not all of one"
 """How it is said of a text that it is not even JSON."""
 
 DEEPEST: int = _FILE["deepest"]
@@ -109,7 +109,8 @@ def _json(data: bytes) -> Json:
     try:
         value = _DECODER.decode(text)
     except json.JSONDecodeError as error:
-        _refuse(f"{NO_JSON} in line {error.lineno}, column {error.colno}", "an answers file, whole and as it was saved")
+        where = f"it breaks off or errs in line {error.lineno}, column {error.colno}"
+        _refuse(f"{NO_JSON}: {where}", "an answers file, whole and as it was saved")
     except RecursionError:
         _refuse("lists nested too deeply", f"at most {DEEPEST} inside one another")
     if _deeper(value, DEEPEST):
