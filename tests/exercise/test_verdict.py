@@ -83,7 +83,7 @@ def test_a_range_is_about_the_end_of_a_fact_that_is_named() -> None:
 UNCHECKED = {
     "9.6": ("waiting", None),
     "9,6": ("waiting", None),
-    "= 3.8 + 5.9": ("unreadable", 0),
+    "= 3.8 + 5.9": ("unreadable", None),
     "1,500": ("unreadable", None),
     "9.6 points": ("unreadable", None),
 }

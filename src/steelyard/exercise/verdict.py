@@ -89,10 +89,8 @@ def prepare(task: AnyTask, key: AnyKey | None, model: Model) -> Judge:
             return Judged(Verdict.MISSING, None if recorded else 0)
         try:
             met, told, *listed = share(answer)
-        except AmbiguousError as how:
-            return Judged(Verdict.UNREADABLE, None, str(how))
         except UnreadableError as how:
-            return Judged(Verdict.UNREADABLE, 0, str(how))
+            return Judged(Verdict.UNREADABLE, None, str(how))
         if recorded:
             return Judged(Verdict.RECORDED, None)
         if met is None:

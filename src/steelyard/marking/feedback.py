@@ -161,7 +161,7 @@ class Writer:
                 tuple(_criteria(item, marked)),
                 visible(marked.by_hand.comment),
                 # Whoever is asked which of two was meant is not told the right one first.
-                [] if marked.either else self._solution(item),
+                [] if marked.unread else self._solution(item),
                 lines(marked.note),
             )
 

@@ -9,9 +9,10 @@ from typing import NamedTuple
 from steelyard.exercise.verdict import Verdict
 from steelyard.language import ENGLISH, count, figures, say, speaking
 from steelyard.marking import tables
+from steelyard.marking.answer_text import as_it_stands
 from steelyard.marking.doubts import Doubts
 from steelyard.marking.roster import Roster, Student
-from steelyard.marking.sanitize import cell
+from steelyard.marking.sanitize import cell, one_line
 from steelyard.marking.scoring import Item, Marked, Score
 from steelyard.marking.submitters import Submitter
 
@@ -99,7 +100,7 @@ def _points(item: Item, marked: Marked) -> str:
             return ""
         case verdict if not item.possible:
             return "not yet" if verdict is Verdict.MISSING else "recorded"
-        case _ if marked.either:
+        case _ if marked.unread:
             return "waiting"
     return number(marked.judged.points or 0)
 
@@ -107,8 +108,8 @@ def _points(item: Item, marked: Marked) -> str:
 def _remarks(items: Sequence[Item], score: Score) -> Iterator[str]:
     late: dict[str, list[str]] = {}
     for item, marked in zip(items, score.tasks, strict=True):
-        if marked.judged.verdict is Verdict.UNREADABLE:
-            yield f"{item.task.id} cannot be read{f': {marked.judged.say}' if marked.either else ''}"
+        if marked.unread:
+            yield f"{item.task.id} cannot be read: {one_line(as_it_stands(marked.answer), 60)}"
         if marked.changed:
             yield f"{item.task.id} was answered before {' and '.join(marked.changed)} changed"
         if marked.by_hand.note:

@@ -110,9 +110,9 @@ class Marked(msgspec.Struct, frozen=True):
     note: str = ""
 
     @property
-    def either(self) -> bool:
-        """Whether the answer may be either of two, so that somebody must ask which was meant."""
-        return self.judged.verdict is Verdict.UNREADABLE and self.judged.points is None
+    def unread(self) -> bool:
+        """Whether the answer cannot be read, or may be either of two, so that somebody must ask what was meant."""
+        return self.judged.verdict is Verdict.UNREADABLE
 
 
 class Score(msgspec.Struct, frozen=True):
@@ -141,9 +141,9 @@ class Score(msgspec.Struct, frozen=True):
     def waiting(self, items: Sequence[Item]) -> dict[str, str]:
         """Which tasks wait, and for what."""
         return {
-            item.task.id: CLEAR if marked.either else item.waits_for
+            item.task.id: CLEAR if marked.unread else item.waits_for
             for item, marked in zip(items, self.tasks, strict=True)
-            if marked.judged.verdict is Verdict.WAITING or (marked.either and item.possible)
+            if marked.judged.verdict is Verdict.WAITING or (marked.unread and item.possible)
         }
 
 

@@ -127,7 +127,7 @@ interface Standing { state: string; says: string; again?: boolean }
 interface Forecast { n: number; event: string; chance: number; outcome: 0 | 1 | null; due: string; since: string }
 interface Curve { count: number; score: number; bins: { count: number; happened: number; stated: number; share: number }[] }
 interface Condition { met: boolean; says: string }
-interface Verdict { verdict: string; points: number | null; say: string; conditions: Condition[] }
+interface Verdict { verdict: string; points: number | null; say: string; conditions: Condition[]; either?: boolean }
 interface Field { read(): any; fill(answer: any): void; take?(): void }
 
 // ---- a learning platform around the pages

@@ -174,7 +174,7 @@ function task(root, spec, program, store) {
         return asked.kind !== "setting" ? asked.kind === "range" ? say("Give each a low and a high value first.") : say("Answer first.")
           : key.parts.length > 1 ? say("First set the sliders and press “Keep this setting for (a)”, above.") : say("First set the sliders.");
       // What may be right is asked about.
-      case "unreadable": return found.points === null ? found.say : say("This cannot be read. {how}", { how: found.say });
+      case "unreadable": return found.either ? found.say : say("This cannot be read. {how}", { how: found.say });
       case "recorded": return spec.reveal ? say("Kept, for no points. Compare it with {shown}.", { shown: spec.shows })
         : say("Recorded. Nothing here is right or wrong.");
       case "waiting": return asked.kind === "forecast"

@@ -139,7 +139,7 @@ const verdicts = (() => {
       [share, says, ...listed] = task.kind === "text" || !key ? [null, ""] : readers[key.kind](task, key, program, engine, answer);
     } catch (how) {
       if (!(how instanceof numbers.Unreadable)) throw how;
-      return { verdict: "unreadable", points: how instanceof numbers.Ambiguous ? null : 0, say: how.message, conditions: [] };
+      return { verdict: "unreadable", points: null, say: how.message, conditions: [], either: how instanceof numbers.Ambiguous };
     }
     if (task.marking === "recorded") return { verdict: "recorded", points: null, say: "", conditions: [] };
     if (share === null) return { verdict: "waiting", points: null, say: "", conditions: [] };
