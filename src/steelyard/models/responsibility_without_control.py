@@ -218,7 +218,7 @@ model = Model(
         "Influence is what goes Pakistan’s way beyond what would have gone so anyway.",
         "How blame and credit are split, what divided command costs, and credit itself are course forms. "
         "Friction and credit at zero would be assumptions as well, both against the op-ed.",
-        "Staying away is the zero of this figure: what absence may cost is counted in chapters 6 and 13.",
+        "Staying away is the zero of this figure: what absence itself may cost it leaves out.",
         "A point is a point for the government in Islamabad. No soldier’s life and no life in Gaza is counted, nor "
         "law, nor consent.",
         OUR_NUMBERS,
