@@ -23,23 +23,22 @@ REACH = """async () => {
   await document.fonts.ready;
 }"""
 
-# Runs from the start of the navigation. In each frame, once an explorable says that it is live, move
-# its first slider; when its picture has changed, the page has answered.
+# Runs from the start of the navigation. Once an explorable says that it is live, its first slider is moved; when its
+# picture has changed, at once or in one of the next frames, as what is counted does, the page has answered.
 FIRST = """{
   const picture = root => Array.from(root.querySelectorAll(".picture > svg [data-mark]"), m => m.outerHTML).join();
+  let root = null, before = "", frames = 0;
   const look = () => {
-    const root = document.querySelector(".explorable.live");
-    const slider = root && root.querySelector("input[type=range]");
-    if (slider) {
-      const before = picture(root);
+    root ||= document.querySelector(".explorable.live:has(input[type=range])");
+    if (root && frames % 60 === 0) { // a slider that moved before its figure was drawn is moved again
+      const slider = root.querySelector("input[type=range]");
+      before = picture(root);
       slider.value = Number(slider.value) === Number(slider.max) ? slider.min : slider.max;
       slider.dispatchEvent(new Event("input", { bubbles: true }));
-      if (picture(root) !== before) {
-        globalThis.answered = performance.now();
-        return;
-      }
     }
-    requestAnimationFrame(look);
+    if (root) frames += 1;
+    if (root && picture(root) !== before) globalThis.answered = performance.now();
+    else requestAnimationFrame(look);
   };
   requestAnimationFrame(look);
 }"""
@@ -93,7 +92,7 @@ def first(browser: Browser, site: str, address: str) -> list[float]:
     """Seconds until the page's first figure answers, of a few runs; none where no slider moves a figure."""
     with opened(browser, site + address) as page:
         page.wait_for_load_state("networkidle")
-        if not page.evaluate("Boolean(document.querySelector('.explorable.live')?.querySelector('input[type=range]'))"):
+        if not page.evaluate("Boolean(document.querySelector('.explorable.live input[type=range]'))"):
             return []
     found = []
     for _ in range(FEW):
