@@ -17,15 +17,16 @@ def spent(page: Page, act: Callable[[], object], event: str = "input") -> list[f
 
 
 def spent_until_drawn(page: Page, act: Callable[[], object], event: str = "input") -> float:
-    """Milliseconds of an event's dispatch and of all that is drawn after it, while something is done until a frame is.
+    """Milliseconds of an event's dispatch and of what is drawn from there until the page stamps the time as "drawn".
 
     What was still drawn of the change before is not in it; what the event forces counts once.
     """
     found = _traced(page, act)
     (heard,) = (entry for entry in found if _heard(entry, event))
-    end = heard["ts"] + heard["dur"]
-    after = [entry for entry in found if entry["name"] in DRAWN and entry["tid"] == heard["tid"] and entry["ts"] >= end]
-    return _took(heard) + sum(map(_took, after))
+    (stamp,) = (entry for entry in found if entry["name"] == "TimeStamp")
+    start, end, thread = heard["ts"] + heard["dur"], stamp["ts"], heard["tid"]
+    drawn = [e for e in found if e["name"] in DRAWN and e["tid"] == thread and start <= e["ts"] < end]
+    return _took(heard) + sum(map(_took, drawn))
 
 
 def _heard(entry: dict[str, Any], event: str) -> bool:

@@ -22,13 +22,13 @@ WIDTHS, THROTTLE, ROUNDS = (1280, 390), 4, 3
 SEARCHES = ("russia", "zorlu", "2016")
 FILTERS = {"field": "gaza", "confidence": "medium", "disputed": "yes", "when": "before"}
 
-# The frame after the next input event, once it is drawn.
+# The frame after the next input event, once it is drawn; a trace has that moment.
 PROBE = """{
   let done = () => {};
   globalThis.nextFrame = () => new Promise(resolve => { done = resolve; });
   addEventListener("input", () => requestAnimationFrame(() => {
     const { port1, port2 } = new MessageChannel();
-    port1.onmessage = () => done();
+    port1.onmessage = () => { console.timeStamp("drawn"); done(); };
     port2.postMessage(0);
   }));
 }"""

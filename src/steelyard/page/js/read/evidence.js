@@ -16,10 +16,10 @@ function sifted(root) {
   let bodies = null, fit = 0, late = [], waiting = 0;
   sieve.inert = false;
 
-  // How many rows fill a window: few are lower than half of what the style sheet guesses, in rem.
+  // How many rows fill a window: few are lower than two thirds of what the style sheet guesses, in rem.
   function filling() {
     const [table, page] = [root.querySelector(".records"), document.documentElement].map(part => getComputedStyle(part));
-    return 2 * innerHeight / (parseFloat(table.getPropertyValue("--row")) * parseFloat(page.fontSize));
+    return 1.5 * innerHeight / (parseFloat(table.getPropertyValue("--row")) * parseFloat(page.fontSize));
   }
   // Each body of the table, its fold or null, how many of its rows are wanted and how many it says it has; of each row
   // its words, whether it is wanted, whether it is shown, its marks in a figure.
@@ -43,9 +43,11 @@ function sifted(root) {
       if (one.wanted) part.kept += 1;
     }
   }
-  function write(part) {
+  // Of the rows that are wanted, as many as there is room for; the others stay as they are.
+  function write(part, room = Infinity) {
     for (const one of part.rows) {
-      if (one.wanted === one.shown) continue;
+      if (one.wanted) room -= 1;
+      if (one.wanted === one.shown || (one.wanted && room <= -1)) continue;
       one.row.hidden = !one.wanted;
       for (const mark of one.marks) mark.classList.toggle("aside", !one.wanted);
       one.shown = one.wanted;
@@ -64,9 +66,9 @@ function sifted(root) {
     let room = fit;
     late = [];
     for (const part of bodies) {
-      if (room > 0) write(part);
-      else late.push(part);
+      if (room > 0) write(part, room);
       room -= part.kept;
+      if (room < 0) late.push(part);
     }
     clearTimeout(waiting);
     if (late.length) waiting = setTimeout(finish, 50);
