@@ -10,6 +10,7 @@ import build
 import marking
 import page
 import peer_lab
+import search
 import slider
 import sources
 from sums import median, p95
@@ -86,10 +87,11 @@ SEARCH = """
 
 What one key or one choice in the filters of all facts takes of the processor: the page's script, and the style, layout
 and paint of the frame that shows the answer; four times that, as a throttle of 4 makes it, for it does not hang on what
-else runs. {count} keys and choices at each width, typed and taken back in turn; the goal is two frames. The peer is the
-same table laid out whole, with a script that sets `hidden` on every row at every key. *First interaction* is from the
-start of the navigation until a filter is answered, with an empty cache and a quarter of the speed, the median of
-{runs}. The browser was Chromium {chromium}, and a second of work took {waiting:.2f} seconds{busy}.
+else runs. {count} presses at each width, keys and choices, typed and taken back in turn, each of them {rounds} times.
+The goal is two frames for the worst of them, by the median of its presses. The peer is the same table laid out whole,
+with a script that sets `hidden` on every row at every key. *First interaction* is from the start of the navigation
+until a filter is answered, with an empty cache and a quarter of the speed, the median of {runs}. The browser was
+Chromium {chromium}, and a second of work took {waiting:.2f} seconds{busy}.
 """
 
 
@@ -119,6 +121,7 @@ def write(found: Found) -> str:
             "pages (goal: 300).",
             SEARCH.format(
                 count=len(searched["keys"][0]["ours"]),
+                rounds=search.ROUNDS,
                 runs=page.RUNS,
                 chromium=searched["chromium"],
                 waiting=searched["waiting"],
@@ -233,9 +236,20 @@ def _megabytes(marked: Found, name: str) -> str:
 
 
 def _search(searched: Found) -> Iterator[Row]:
+    """Over all presses, and of each key by the median of its presses: of one alone other programs have a say."""
     for r in searched["keys"]:
-        for word, value, goal in (("median", median, None), ("p95", p95, None), ("worst", max, GOALS["key"])):
+        for word, value, goal in (
+            ("median", median, None),
+            ("p95", p95, None),
+            ("worst key", _worst_key, GOALS["key"]),
+            ("worst press", max, None),
+        ):
             yield Row(f"{r['width']} px wide, {word}", "ms", value(r["ours"]), (value(r["peer"]),), goal)
+
+
+def _worst_key(presses: list[float]) -> float:
+    keys = len(presses) // search.ROUNDS
+    return max(median(presses[key::keys]) for key in range(keys))
 
 
 def _reached(searched: Found) -> str:
