@@ -111,6 +111,8 @@ def waits(page: Page, site: str) -> Callable[..., Page]:
         if aside:
             other.evaluate("([name, text]) => localStorage.setItem(name, text)", [PUT_ASIDE, json.dumps(aside)])
         keep(other, site, elsewhere)
+        other.evaluate("localStorage.setItem('last', '')")
+        page.wait_for_function("localStorage.getItem('last') !== null")  # what one tab stores comes to another in order
         page.bring_to_front()
         page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
         return page
