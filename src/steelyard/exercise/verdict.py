@@ -1,7 +1,7 @@
 """The verdict on an answer: a pure function of task, key, model and what the student gave.
 
 Nothing a student gives is an error. What cannot be read is *unreadable* and says how to write it; it
-is not wrong. `page/js/task/verdict.js` is the same function in JavaScript, and `tests/cases/verdicts.yml`
+is not wrong, and waits. `page/js/task/verdict.js` is the same function in JavaScript, and `tests/cases/verdicts.yml`
 runs through both.
 """
 
@@ -53,7 +53,7 @@ class Verdict(enum.Enum):
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A verdict, the points it earns (none while it waits, or may be right), and what to say.
+    """A verdict, the points it earns (none while it waits, or cannot be read), and what to say.
 
     Of a setting that does not meet all that is asked, `conditions` tell one by one what was found.
     """

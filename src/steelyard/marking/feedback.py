@@ -160,7 +160,7 @@ class Writer:
                 lateness(marked) if marked.late else "",
                 tuple(_criteria(item, marked)),
                 visible(marked.by_hand.comment),
-                # Whoever is asked which of two was meant is not told the right one first.
+                # Whoever is asked what was meant is not told first what is right.
                 [] if marked.unread else self._solution(item),
                 lines(marked.note),
             )

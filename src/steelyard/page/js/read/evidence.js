@@ -46,8 +46,8 @@ function sifted(root) {
   // Of the rows that are wanted, as many as there is room for; the others stay as they are.
   function write(part, room = Infinity) {
     for (const one of part.rows) {
-      if (one.wanted) room -= 1;
-      if (one.wanted === one.shown || (one.wanted && room <= -1)) continue;
+      if (one.wanted && room-- <= 0) continue;
+      if (one.wanted === one.shown) continue;
       one.row.hidden = !one.wanted;
       for (const mark of one.marks) mark.classList.toggle("aside", !one.wanted);
       one.shown = one.wanted;

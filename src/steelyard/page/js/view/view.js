@@ -34,10 +34,10 @@ function view(root, state) {
   const tables = [cellTables(root, state, on, note), rowFolds(root, state, on)];
   const situations = all("[data-preset]"), looks = all("[data-look]");
   const outputs = new Map(program.outputs.map(output => [output.name, output]));
-  // Of each output its cells, the steps that may change what they say, and the numbers that they say now.
+  // Of each output its cells, and the steps that may change what they say.
   const numbers = program.outputs.map(output => ({
     output, steps: [output.name, ...output.undefined.map(([step]) => step)],
-    cells: all(`[data-output="${output.name}"]`), said: [],
+    cells: all(`[data-output="${output.name}"]`),
   })).filter(({ cells }) => cells.length);
   const table = find(".numbers"), waits = Boolean(find(".until-moved"));
   // Where it is asked first what the first control is worth, that is the reader's own: no situation answers it.
@@ -135,14 +135,13 @@ function view(root, state) {
   }
   function number(dirty) {
     if (!table?.open) return;
-    for (const { output, steps, cells, said } of numbers) {
+    for (const { output, steps, cells } of numbers) {
       if (dirty && !steps.some(step => dirty.has(step))) continue;
       const bad = output.undefined.some(([step]) => engine.holds(step)), values = engine.values[output.name];
-      cells.forEach((cell, n) => {
+      for (const cell of cells) {
         const { place } = cell.dataset;
-        const text = place === undefined || bad ? word(output.name, "") : written(values[place], output.digits, output.show);
-        if (said[n] !== text) rewrite(cell, said[n] = text);
-      });
+        rewrite(cell, place === undefined || bad ? word(output.name, "") : written(values[place], output.digits, output.show));
+      }
     }
   }
   function show(control, input) {
