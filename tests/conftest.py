@@ -19,6 +19,7 @@ import pytest
 from filelock import FileLock
 
 from book import ROOT, Built, bring_pieces, build, copy_sources
+from fonts import only_ours
 from shared import script
 from steelyard.page import bundle
 
@@ -168,6 +169,12 @@ def site(built_book: Path) -> Iterator[str]:
 
 
 # ------------------------------------------------------------------------ the browser
+
+
+@pytest.fixture(scope="session", autouse=True)
+def letters(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Give every browser the same letters, whatever the machine has."""
+    only_ours(tmp_path_factory.mktemp("letters"))
 
 
 @pytest.fixture(scope="session")

@@ -32,7 +32,9 @@ OPEN = """pages => Promise.all(pages.map(page => new Promise(ready => {
     const kinds = {};
     const parts = "article :is(p, li, tr, tbody, dl > div, table, details, figure, label, span, g, .explorable, .task)";
     for (const part of frame.contentDocument.querySelectorAll(parts)) {
-      const kind = `${part.tagName} ${part.getAttribute("class")} in ${part.parentElement.getAttribute("class")}`;
+      if (!part.isConnected) continue; // it went with another
+      const about = part.parentElement.closest("[class]");
+      const kind = `${part.tagName} ${part.getAttribute("class")} in ${about.tagName} ${about.getAttribute("class")}`;
       kinds[kind] = (kinds[kind] || 0) + 1;
       if (kinds[kind] > 2) part.remove();
     }
