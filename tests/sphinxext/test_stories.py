@@ -56,6 +56,24 @@ def test_a_button_leads_to_the_first(small: Built) -> None:
     assert (link["href"], link.get_text()) == ("01-rain.html#the-umbrella", "Come in")
 
 
+def test_a_storys_end_leads_on_in_its_chapter_before_it_leads_to_the_next(
+    builds: Callable[..., Built], tmp_path: Path
+) -> None:
+    on = PAGES["book/01-rain"].replace("{next-story}", "{next-story} Now the umbrella is a roof")
+    built = builds(small_book(tmp_path, PAGES | {"book/01-rain": on}))
+    links = BeautifulSoup(built.page("book/01-rain"), "html.parser").select("article :is(.way-in, .next-story a)")
+    assert [(link["href"], link.get_text()) for link in links] == [
+        ("#try-it", "Now the umbrella is a roof"),
+        ("03-snow.html#the-sledge", "The sledge"),
+    ]
+
+
+def test_words_to_lead_on_with_want_a_section_below(builds: Callable[..., Built], tmp_path: Path) -> None:
+    last = "# Rain\n\n## The umbrella\n\nWords.\n\n```{next-story} Now it pours\n```\n"
+    built = builds(small_book(tmp_path, PAGES | {"book/01-rain": last}))
+    assert "next-story: found 'Now it pours' in a page's last section; wanted a section below to lead to" in built.says
+
+
 def test_all_stories_are_listed_in_the_order_of_their_chapters(small: Built) -> None:
     links = BeautifulSoup(small.page("book/index"), "html.parser").select(".stories a")
     assert [(link["href"], link.b and link.b.get_text()) for link in links] == [

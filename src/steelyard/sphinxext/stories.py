@@ -4,7 +4,8 @@ Whoever does not care for the subject yet may care for the people in these stori
 chapter's question. A page's story is its first section; ``story:`` in the page's head says in a line what it is about.
 ``{first-story}`` leads to the first, ``{stories}`` to each.
 ``{next-story}`` stands where a story's play ends, and once more where its people are done with the op-ed; the last
-leads back to the page that the book begins with, or says what stands in it. Which were read to their end is ticked
+leads back to the page that the book begins with, or says what stands in it. With words of its own it leads on in its
+chapter first: who the story's people are in the section below. Which were read to their end is ticked
 among all of them, and after the last a paragraph of the class ``after-stories`` takes the place of the one above it.
 """
 
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
-PLACE = "<!--next-story-->"
+PLACE = "<!--next-story:"
 FIRST = "<!--first-story:"
 ALL = "<!--stories-->"
 END = "last-story"
@@ -52,8 +53,11 @@ class Stories(BookDirective):
 
 
 class NextStory(BookDirective):
-    """``{next-story}``: the way to the story of the next chapter that has one; where none has, what stands in it."""
+    """``{next-story} Now the friend is a state``: a button of these words, if there are any, to the section below, and
+    the way to the story of the next chapter that has one; where none has, what stands in it."""
 
+    optional_arguments = 1
+    final_argument_whitespace = True
     has_content = True
     evidence = False
 
@@ -61,7 +65,7 @@ class NextStory(BookDirective):
         """A place for the way, and after it what is said if this is the last."""
         end = nodes.container(classes=[END])
         self.state.nested_parse(self.content, self.content_offset, end)
-        return [raw(PLACE), end]
+        return [raw(f"{PLACE}{say(self.arguments[0]) if self.arguments else ''}-->"), end]
 
 
 class FirstStory(BookDirective):
@@ -109,7 +113,8 @@ def _tell(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     for node in _places(doctree):
         after = pages[pages.index(docname) + 1 :] if docname in pages else []
         end = node.next_node(nodes.container, siblings=True)
-        reached = macros("prose").story_end(_name(docname))
+        words = _words(node, PLACE)
+        reached = macros("prose").story_end(_name(docname)) + (_way_on(node, words) if words else "")
         if end is not None and end.children and not after:
             node.replace_self(raw(reached))
             continue
@@ -119,8 +124,25 @@ def _tell(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     for node in _places(doctree, ALL):
         node.replace_self(raw(macros("prose").stories([(_name(page), _link(app, page)) for page in pages])))
     for node in _places(doctree, FIRST):
-        words = node.astext().removeprefix(FIRST).removesuffix("-->")
-        node.replace_self(raw(macros("prose").first_story(_link(app, *pages[:1])[0], words)))
+        node.replace_self(raw(macros("prose").way_in(_link(app, *pages[:1])[0], _words(node, FIRST))))
+
+
+def _words(place: nodes.raw, what: str) -> str:
+    """What the button says that is to stand there."""
+    return place.astext().removeprefix(what).removesuffix("-->")
+
+
+def _way_on(place: nodes.raw, words: str) -> str:
+    """The button to the section after that in which a place is; nothing, and a warning, where it is the last."""
+    section = place.parent
+    while not isinstance(section, nodes.section):
+        section = section.parent
+    below = section.next_node(nodes.section, descend=False, siblings=True)
+    if below is None:
+        found = UnknownNameError("next-story", f"'{words}' in a page's last section", "a section below to lead to")
+        log.warning("%s", found, location=place.parent)
+        return ""
+    return macros("prose").way_in(f"#{below['ids'][0]}", words)
 
 
 def _name(page: str) -> str:
