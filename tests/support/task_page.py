@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser, BrowserContext, Locator, Page
 
+    from steelyard.model import Model
+
 FOUR = Path(__file__).resolve().parents[2] / "exercises" / "04-responsibility-without-control.yml"
 SETS = [read(path.name, path.read_text("utf-8")) for path in (FOUR, CASES / "99-sampler.yml")]
 TASKS: dict[str, tuple[AnyTask, AnyKey | None]] = {
@@ -31,16 +33,16 @@ ALL = ("4.2", "4.7", "99.2", "4.1", "4.8", "4.4", "99.5", "99.10", "4.6", "4.9")
 """One task of each kind: setting, numeric, choice, predict, match, rank, forecast, range, text, weigh."""
 
 
-def document(tasks: Iterable[tuple[AnyTask, AnyKey | None]]) -> str:
-    """A page with these tasks, as the directive makes one."""
+def document(tasks: Iterable[tuple[AnyTask, AnyKey | None]], model: Model = MODEL) -> str:
+    """A page with these tasks, all of one model, as the directive makes one."""
     tasks = list(tasks)
-    sheets = "\n".join(task_view.html(task, key, MODEL, level=2) for task, key in tasks)
+    sheets = "\n".join(task_view.html(task, key, model, level=2) for task, key in tasks)
     specs = "\n".join(
         f"<script>(self.steelyard$tasks=self.steelyard$tasks||[])"
-        f".push((compare,divide)=>({task_view.spec(task, key, MODEL)}))</script>"
+        f".push((compare,divide)=>({task_view.spec(task, key, model)}))</script>"
         for task, key in tasks
     )
-    return shell(f"<script>self.steelyard$programs=[{explorable.program(MODEL)}]</script>{specs}{sheets}")
+    return shell(f"<script>self.steelyard$programs=[{explorable.program(model)}]</script>{specs}{sheets}")
 
 
 def shell(body: str) -> str:

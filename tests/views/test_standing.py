@@ -27,7 +27,8 @@ TABLE: list[tuple[dict[str, Any], dict[str, Any], str, str]] = [
      "partly right, 0.5 of 2 points; worth another try"),
     (NUMBER, TRIED | {"verdict": "incorrect", "points": 0}, "again", "not right, 0 of 2 points; worth another try"),
     (NUMBER, TRIED | {"verdict": "incorrect", "points": 0, "done": True}, "wrong", "not right, 0 of 2 points"),
-    (NUMBER | {"marking": "assessed", "checks": False}, {"answer": "7"}, "waits", "answered; waits for a marker"),
+    (NUMBER | {"marking": "assessed", "checks": False}, {"answer": "7"}, "waits",
+     "answered; for a marker, once you have a code"),
     (NUMBER | {"marking": "assessed", "checks": False}, {"answer": "7,000"}, "begun", "cannot be read"),
     (NUMBER | {"marking": "recorded", "counts": False, "checks": False, "commits": True}, TRIED | {"done": True},
      "done", "recorded"),
@@ -47,6 +48,13 @@ def test_a_task_says_truly_how_it_stands(runtime: Runtime) -> None:
         cases=[(task, work(answers={task["id"]: entry} if entry else {})) for task, entry, _, _ in TABLE],
     )
     assert found == [[state, says] for _, _, state, says in TABLE]
+
+
+@pytest.mark.browser
+def test_with_a_code_what_was_answered_waits_for_a_marker(runtime: Runtime) -> None:
+    task, entry, *_ = next(row for row in TABLE if row[2] == "waits")
+    found = runtime("standing(task, work).says", task=task, work=work(code="K7M2-9XQD", answers={task["id"]: entry}))
+    assert found == "answered; waits for a marker"
 
 
 def listed(chapter: int, *states: str) -> dict[str, Any]:

@@ -15,7 +15,7 @@ from steelyard import models
 from steelyard.exercise.reading import read
 from steelyard.exercise.tasks import ForecastKey, SettingKey, SettingTask
 from steelyard.views import task_view
-from task_page import FOUR, HOME, MODEL, TASKS, button, document, kept, move, reveal, row, serve, verdict
+from task_page import DO, FOUR, HOME, MODEL, TASKS, button, document, kept, move, reveal, row, serve, verdict
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from playwright.sync_api import Page
 
     from shared import Runtime
+
+THREE = FOUR.with_name("03-signals.yml")
 
 
 @pytest.mark.parametrize(("id_", "lines"), [("4.1", 0), ("4.2", 1)])
@@ -100,6 +102,46 @@ def test_what_is_set_is_kept_for_whoever_checks_it_where_there_is_one_to_keep(op
     assert (kept(page, "4.5")["answer"], kept(page, "4.5")["tries"]) == ([{"presence": 0.6}], 1)
 
 
+def test_where_there_is_one_to_keep_what_is_seen_is_what_is_checked(opened: Callable[..., Page]) -> None:
+    """Also at the second check."""
+    page = opened("4.5")
+    for presence in (0.6, 0.9):
+        move(page, presence=presence)
+        button(page, "Check").click()
+    expect(page.locator("[data-held]")).to_contain_text("Kept: Presence 90%")
+    assert (kept(page, "4.5")["answer"], kept(page, "4.5")["tries"]) == ([{"presence": 0.9}], 2)
+
+
+def test_where_there_is_one_to_keep_it_is_seen_again_when_the_page_is_opened_anew(opened: Callable[..., Page]) -> None:
+    page = opened("4.5")
+    move(page, presence=0.6)
+    button(page, "Keep this setting").click()
+    page.reload()
+    expect(page.get_by_role("slider", name="Presence")).to_have_value("0.6")
+
+
+def test_what_is_kept_in_another_tab_moves_no_slider_that_a_reader_has_set(opened: Callable[..., Page]) -> None:
+    one = opened("4.5")
+    two = one.context.new_page()
+    two.goto(HOME)
+    move(one, presence=0.3)
+    move(two, presence=0.6)
+    button(two, "Keep this setting").click()
+    expect(one.locator("[data-held]")).to_contain_text("Kept: Presence 60%")
+    expect(one.get_by_role("slider", name="Presence")).to_have_value("0.3")
+
+
+def test_where_there_are_two_to_keep_the_verdict_says_that_the_sliders_stand_elsewhere(setting: Page) -> None:
+    elsewhere = "The sliders stand elsewhere now"
+    move(setting, **RANK)
+    button(setting, "Keep this setting for (a)").click()
+    button(setting, "Check").click()
+    expect(verdict(setting)).not_to_contain_text(elsewhere)
+    move(setting, command=1)
+    button(setting, "Check").click()
+    expect(verdict(setting)).to_contain_text(elsewhere)
+
+
 def test_the_numbers_that_the_conditions_name_follow_the_sliders(setting: Page) -> None:
     reads = setting.locator(".reads dd")
     expect(reads).to_have_text(["0.12", "−6.4"])
@@ -112,6 +154,23 @@ def test_a_screen_reader_hears_the_numbers_once_the_slider_rests(setting: Page) 
     slider.focus()
     slider.press("End")
     expect(setting.locator("[data-read-aloud]")).to_have_text(re.compile(r"^Influence: [\d.]+; Net gain over"))
+
+
+def test_where_a_task_has_a_picture_of_what_is_counted_nothing_fails_once_the_slider_rests(page: Page) -> None:
+    """Its heading is heard in a view of its own, and here the numbers are."""
+    authored = read(THREE.name, THREE.read_text("utf-8"))
+    task = next(
+        task for task in authored.exercise.tasks if isinstance(task, SettingTask) and task.model == "ten-evenings"
+    )
+    failed: list[object] = []
+    page.on("pageerror", lambda error: failed.append(error))
+    serve(page.context, document([(task, authored.keys[task.id])], models.get("ten-evenings")))
+    page.clock.install()
+    page.goto(HOME)
+    move(page, substitute_worth=0.9)
+    page.clock.run_for(3_000)
+    expect(page.locator("[data-read-aloud]")).not_to_be_empty()
+    assert failed == []
 
 
 def test_two_tasks_do_not_share_a_setting(opened: Callable[..., Page]) -> None:
@@ -625,6 +684,17 @@ def test_an_answer_that_a_phones_field_would_cut_stands_in_full_below_it(opened:
     page = opened("4.8", viewport={"width": 390, "height": 844})
     page.get_by_role("combobox").first.select_option("the chance that a decision is carried out")
     expect(page.locator("[data-picked]").first).to_have_text("the chance that a decision is carried out")
+
+
+@pytest.mark.parametrize("id_", ["4.2", "4.7", "99.2"])
+def test_what_was_checked_says_so_again_when_the_page_is_opened_anew(opened: Callable[..., Page], id_: str) -> None:
+    page = opened(id_)
+    DO[id_](page)
+    button(page, "Check").click()
+    expect(verdict(page)).to_contain_text("point")
+    said = verdict(page).text_content() or ""
+    page.reload()
+    expect(verdict(page)).to_have_text(said)
 
 
 def test_a_verdict_goes_when_the_answer_changes(opened: Callable[..., Page]) -> None:

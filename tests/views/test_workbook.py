@@ -381,7 +381,7 @@ def test_the_answers_can_be_taken_out_as_a_text_to_read(full: Page) -> None:
         "(right, 1 of 1 point)\n    70 per cent\n",
         "    Note: Friction decides.\n",
         "1. Welcome; Gaza: leverage 50, risk",
-        "; I do not know.\n",
+        "; I do not know. Leverage over Washington. Risk borne by the soldiers sent.\n",
     ):
         assert told in text, f"{told!r} not in {text}"
 

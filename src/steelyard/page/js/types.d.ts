@@ -121,14 +121,14 @@ interface Task { id: string; kind: string; [field: string]: any }
 type Book = {
   sets: { chapter?: number; tasks: Task[] }[]; would?: Task; words: Record<string, string>; places: Record<string, string>;
   cases: Record<string, string>; controls: Record<string, Control[]>;
-  roads?: Record<string, { chapters: number[]; more: boolean }>;
+  roads?: Record<string, { chapters: number[]; more: boolean }>; told?: Record<string, string>;
 };
 interface Standing { state: string; says: string; again?: boolean }
 interface Forecast { n: number; event: string; chance: number; outcome: 0 | 1 | null; due: string; since: string }
 interface Curve { count: number; score: number; bins: { count: number; happened: number; stated: number; share: number }[] }
 interface Condition { met: boolean; says: string }
 interface Verdict { verdict: string; points: number | null; say: string; conditions: Condition[]; either?: boolean }
-interface Field { read(): any; fill(answer: any): void; take?(): void }
+interface Field { read(): any; fill(answer: any): void; take?(): void; strayed?(): boolean }
 
 // ---- a learning platform around the pages
 

@@ -1,6 +1,6 @@
 // Uses: fragment (core/dom); begin, guarded, sayFailed (core/guard); inTurns (core/turns); argumentMap (read/argument_map); sifted (read/evidence); guesses
 // (read/guesses); inBrief (read/in_brief); keptLine (frame/kept_line); knockOut (read/knock_out); pressOne (read/press_one); readAlong
-// (read/read_along); storiesRead (read/stories); twoCases (read/two_cases); compare, divide (task/formula); task (task/task); weigh (task/weigh);
+// (read/read_along); storiesRead (read/stories); whereStopped (read/stopped); twoCases (read/two_cases); compare, divide (task/formula); task (task/task); weigh (task/weigh);
 // would (task/would); carried (view/carried); follow (view/links); mine (view/mine); settingNumbers (view/numbers); ownRow (view/own_row);
 // reasons (view/reasons); bare, session (view/session); view (view/view); attemptStore (work/attempt_store); workBar
 // (work/export_work); merging (work/merge); browserStore (work/store); workbook (work/workbook).
@@ -11,6 +11,7 @@ function* parts() {
   const programs = self.steelyard$programs || [];
   const store = guarded(attemptStore) || guarded(browserStore, merging.course, merging.version);
   guarded(storiesRead);
+  guarded(whereStopped);
   const byModel = new Map(programs.map(program => [program.slug, program]));
   for (const program of programs) {
     const state = guarded(session, program);

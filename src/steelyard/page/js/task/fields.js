@@ -181,6 +181,8 @@ const fields = (() => {
     }
     const moved = () => Object.fromEntries(program.controls.filter(c => !alike(state.setting[c.name], c.value))
       .map(c => [c.name, state.setting[c.name]]));
+    const still = () => !Object.keys(moved()).length;
+    const isKept = given => given !== null && state.same(given, state.setting);
     function keep(n) {
       held = held.slice();
       held[n] = moved();
@@ -192,13 +194,17 @@ const fields = (() => {
       at.on(part.querySelector("[data-open]"), "click", () => open(held[n]));
     });
     return {
-      // Where there is only one to keep, whoever asks about it before keeping it has set it: it is kept for them.
+      // Where there is only one to keep, whoever asks about it asks about what they see: it is kept for them.
       take() {
-        if (parts.length === 1 && held[0] === null && Object.keys(moved()).length) keep(0);
+        if (parts.length === 1 && !still() && !isKept(held[0])) keep(0);
       },
+      // Whether what is seen is none of what is kept, which alone is checked.
+      strayed: () => !still() && !held.some(isKept),
       read: () => held.some(given => given !== null) ? held : null,
+      // Where there is only one it is seen again, unless the reader has begun another.
       fill(answer) {
         held = parts.map((_, n) => Array.isArray(answer) && answer[n] !== undefined ? answer[n] : null);
+        if (parts.length === 1 && still() && readable(held[0])) state.reset(held[0], true);
         show();
       },
     };

@@ -186,7 +186,8 @@ function task(root, spec, program, store) {
     const right = found.verdict === "correct";
     const name = asked.kind === "predict" ? spec.says[right ? 0 : 1] : right ? say("Correct")
       : found.verdict === "incorrect" ? say("Incorrect") : say("Partly correct");
-    return [`${name}: ${points(found.points)}.`, met(answer), found.say, right ? "" : again].filter(Boolean).join(" ");
+    const elsewhere = judged && field.strayed && field.strayed() ? say("The sliders stand elsewhere now: what you kept is what is checked.") : "";
+    return [`${name}: ${points(found.points)}.`, met(answer), found.say, elsewhere, right ? "" : again].filter(Boolean).join(" ");
   }
 
   // ---- painting
@@ -238,8 +239,8 @@ function task(root, spec, program, store) {
     listed(reveal, shown ? spec.reveal.split("\n") : []);
     const after = find("[data-after]");
     if (after) after.hidden = !shown;
-    // A match that was checked says so again when the page is opened anew: its next try marks the rows.
-    const checked = committed || (key && asked.kind === "match" && Boolean(kept.verdict) && !gone.length);
+    // What was checked says so again when the page is opened anew.
+    const checked = committed || (key && Boolean(kept.verdict) && !gone.length);
     const found = judged || (checked ? judge(answerOf(kept)) : unread(answerOf(kept)));
     write(find("[data-verdict]"), found ? second ? second.says : told(found, kept) : "");
     const one = found ? found.conditions : [];

@@ -28,8 +28,9 @@ function view(root, state) {
     track: row.querySelector(".track"), now: row.querySelector(".now"), band: row.querySelector(".band"),
   }]));
   const finding = find("[data-finding]"), says = find("[data-says]"), voice = find("[data-aloud]");
-  // Of what is counted the heading says how many: whoever hears it hears that first.
-  const heard = root.matches(".counted") ? [finding, says] : [says];
+  // Of what is counted the heading says how many: whoever hears it hears that first. Beside a task the numbers that it
+  // asks about are heard, and no view.
+  const heard = !voice ? [] : root.matches(".counted") ? [finding, says] : [says];
   const beside = ghostPanels(root, state, rows, on, note);
   const tables = [cellTables(root, state, on, note), rowFolds(root, state, on)];
   const situations = all("[data-preset]"), looks = all("[data-look]");

@@ -29,7 +29,8 @@ function standing(task, work) {
   if (blank(answer)) return kept.note || kept.hints || kept.tries ? begun(say("begun")) : none;
   if (task.kind === "text") {
     const count = countWords(answer), words = { n: count, all: task.words };
-    if (count >= task.words / 2 && marked) return { state: "waits", says: say("{n} of about {all} words; waits for a marker", words) };
+    if (count >= task.words / 2 && marked) return { state: "waits", says: work.code
+      ? say("{n} of about {all} words; waits for a marker", words) : say("{n} of about {all} words; for a marker, once you have a code", words) };
     const says = say("{n} of about {all} words", words);
     return count < task.words / 2 ? begun(says) : done(says);
   }
@@ -38,7 +39,8 @@ function standing(task, work) {
   if (given < wanted) return begun(say("{n} of {all} parts", { n: given, all: wanted }));
   if (marked) {
     const read = task.kind !== "numeric" || verdicts.judge(task, null, null, null, answer).verdict === "waiting";
-    return read ? { state: "waits", says: say("answered; waits for a marker") } : begun(say("cannot be read"));
+    if (!read) return begun(say("cannot be read"));
+    return { state: "waits", says: work.code ? say("answered; waits for a marker") : say("answered; for a marker, once you have a code") };
   }
   if (task.commits && !kept.done) return begun(task.kind === "choice" ? say("not yet checked") : say("not yet committed"));
   if (task.checks && !kept.tries && !kept.done) return begun(say("not yet checked"));

@@ -1,5 +1,5 @@
 // Uses: language (core/language); say (core/say); written (core/wording); dealing (task/dealing); answerText
-// (work/answer_text); forecasts (work/forecasts); standing (work/progress).
+// (work/answer_text); forecasts (work/forecasts); standing (work/progress); weighedWhy (work/weighed).
 // The work as a text that its reader can read: what was said at first, each answer in words with how it stands, the
 // reader's own forecasts with what came of them, then the way of the dots.
 /** @type {(book: Book, places: Record<string, string>, work: Work) => string} */
@@ -28,9 +28,11 @@ function readable(book, places, work) {
         row.outcome === null ? say("Nobody has said yet what came of it.") : forecasts.scored(row)].join(" ");
     }) : [];
   });
-  const way = work.weighings.map(({ at, gaza, turkey, sure, why }, n) =>
-    [`${n + 1}. ${places[at] || at}`, dot(say("Gaza"), gaza), dot(say("Turkey in Syria"), turkey), sureness(sure), why]
-      .filter(Boolean).join("; "));
+  const way = work.weighings.map((weighing, n) => {
+    const { at, gaza, turkey, sure } = weighing, why = weighedWhy(weighing, book).join(" ");
+    return [`${n + 1}. ${places[at] || at}`, dot(say("Gaza"), gaza), dot(say("Turkey in Syria"), turkey), sureness(sure), why]
+      .filter(Boolean).join("; ");
+  });
   return [[say("Leverage and Risk: my answers"), ...work.code ? [say("Code: {code}", work)] : []].join("\n"), ...first, ...sets,
     ...diary.length ? [[say("Forecasts of my own"), "", ...diary].join("\n")] : [],
     ...way.length ? [[say("The way my dots went, each from 0 to 100"), "", ...way].join("\n")] : []].join("\n\n\n") + "\n";

@@ -8,7 +8,7 @@
 /** @type {(course: string, version: string) => BrowserStore} */
 function browserStore(course, version) {
   const key = `${course}/${version}/kept`, torn = `${key}/unreadable/`, pages = `${course}/${version}/page/`;
-  const others = `${course}/${version}/of/`, stories = `${course}/${version}/stories`;
+  const others = `${course}/${version}/of/`, noted = ["stories", "stopped"].map(what => `${course}/${version}/${what}`);
   const watchers = new Set();
   // What could not be written: the work as it was made here, and the stored text that it was made from.
   let waiting = recalled(), refused = false, recalls = true;
@@ -148,11 +148,10 @@ function browserStore(course, version) {
       return [];
     }
   }
-  // What read/stories.js keeps: it is no work, and goes with it.
+  // What read/stories.js and read/stopped.js keep: it is no work, and goes with it.
   function told() {
     try {
-      const text = localStorage.getItem(stories);
-      return text ? [{ name: stories, text }] : [];
+      return noted.map(name => ({ name, text: localStorage.getItem(name) })).filter(({ text }) => text);
     } catch {
       return [];
     }

@@ -1,5 +1,5 @@
 // Uses: drawn, make, typed, write (core/dom); geometry (core/geometry); say (core/say); written (core/wording); answerText
-// (work/answer_text); download (work/export_work).
+// (work/answer_text); download (work/export_work); weighedWhy (work/weighed).
 // The way of the two dots over the places where the student weighed: a picture, and the same as a table.
 
 // The drawing as a file of its own: what style sheets say of it is written into each element.
@@ -81,16 +81,12 @@ function drawTrail(root, store) {
     root.querySelector("[data-none]").hidden = weighings.length > 0;
     root.querySelector("[data-picture]").hidden = table.hidden = !weighings.length;
     ways(weighings);
-    // What was picked is kept by its English name.
-    const told = name => name && (book.told?.[name] || name);
     body.replaceChildren(...weighings.map((w, n) => {
       const row = make("tr"), place = make("th", `${n + 1}. ${book.places[w.at] || w.at}`);
       place.scope = "row";
-      const why = [w.why, w.over && say("Leverage over {over}.", { over: told(w.over) }),
-        w.whose && say("Risk borne by {whose}.", { whose: String(w.whose).split(", ").map(told).join(", ") })];
       row.append(place, ...Object.entries(book.cases).map(([name, label]) =>
         cell(label, w[name] ? say("leverage {leverage}, risk {risk}", w[name]) : say("not placed"))),
-      cell(say("Sure"), Number.isFinite(w.sure) ? percent(w.sure) : ""), cell(say("Why"), why.filter(Boolean).join(" "), typed));
+      cell(say("Sure"), Number.isFinite(w.sure) ? percent(w.sure) : ""), cell(say("Why"), weighedWhy(w, book).join(" "), typed));
       return row;
     }));
   };
