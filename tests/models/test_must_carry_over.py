@@ -63,6 +63,19 @@ def test_an_example_warns_where_what_it_went_wrong_for_is_open_here(example: str
     assert explorable.shown_output(CHAIN, CHAIN.output("warns"), with_example(example)) == open_here
 
 
+@pytest.mark.parametrize(
+    ("example", "far", "said"),
+    [
+        ("UNOSOM II and 5 June 1993", "1", "So read, it warns."),
+        ("Kenya leads in Haiti", "0.5", "So read, it warns in part."),
+        ("Turkey in Syria", "0", "the example does not show that it can be done"),
+    ],
+)
+def test_a_warning_reaches_as_far_as_what_it_lacked_is_lacking_here(example: str, far: str, said: str) -> None:
+    comes_out(CHAIN, with_example(example), reaches=far)
+    assert said in explorable.outcome(CHAIN, with_example(example))
+
+
 def test_the_outcome_names_who_would_have_to_supply_what_and_what_the_four_terms_would() -> None:
     said = explorable.outcome(CHAIN, OURS)
     assert "armed partners on the ground (from Palestinians in Gaza)" in said
@@ -87,6 +100,13 @@ def test_more_of_what_is_there_never_carries_less_far() -> None:
     for name in ("present", "replaced"):
         more = drawn.put(**{name: np.minimum(drawn[name] + 0.5, 1)})
         always(drawn, more["carries"] >= drawn["carries"])
+
+
+def test_more_of_what_is_here_never_lets_a_warning_reach_further() -> None:
+    drawn = box(CHAIN)
+    drawn = drawn.put(shows=np.ones(len(drawn)))
+    more = drawn.put(present=np.minimum(drawn["present"] + 0.5, 1))
+    always(drawn, more["reaches"] <= drawn["reaches"])
 
 
 def test_more_of_what_was_needed_never_carries_further() -> None:

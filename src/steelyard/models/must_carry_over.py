@@ -113,6 +113,8 @@ wanting = steps.whether("wanting", (danger > 0) & (needed >= 1) & (had < 1))
 warns = steps.map("warns", wanting * open_)
 steps.max("went_wrong", wanting, over="link")
 warnings = steps.sum("warnings", warns, over="link")
+# by the measure of what carries: as far as one of what it lacked is lacking here as well
+reaches = steps.max("reaches", wanting * (1 - held), over="link")
 # what the figure draws
 down = steps.map("down", 9 - link)
 steps.map("left", sp.Float(-2))
@@ -132,7 +134,8 @@ steps.whether("all_hold", total_open <= 0)
 steps.whether("some_lack", missing >= 1)
 steps.whether("all_asked_for", (total_open >= 1) & (not_asked_for <= 0))
 steps.whether("none_asked_for", asked_for <= 0)
-steps.whether("warned", warnings >= 1)
+steps.whether("warned", reaches >= 1)
+steps.whether("warned_in_part", (reaches > 0) & (reaches < 1))
 can_be_done = (danger <= 0) & (refusal <= 0)
 steps.whether("supports", (carries >= 1) & (most_needed > 0) & can_be_done)
 steps.whether("refutes", (carries <= 0) & can_be_done)
@@ -155,6 +158,7 @@ model = Model(
         Names("lacking", "Lacking, and who would have to supply it", "link", SUPPLIED),
         Names("doubted", "In doubt", "link", NAMES),
         Number("warnings", "Links for want of which it went wrong there, open here", "links", 0, 10, digits=0),
+        Number("reaches", "How far its warning reaches here", "share", 0, 1, digits=1),
         Names("wanting", "For want of which it went wrong there", "link", NAMES),
         Names("warns", "Of these, lacking or in doubt here", "link", NAMES),
         Names("in_terms", "What the op-ed’s four terms would supply", "link", NAMES),
@@ -165,6 +169,8 @@ model = Model(
                ("at_start", "Nothing is decided at the start: {in_doubt} links are in doubt."),
                ("warned", "The example went wrong for want of {wanting}. Here as well, lacking or in doubt: {warns}. "
                           "So read, it warns."),
+               ("warned_in_part", "The example went wrong for want of {wanting}. Here as well, in doubt: {warns}. "
+                                  "So read, it warns in part."),
                ("went_wrong", "The example went wrong for want of {wanting}. None of that is lacking here: so read, "
                               "its warning does not reach this far."),
                ("danger", "It is to show a danger, and lacked nothing that was needed: for want of what did it go "
@@ -208,6 +214,7 @@ model = Model(
             name="chain",
             title=(clause(("needs_nothing", "It needed nothing"), ("at_start", "At the start: everything in doubt"),
                           ("warned", "It warns: {warnings} open here as well"),
+                          ("warned_in_part", "It warns in part: {warnings} in doubt here"),
                           ("went_wrong", "Its warning does not reach this far"), ("all_hold", "Every link holds"),
                           ("some_lack", "It breaks at: {weakest}"), "It holds in part; first in doubt: {weakest}"),),
             x=Scale("", -2, 1.12, ((0, "lacking"), (0.5, "in doubt"), (1, "holds"))),
