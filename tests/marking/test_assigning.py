@@ -45,6 +45,17 @@ def test_what_is_to_be_put_in_order_stands_on_paper_by_the_alphabet() -> None:
     assert len(items) == 4 and items == sorted(items)
 
 
+def test_on_paper_an_item_has_the_answers_that_it_is_offered_and_no_others() -> None:
+    nine = EXERCISES / "09-one-case-or-many.yml"
+    authored = read(nine.name, nine.read_text("utf-8"))
+    slug = authored.exercise.slug
+    of = course.read("c", f"title: T\nsets: {{{slug}: {{due: 2027-03-05}}}}", {slug: authored})
+    paper = assigning.files(of, {slug: authored}, {})["students/on-paper.html"].decode()
+    task = next(task for task in authored.exercise.tasks if isinstance(task, MatchTask) and task.offers)
+    rows = re.findall(r"\(([^()]+)\)</span></li>", paper.partition(f"<h3>{task.id} ")[2].partition("</ul>")[0])
+    assert [set(row.split("; ")) for row in rows] == [{answer for _, answer in offered} for offered in task.offered]
+
+
 def test_students_are_told_what_counts_and_until_when() -> None:
     of = course.read("c", f"title: T\nsets: {{{SLUG}: {{due: 2027-03-05, tasks: ['4.1']}}}}", {SLUG: FOUR})
     sheet = made("students/assignment.html", of)

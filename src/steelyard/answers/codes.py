@@ -28,15 +28,20 @@ _PRIME = 23  # more than there are signs: one that is wrong changes the sum, and
 
 
 def cleaned(typed: str) -> str:
-    """A code in capitals, with plain dashes and digits, without what cannot be seen. A space inside stays."""
+    """A code in capitals, with plain dashes and digits, without what cannot be seen.
+
+    One that was given out has its hyphen again, wherever hyphens and spaces were typed; in any other a space stays.
+    """
     words = unicodedata.normalize("NFKC", typed).replace("\N{LATIN CAPITAL LETTER I WITH DOT ABOVE}", "I").split(" ")
-    return " ".join(filter(None, map(plain, words))).upper()
+    code = " ".join(filter(None, map(plain, words))).upper()
+    signs = code.replace("-", "").replace(" ", "")
+    return _written(signs) if _given_out(signs) else code
 
 
 def slip(code: str) -> bool:
     """Whether a code is nearly one that was given out, and none: a sign is wrong, missing, doubled or out of place."""
     signs = code.replace("-", "")
-    if code == _written(signs) and _fits(signs) == _SIGNS and _sum(signs) == 0:
+    if code == _written(signs) and _given_out(signs):
         return False
     near = {
         _SIGNS - 1: [f"{signs[:n]} {signs[n:]}" for n in range(_SIGNS)],
@@ -53,6 +58,10 @@ def issue(count: int) -> list[str]:
         signs = "".join(secrets.choice(_DIGITS if n % 2 else _LETTERS) for n in range(_SIGNS - 1))
         codes |= {_written(signs + last): None for last in _DIGITS if _sum(signs + last) == 0}  # one of them, or none
     return list(codes)
+
+
+def _given_out(signs: str) -> bool:
+    return len(signs) == _fits(signs) == _SIGNS and _sum(signs) == 0
 
 
 def _written(signs: str) -> str:

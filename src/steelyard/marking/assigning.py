@@ -201,13 +201,19 @@ def _pages(book: str, authored: Authored) -> tuple[str, ...]:
 
 
 def _on_paper(assigned: Sequence[Assigned]) -> list[dict[str, Any]]:
-    """The same sets, each task as plain values with its kind; what is to be put in order stands by the alphabet."""
+    """The same sets, each task as plain values with its kind; what is to be put in order stands by the alphabet.
+
+    Where the items of a match are offered different answers, each has its own.
+    """
     sets = []
     for each in assigned:
         tasks: list[dict[str, Any]] = [msgspec.to_builtins(task) for task in each.tasks]
         for plain in tasks:
             if plain["deals"]:
                 plain |= dealing.filled(plain, dict.fromkeys(plain["deals"], dealing_out.BLANK))
+            if plain.get("offers"):
+                offered = ([plain["answers"][number - 1] for number in offer] for offer in plain["offers"])
+                plain["offered"] = [sorted(answers, key=str.lower) for answers in offered]
             name = {"match": "answers", "rank": "items"}.get(plain["kind"])
             if name:
                 plain[name] = sorted(plain[name], key=str.lower)

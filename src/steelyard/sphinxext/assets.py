@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pygments.styles import get_style_by_name
-from pygments.token import STANDARD_TYPES
+from pygments.token import STANDARD_TYPES, Token
 
 from steelyard.evidence import rows
 from steelyard.page import bundle
@@ -68,11 +68,12 @@ def fingerprinted(files: Mapping[str, bytes]) -> dict[str, tuple[str, bytes]]:
 
 
 def colours_of_code() -> str:
-    """A sheet for what Pygments marks in a block of code; what has one colour is one rule."""
+    """A sheet for what Pygments marks in a block of code; what has one colour is one rule, and plain words have ours."""
     day, night = map(get_style_by_name, CODE)
+    plain = day.style_for_token(Token.Name)["color"]
     kinds = defaultdict(list)
     for token, name in STANDARD_TYPES.items():
-        if name and (colour := day.style_for_token(token)["color"]):
+        if name and (colour := day.style_for_token(token)["color"]) not in (None, plain):
             kinds[f"#{colour}", f"#{night.style_for_token(token)['color']}"].append(f".{name}")
     return "".join(
         f".highlight :is({','.join(names)}){{color:{light};color:light-dark({light},{dark})}}"

@@ -9,14 +9,18 @@ const codes = (() => {
   const sum = signs =>
     Array.from(signs).reduce((all, sign, n) => all + (n + 1) * (LETTERS + DIGITS).indexOf(sign), 0) % PRIME;
 
+  const written = signs => `${signs.slice(0, 4)}-${signs.slice(4)}`;
+  const givenOut = signs => signs.length === SIGNS && fits(signs) === SIGNS && sum(signs) === 0;
+
   function cleaned(typed) {
     const words = typed.normalize("NFKC").replace(/\u0130/g, "I").split(" ");
-    return words.map(plainSigns).filter(Boolean).join(" ").toUpperCase();
+    const code = words.map(plainSigns).filter(Boolean).join(" ").toUpperCase(), signs = code.replace(/[- ]/g, "");
+    return givenOut(signs) ? written(signs) : code;
   }
   // Whether a code is nearly one that was given out, and none.
   function slip(code) {
     const signs = code.replace(/-/g, ""), places = Array.from({ length: SIGNS + 1 }, (_, n) => n);
-    if (code === `${signs.slice(0, 4)}-${signs.slice(4)}` && fits(signs) === SIGNS && sum(signs) === 0) return false;
+    if (code === written(signs) && givenOut(signs)) return false;
     const near = {
       [SIGNS - 1]: places.slice(0, -1).map(n => `${signs.slice(0, n)} ${signs.slice(n)}`),
       [SIGNS]: [signs],
