@@ -68,7 +68,7 @@ def fingerprinted(files: Mapping[str, bytes]) -> dict[str, tuple[str, bytes]]:
 
 
 def colours_of_code() -> str:
-    """A sheet for what Pygments marks in a block of code; what has one colour is one rule, and plain words have ours."""
+    """A sheet for what Pygments marks in a block of code; what has one colour is one rule. Plain words have ours."""
     day, night = map(get_style_by_name, CODE)
     plain = day.style_for_token(Token.Name)["color"]
     kinds = defaultdict(list)
