@@ -24,11 +24,15 @@ function whereStopped() {
     return { page: location.pathname.split("/").pop(), at: last.parentElement.id, name: words.textContent.trim() };
   }
 
-  // A chapter beside that page, and no set of exercises, which is linked from elsewhere.
+  function keep() {
+    try { localStorage.setItem(key, JSON.stringify(here())); } catch { /* not kept */ }
+  }
+
+  // A chapter beside that page, and no set of exercises, which is linked from elsewhere. A phone may close a page that is
+  // hidden without another word.
   if (title && document.querySelector(".lr-title[href^='index.html']")) {
-    document.addEventListener("visibilitychange", () => {
-      try { if (document.hidden) localStorage.setItem(key, JSON.stringify(here())); } catch { /* not kept */ }
-    });
+    addEventListener("pagehide", keep);
+    document.addEventListener("visibilitychange", () => { if (document.hidden) keep(); });
   }
   const stop = ways && known();
   if (!stop) return;
