@@ -8,10 +8,11 @@ import re
 import numpy as np
 import pytest
 
-from box import Box
+from box import Box, always, box, near
 from steelyard import models
 from steelyard.codegen import sampling
 from steelyard.codegen.arrays import evaluate
+from steelyard.codegen.operations import Array
 from steelyard.model import Setting, Table
 from steelyard.models import decision
 from steelyard.sphinxext.pieces import behind
@@ -21,6 +22,8 @@ from worked import comes_out, is_undefined
 DECISION = models.get("decision")
 
 CHANCES = ("chance_command", "chance_other")
+VALUES = box(DECISION.only("value", "expected"))
+GRANTED = evaluate(DECISION)["granted"] == 1
 
 
 @pytest.mark.parametrize(
@@ -42,6 +45,14 @@ CHANCES = ("chance_command", "chance_other")
         ("safety_first", {"best": "help without troops"}),
         ("dear_absence", {"best": "join"}),
         ("op_ed_scores", {"best": "ask, then lead"}),
+        ({"if_refused": "stay out"}, {"expected": "51.2 55.0 57.0 56.8 54.7", "best": "join"}),
+        ({"if_refused": "join"}, {"expected": "51.2 55.0 57.0 56.8 54.7", "best": "join"}),
+        *(({**DECISION.preset(name).changes, "if_refused": fall_back}, {"best": best})
+          for name, best in (("influence_first", "lead now"), ("safety_first", "help without troops"),
+                             ("dear_absence", "join"))
+          for fall_back in decision.FALL_BACKS),
+        ({**DECISION.preset("op_ed_scores").changes, "if_refused": "stay out"}, {"best": "ask, then lead"}),
+        ({**DECISION.preset("op_ed_scores").changes, "if_refused": "join"}, {"best": "help without troops"}),
         ({"score_off": 10}, {"best": "ask, then lead", "first_in_draws": "0.01 0.04 0.41 0.48 0.07"}),
         ({"score_off": 20}, {"best": "ask, then lead", "most_in_draws": "join"}),
     ],
@@ -97,11 +108,17 @@ def test_acceptabilities_add_to_one_and_lie_near_those_of_a_large_random_draw() 
     assert found["acceptability"] == pytest.approx(np.bincount(best, minlength=5) / 200_000, abs=0.02)
 
 
+@pytest.mark.parametrize("fall_back", decision.FALL_BACKS)
 @pytest.mark.parametrize("cost", [20, 40])
 @pytest.mark.parametrize("off", [5, 20])
-def test_the_shares_of_scores_that_are_off_lie_near_those_of_a_large_random_draw(off: float, cost: float) -> None:
-    """Each of the sixteen scores by itself, held within 0 and 100 in every situation."""
-    setting = {"score_off": off, "absence_cost": cost}
+def test_the_shares_of_scores_that_are_off_lie_near_those_of_a_large_random_draw(
+    off: float, cost: float, fall_back: str
+) -> None:
+    """Each of the sixteen scores by itself, held within 0 and 100 in every situation.
+
+    Staying out begins with all of safety, held at 100 for asking on average only: so its shares lie further off.
+    """
+    setting: Setting = {"score_off": off, "absence_cost": cost, "if_refused": fall_back}
     found, full = evaluate(DECISION, setting), DECISION.setting(setting)
     start, added = (np.array([full[f"{kind}_{name}"] for name in decision.SCORES]).T for kind in ("scores", "added"))
     met, granted = np.array(decision.STATES), found["granted"][:, None]
@@ -109,19 +126,21 @@ def test_the_shares_of_scores_that_are_off_lie_near_those_of_a_large_random_draw
         start + np.random.default_rng(5).uniform(-off, off, (5_000, 1, 4, 4)) + np.zeros((16, 1, 1)), 2, 0
     )
     join, lead = join + met @ added[:4], lead + met @ added[4:]
-    values = np.stack([stay, help_, join, granted * lead + (1 - granted) * help_, lead], -2)
+    refused = dict(zip(decision.FALL_BACKS, (stay, help_, join), strict=True))[fall_back]
+    values = np.stack([stay, help_, join, granted * lead + (1 - granted) * refused, lead], -2)
     values[..., 0] -= cost * found["cost_share"]
     worth = (np.clip(values, 0, 100) * found["state_chance"][:, None, None]).sum(1).mean(-1)
     shares = np.bincount(worth.argmax(1), minlength=5) / 5_000
-    assert found["first_in_draws"] == pytest.approx(shares, abs=0.06)
+    assert found["first_in_draws"] == pytest.approx(shares, abs=0.08 if fall_back == "stay out" else 0.06)
 
 
 @functools.cache
 def drawn(**held: float) -> Box:
     """The best option and the sides at random settings, the scores as they start: at random they would drown the rest.
 
-    Evaluated once for all who hold the same.
+    Whoever is refused helps, as the specification has it. Evaluated once for all who hold the same.
     """
+    held = {"if_refused": decision.HELP} | held
     tables = {
         c.name: np.tile(np.array(c.default, float), (10_000, 1)) for c in DECISION.controls if isinstance(c, Table)
     }
@@ -141,6 +160,70 @@ def test_the_shares_of_the_decision_are_those_of_the_specification(
 ) -> None:
     sides = drawn(**held)
     assert [sides[name].mean() for name in (DECISION.supports, DECISION.refutes)] == pytest.approx(shares, abs=0.02)
+
+
+# ------------------------------------------------------------------------ if asking is refused
+
+
+def falling_back_on(fall_back: str) -> tuple[Box, Array]:
+    """Settings with that fall-back, and what each option is worth there: setting, situation, option, criterion."""
+    settings = VALUES.at(if_refused=fall_back)
+    return settings, settings["value"]
+
+
+def less_the_delay(settings: Box, value: Array) -> Array:
+    """Values of an option once half of the cost of absence has come off its influence."""
+    less = value.copy()
+    less[..., 0] = np.maximum(0, less[..., 0] - settings["absence_cost"][:, None] / 2)
+    return less
+
+
+@pytest.mark.parametrize("fall_back", decision.FALL_BACKS)
+def test_what_asking_falls_back_on_changes_nothing_where_it_is_granted_and_nothing_but_asking(fall_back: str) -> None:
+    settings, value = falling_back_on(fall_back)
+    _, start = falling_back_on("help without troops")
+    others = [place for place in range(len(decision.OPTIONS)) if place != decision.ASK]
+    always(settings, (value[:, GRANTED] == start[:, GRANTED]).all((1, 2, 3)))
+    always(settings, (value[:, :, others] == start[:, :, others]).all((1, 2, 3)))
+
+
+@pytest.mark.parametrize("fall_back", decision.FALL_BACKS)
+def test_where_all_is_refused_asking_is_worth_what_it_falls_back_on_less_the_delay(fall_back: str) -> None:
+    settings, value = falling_back_on(fall_back)
+    refused = value[:, [0]]
+    wanted = less_the_delay(settings, refused[:, :, decision.OPTIONS.index(fall_back)])
+    always(settings, near(refused[:, :, decision.ASK], wanted).all((1, 2)))
+
+
+@pytest.mark.parametrize("fall_back", decision.FALL_BACKS)
+def test_where_command_is_refused_the_fall_back_has_what_the_other_answers_add_to_it(fall_back: str) -> None:
+    """But for joining at the upper end: what the delay costs may come off what lies above 100."""
+    settings, value = falling_back_on(fall_back)
+    of_fall_back = value[:, ~GRANTED, decision.OPTIONS.index(fall_back)]
+    same = near(value[:, ~GRANTED, decision.ASK], less_the_delay(settings, of_fall_back))
+    always(settings, (same | (of_fall_back >= 100)).all((1, 2)))
+    with_mandate, without = (evaluate(DECISION, {"if_refused": fall_back})["value"][n, decision.ASK] for n in (8, 0))
+    added = [decision.ADDITIONS[name][0] * (fall_back == "join") for name in decision.SCORES]
+    assert (with_mandate - without).tolist() == added
+
+
+def test_to_join_when_refused_is_no_worse_in_influence_than_to_help_where_joining_scores_no_less() -> None:
+    settings, joining = falling_back_on("join")
+    _, helping = falling_back_on("help without troops")
+    scores = settings["scores_influence"]
+    no_less = (joining[:, :, decision.ASK, 0] >= helping[:, :, decision.ASK, 0]).all(1)
+    always(settings, no_less, scores[:, decision.JOIN] >= scores[:, decision.HELP])
+
+
+@pytest.mark.parametrize("fall_back", decision.FALL_BACKS)
+def test_where_scores_are_off_asking_is_off_with_what_it_turns_into(fall_back: str) -> None:
+    found = evaluate(DECISION, {"score_off": 10, "if_refused": fall_back})
+    turns = dict.fromkeys(decision.SCORED, 0.0) | {"lead now": found["leads"], fall_back: 1 - found["leads"]}
+    assert found["comes_to"] == pytest.approx(list(turns.values()))
+    assert found["off_asking"] == pytest.approx(np.tensordot(list(turns.values()), found["off"], 1))
+
+
+# ------------------------------------------------------------------------ one answer or four
 
 
 def test_one_answer_helps_whoever_asks_first_and_nobody_else() -> None:

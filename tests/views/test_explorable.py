@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import re
 from typing import TYPE_CHECKING
 
 import pytest
 from playwright.sync_api import expect
 
-from browser_work import FOUR
+from browser_work import FOUR, moment, work
 from steelyard import models
 from steelyard.views.explorable import outcome, version
 from view_page import along, drawn, press, slider, where
@@ -16,9 +17,20 @@ from view_page import along, drawn, press, slider, where
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser, Locator, Page
 
-RESPONSIBILITY = models.get("responsibility-without-control")
+RESPONSIBILITY, DECISION = models.get("responsibility-without-control"), models.get("decision")
+THIRTEEN = "book/13-the-decision.html"
+
+
+def plane(page: Page) -> Locator:
+    """The first figure of chapter 13."""
+    return page.locator('.explorable[data-model="decision"][data-figure="plane"]')
+
+
+def fall_back(page: Page) -> Locator:
+    """What asking falls back on, among the further controls of that figure."""
+    return plane(page).locator("[name=if_refused]")
 
 
 @pytest.fixture(scope="module")
@@ -251,6 +263,46 @@ def test_a_link_made_for_other_controls_says_so_and_opens_the_start(page: Page, 
     page.goto(f"{site}{FOUR}#model=responsibility-without-control&controls=00000000&presence=0.9")
     expect(along(page).locator("[data-note]")).to_contain_text("made for other controls")
     expect(slider(along(page), "Presence")).to_have_value("0.5")
+
+
+BEFORE = "4bead583"
+"""The controls of chapter 13 before a reader could say what asking falls back on, as a link of that time names them.
+
+Whoever changes one of the others makes such links old, and this with them.
+"""
+
+
+def test_a_link_made_before_a_control_came_leaves_it_at_its_start(page: Page, site: str) -> None:
+    page.goto(f"{site}{THIRTEEN}#model=decision&controls={BEFORE}&absence_cost=40&one_answer=0.5")
+    expect(slider(plane(page), "Cost of absence")).to_have_value("40")
+    expect(fall_back(page)).to_have_value("help without troops")
+    expect(plane(page).locator("[data-note]")).to_be_hidden()
+
+
+def test_a_link_made_since_opens_what_was_chosen_there(page: Page, site: str) -> None:
+    page.goto(f"{site}{THIRTEEN}#model=decision&controls={version(DECISION)}&if_refused=join")
+    expect(fall_back(page)).to_have_value("join")
+    expect(plane(page).locator("[data-says]")).to_have_text(outcome(DECISION, {"if_refused": "join"}))
+
+
+def test_a_case_and_an_answer_kept_before_a_control_came_open_with_it_at_its_start(page: Page, site: str) -> None:
+    case = {name: value for name, value in DECISION.setting({"absence_cost": 33}).items() if name != "if_refused"}
+    weights = {"weight_influence": 10, "weight_safety": 20, "weight_home": 50, "weight_legitimacy": 20}
+    seen = {"prompt": "000000", "choices": "000000", "model": "000000"}
+    entries = {"gaza-decision": {"answer": case}, "13.4": {"answer": [weights, {}, {}], "seen": seen}}
+    page.evaluate(
+        "text => localStorage.setItem('leverage-and-risk/1/kept', text)",
+        json.dumps(work(answers={name: entry | {"when": moment(3)} for name, entry in entries.items()})),
+    )
+    page.goto(site + THIRTEEN)
+    fall_back(page).select_option("join", force=True)
+    plane(page).get_by_role("button", name="Show Turkey in Syria").click()
+    plane(page).get_by_role("button", name="Bring mine back").click()
+    expect(slider(plane(page), "Cost of absence")).to_have_value("33")
+    expect(fall_back(page)).to_have_value("help without troops")
+    expect(page.locator(".task[data-task='13.4'] [data-held]").first).to_have_text(
+        "Kept: Influence 10 points, Safety of the force 20 points, The home front 50 points, Legitimacy 20 points."
+    )
 
 
 @pytest.mark.parametrize("value", ["9e9", "nonsense", "NaN", "-1", "", "0.333"])

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import ClassVar
 
@@ -124,7 +124,10 @@ class Whole(Slider):
 
 @dataclass(frozen=True)
 class Choice:
-    """One of a short list of words; a formula sees its place in the list, from 0."""
+    """One of a short list of words; a formula sees its place in the list, from 0.
+
+    `later`: links were made before there was such a control, and open as what was so then is its start.
+    """
 
     name: str
     label: Prose
@@ -132,6 +135,7 @@ class Choice:
     default: str
     letter: str
     more: bool = False
+    later: bool = field(default=False, repr=False)
 
     kind: ClassVar[str] = "choice"
 

@@ -12,28 +12,28 @@ from steelyard.model import (
     Axes,
     Columns,
     Controls,
-    Figure,
     Label,
-    Mark,
     Model,
     Number,
     Points,
-    Scale,
     Steps,
     clause,
     holds,
 )
 
-from .forms import Max, Min, blend, clip, leader, one_each, situations, ticks, turkey_in_syria, where
+from .decision_figures import CLOUDED, CLOUDS, figures
+from .forms import Max, Min, blend, clip, leader, one_each, situations, turkey_in_syria, where
 from .the_scale import CONDITIONS, OPTIONS, STATES
 
 SCORED = ("stay out", "help without troops", "join", "lead now")  # ask, then lead has no scores of its own
 MOVED = ("join", "lead now")  # the options that answers move
-CLOUDED = ("join", "ask, then lead", "lead now")  # those that the answers spread
 STAY, HELP, JOIN, ASK, LEAD = range(len(OPTIONS))
+FALL_BACKS = OPTIONS[:ASK]  # numbered as the options are, and as those scored
+LED = SCORED.index("lead now")
 COMMAND = CONDITIONS.index("command")
 WEIGHTINGS = 2048
 DRAWS = 256  # of scores that are off
+ABSENT = (1, 0.5, 0)  # what staying out, helping and joining bear of the cost of absence
 ENOUGH = 50  # the score at which an option is good enough
 CLOSE = 0.2  # a lead of less than this decides nothing
 
@@ -81,12 +81,14 @@ added_columns = [
 ]  # fmt: skip
 score_off = controls.slider("score_off", "Every score may be off by up to", 0, 30, 1, 0, "points", r"\varepsilon",
                             more=True, digits=0)
+if_refused = controls.choice("if_refused", "If asking is refused: fall back on", FALL_BACKS, OPTIONS[HELP], "F",
+                             more=True, later=True)
 
 axes, columns = Axes(), Columns()
 axes.of("state", *("".join(str(int(z)) for z in state) for state in STATES))
 option = axes.of("option", *OPTIONS)
 clouded = axes.of("clouded", *CLOUDED)
-axes.of("scored", *SCORED)
+scored = axes.of("scored", *SCORED)
 axes.of("change", *(f"{moved}, {condition} met" for moved in MOVED for condition in CONDITIONS))
 condition = axes.of("condition", *CONDITIONS)
 answer = axes.of("answer", "refused", "met")
@@ -157,11 +159,14 @@ staying, helping, joining, leading = (
     for n, name in enumerate(("staying", "helping", "joining", "leading"))
 )
 lead_scores = leading + added_leading
-ask_scores = granted * lead_scores + (1 - granted) * helping
-# all of it on staying out, half on helping, half on asking for the delay and on its fall-back again
-cost_share = steps.map("cost_share", one_each(option, 1, 0.5, 0, 0.5 + 0.5 * (1 - granted), 0))
+join_scores = joining + added_joining
+falling_back = steps.map("falling_back", one_each(if_refused, staying, helping, join_scores))
+ask_scores = blend(granted, lead_scores, falling_back)
+# asking bears half for the delay, and what its fall-back bears
+cost_share = steps.map("cost_share", one_each(
+    option, *ABSENT, 0.5 + one_each(if_refused, *ABSENT) * (1 - granted), 0))
 value = steps.map("value", clip(
-    one_each(option, staying, helping, joining + added_joining, ask_scores, lead_scores)
+    one_each(option, staying, helping, join_scores, ask_scores, lead_scores)
     - absence_cost * cost_share * holds(sp.Eq(criterion, 0)), 0, 100))
 
 # ------------------------------------------------------------------ under the reader's weights
@@ -219,10 +224,12 @@ off_staying, off_helping, off_joining, off_leading = (
     for n, name in enumerate(("staying", "helping", "joining", "leading"))
 )
 leads = steps.sum("leads", state_chance * granted, over="state")
-unmoved_cost = absence_cost * one_each(option, 1, 0.5, 0, 0, 0) * holds(sp.Eq(criterion, 0))
+comes_to = steps.map("comes_to", blend(leads, holds(sp.Eq(scored, LED)), holds(sp.Eq(scored, if_refused))))
+off_asking = steps.sum("off_asking", comes_to * off, over="scored")
+unmoved_cost = absence_cost * one_each(option, *ABSENT, 0, 0) * holds(sp.Eq(criterion, 0))
 before_off = steps.map("before_off", one_each(option, staying, helping, *[mean_value] * 3) - unmoved_cost)
 off_mean = steps.map("off_mean", clip(before_off + one_each(
-    option, off_staying, off_helping, off_joining, blend(leads, off_leading, off_helping), off_leading), 0, 100))
+    option, off_staying, off_helping, off_joining, off_asking, off_leading), 0, 100))
 off_worth = steps.sum("off_worth", off_mean * own_weight, over="criterion")
 first_in_draws = steps.mean("first_in_draws", steps.share("off_first", off_worth, along="option"), over="off_draw")
 steps.at("best_in_draws", first_in_draws, over="option", where=best)
@@ -243,7 +250,6 @@ up = steps.sum("up", state_chance * up_in, over="state")
 across = steps.sum("across", state_chance * across_in, over="state")
 off_up = steps.at("off_up", off_mean, over="criterion", where=sp.Integer(0))
 off_across = steps.sum("off_across", off_mean * other_weight, over="criterion")
-CLOUDS = (("stay", "ghost"), ("help", "ink"), ("join", "ink"), ("ask", "ghost"), ("lead", "leverage"))
 for place, (name, _) in enumerate(CLOUDS):
     steps.at(f"off_{name}_up", where(score_off > 0, off_up), over="option", where=sp.Integer(place))
     steps.at(f"off_{name}_across", off_across, over="option", where=sp.Integer(place))
@@ -267,66 +273,6 @@ steps.whether("close", margin < CLOSE)
 steps.whether("regret_tied", regret_ahead < CLOSE)
 steps.whether("supports", (best >= ASK) & (margin >= CLOSE))
 steps.whether("refutes", (best < ASK) & (margin >= CLOSE))
-
-SHORT = ((0, "stay"), (1, "help"), (2, "join"), (3, "ask"), (4, "lead"))  # five names on a phone's width
-
-FINDING = (
-    clause(("no_weight", "All weights are zero, so nothing comes first"),
-           ("close", "“{best}” comes first, too closely to call"),
-           "“{best}” comes first, by {margin} points"),
-)  # fmt: skip
-
-figures = (
-    Figure(
-        name="plane",
-        title=FINDING,
-        x=Scale("Safety, home and legitimacy, as you weigh them →", 0, 100, ticks(0, 100, 25)),
-        y=Scale("↑ Influence", 0, 100, ticks(0, 100, 25), "leverage"),
-        key=(("ink dashed", "worth as much as the best"),),
-        marks=(
-            *(Mark(f"off_{name}", "dots", f"off_{name}_across", f"off_{name}_up", tone=tone, size=2)
-              for name, tone in CLOUDS),
-            Mark("even", "line", "even_across", "even_up", style="dashed"),
-            Mark("ring", "dots", "best_across", "best_up", size=25, style="ring"),
-            Mark("names", "text", "across", "up", texts=OPTIONS, first=(0, 0, 0, 3, 0), clear_of=("even",)),
-            Mark("options", "dots", "across", "up", size=12),
-        ),
-        alt="A plane: safety, home and legitimacy across, influence upwards, a dot for each option’s average, and a "
-            "line through the best of them along which everything is worth as much; about each dot a cloud, if "
-            "scores may be off.",
-    ),
-    Figure(
-        name="clouds",
-        title=(clause(("no_weight", "All weights are zero, so nothing comes first"),
-                      ("regret_tied", "“{regret_choice}” and “{regret_second}” tie for the least regret"),
-                      "“{regret_choice}” leaves the least to regret, whatever the answers"),),
-        x=Scale("Safety, home and legitimacy, as you weigh them →", 0, 100, ticks(0, 100, 25)),
-        y=Scale("↑ Influence", 0, 100, ticks(0, 100, 25), "leverage"),
-        key=(("leverage", "lead now"), ("ghost", "ask, then lead"), ("ink", "join")),
-        marks=(
-            Mark("ask_cloud", "dots", "ask_across", "ask_up", tone="ghost", size=9),
-            Mark("join_cloud", "dots", "join_across", "join_up", size=6),
-            Mark("lead_cloud", "dots", "lead_across", "lead_up", tone="leverage", size=7),
-            Mark("cloud_names", "text", "tip_across", "tip_up", texts=CLOUDED, first=(0, 0, 0)),
-        ),
-        alt="The same plane, with a dot for what joining, asking and leading come to under each of sixteen sets of "
-            "answers: those of leading are spread widest, those of joining least.",
-    ),
-    Figure(
-        name="weightings",
-        title=(clause("“{most_often}” comes first under more of 2,048 weightings than any other"),),
-        unmoved_by=("score_off", *(f"weight_{criterion}" for criterion in SCORES)),  # it has weightings of its own
-        x=Scale("", -0.6, 4.6, SHORT),
-        y=Scale("share of weightings", 0, 1, ((0, "0%"), (0.25, "25%"), (0.5, "50%"), (0.75, "75%"), (1, "100%"))),
-        key=(("leverage", "comes first"), ("ink", "reaches 50 points")),
-        marks=(
-            Mark("first", "bars", "option_left", "acceptability", tone="leverage", size=16),
-            Mark("enough", "bars", "option_right", "robust_share", size=16),
-        ),
-        alt="Two bars for each option: the share of weightings under which it comes first, and under which it reaches "
-            "50 points.",
-    ),
-)
 
 model = Model(
     slug="decision", title="The decision",
@@ -374,7 +320,7 @@ model = Model(
          "Safety and the home front count most. See which dot the line now touches."),
         ("dear_absence", "Absence twice as costly", "surprises", {"absence_cost": 40},
          "“Stay out” has no influence left to lose: nothing falls below 0 here. Helping pays half, asking half, and "
-         "all if it is refused. See which of the two that go comes first now."),
+         "all if it is refused and helps. See which of the two that go comes first now."),
         ("op_ed_scores", "As the op-ed scores it", "supports",
          {"scores_influence": (20, 25, 10, 10), "absence_cost": 40},
          "¶4 and ¶3: who does not decide has little influence, so joining and leading in name alone have 10. ¶9 and "
@@ -390,10 +336,12 @@ model = Model(
     assumptions=(
         "The same five options as everywhere in the book. “Help without troops” includes a seat without soldiers, as "
         "on the Board of Peace.",
-        "“Ask, then lead” leads if command and two other answers are favourable, else helps without troops. “Lead "
-        "now” with command refused leads in name only.",
-        "The cost of absence falls on influence: all of it on “stay out”, half on “help”, half on “ask” for the "
-        "delay, and on top of the fall-back’s own. No score falls below 0: at the start “stay out” has none to lose.",
+        "“Ask, then lead” leads if command and two other answers are favourable. If not, it falls back on what you "
+        "set, at the start on help without troops; if it joins, it has what the answers that are yes add to joining. "
+        "“Lead now” with command refused leads in name only.",
+        "The cost of absence falls on influence: all of it on “stay out”, half on “help”, none on “join”; half on "
+        "“ask” for the delay, and the fall-back’s own on top. No score falls below 0: at the start “stay out” has "
+        "none to lose.",
         "A weight is what 0 to 100 on a scale is worth. At home the options span only 45 of these 100, so its points "
         "do less than they say.",
         "What the conditions add is added up, though mandate and command may replace each other.",

@@ -37,8 +37,12 @@ from steelyard.page.templates import dead, render
 
 
 def version(model: Model) -> str:
-    """Eight letters that change when the controls do: a link made for others can say so."""
-    return hashlib.sha256(repr(model.controls).encode()).hexdigest()[:8]
+    """Eight letters that change when the controls do: a link made for others can say so.
+
+    One that came later is none of them: a link without it leaves it where what was linked stood.
+    """
+    linked = tuple(control for control in model.controls if not (isinstance(control, Choice) and control.later))
+    return hashlib.sha256(repr(linked).encode()).hexdigest()[:8]
 
 
 def program(model: Model, declared: Model | None = None) -> str:
