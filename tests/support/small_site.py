@@ -43,7 +43,7 @@ EVIDENCE = """<section id="the-evidence"><h1>The evidence</h1><p>Sift them.</p>
 <table class="facts" aria-label="Facts"><tbody>
 <tr id="G01" data-disputed="yes"><th>G01</th><td><p>It rained.</p><p><b>
 <span class="sign">≠</span> Disputed by farmers.</b> They say not.</p></td>
-<td>1 May 2025</td><td><b>medium</b> weather</td>
+<td>1 May 2025</td><td class="sure"><b>medium</b> weather</td>
 <td class="from"><a href="https://example.org/rain">The Rain, 2025</a></td></tr></tbody></table></section>"""
 
 PAGES = {
