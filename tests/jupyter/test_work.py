@@ -314,6 +314,20 @@ def test_the_code_is_kept_in_upper_case(tmp_path: Path) -> None:
     assert file(tmp_path)["code"] == "K7M2-9XQD"
 
 
+@pytest.mark.parametrize("way", ["code", "correct_code", "begin_as"])
+def test_a_slip_in_a_code_is_told_where_it_is_put_in(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], way: str
+) -> None:
+    mine = work(tmp_path)
+    mine.code = "W3M6-M9D3"
+    assert capsys.readouterr().out == ""
+    if way == "code":
+        mine.code = "W3M6-M9D4"
+    else:
+        getattr(mine, way)("W3M6-M9D4")
+    assert capsys.readouterr().out.startswith("Kept: W3M6-M9D4. Compare it with the one you were given")
+
+
 def test_a_name_is_no_code(tmp_path: Path) -> None:
     with pytest.raises(CodeError, match="letters, digits and hyphens"):
         work(tmp_path).code = "Ada Lovelace"

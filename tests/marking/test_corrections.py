@@ -134,6 +134,27 @@ def test_a_question_without_a_likely_code_leaves_it_empty(marker: Marker) -> Non
     assert table((graded.out / "whose.csv").read_bytes())[0]["code"] == ""
 
 
+@pytest.mark.parametrize("name", ["deniz_ay.json", "Ay, Deniz/answers.json", "my work-bbb-2.json", "BBB-2 (1).json"])
+def test_a_file_that_came_by_mail_is_likely_whose_name_or_code_it_bears(marker: Marker, name: str) -> None:
+    marker.put(name, file("", {"4.3": 3}))
+    assert table((corrected(marker).out / "whose.csv").read_bytes())[0]["code"] == "BBB-2"
+
+
+def test_work_under_a_slip_beside_work_under_the_code_is_likely_the_same_students(marker: Marker) -> None:
+    """Not of whoever has a code like the slip: the platform names whose it is."""
+    marker.put(f"{SANA}/a.json", file("AAA-1", {"4.3": 3}))
+    marker.put(f"{SANA}/b.json", file("BBB-1", {"4.1": 2}))
+    assert table((corrected(marker).out / "whose.csv").read_bytes())[0]["code"] == "AAA-1"
+
+
+def test_the_number_of_a_task_in_a_name_is_not_a_students_number(marker: Marker) -> None:
+    marker.put("homework_4_2_final.json", file("", {"4.3": 3}))
+    roster = marker.roster("code,name,no\nAAA-1,Sana Öz,3\nBBB-2,Deniz Ay,4\n")
+    graded = marker.grade("--roster", roster)
+    assert table((graded.out / "whose.csv").read_bytes())[0]["code"] == ""
+    assert [row["total"] for row in graded.rows if row["code"]] == ["", ""], "it may be either's"
+
+
 def test_a_table_of_questions_that_was_filled_in_is_left_alone(marker: Marker) -> None:
     marker.put("a.json", file("", {"4.3": 3}))
     path = corrected(marker).out / "whose.csv"

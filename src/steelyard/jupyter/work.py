@@ -93,6 +93,7 @@ class Work:
                             f'work.correct_code("{code}") if {work.code} was a slip, work.begin_as("{code}") to put '
                             "this work aside and begin another's")  # fmt: skip
         self._store.code(code)
+        _told_of_slip(code)
 
     def correct_code(self, code: str) -> None:
         """Give this work another code: the one that it bears was a slip.
@@ -101,7 +102,9 @@ class Work:
         ------
         CodeError : it is no code
         """
-        self._store.code(_cleaned(code))
+        code = _cleaned(code)
+        self._store.code(code)
+        _told_of_slip(code)
 
     def begin_as(self, code: str) -> None:
         """Put this work aside in ``answers-<its code>.json``, and begin the work of another code, or go on with it.
@@ -118,6 +121,7 @@ class Work:
             return
         if why := self._store.begin_as(code):
             raise CodeError("code", why, "a file to put this work aside in", "save it first: work.coded_copy()")
+        _told_of_slip(code)
 
     def check(self) -> Shown:
         """What is done and what is missing, cannot be read or has changed since: as ``steelyard check`` says it."""
@@ -193,6 +197,13 @@ def _cleaned(code: str) -> str:
     if codes.CODE.fullmatch(code) is None:
         raise CodeError("code", repr(code), codes.WANTED, "use the one you were given")
     return code
+
+
+def _told_of_slip(code: str) -> None:
+    """Say at once what marking would say weeks later: nothing else is shown where a code is put in."""
+    if codes.slip(code):
+        print(f"Kept: {code}. Compare it with the one you were given: a sign seems to be wrong.")
+        print('If one is, put it right: work.correct_code("…")')
 
 
 def work_on(slug: str, folder: str | Path = ".") -> Work:

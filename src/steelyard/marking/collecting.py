@@ -136,8 +136,13 @@ def collect(path: Path, leave: Iterable[Path] = ()) -> Iterator[Upload]:
     if path.is_dir():
         yield from _folder(path, budget, {str(each.absolute()) for each in leave})
     else:
-        yield from _file(path, _place(path.name), budget)
+        yield from _file(path, _given(path.name), budget)
     yield from budget.floods()
+
+
+def _given(name: str) -> _Place:
+    """What is marked by itself: an archive is a class's, though INTL_204_6_all.zip be like a student's name."""
+    return _Place(name, Submitter(name), container=True) if name.lower().endswith(".zip") else _place(name)
 
 
 def _folder(path: Path, budget: _Budget, skipped: set[str]) -> Iterator[Upload]:

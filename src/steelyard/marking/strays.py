@@ -6,7 +6,7 @@ Whose it may be is told by the platform's name for it, or by the codes of the ro
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
@@ -20,6 +20,7 @@ from steelyard.marking.submitters import Submitter
 ALIKE = 0.75
 """From where on two codes are alike: of eight signs, one or two may differ."""
 
+_ENDING = re.compile(r"( ?\(\d+\))?\.(json|txt|html?|md|zip)$", re.IGNORECASE)
 _LOOK_ALIKE = str.maketrans("OILZSB", "011258", "-")
 
 
@@ -71,30 +72,61 @@ def _nobodys(handed_in: HandedIn, roster: Roster) -> Iterator[str]:
     unused = [student for student in roster.students if student.code and student.code not in used]
     listed_codes = {student.code for student in roster.students}
     strays = [each for each in handed_in.submissions if not each.code or each.code not in listed_codes]
-    if not unused:
+    if not unused or not strays:
         return
+    bearers = Bearers(roster)
     for stray in strays[:MOST_LINES]:
-        yield _line(stray, unused)
+        yield _line(stray, unused, bearers)
     if len(strays) > MOST_LINES:
         yield f"{len(strays) - MOST_LINES:,} more under no code, or under one that is on no row of the roster"
 
 
-def _line(stray: Submission, unused: list[Student]) -> str:
-    perhaps = likeliest(stray, unused)
+def _line(stray: Submission, unused: list[Student], bearers: Bearers) -> str:
+    perhaps = likeliest(stray, unused, bearers)
     source = listed([one_line(each, 80) for each in stray.sources[:1]])
     if not stray.code:
         return (
             f"{source}: found no code in it; wanted one of the roster{f'; perhaps it is {perhaps}' if perhaps else ''}"
         )
     slip = ", and its check sign does not fit" if codes.slip(stray.code) else ""
-    pair = f"; perhaps it is {perhaps}, which nobody used, changed by a slip or a spreadsheet" if perhaps else ""
+    which = f"{perhaps}, which nobody used," if perhaps in {student.code for student in unused} else perhaps
+    pair = f"; perhaps it is {which} changed by a slip or a spreadsheet" if perhaps else ""
     return f"{source}: found the code {stray.code}, which is on no row of the roster{slip}{pair}"
 
 
-def likeliest(stray: Submission, unused: list[Student]) -> str:
-    """The code of the one student whom the platform's name means, or the one that is most alike; empty if none is."""
-    meant = [student for student in unused if any(by.may_be(student.cells) for by in stray.submitters)]
-    return meant[0].code if len(meant) == 1 else nearest(stray.code, [student.code for student in unused])
+class Bearers:
+    """Whose code a name means: looked up, for a class may be of thousands."""
+
+    def __init__(self, roster: Roster) -> None:
+        self._by_name: dict[str, set[str]] = {}
+        for student in roster.students:
+            for name in submitters.names(student.cells) if student.code else ():
+                self._by_name.setdefault(name, set()).add(student.code)
+
+    def meant(self, names: Iterable[str]) -> set[str]:
+        """The codes of all whom these names mean."""
+        return {code for name in names if submitters.tells(name) for code in self._by_name.get(name, ())}
+
+
+def likeliest(stray: Submission, unused: list[Student], bearers: Bearers) -> str:
+    """The code of the one student whom a name means, or of those that nobody used the most alike; empty if none is.
+
+    Whom a name means may have used the code as well: work under a slip, and once more under the code as it is.
+    """
+    by_name = [call for by in stray.submitters for call in by.calls[:1]]
+    by_number = [call for by in stray.submitters for call in by.calls[1:]]
+    for names in (by_name, by_number, _in_paths(stray.sources)):
+        if meant := bearers.meant(names):
+            return meant.pop() if len(meant) == 1 else ""
+    return nearest(stray.code, [student.code for student in unused])
+
+
+def _in_paths(sources: Iterable[str]) -> Iterator[str]:
+    """What a file or folder is called that came by mail: a whole name, or one at the end, as a code is."""
+    for source in sources:
+        for part in source.split("/"):
+            words = re.findall(r"[^\W_]+", _ENDING.sub("", part))
+            yield from (submitters.spelt("".join(words[n:])) for n in (0, -2))
 
 
 def nearest(code: str, others: list[str]) -> str:

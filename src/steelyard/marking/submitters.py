@@ -18,6 +18,9 @@ _LATE = re.compile(r"[^\W\d_]+_LATE_\d+_\d+_")
 _LONGEST_NAME = 5
 """Words of a name that are tried in every order: Canvas writes a family's name first and no spaces."""
 
+_SHORTEST_NUMBER = 3
+"""Digits of a number that tells whose a file is: homework_4_2_final.json is not that of the fourth on the list."""
+
 
 class Submitter(NamedTuple):
     """Whose a file is: `name` unites what one handed in; `calls` is what a platform calls the student, if it does."""
@@ -27,7 +30,7 @@ class Submitter(NamedTuple):
 
     def may_be(self, cells: Iterable[str]) -> bool:
         """Whether a row of a roster may be this student's: a name in any order, a number, a mail address."""
-        return any(call in _spellings(cell) for call in self.calls for cell in cells if cell.strip())
+        return any(call in _spellings(cell) for call in self.calls if tells(call) for cell in cells if cell.strip())
 
     def named(self, cells: Iterable[str]) -> bool:
         """The same by the platform's name alone, and not by its number."""
@@ -61,6 +64,11 @@ def returns(name: str) -> str:
     if moodle.fullmatch(name):
         return f"{name}file/feedback.html"
     return f"{name}feedback.html" if canvas.fullmatch(name) else ""
+
+
+def tells(call: str) -> bool:
+    """Whether a call may tell whose a file is: a short number is that of a task, or of a row of the list, as often."""
+    return not call.isdigit() or len(call) >= _SHORTEST_NUMBER
 
 
 def names(cells: Iterable[str]) -> set[str]:

@@ -5,6 +5,7 @@ It decides nothing. Whoever gave out the codes looks at each row, fills in what 
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -32,12 +33,14 @@ def questions(handed_in: HandedIn, roster: Roster) -> list[Question]:
     used = {submission.code for submission in handed_in.submissions}
     unused = [student for student in roster.students if student.code and student.code not in used]
     listed = {student.code for student in roster.students} - {""}
+    # Only who has a stray asks for names: they are many.
+    bearers = functools.cache(lambda: strays.Bearers(roster))
     found: dict[str, Question] = {}
     for submission in handed_in.submissions:
         asked = (
             _of_several(submission, roster) if submission.several
             else () if submission.code in listed
-            else _of_stray(submission, unused, roster)
+            else _of_stray(submission, unused, bearers(), roster)
         )  # fmt: skip
         for question in asked:
             found.setdefault(question.source, question)
@@ -52,8 +55,8 @@ def write(asked: list[Question]) -> bytes:
     return tables.write(COLUMNS, (tuple(map(cell, question)) for question in asked))
 
 
-def _of_stray(stray: Submission, unused: list[Student], roster: Roster) -> Iterator[Question]:
-    code = strays.likeliest(stray, unused)
+def _of_stray(stray: Submission, unused: list[Student], bearers: strays.Bearers, roster: Roster) -> Iterator[Question]:
+    code = strays.likeliest(stray, unused, bearers)
     why = f"the code {stray.code} is on no row of the roster" if stray.code else "no code in it"
     # A student's folder is the same in the next download, whatever the files in it are called then.
     sources = [by.name for by in stray.submitters if by.calls] or stray.sources
