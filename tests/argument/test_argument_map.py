@@ -313,6 +313,26 @@ def test_the_lowest_block_takes_its_paragraph_down_and_the_conclusion_keeps_its_
     expect(begun.get_by_text("It stands on 10 of 11 columns.")).to_be_visible()
 
 
+def test_a_thin_column_that_falls_is_seen_to_and_told(begun: Page) -> None:
+    """As many stand as the line says."""
+    for id_ in ("c30", "c27"):
+        block(begun, id_).tap()
+    line = begun.locator(".knock-out .stands")
+    expect(line).to_contain_text("It stands on 8 of 11 columns.")
+    expect(line).to_contain_text("A thin column fell with it.")
+    assert begun.locator(".tower .leg[data-footing=stands]").count() == 8
+
+
+def test_what_a_fallen_block_quotes_stands_within_the_lines_own_quotation_marks(begun: Page) -> None:
+    block(begun, "c27").tap()
+    expect(begun.locator(".knock-out .stands")).to_contain_text("“‘Stay out’ misreads influence” fell with it.")
+
+
+def test_who_presses_a_thin_column_is_told_where_it_can_be_given_up(begun: Page) -> None:
+    begun.locator(".tower .leg").first.dispatch_event("click")
+    expect(begun.locator(".knock-out .stands")).to_contain_text("give them up on the whole map")
+
+
 def test_a_block_is_put_back_by_keyboard(begun: Page) -> None:
     block(begun, "c30").press("Enter")
     begun.get_by_role("button", name="Take all back").press("Enter")

@@ -118,6 +118,21 @@ def test_the_frame_starts_part_by_part(page: Page) -> None:
     expect(page.locator(".lr-nav")).to_have_class("lr-nav open")
 
 
+def test_contents_that_are_opened_on_a_phone_leave_the_text_where_it_is(new_page: Callable[..., Page]) -> None:
+    sheet = bundle.files()["book.css"].decode()
+    page = new_page(viewport={"width": 390, "height": 664}, has_touch=True, is_mobile=True)
+    page.set_content(
+        f"<style>{sheet}</style><body>{FRAME.replace('<ul>', '<ul>' + '<li><a href=#>A chapter</a></li>' * 40, 1)}"
+        '<article style="height: 3000px">Text</article>'
+    )
+    page.evaluate("document.documentElement.classList.add('js')")
+    page.add_script_tag(content=bundle.files()["book.js"].decode())
+    before = page.locator("article").bounding_box()
+    page.locator(".lr-open").evaluate("opener => opener.click()")
+    expect(page.locator(".lr-nav.open")).to_be_visible()
+    assert page.locator("article").bounding_box() == before
+
+
 def test_no_field_is_one_that_webkit_empties_while_its_page_is_laid_by(page: Page) -> None:
     """That it would is seen in WebKit itself, where there is one: tests/page/test_other_browsers.py."""
     page.set_content(FRAME + '<form autocomplete="off"><input autocomplete="off"></form>')

@@ -85,7 +85,7 @@ interface Closes { close(): void }
 /** Blocks by number; what is told of a block in such a state. */
 interface Tower {
   root: HTMLElement;
-  paint(states: string[], told: Record<string, string>, bearing: { sunk: number, leans: number }): void;
+  paint(states: string[], told: Record<string, string>, bearing: { sunk: number, leans: number }, carry?: string[]): void;
   focus(): void;
 }
 

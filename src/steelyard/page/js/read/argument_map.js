@@ -188,12 +188,20 @@ function begun(root, { top, columns }, carriers, press) {
   function paint({ fallen, weakened }, removed) {
     const footing = id => removed.has(id) ? "given up" : fallen.has(id) ? "fallen" : weakened.has(id) ? "weaker" : "stands";
     const carry = carriers.map(footing), left = carry.filter(state => state === "stands" || state === "weaker").length;
-    built.paint(blocks.map(({ id }) => footing(id)), { fallen: say("(fell with another)"), weaker: say("(weaker)") }, bearing(carry));
-    const each = state => blocks.filter(({ id }) => footing(id) === state).map(({ words }) => ({ words }));
-    const on = { n: left, all: carriers.length };
+    built.paint(blocks.map(({ id }) => footing(id)), { fallen: say("(fell with another)"), weaker: say("(weaker)") }, bearing(carry), carry);
+    // What one of them quotes stands within the quotation marks of the line.
+    const inner = words => words.replace(/“/g, "‘").replace(/”/g, "’");
+    const each = state => blocks.filter(({ id }) => footing(id) === state).map(({ words }) => ({ words: inner(words) }));
+    const legs = state => carry.filter((one, n) => one === state && !columns[n].length).length;
+    const on = { n: left, all: carriers.length }, fell = legs("fallen");
     write(line, !removed.size ? say("It stands on {n} columns. Press a block to knock it out.", on)
       : [say("It stands on {n} of {all} columns.", on), ...each("fallen").map(block => say("“{words}” fell with it.", block)),
-        ...each("weaker").map(block => say("“{words}” is weaker.", block))].join(" "));
+        ...each("weaker").map(block => say("“{words}” is weaker.", block)),
+        ...fell ? [several(fell, "A thin column fell with it.", "{n} thin columns fell with it.")] : []].join(" "));
   }
+  // What can be seen and not pressed says where it can be.
+  built.root.addEventListener("click", event => {
+    if (!/** @type {Element} */ (event.target).closest("button, .so")) write(line, say("The thin columns are the other reasons: give them up on the whole map."));
+  });
   return { paint, focus: built.focus };
 }

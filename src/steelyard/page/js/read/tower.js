@@ -22,7 +22,7 @@ function tower(top, columns, press) {
     const place = make("div", "", column.length ? "column" : "column leg");
     const left = widths.slice(0, n).reduce((a, b) => a + b, 0);
     place.style.setProperty("--x", ((left + widths[n] / 2) / all - .5).toFixed(3));
-    if (!column.length) legs.push(place);
+    if (!column.length) legs.push([place, n]);
     for (const { words, unsaid } of column) {
       const block = make("button", words, unsaid ? "unsaid" : ""), nth = blocks.length;
       block.type = "button";
@@ -35,7 +35,9 @@ function tower(top, columns, press) {
   });
   root.append(top, row);
 
-  function paint(states, told, { sunk, leans }) {
+  // What becomes of a leg is told of its column.
+  function paint(states, told, { sunk, leans }, carry = []) {
+    for (const [leg, n] of legs) leg.dataset.footing = carry[n] || "stands";
     states.forEach((state, n) => {
       blocks[n].dataset.footing = state;
       blocks[n].setAttribute("aria-pressed", String(state === "given up"));
