@@ -76,6 +76,13 @@ def test_of_the_same_table_nothing_changed() -> None:
     assert list(changes.lines(AFTER, AFTER)) == []
 
 
+def test_a_task_of_other_points_is_the_same_task() -> None:
+    before, after = b"code,4.6 of 8,4.7 of 2,total\nA1A,5,2,7\n", b"code,4.6 of 12,total\nA1A,7.5,7.5\n"
+    assert list(changes.lines(before, after)) == [
+        "A1A: 4.6 of 12, before 4.6 of 8: 5 → 7.5; 4.7 of 2: 2 → nothing; total: 7 → 7.5"
+    ]
+
+
 def test_what_changed_is_kept_from_run_to_run(marker: Marker) -> None:
     for answers in (ONE, {"4.2": RIGHT["4.2"]}, {**ONE, "4.2": RIGHT["4.2"]}):
         marker.put("a.json", file("AAA-1", answers))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 
 from steelyard.answers.document import Unreadable
@@ -23,11 +24,18 @@ def lines(before: bytes, after: bytes) -> Iterator[str]:
 
 
 def _differing(then: Mapping[str, str], now: Mapping[str, str]) -> Iterator[str]:
-    for column in {**then, **now}:
-        old, new = then.get(column, ""), now.get(column, "")
+    heads = {_task(column): column for column in now}
+    pairs = [(column, heads.pop(_task(column), column)) for column in then]
+    for before, column in (*pairs, *((head, head) for head in heads.values())):
+        old, new = then.get(before, ""), now.get(column, "")
         if old != new:
             gone, come = (one_line(part, 80) or "nothing" for part in (_without(old, new), _without(new, old)))
-            yield f"{column}: {gone} → {come}"
+            yield f"{column}{f', before {before}' if before != column else ''}: {gone} → {come}"
+
+
+def _task(column: str) -> str:
+    """What a column is about, though its task is of other points than before."""
+    return re.sub(r"^(\d+\.\d+) (of \d+|recorded)$", r"\1", column)
 
 
 def _without(cell: str, other: str) -> str:
