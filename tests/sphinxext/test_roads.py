@@ -62,9 +62,9 @@ def small(builds: Callable[..., Built], tmp_path_factory: pytest.TempPathFactory
 @pytest.mark.parametrize(
     ("page", "told"),
     [
-        ("book/03-rain", "35 minutes, 5 of them to read · <em>core</em>"),
+        ("book/03-rain", "35 minutes, 5 of them to read\u00a0· <em>core</em>"),
         ("exercises/03-rain", "9 minutes"),
-        ("book/04-snow", "Reading time: 10 minutes · <em>core</em>"),
+        ("book/04-snow", "Reading time: 10 minutes\u00a0· <em>core</em>"),
     ],
 )
 def test_a_page_tells_the_minutes_of_its_words_and_its_tasks(small: Built, page: str, told: str) -> None:
@@ -74,8 +74,8 @@ def test_a_page_tells_the_minutes_of_its_words_and_its_tasks(small: Built, page:
 @pytest.mark.parametrize(
     ("core", "talk", "told"),
     [
-        (True, 0, "44 minutes, 5 of them to read · <em>core</em>, 35 on the short course"),
-        (False, 0, "44 minutes, 5 of them to read · <em>more</em>"),
+        (True, 0, "44 minutes, 5 of them to read\u00a0· <em>core</em>, 35 on the short course"),
+        (False, 0, "44 minutes, 5 of them to read\u00a0· <em>more</em>"),
         (None, 30, "74 minutes, 5 of them to read and 30 to talk"),
     ],
 )
