@@ -157,7 +157,7 @@ def test_what_must_not_move_is_held_to_where_it_stands() -> None:
         ),
         (KEY.replace("influence >=", "influense >="), "found 'influense' at column 1"),
         (KEY + "    deals: {need: [1, 2]}\n", "keys.4.1.deals.need: found 2 of them; wanted 6, one for each"),
-        (KEY.replace("meets:", "meet:"), "keys.4.1.parts.1: "),
+        (KEY.replace("meets:", "meet:"), "keys.4.1.parts.1.meet: "),
         ('keys: {"4.1": 7}', "keys.4.1: found 7; wanted fields and their values"),
         (KEY + "    at: {funding: 9}\n", "keys.4.1.at: found"),
     ],

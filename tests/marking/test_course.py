@@ -52,6 +52,10 @@ MISTAKES = {
     SET + "\nextensions: [{code: ABC, days: 0}]": "extensions.1.days: found 0; wanted a whole number >= 1",
     SET + "\nextensions: [{code: ABC, days: 1}, {code: abc, days: 2}]": "found an extension for ABC twice",
     SET + "\nextensions: [{code: ABC, days: 1, set: x}]": "extensions.1.set: found 'x'; wanted one of 04-",
+    SET
+    + "\nextensions: [{code: ABC, until: 2027-03-05, days: 1}]": "extensions.1.until: found a field that is not known "
+    "here; wanted one of code, days, set",
+    SET + "\nextensions: [{code: ABC}]": "course.yml:4: extensions.1: found no 'days'; wanted 'days:'",
     SET + "\nrooster: a.csv": "course.yml:4: rooster: found a field that is not known here",
     SET + f"\n  {SLUG}: ": f"course.yml:4: found '{SLUG}' twice; wanted each key once",
 }
@@ -139,6 +143,16 @@ def by_course(marker: Marker, about_set: str, roster: str = "code,name\nP4RT,Den
     places = "\nhanded_in: inbox\nroster: roster.csv\nmarks: out\n"
     (marker.folder / "course.yml").write_text(SET + about_set + places, "utf-8")
     return marker.run("grade", "--exercises", str(marker.sets))
+
+
+@pytest.mark.parametrize("made", [True, False])
+def test_a_folder_of_ledgers_that_is_not_there_is_said(marker: Marker, made: bool) -> None:
+    """Misspelt, it would leave every mark of a text out."""
+    marker.put("a.json", file("K7M2"))
+    if made:
+        (marker.folder / "ledgers").mkdir()
+    said = by_course(marker, "\ntexts: [ledgers]").said
+    assert ("There is no folder 'ledgers' yet: make it for what the marking desk saves." in said) is not made
 
 
 def test_what_counts_and_where_it_lies_is_read_from_the_course(marker: Marker) -> None:

@@ -347,3 +347,11 @@ ANYTHING = st.recursive(
 def test_whatever_stands_in_a_ledger_is_used_or_told_in_a_line(value: Any) -> None:
     data = json.dumps({"ledger": COURSE, "version": "1", "marks": value, "comments": value, "rubrics": value})
     assert all(len(line.splitlines()) == 1 for line in ledger.read(data.encode()).problems)
+
+
+@pytest.mark.parametrize("name", ["texts.xlsx", "texts.ods"])
+def test_a_spreadsheets_own_file_among_ledgers_is_not_passed_over(marker: Marker, name: str) -> None:
+    """What a marker has filled in stands in it."""
+    (marker.folder / "ledgers" / name).write_bytes(b"PK\x03\x04 and so on")
+    run = graded(marker, ana=saved(mark()))
+    assert (run.code, f"{name}: found a spreadsheet's own file; wanted the table" in run.error) == (2, True)

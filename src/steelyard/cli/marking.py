@@ -70,8 +70,9 @@ def _grade(args: argparse.Namespace) -> int:
     platform = lies(args.platform, course.platform.table if course and course.platform else "")
     column = args.column or (course.platform.column if course and course.platform else "")
     corrections = lies(args.corrections, course.corrections if course else "")
-    listed = (beside / name for name in (course.texts if course else ()))
+    listed = [beside / name for name in (course.texts if course else ())]
     # A folder of ledgers is named before there are any.
+    lacking_folders = [path for path in listed if not (path.suffix or path.exists())]
     texts = tuple(dict.fromkeys((*(path for path in listed if path.suffix or path.exists()), *args.marks)))
     if handed_in is None or out is None:
         lacking, fix = ("nothing that was handed in", "its path") if handed_in is None else ("no --out", "a folder")
@@ -103,6 +104,7 @@ def _grade(args: argparse.Namespace) -> int:
         raise UsageError(str(error)) from None
     finally:
         gc.enable()
+    say(f"There is no folder '{path}' yet: make it for what the marking desk saves." for path in lacking_folders)
     say(lines)
     return 0 if complete else 1
 
@@ -116,8 +118,9 @@ def _lies_here(missing: Path) -> str:
 def _marks(paths: Iterable[Path]) -> tuple[tuple[Path, bytes], ...]:
     """What bears marks at these paths, and in the folders among them; of a ledger no more than is read."""
     from steelyard.marking.hand_marks import LEDGER
+    from steelyard.marking.tables import WORKBOOKS
 
-    endings = (LEDGER, ".csv")
+    endings = (LEDGER, ".csv", *WORKBOOKS)  # the last to say that they cannot be read: passed over, a mark is missed
     files = [
         file
         for path in paths

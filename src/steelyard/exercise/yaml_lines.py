@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Iterator, Mapping
+from typing import Any, get_args
 
 import msgspec
 import yaml
@@ -140,14 +140,34 @@ class Reader:
             message, _, where = str(error).partition(" - at `$")
             deeper = tuple(int(p) if p.isdigit() else p for p in where.rstrip("`").replace("[", ".").replace("]", "")
                            .split(".") if p and p != "...")  # fmt: skip
-            self.wrong((*path, *deeper), repr(_at(value, deeper))[:60], *_wanted(message))
+            if field_wrong := re.fullmatch(r"Object (contains unknown|missing required) field `(.*)`", message):
+                self._field_wrong(field.type, (*path, *deeper), field_wrong[2], missing=field_wrong[1][0] == "m")
+            else:
+                self.wrong((*path, *deeper), repr(_at(value, deeper))[:60], *_wanted(message))
             return None
+
+    def _field_wrong(self, type_: Any, path: tuple[str | int, ...], name: str, *, missing: bool) -> None:
+        """The same of what stands within a list or beside a name, which `msgspec` reads by itself."""
+        if missing:
+            self.wrong(path, f"no '{name}'", f"'{name}:'", f"add '{name}:'")
+            return
+        structs = list(_structs(type_))
+        known = "one of " + ", ".join(_fields(structs[0])) if len(structs) == 1 else "none of that name"
+        self.wrong((*path, name), "a field that is not known here", known)
 
 
 @functools.cache
 def _fields(cls: type) -> Mapping[str, msgspec.structs.FieldInfo]:
     """A struct's fields by name; to look them up evaluates the annotations of its whole module."""
     return {field.name: field for field in msgspec.structs.fields(cls)}
+
+
+def _structs(type_: Any) -> Iterator[type[msgspec.Struct]]:
+    """The structs that a type is made of."""
+    if isinstance(type_, type) and issubclass(type_, msgspec.Struct):
+        yield type_
+    for part in get_args(type_):
+        yield from _structs(part)
 
 
 def _wanted(message: str) -> tuple[str, str]:

@@ -47,7 +47,7 @@ def read(files: Sequence[tuple[Path, bytes]], tasks: Iterable[AnyTask], codes: S
     """
     texts = {task.id: task for task in tasks if isinstance(task, EssayTask)}
     tables = [(path, data) for path, data in files if path.suffix.lower() != LEDGER]
-    in_tables, problems = _tables(tables, list(texts.values()), codes)
+    in_tables, problems = _tables(tables, list(texts.values()), codes, alone=len(files) == 1)
     ledgers = []
     for path, data in files:
         if path.suffix.lower() == LEDGER:
@@ -62,14 +62,14 @@ def read(files: Sequence[tuple[Path, bytes]], tasks: Iterable[AnyTask], codes: S
 
 
 def _tables(
-    tables: Sequence[tuple[Path, bytes]], tasks: Sequence[EssayTask], codes: Sequence[str]
+    tables: Sequence[tuple[Path, bytes]], tasks: Sequence[EssayTask], codes: Sequence[str], *, alone: bool
 ) -> tuple[Mapping[tuple[str, str], Mark], list[str]]:
     """The marks of all tables, and a line for each row whose code is nobody's."""
     marks: dict[tuple[str, str], Mark] = {}
     lines: list[str] = []
     strange: list[str] = []
     for path, data in tables:
-        where = "the marks" if len(tables) == 1 else f"the marks in {path}"
+        where = "the marks" if alone else f"the marks in {path}"
         more, mistakes, nobodys = essays.read(data, tasks, codes)
         lines += (f"{where}: {line}" for line in mistakes)
         strange += (f"{where}: {line}" for line in nobodys)

@@ -19,6 +19,12 @@ _SEPARATOR = re.compile(r'\s*"?sep=([,;\t|])"?[ \t]*(?:\r\n|\r|\n)', re.IGNORECA
 _HEAD = re.compile(r'(?:"[^"]*"|[^"\r\n])*')
 _QUOTED = re.compile(r'"[^"]*"')
 
+_WORKBOOK = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+"""How a spreadsheet's own files begin, new and old."""
+
+WORKBOOKS = (".xlsx", ".xls", ".ods")
+"""How their names end."""
+
 LARGEST = 100_000_000
 """Bytes of a table that is read."""
 
@@ -41,6 +47,8 @@ def decoded(data: bytes) -> tuple[str, str] | Unreadable:
     """A table's text, and the encoding in which it is written back."""
     if len(data) > LARGEST:
         return Unreadable(f"{len(data):,} bytes", f"at most {LARGEST:,}")
+    if data.startswith(_WORKBOOK):
+        return Unreadable("a spreadsheet's own file", 'the table saved as CSV ("CSV UTF-8" in a spreadsheet)')
     encoding = "utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
     try:
         text = data.decode(encoding)
