@@ -76,6 +76,27 @@ def test_a_second_line_of_a_fold_begins_below_the_first(new_page: Callable[..., 
     assert phone.evaluate(RAGGED) == []
 
 
+def test_no_line_is_drawn_through_a_note_that_is_open_above_a_task(new_page: Callable[..., Page], site: str) -> None:
+    phone = new_page(viewport={"width": 390, "height": 664})
+    phone.goto(f"{site}book/07-turkey-in-syria.html")
+    phone.locator(".started .task").first.wait_for()
+    above = phone.evaluate("""() => {
+      const task = document.querySelector(".task");
+      const before = part => part.compareDocumentPosition(task) & Node.DOCUMENT_POSITION_FOLLOWING;
+      const note = Array.from(document.querySelectorAll(".fact")).filter(before).pop();
+      note.querySelector("input").click();
+      return task.getBoundingClientRect().top - note.querySelector(".sidenote").getBoundingClientRect().bottom;
+    }""")
+    assert above >= 0
+
+
+def test_contents_that_lie_over_the_text_end_in_a_line(new_page: Callable[..., Page], site: str) -> None:
+    phone = new_page(viewport={"width": 390, "height": 664})
+    phone.goto(f"{site}book/05-before-and-after.html")
+    phone.locator(".lr-open").click()
+    assert phone.locator(".lr-nav").evaluate("contents => getComputedStyle(contents).borderBottomWidth") == "1px"
+
+
 def test_a_row_that_is_led_to_has_words_clear_of_the_edge_of_its_tint(page: Page, site: str) -> None:
     page.goto(f"{site}book/the-evidence.html#G20")
     beyond = page.locator("tr:target").evaluate("row => getComputedStyle(row).boxShadow")
