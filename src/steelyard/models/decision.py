@@ -81,8 +81,9 @@ added_columns = [
 ]  # fmt: skip
 score_off = controls.slider("score_off", "Every score may be off by up to", 0, 30, 1, 0, "points", r"\varepsilon",
                             more=True, digits=0)
-if_refused = controls.choice("if_refused", "If asking is refused: fall back on", FALL_BACKS, OPTIONS[HELP], "F",
-                             more=True, later=True)
+if_refused = controls.choice("if_refused",
+                             "If asking is refused: no command, or fewer than two of the rest; fall back on",
+                             FALL_BACKS, OPTIONS[HELP], "F", more=True, later=True)
 
 axes, columns = Axes(), Columns()
 axes.of("state", *("".join(str(int(z)) for z in state) for state in STATES))
