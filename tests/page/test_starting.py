@@ -133,6 +133,15 @@ def test_contents_that_are_opened_on_a_phone_leave_the_text_where_it_is(new_page
     assert page.locator("article").bounding_box() == before
 
 
+def test_a_press_beside_the_open_contents_folds_them(page: Page) -> None:
+    page.set_content(FRAME + "<article>Text</article>")
+    page.add_script_tag(content=bundle.files()["book.js"].decode())
+    page.get_by_role("button", name="Contents").click()
+    page.locator("article").click()
+    expect(page.locator(".lr-nav")).to_have_class("lr-nav")
+    expect(page.get_by_role("button", name="Contents")).to_have_attribute("aria-expanded", "false")
+
+
 def test_no_field_is_one_that_webkit_empties_while_its_page_is_laid_by(page: Page) -> None:
     """That it would is seen in WebKit itself, where there is one: tests/page/test_other_browsers.py."""
     page.set_content(FRAME + '<form autocomplete="off"><input autocomplete="off"></form>')

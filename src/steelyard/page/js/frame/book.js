@@ -42,6 +42,10 @@ function contents() {
   nav.addEventListener("click", function (event) {
     if (event.target.closest('a[href^="#"]')) unfold(false);
   });
+  /* They lie over the text: a press beside them is for the text. */
+  document.addEventListener("click", function (event) {
+    if (nav.classList.contains("open") && !event.target.closest(".lr-side")) unfold(false);
+  });
   /* Ctrl+K, or Command+K, goes to the search field; where a page has none, as in a package, it is the browser's. */
   var search = one(".lr-search input");
   document.addEventListener("keydown", function (event) {
