@@ -8,7 +8,21 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-from browser_work import FOUR, KEY, WELCOME, WORKBOOK, gaza, keep, kept, moment, move, unfold, weighing, work
+from browser_work import (
+    FOUR,
+    KEY,
+    WELCOME,
+    WORKBOOK,
+    clear_work,
+    gaza,
+    keep,
+    kept,
+    moment,
+    move,
+    unfold,
+    weighing,
+    work,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -284,9 +298,7 @@ def test_clearing_in_one_tab_shows_in_another(welcome: Page, site: str) -> None:
     welcome.evaluate("document.activeElement.blur()")
     other = welcome.context.new_page()
     other.goto(site + WORKBOOK)
-    other.get_by_role("button", name="Clear my work").click()
-    other.get_by_label("I have looked").check()
-    other.get_by_role("button", name="Clear it").click()
+    clear_work(other)
     expect(gaza(welcome)).to_have_value("50")
 
 
@@ -302,9 +314,7 @@ def test_a_browser_whose_storage_is_emptied_shows_it_on_a_page_that_is_open(welc
 def test_undoing_a_clearing_keeps_what_was_made_since(page: Page, site: str) -> None:
     keep(page, site, work(code="K7M2", answers={"4.7": {"answer": "70", "when": moment(1)}}))
     page.goto(site + WORKBOOK)
-    page.get_by_role("button", name="Clear my work").click()
-    page.get_by_label("I have looked").check()
-    page.get_by_role("button", name="Clear it").click()
+    clear_work(page)
     assert kept(page) is None
     other = page.context.new_page()
     other.goto(site + WELCOME)
@@ -317,9 +327,7 @@ def test_undoing_a_clearing_keeps_what_was_made_since(page: Page, site: str) -> 
 def test_undoing_a_clearing_brings_back_what_could_not_be_read(page: Page, site: str) -> None:
     keep(page, site, "{broken")
     page.goto(site + WORKBOOK)
-    page.get_by_role("button", name="Clear my work").click()
-    page.get_by_label("I have looked").check()
-    page.get_by_role("button", name="Clear it").click()
+    clear_work(page)
     expect(page.locator('[data-workbook="aside"]')).not_to_contain_text("{broken")
     page.get_by_role("button", name="Undo").click()
     expect(page.locator('[data-workbook="aside"]')).to_contain_text("{broken")

@@ -33,6 +33,13 @@ def moment(day: int) -> str:
     return f"2026-11-{day:02d}T10:00:00.000Z"
 
 
+def clear_work(page: Page) -> None:
+    """Clear what is kept, on the workbook."""
+    page.get_by_role("button", name="Clear my work").click()
+    page.get_by_label("I have looked").check()
+    page.get_by_role("button", name="Clear it").click()
+
+
 def kept(page: Page) -> Any:
     """What the browser's storage holds, or None."""
     return json.loads(page.evaluate("key => localStorage.getItem(key)", KEY) or "null")

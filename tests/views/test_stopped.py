@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-from browser_work import WELCOME, WORKBOOK
+from browser_work import WELCOME, WORKBOOK, clear_work
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -47,20 +47,24 @@ def test_only_chapters_are_remembered(page: Page, site: str, address: str) -> No
     expect(way_back(page)).to_have_count(0)
 
 
-def test_what_is_stored_and_was_not_written_here_leads_nowhere(page: Page, site: str) -> None:
+@pytest.mark.parametrize(
+    "stored", ['{"page": "https://elsewhere.test/x.html", "at": "y", "name": "z"}', '{"page": "x.html"}', "x"]
+)
+def test_what_is_stored_and_was_not_written_here_leads_nowhere(page: Page, site: str, stored: str) -> None:
+    thrown: list[object] = []
+    page.on("pageerror", lambda error: thrown.append(error))
     leave(page, site)
-    page.evaluate("""() => localStorage.setItem("leverage-and-risk/1/stopped",
-      JSON.stringify({ page: "https://elsewhere.test/x.html", at: "y", name: "z" }))""")
+    page.evaluate("stored => localStorage.setItem('leverage-and-risk/1/stopped', stored)", stored)
     page.reload()
     expect(way_back(page)).to_have_count(0)
+    expect(page.locator(".failed")).to_have_count(0)
+    assert thrown == []
 
 
 def test_it_goes_with_the_work(page: Page, site: str) -> None:
     leave(page, site)
     page.goto(site + WORKBOOK)
-    page.get_by_role("button", name="Clear my work").click()
-    page.get_by_label("I have looked").check()
-    page.get_by_role("button", name="Clear it").click()
+    clear_work(page)
     page.goto(site + WELCOME)
     expect(way_back(page)).to_have_count(0)
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-from browser_work import WELCOME, WORKBOOK
+from browser_work import WELCOME, WORKBOOK, clear_work
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -118,9 +118,7 @@ def test_where_storage_is_refused_nothing_is_ticked_and_nothing_fails(page: Page
 def clear(page: Page, site: str) -> None:
     keep(page, LOAF)
     page.goto(site + WORKBOOK)
-    page.get_by_role("button", name="Clear my work").click()
-    page.get_by_label("I have looked").check()
-    page.get_by_role("button", name="Clear it").click()
+    clear_work(page)
 
 
 def test_ticks_are_cleared_with_the_work(welcome: Page, site: str) -> None:

@@ -11,7 +11,21 @@ import pytest
 from playwright.sync_api import expect
 
 from accessible import VIEWS, last_violations
-from browser_work import FOUR, PLAIN, WELCOME, WORKBOOK, gaza, keep, kept, moment, move, unfold, weighing, work
+from browser_work import (
+    FOUR,
+    PLAIN,
+    WELCOME,
+    WORKBOOK,
+    clear_work,
+    gaza,
+    keep,
+    kept,
+    moment,
+    move,
+    unfold,
+    weighing,
+    work,
+)
 from shared import CASES
 from steelyard.answers import coded_copy
 from steelyard.exercise.reading import read
@@ -344,9 +358,7 @@ def test_work_that_is_put_aside_beside_other_work_of_its_code_is_all_there(full:
 
 
 def test_undoing_a_clearing_gives_nobody_anothers_work(full: Page) -> None:
-    full.get_by_role("button", name="Clear my work").click()
-    full.get_by_label("I have looked").check()
-    full.get_by_role("button", name="Clear it").click()
+    clear_work(full)
     give(full, "BOB-2")
     full.get_by_role("button", name="Undo").click()
     assert kept(full) == FULL
@@ -627,9 +639,7 @@ def test_clearing_offers_to_take_the_work_out_first(full: Page) -> None:
 
 
 def test_clearing_clears(full: Page) -> None:
-    full.get_by_role("button", name="Clear my work").click()
-    full.get_by_label("I have looked").check()
-    full.get_by_role("button", name="Clear it").click()
+    clear_work(full)
     expect(part(full, "progress").locator("[data-summary]")).to_contain_text(f"None of the {len(TASKS)} tasks is begun")
     assert kept(full) is None
 
@@ -655,9 +665,7 @@ def test_a_page_says_what_it_asked_of_the_browser_and_never_that_it_came(full: P
 
 
 def test_clearing_is_undone_while_the_page_is_open(full: Page) -> None:
-    full.get_by_role("button", name="Clear my work").click()
-    full.get_by_label("I have looked").check()
-    full.get_by_role("button", name="Clear it").click()
+    clear_work(full)
     full.get_by_role("button", name="Undo").click()
     assert kept(full) == FULL
 

@@ -10,7 +10,7 @@ function whereStopped() {
   function known() {
     try {
       const { page, at, name } = JSON.parse(localStorage.getItem(key) || "");
-      return /^[\w-]+\.html$/.test(page) ? { page, at, name } : null;
+      return /^[\w-]+\.html$/.test(page) && [at, name].every(part => typeof part === "string") ? { page, at, name } : null;
     } catch {
       return null;
     }

@@ -186,7 +186,7 @@ function task(root, spec, program, store) {
     const right = found.verdict === "correct";
     const name = asked.kind === "predict" ? spec.says[right ? 0 : 1] : right ? say("Correct")
       : found.verdict === "incorrect" ? say("Incorrect") : say("Partly correct");
-    const elsewhere = judged && field.strayed && field.strayed() ? say("The sliders stand elsewhere now: what you kept is what is checked.") : "";
+    const elsewhere = judged && field.strayed?.() ? say("The sliders stand elsewhere now: what you kept is what is checked.") : "";
     return [`${name}: ${points(found.points)}.`, met(answer), found.say, elsewhere, right ? "" : again].filter(Boolean).join(" ");
   }
 
