@@ -101,3 +101,20 @@ def test_a_row_that_is_led_to_has_words_clear_of_the_edge_of_its_tint(page: Page
     page.goto(f"{site}book/the-evidence.html#G20")
     beyond = page.locator("tr:target").evaluate("row => getComputedStyle(row).boxShadow")
     assert beyond.endswith(" 0px 0px 0px 6px")
+
+
+def test_no_page_is_wider_than_a_phone_with_all_its_folds_open(
+    new_page: Callable[..., Page], site: str, pages: list[str]
+) -> None:
+    """A wide one would take the bar above out of its window."""
+    phone = new_page(viewport={"width": 390, "height": 664}, has_touch=True, is_mobile=True)
+    wide = []
+    for path in pages:
+        phone.goto(f"{site}{path}")
+        width = phone.evaluate("""() => {
+          for (const fold of document.querySelectorAll("details")) fold.open = true;
+          return document.documentElement.scrollWidth;
+        }""")
+        if width > 390:
+            wide.append((path, width))
+    assert wide == []
