@@ -42,7 +42,7 @@ PROPER = Words({
     "assad": "Assad", "idlib": "Idlib", "russia": "Russia", "israel": "Israel", "astana": "Astana",
     "somalia": "Somalia", "bosnia": "Bosnia", "afghanistan": "Afghanistan", "sierra_leone": "Sierra Leone",
     "black_september": "Black September", "may_2025": "May 2025", "yemen_2015": "Yemen 2015",
-    "iraq_2003": "Iraq 2003", "saudi_pact": "the Saudi pact", "gulf": "the Gulf", "board_of_peace": "Board of Peace",
+    "iraq_2003": "Iraq 2003", "saudi_pact": "the Saudi pact", "board_of_peace": "Board of Peace",
     "euphrates_shield": "Euphrates Shield", "olive_branch": "Olive Branch", "peace_spring": "Peace Spring",
     "spring_shield": "Spring Shield", "after_assad": "after Assad", "airport_2021": "airport 2021",
     "israel_on_pakistan": "Israel on Pakistan", "pakistan_statements": "Pakistani statements",

@@ -10,6 +10,7 @@ import gc
 from typing import TYPE_CHECKING, Any
 from zlib import crc32
 
+from steelyard import __version__
 from steelyard.sphinxext import (
     argument,
     assets,
@@ -70,4 +71,4 @@ def setup(app: Sphinx) -> dict[str, Any]:
     gc.freeze()
     gc.set_threshold(100_000, 20, 50)
     safe = {"parallel_read_safe": True, "parallel_write_safe": True}
-    return {"version": "0.1.0", "env_version": crc32(cache.libraries().encode()), **safe}
+    return {"version": __version__, "env_version": crc32(cache.libraries().encode()), **safe}
