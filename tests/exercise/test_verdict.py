@@ -22,7 +22,7 @@ from steelyard.exercise.model_values import names_of
 from steelyard.exercise.reading import Authored, read
 from steelyard.exercise.tasks import RangeKey, SettingKey
 from steelyard.exercise.verdict import Verdict, judge
-from steelyard.language import MIRRORED, speaking, translated
+from steelyard.language import MIRRORED, Catalogue, speaking, translated
 from steelyard.model import Choice, Slider
 from steelyard.page import bundle
 from steelyard.views import explorable, task_view
@@ -73,6 +73,11 @@ def test_ten_ranges_at_eighty_per_cent_tell_how_sure_one_was(runtime: Runtime, h
         hits=hits,
     )
     assert told in str(says) and says == ranges.lesson(hits, 10, 80)
+
+
+def test_a_share_in_the_lesson_of_ranges_has_the_signs_of_the_language() -> None:
+    with speaking(Catalogue("de", percent=("", " %"))):
+        assert "at 80 % about 8 would" in ranges.lesson(8, 10, 80)
 
 
 def test_a_range_is_about_the_end_of_a_fact_that_is_named() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from gettext import NullTranslations
 from pathlib import Path
 
@@ -104,6 +105,19 @@ def test_the_list_has_messages_of_every_kind(listed: frozenset[str], text: str) 
 
 def test_what_a_command_prints_is_not_on_the_list(listed: frozenset[str]) -> None:
     assert "Wrote {out}: {messages:,} messages." not in listed
+
+
+def test_a_sentence_that_page_and_command_say_is_one_message(written: Path) -> None:
+    """Not two, whose places have other names: both would have to be translated, and may come to differ."""
+    with written.open("rb") as file:
+        sentences = [m for m in read_po(file) if isinstance(m.id, str) and m.id.endswith(".") and "{" in m.id]
+    by_ending: dict[str, dict[str, str]] = {".py": {}, ".js": {}}
+    for message in sentences:
+        for source, _ in message.locations:
+            if (ending := Path(source).suffix) in by_ending:
+                by_ending[ending][re.sub(r"\{\w+\}", "{}", message.id)] = message.id
+    python, scripts = by_ending.values()
+    assert {(python[text], scripts[text]) for text in python.keys() & scripts if python[text] != scripts[text]} == set()
 
 
 def test_the_list_is_the_same_each_time(tmp_path: Path, written: Path) -> None:

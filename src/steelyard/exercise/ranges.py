@@ -13,9 +13,10 @@ from typing import Any, NamedTuple
 from steelyard.errors import SteelyardError
 from steelyard.evidence.facts import fact
 from steelyard.exercise import number
-from steelyard.exercise.number import AmbiguousError, UnreadableError
+from steelyard.exercise.number import UnreadableError
 from steelyard.exercise.tasks import RangeKey, RangeTask
 from steelyard.language import count, say
+from steelyard.model.wording import written
 from steelyard.rounding import halves_up
 
 
@@ -80,10 +81,10 @@ def _range(n: int, ends: Any, unit: str, value: float) -> Range | None:
         return None
     try:
         low, high = (number.read(end, thousands=value >= 100, unit=unit) for end in ends)
+        if low > high:
+            raise UnreadableError(say("the low value lies above the high one."))
     except UnreadableError as how:
-        raise (AmbiguousError if isinstance(how, AmbiguousError) else UnreadableError)(f"{n}: {how}") from None
-    if low > high:
-        raise UnreadableError(say("{n}: the low value lies above the high one.", n=n))
+        raise type(how)(f"{n}: {how}") from None
     return Range(low, high)
 
 
@@ -93,7 +94,6 @@ def lesson(hits: int, given: int, sure: int) -> str:
         return say("No range is given yet.")
     share = sure / 100
     expected, give = given * share, math.sqrt(given * share * (1 - share))
-    would = f"{halves_up(expected):.0f}"
     told = (
         say("You were surer than you knew: give wider ones.")
         if hits < expected - give
@@ -101,7 +101,7 @@ def lesson(hits: int, given: int, sure: int) -> str:
         if hits > expected + give
         else say("That is about as sure as you said.")
     )
-    held = count(hits, "{n} of {all} ranges holds the number; at {sure}% about {would} would.",
-                 "{n} of {all} ranges hold the number; at {sure}% about {would} would.",
-                 all=given, sure=sure, would=would)  # fmt: skip
+    held = count(hits, "{n} of {all} ranges holds the number; at {sure} about {some} would.",
+                 "{n} of {all} ranges hold the number; at {sure} about {some} would.",
+                 all=given, sure=written(share, 0, "percent"), some=f"{halves_up(expected):.0f}")  # fmt: skip
     return f"{held} {told}"

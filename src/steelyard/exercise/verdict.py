@@ -250,7 +250,7 @@ def _choice(task: AnyTask, key: ChoiceKey, model: Model) -> Callable[[Answer], S
     def share(answer: Answer) -> Share:
         if several and not isinstance(answer, list):
             raise AmbiguousError(say("This was answered when one could be picked. Pick again, as many as apply."))
-        picked = _places(answer, len(rights), say("Pick from options 1 to {count}.", count=len(rights)))
+        picked = _places(answer, len(rights), say("Pick from options 1 to {n}.", n=len(rights)))
         if len(picked) != 1 and not several:
             raise UnreadableError(say("Pick one option."))
         right = sum(rights[n - 1] for n in set(picked))
@@ -267,7 +267,7 @@ def _match(task: AnyTask, key: MatchKey) -> Callable[[Answer], Share]:
     def share(answer: Answer) -> Share:
         if not isinstance(answer, list) or len(answer) != len(key.pairs):
             raise UnreadableError(say("Give one answer for each of the {n} items.", n=len(key.pairs)))
-        _places([n for n in answer if n is not None], count, say("Pick from answers 1 to {count}.", count=count))
+        _places([n for n in answer if n is not None], count, say("Pick from answers 1 to {n}.", n=count))
         return sum(n in accepted for n, accepted in zip(answer, key.accepted, strict=True)) / len(key.pairs), ""
 
     return share
@@ -279,9 +279,9 @@ def _rank(key: RankKey, model: Model) -> Callable[[Answer], Share]:
 
     def share(answer: Answer) -> Share:
         if not isinstance(answer, list) or sorted(
-            _places(answer, count, say("Pick from items 1 to {count}.", count=count))
+            _places(answer, count, say("Pick from items 1 to {n}.", n=count))
         ) != list(range(1, count + 1)):
-            raise UnreadableError(say("Put all {count} items in order, each once.", count=count))
+            raise UnreadableError(say("Put all {n} items in order, each once.", n=count))
         pairs = [(a, b) for n, a in enumerate(answer) for b in answer[n + 1 :]]
         return sum(values[a - 1] >= values[b - 1] - 1e-9 for a, b in pairs) / len(pairs), ""
 
@@ -294,7 +294,7 @@ def _forecast(key: ForecastKey) -> Callable[[Answer], Share]:
 
     def share(answer: Answer) -> Share:
         if not isinstance(answer, list) or len(answer) != count:
-            raise UnreadableError(say("Give one chance for each of the {count} events.", count=count))
+            raise UnreadableError(say("Give one chance for each of the {n} events.", n=count))
         chances = [number.read(chance) for chance in answer]
         if not all(0 <= chance <= 1 for chance in chances):
             raise UnreadableError(say("A chance lies between 0 and 1."))
