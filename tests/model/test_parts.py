@@ -26,8 +26,8 @@ def test_steps_stand_in_the_order_in_which_they_are_named() -> None:
 def test_an_operation_is_a_verb() -> None:
     steps = Steps()
     steps.at("best", by_plate, over="plate", where=heat)
-    steps.rank("order", by_plate, along="plate")
-    assert steps == [Reduce("best", "at", by_plate, "plate", where=heat), Scan("order", "rank", by_plate, "plate")]
+    steps.share("won", by_plate, along="plate")
+    assert steps == [Reduce("best", "at", by_plate, "plate", where=heat), Scan("won", "share", by_plate, "plate")]
 
 
 def test_a_control_is_handed_back_as_its_symbol() -> None:

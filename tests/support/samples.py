@@ -25,8 +25,8 @@ from steelyard.model import (
     symbols,
 )
 
-heat, guests, dish, salted, portions, taste, plate, cook, score, best, order = symbols(
-    "heat guests dish salted portions taste plate cook score best order"
+heat, guests, dish, salted, portions, taste, plate, cook, score, best = symbols(
+    "heat guests dish salted portions taste plate cook score best"
 )
 
 KITCHEN = Model(
@@ -53,8 +53,6 @@ KITCHEN = Model(
         Reduce("best_score", "at", sp.Symbol("by_plate", real=True), over="plate", where=best),
         Reduce("typical", "quantile", score, over="plate", weight=taste, where=sp.Rational(1, 2)),
         Reduce("average", "mean", score, over="plate"),
-        Scan("order", "rank", score, along="plate"),
-        Scan("running", "cumsum", taste * guests, along="plate"),
         Scan("won", "share", sp.Min(score, 1), along="plate"),
         Map("curve", normal_cdf(heat * 3 + sp.Symbol("clock", real=True)) ** 2),
         Map("ratio", sp.sqrt(guests) / heat),

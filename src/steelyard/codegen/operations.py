@@ -87,19 +87,6 @@ def quantile(values: Array, weights: Array, where: Array) -> Array:
 # ------------------------------------------------------------- scans: the axis stays
 
 
-def rank(values: Array) -> Array:
-    """Place from the top, 1 for the largest; equals share the mean of their places."""
-    flat = level(values)
-    above = (flat[..., None, :] > flat[..., :, None]).sum(-1)
-    equal = (flat[..., None, :] == flat[..., :, None]).sum(-1)
-    return above + (equal + 1) / 2
-
-
-def cumsum(values: Array) -> Array:
-    """Sum up to and including each place."""
-    return np.cumsum(values, -1)
-
-
 def share(values: Array) -> Array:
     """Share of the first place: 1 for the largest, split evenly among equals, 0 for the rest."""
     first = level(values) == level(values).max(-1, keepdims=True)
@@ -115,4 +102,4 @@ REDUCE: dict[str, Callable[..., Array]] = {
     "at": at,
     "quantile": quantile,
 }
-SCAN: dict[str, Callable[[Array], Array]] = {"rank": rank, "cumsum": cumsum, "share": share}
+SCAN: dict[str, Callable[[Array], Array]] = {"share": share}

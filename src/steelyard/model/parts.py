@@ -70,13 +70,6 @@ def _reduces(op: str) -> Callable[..., sp.Symbol]:
     return add
 
 
-def _scans(op: str) -> Callable[..., sp.Symbol]:
-    def add(self: Steps, name: str, expr: sp.Basic, **how: Any) -> sp.Symbol:
-        return self.add(Scan(name, op, expr, **how))
-
-    return add
-
-
 class Steps(Parts[Step]):
     """What a model computes, one step after another: `map`, then what removes an axis, then what keeps it."""
 
@@ -85,7 +78,9 @@ class Steps(Parts[Step]):
     sum, mean, max, argmax = _reduces("sum"), _reduces("mean"), _reduces("max"), _reduces("argmax")
     at, quantile = _reduces("at"), _reduces("quantile")
 
-    rank, cumsum, share = _scans("rank"), _scans("cumsum"), _scans("share")
+    def share(self, name: str, expr: sp.Basic, along: str) -> sp.Symbol:
+        """How much of the first place along an axis each has: 1, split among equals, or 0."""
+        return self.add(Scan(name, "share", expr, along))
 
     def whether(self, name: str, condition: sp.Basic) -> sp.Symbol:
         """A step that is 1 where the condition holds, else 0."""

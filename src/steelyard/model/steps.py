@@ -10,7 +10,7 @@ from steelyard.errors import ModelError
 from steelyard.language import Prose
 
 REDUCTIONS = ("sum", "mean", "max", "argmax", "at", "quantile")
-SCANS = ("rank", "cumsum", "share")
+SCANS = ("share",)
 
 normal_cdf = sp.Function("normal_cdf")
 """The standard normal distribution function, the one extra function a formula may use."""
@@ -105,7 +105,7 @@ class Reduce:
 
 @dataclass(frozen=True)
 class Scan:
-    """An operation along an axis that keeps it: rank, cumulative sum, share of the first place."""
+    """An operation along an axis that keeps it: the share of the first place."""
 
     name: str
     op: str

@@ -71,20 +71,6 @@ const operations = (() => {
   }
 
   // Scans: the axis stays; each fills `out`.
-  function rank(values, out) {
-    for (let i = 0; i < values.length; i++) {
-      let above = 0, equal = 0;
-      for (let j = 0; j < values.length; j++) {
-        const a = level(values[j]), b = level(values[i]);
-        if (a > b) above++; else if (a === b) equal++;
-      }
-      out[i] = above + (equal + 1) / 2;
-    }
-  }
-  function cumsum(values, out) {
-    let total = 0;
-    for (let i = 0; i < values.length; i++) out[i] = total += values[i];
-  }
   function share(values, out) {
     const best = level(max(values));
     let equal = 0;
@@ -92,5 +78,5 @@ const operations = (() => {
     for (let i = 0; i < values.length; i++) out[i] = equal ? out[i] / equal : NaN;
   }
 
-  return { level, halvesUp, normal_cdf, sum, mean, max, argmax, at, quantile, rank, cumsum, share };
+  return { level, halvesUp, normal_cdf, sum, mean, max, argmax, at, quantile, share };
 })();
