@@ -11,8 +11,7 @@ import numpy as np
 import sympy as sp
 from sympy.printing.numpy import NumPyPrinter
 
-from steelyard.codegen import operations
-from steelyard.codegen.expressions import _parts
+from steelyard.codegen import expressions, operations
 from steelyard.codegen.operations import Array
 from steelyard.model import Control, Map, Model, Reduce, Scan, Setting, Step, Table, Value
 from steelyard.models import get
@@ -37,8 +36,8 @@ def evaluator(model: Model) -> Evaluator:
     """
     sizes = {axis.name: len(axis) for axis in model.axes}
     place = {axis.name: n + 1 for n, axis in enumerate(model.axes)}
-    constants = {axis.name: _spread(np.array([axis.values]), (axis.name,), sizes) for axis in model.axes}
-    constants |= {d.name: _spread(np.array([d.values]), d.axes, sizes) for d in model.data}
+    fixed = expressions.fixed(model)
+    constants = {name: _spread(np.array([values]), model.shapes[name], sizes) for name, values in fixed.items()}
     shapes = {
         step.name: (
             [sizes[a] if a in model.shapes[step.name] else 1 for a in sizes],
@@ -76,7 +75,7 @@ def _spread(cells: Array, axes: tuple[str, ...], sizes: Mapping[str, int]) -> Ar
 @functools.cache
 def _numpy(exprs: tuple[sp.Basic, ...], needs: tuple[str, ...]) -> Callable[..., tuple[Any, ...]]:
     """Expressions as one function of what they need; models cut from one another share it."""
-    parts, users = _parts(exprs)
+    parts, users = expressions.parts(exprs)
     names: dict[str, Any] = {"level": operations.level, "normal_cdf": operations.normal_cdf}
     # SymPy writes `a & b` as logical_and.reduce((a, b)), which wants one shape; ours may broadcast.
     names |= {"logical_and": _Pairwise(np.logical_and), "logical_or": _Pairwise(np.logical_or), "select": _select}

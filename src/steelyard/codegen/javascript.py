@@ -10,7 +10,7 @@ import sympy as sp
 from sympy.core.relational import Equality, Relational, Unequality
 from sympy.printing.jscode import JavascriptCodePrinter
 
-from steelyard.codegen.expressions import _digits, _fixed, _level, _parts
+from steelyard.codegen.expressions import digits, fixed, level, parts
 from steelyard.model import Map, Model, Reduce, Scan, Step, Table
 from steelyard.page.embed import embedded
 
@@ -41,7 +41,7 @@ class _Script(JavascriptCodePrinter):
         if name in self.local:
             return self.local[name]
         index = _index(self.model, self.model.shapes[name])
-        if name in _fixed(self.model):
+        if name in fixed(self.model):
             return f"d.{name}[{index}]"
         control = next((c for c in self.model.controls if c.name == name), None)
         if control is None:
@@ -58,12 +58,12 @@ class _Script(JavascriptCodePrinter):
     def _print_Relational(self, expr: Relational) -> str:
         sign = "===" if isinstance(expr, Equality) else "!==" if isinstance(expr, Unequality) else expr.rel_op
         lhs = expr.lhs
-        if isinstance(lhs, _level) and _whole(self.model, lhs.args[0]):
+        if isinstance(lhs, level) and _whole(self.model, lhs.args[0]):
             lhs = lhs.args[0]  # such as places on an axis, which have no last bits to be forgiven
         return f"({self._print(lhs)}{sign}{self._print(expr.rhs)})"
 
     def _print_Float(self, number: sp.Float) -> str:
-        return _digits(float(number))
+        return digits(float(number))
 
     def _print_Pow(self, expr: sp.Pow) -> str:
         if expr.exp == 2 and expr.base.is_Symbol:
@@ -76,13 +76,12 @@ class _Script(JavascriptCodePrinter):
 
 def _whole(model: Model, expr: sp.Basic) -> bool:
     """Whether an expression adds up and multiplies whole numbers that no control moves."""
-    fixed = {axis.name: axis.values for axis in model.axes} | {d.name: d.values for d in model.data}
-    parts = sp.preorder_traversal(expr)
+    values = fixed(model)
     return all(
-        all(value == int(value) for value in fixed.get(part.name, (0.5,)))
+        all(value == int(value) for value in values.get(part.name, (0.5,)))
         if part.is_Symbol
         else isinstance(part, sp.Add | sp.Mul | sp.Integer)
-        for part in parts
+        for part in sp.preorder_traversal(expr)
     )
 
 
@@ -101,8 +100,7 @@ def script(model: Model) -> str:
     A step is ``{name, needs, size, wide, run(c, d, s, o, out, v, w)}``; `out` receives its values,
     `v` and `w` are scratch of length `wide`. One that remembers what it has summed has a map `known` as well.
     """
-    data = {axis.name: axis.values for axis in model.axes} | {d.name: d.values for d in model.data}
-    arrays = ",".join(f"{name}:{_array(values)}" for name, values in data.items())
+    arrays = ",".join(f"{name}:{_array(values)}" for name, values in fixed(model).items())
     steps = ",\n".join(_step(model, step) for step in model.steps)
     return f"{{slug:{embedded(model.slug)},data:{{{arrays}}},steps:[\n{steps}]}}"
 
@@ -111,18 +109,18 @@ def _array(values: tuple[float, ...]) -> str:
     """Numbers as JavaScript; a long list that merely counts is written as a rule."""
     if len(values) > 16 and values == tuple(range(len(values))):
         return f"Array.from({{length:{len(values)}}},(_,i)=>i)"
-    return f"[{','.join(_digits(x) for x in values)}]"
+    return f"[{','.join(map(digits, values))}]"
 
 
 def _step(model: Model, step: Step) -> str:
     printer = _Script(model)
-    parts, exprs = _parts(step.exprs)
+    common, exprs = parts(step.exprs)
     axes = model.shapes[step.name]
     size = int(np.prod([len(model.axis(a)) for a in axes])) if axes else 1
     many = size * len(model.axis(step.over) if isinstance(step, Reduce) else (0,)) >= MANY
     given = _given(model, step) if many else ()
     printer.local = {name: f"here${name}" for name in given}
-    shared = "".join(f"const {name}={printer.doprint(value)};" for name, value in parts)
+    shared = "".join(f"const {name}={printer.doprint(value)};" for name, value in common)
     index = _index(model, axes)
     if isinstance(step, Map):
         wide, body = 0, _loops(model, axes, f"{shared}out[{index}]={printer.doprint(exprs[0])};")
@@ -151,7 +149,7 @@ def _step(model: Model, step: Step) -> str:
     if many:
         body = _at_hand(body)
     known = "known:new Map()," if given else ""
-    needs = embedded([n for n in model.needs(step) if n not in _fixed(model)])
+    needs = embedded([n for n in model.needs(step) if n not in fixed(model)])
     return f"{{name:{embedded(step.name)},needs:{needs},size:{size},wide:{wide},{known}run(c,d,s,o,out,v,w){{{body}}}}}"
 
 
@@ -176,7 +174,7 @@ def _fixed_place(model: Model, step: Reduce) -> int | None:
 @functools.cache
 def _unmoved(model: Model) -> frozenset[str]:
     """All that no control reaches."""
-    found = _fixed(model)
+    found = set(fixed(model))
     for step in model.steps:
         if found.issuperset(model.needs(step)):
             found.add(step.name)

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import sympy as sp
 from sympy.printing.latex import LatexPrinter
 
-from steelyard.codegen.expressions import _digits
+from steelyard.codegen.expressions import digits
 from steelyard.model import Map, Model
 
 
@@ -27,7 +27,7 @@ class _Formula(LatexPrinter):
         return self.letters.get(expr.name) or rf"\text{{{words}}}"
 
     def _print_Float(self, expr: sp.Float) -> str:
-        return _digits(float(expr))
+        return digits(float(expr))
 
 
 def formulae(model: Model) -> dict[str, str]:

@@ -9,7 +9,7 @@ import numpy as np
 import sympy as sp
 
 from steelyard.codegen import operations
-from steelyard.codegen.expressions import _compare_levels, _fixed
+from steelyard.codegen.expressions import compare_levels, fixed
 from steelyard.model import Map, Model, Reduce, Table
 from steelyard.rounding import level
 
@@ -56,8 +56,7 @@ class _Cells:
         return self.cells[here]
 
     def _made(self, name: str, place: Mapping[str, int]) -> sp.Expr:
-        if name in _fixed(self.model):
-            values = {axis.name: axis.values for axis in self.model.axes} | {d.name: d.values for d in self.model.data}
+        if name in (values := fixed(self.model)):
             shape = [len(self.model.axis(axis)) for axis in self.model.shapes[name]]
             return sp.Float(np.reshape(values[name], shape)[tuple(place[a] for a in self.model.shapes[name])])
         if name not in self.steps:
@@ -73,5 +72,5 @@ class _Cells:
         expr = step.exprs[0]
         line = sp.Dummy(name, real=True)
         inside = {symbol: self.of(symbol.name, place) for symbol in expr.free_symbols}
-        self.lines.append((line, _compare_levels(expr).xreplace(inside)))
+        self.lines.append((line, compare_levels(expr).xreplace(inside)))
         return line

@@ -13,6 +13,7 @@ from matplotlib.patches import PathPatch
 from matplotlib.path import Path
 
 from steelyard.codegen.arrays import looked_up
+from steelyard.codegen.expressions import fixed
 from steelyard.codegen.operations import Array
 from steelyard.drawing.geometry import GLYPHS, Box, Frame, cell, counted, lettering, strewn, strung
 from steelyard.errors import UnknownNameError
@@ -81,8 +82,7 @@ def values_of(model: Model, setting: Setting) -> dict[str, Array]:
     """Every number a mark may be bound to: steps, axes, data, sliders, each as a flat array."""
     full = model.setting(setting)
     values = {name: np.ravel(value) for name, value in looked_up(model, full).items()}
-    values |= {axis.name: np.array(axis.values) for axis in model.axes}
-    values |= {datum.name: np.array(datum.values) for datum in model.data}
+    values |= {name: np.array(numbers) for name, numbers in fixed(model).items()}
     return values | {c.name: np.array(c.encode(full[c.name])) for c in model.controls if isinstance(c, Slider)}
 
 
@@ -141,15 +141,15 @@ def draw(
     size = size or sizes(drawn)[0]
     values = values_of(model, {**(setting or {}), **controls})
     canvas = Canvas(figsize=(size.width / 72, size.height / 72), dpi=144)
-    axes = _frame(canvas, drawn, size)
+    axes = empty(canvas, drawn, size)
     for mark in drawn.marks:
         xs, ys, zs = edges(model, drawn, mark, values)
         _plot(axes, mark, size.frame(drawn), xs, ys, zs, taken(model, drawn, mark, size.frame(drawn), values))
     return canvas
 
 
-def _frame(canvas: Canvas, figure: Figure, size: Size) -> Axes:
-    """Axes, ticks and labels: the upper label horizontal above the axis, where it is read first."""
+def empty(canvas: Canvas, figure: Figure, size: Size) -> Axes:
+    """A figure without its marks: axes, ticks and labels, the upper one horizontal above its axis, read first."""
     frame = size.frame(figure)
     axes = canvas.add_axes((
         frame.left / size.width, 1 - (frame.top + frame.height) / size.height,

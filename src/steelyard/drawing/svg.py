@@ -13,7 +13,7 @@ import matplotlib
 from matplotlib.figure import Figure as Canvas
 
 from steelyard.drawing.geometry import GLYPHS, Frame, lettering, shape
-from steelyard.drawing.plot import COLOURS, Size, Values, _frame, edges, taken, values_of
+from steelyard.drawing.plot import COLOURS, Size, Values, edges, empty, taken, values_of
 from steelyard.model import Figure, Mark, Model, Setting
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -82,7 +82,7 @@ SIGN = Frame(0, 0, 20, 20, (0, 1), (0, 1))
 def still(figure: Figure, size: Size) -> str:
     """What matplotlib drew besides the marks, cleaned."""
     canvas = Canvas(figsize=(size.width / 72, size.height / 72))
-    _frame(canvas, figure, size)
+    empty(canvas, figure, size)
     text = io.StringIO()
     with matplotlib.rc_context(SETTINGS):
         canvas.savefig(text, format="svg", metadata={"Date": None, "Creator": None, "Format": None, "Type": None})
