@@ -20,7 +20,7 @@ import pytest
 import steelyard
 from shared import plain
 from steelyard import cli
-from steelyard.exercise import generate, notebook, reading, schema
+from steelyard.exercise import generate, notebook, reading, schema, sets
 from steelyard.exercise.tasks import KEYS
 from steelyard.sphinxext import notebooks
 
@@ -50,7 +50,7 @@ def folder(tmp_path: Path) -> Path:
 
 def test_what_is_generated_is_up_to_date() -> None:
     behind = ", ".join(path.name for path in generate.stale(EXERCISES))
-    assert not behind, f"{behind}: stale; {generate.FIX}"
+    assert not behind, f"{behind}: stale; {sets.FIX}"
 
 
 def test_a_changed_exercise_makes_its_notebook_stale(folder: Path) -> None:

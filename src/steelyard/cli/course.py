@@ -5,9 +5,8 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from steelyard.cli import exercises
 from steelyard.cli.commands import Command, Once, UsageError, read_bytes, say
-from steelyard.cli.exercises import COURSE, Library, keys, read_course
+from steelyard.cli.library import COURSE, Library, course_arguments, own_keys, read_course, set_arguments
 
 
 def _course(args: argparse.Namespace) -> int:
@@ -27,8 +26,8 @@ def _course(args: argparse.Namespace) -> int:
 
 
 def _course_arguments(parser: argparse.ArgumentParser) -> None:
-    exercises.course_arguments(parser)
-    exercises.arguments(parser)
+    course_arguments(parser)
+    set_arguments(parser)
 
 
 def _codes_arguments(parser: argparse.ArgumentParser) -> None:
@@ -36,7 +35,7 @@ def _codes_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--out", action=Once, type=Path, metavar="CSV", help="a new roster (default: the course's, or else print them)"
     )
-    exercises.course_arguments(parser)
+    course_arguments(parser)
 
 
 def _codes(args: argparse.Namespace) -> int:
@@ -71,8 +70,8 @@ def _assign_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--out", action=Once, type=Path, default=Path("assigned"), metavar="DIR", help="where (default: assigned)"
     )
-    exercises.course_arguments(parser)
-    exercises.arguments(parser)
+    course_arguments(parser)
+    set_arguments(parser)
 
 
 def _assign(args: argparse.Namespace) -> int:
@@ -88,7 +87,7 @@ def _assign(args: argparse.Namespace) -> int:
     folder = beside / course.keys if course.keys else None
     if folder is not None:
         folder.mkdir(parents=True, exist_ok=True)
-    private = keys(folder, library.these(course.sets), library)
+    private = own_keys(folder, library.these(course.sets), library)
     shipped = {id_: recipe for slug in course.sets for id_, recipe in recipes.shipped(library[slug].exercise).items()}
     codes = _codes_of(beside / course.roster if course.roster else None)
     made = {**assigning.files(course, library, private, shipped, codes), **library.notebooks(course.sets)}

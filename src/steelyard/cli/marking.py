@@ -8,9 +8,8 @@ from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from steelyard.cli import exercises
 from steelyard.cli.commands import Command, Once, UsageError, read_bytes, say
-from steelyard.cli.exercises import COURSE, Library, keys, read_course
+from steelyard.cli.library import COURSE, Library, course_arguments, own_keys, read_course, set_arguments
 
 TOLERANCE = timedelta(days=1)
 """How far ahead of ours a student's clock may run and be believed."""
@@ -47,8 +46,8 @@ def _grade_arguments(parser: argparse.ArgumentParser) -> None:
         "--jobs", action=Once, type=int, default=1, metavar="N", help="mark in so many processes (default: 1)"
     )
     parser.add_argument("--no-pages", action="store_true", help="write no pages of feedback")
-    exercises.course_arguments(parser)
-    exercises.arguments(parser)
+    course_arguments(parser)
+    set_arguments(parser)
 
 
 def _grade(args: argparse.Namespace) -> int:
@@ -85,7 +84,7 @@ def _grade(args: argparse.Namespace) -> int:
     job = Job(
         handed_in,
         tuple(authored),
-        keys(lies(args.keys, course.keys if course else ""), authored, library),
+        own_keys(lies(args.keys, course.keys if course else ""), authored, library),
         None if roster is None else read_bytes(roster),
         _marks(texts),
         pages=not args.no_pages,
@@ -140,7 +139,7 @@ def _ledger(path: Path) -> bytes:
 
 def _check_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("answers", type=Path, metavar="FILE", help="answers.json, or a text with a coded copy")
-    exercises.arguments(parser)
+    set_arguments(parser)
 
 
 def _check(args: argparse.Namespace) -> int:

@@ -8,9 +8,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from steelyard.cli import exercises
 from steelyard.cli.commands import Command, Once, UsageError, say
-from steelyard.cli.exercises import Library
+from steelyard.cli.library import Library, own_keys, set_arguments
 from steelyard.cli.paper import BUILT, changed
 
 if TYPE_CHECKING:
@@ -40,7 +39,7 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--keys", action=Once, type=Path, metavar="DIR", help="of quizzes: your keys of assessed tasks, to go into them"
     )
-    exercises.arguments(parser)
+    set_arguments(parser)
 
 
 def _package(args: argparse.Namespace) -> int:
@@ -52,7 +51,7 @@ def _package(args: argparse.Namespace) -> int:
         raise UsageError("--keys goes into quizzes alone; pages have the keys that they were built with")
     library = Library(args.exercises)
     sets = library.these(args.sets or library)
-    keys = exercises.keys(args.keys, library.these(library) if args.keys else [], library)
+    keys = own_keys(args.keys, library.these(library) if args.keys else [], library)
     args.out.mkdir(parents=True, exist_ok=True)
     lines = []
     for name, files, says, left in _packages(args, sets, keys):

@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 from steelyard.exercise import notebook, reading, schema
-from steelyard.exercise.sets import FIX as FIX
 from steelyard.exercise.sets import LAB
 from steelyard.exercise.tasks import Exercise
 
