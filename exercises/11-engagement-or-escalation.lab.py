@@ -25,7 +25,7 @@ def fighting(setting, strikes, blamed):
     for _ in range(300):
         army = min(1, strikes + 0.5 * chance)
         trust = setting["trust"] * (1 - blamed * army)
-        pull = setting["fear"] * (1 - trust) - setting["temptation"] - setting["denial"]
+        pull = setting["fear"] * (1 - trust) - setting["denial"]
         force = min(1, setting["posture"] + 0.5 * chance)
         chance = (chance + float(np.clip(setting["temptation"] + pull * force, 0, 1))) / 2
     return chance

@@ -1,8 +1,9 @@
 """Chapter 11, Engagement or escalation: when presence calms an armed group, and when it provokes.
 
 Deterrence and spiral after Jervis (1976, 1978) and Kydd (1997, 2005), in the form of the conflict
-game with private hostility of Baliga and Sjöström (2009, 2012). Course additions: trust scales
-fear, denial adds to the cost of fighting a force that acts, the force replies with strength one half.
+game with private hostility of Baliga and Sjöström (2009, 2012). There whoever acts takes away all that
+fighting the idle would bring; here that is no law, and denial says how much dearer fighting gets. Course
+additions besides: trust scales fear, the force replies with strength one half.
 """
 
 import sympy as sp
@@ -17,11 +18,11 @@ FLAT = 0.01  # a smaller change is none
 controls = Controls()
 temptation = controls.percent("temptation", "Temptation: chance that it fights where nobody acts against it",
                               0, 0.40, 0.01, 0.30, "chance", r"\alpha")
-fear = controls.percent("fear", "Fear: chance that it fights a force that acts, if it trusts it in nothing",
+fear = controls.percent("fear", "Fear: how much likelier it fights a force that acts, if it trusts it in nothing",
                         0, 1, 0.01, 0.60, "chance", "F")
 trust = controls.percent("trust", "Trust that the force’s aims are limited", 0, 1, 0.01, 0.40, "share", "t")
 denial = controls.percent("denial", "Denial: how much rarer a force that acts makes fighting by making it dearer",
-                          0, 0.20, 0.01, 0.10, "chance", r"\Delta", more=True)
+                          0, 0.60, 0.01, 0.40, "chance", r"\Delta", more=True)
 posture = controls.percent("posture", "Posture: chance that the force acts before any clash",
                            0, 1, 0.05, 0.50, "chance", r"\xi", more=True)
 
@@ -31,7 +32,7 @@ trusted = axes.grid("trusted", 0, 1, 0.02)
 
 def pull_at(share: sp.Expr) -> sp.Expr:
     """How much likelier the group fights a force that acts than one that holds back, at this trust."""
-    return fear * (1 - share) - temptation - denial
+    return fear * (1 - share) - denial
 
 
 def fighting_at(pull: sp.Expr) -> sp.Expr:
@@ -48,13 +49,13 @@ def assertive_at(fighting: sp.Expr) -> sp.Expr:
 def fear_for(change: float) -> sp.Expr:
     """The fear at which the force changes the chance of fighting by so much, for each trust; -1 where none does."""
     acts = assertive_at(temptation + change)
-    needed = temptation + denial + change / Max(acts, 1e-6)
+    needed = denial + change / Max(acts, 1e-6)
     found = clip(needed / Max(1 - trusted, 1e-6), -1, 2)
     return found if change > 0 else sp.Piecewise((found, temptation + change > 0), (-1, True))
 
 
 steps = Steps()
-pull = steps.map("pull", pull_at(trust), shown=product(fear, 1 - trust) - temptation - denial)
+pull = steps.map("pull", pull_at(trust), shown=product(fear, 1 - trust) - denial)
 if_not_sure = steps.map("if_not_sure", clip((temptation + pull * posture) / (1 - REPLY * pull)))
 fighting = steps.map("fighting", sp.Piecewise(
                      (clip(temptation + pull), posture + REPLY * if_not_sure > 1), (if_not_sure, True)))
@@ -63,7 +64,7 @@ assertive = steps.map("assertive", assertive_at(fighting))
 steps.map("clash", fighting * assertive)
 steps.map("amplifier", 1 / (1 - REPLY * pull))
 steps.whether("fears_nothing", sp.Eq(fear, 0))
-steps.map("trust_needed", sp.Piecewise((0, sp.Eq(fear, 0)), (clip(1 - (temptation + denial) / fear), True)))
+steps.map("trust_needed", sp.Piecewise((0, sp.Eq(fear, 0)), (clip(1 - denial / fear), True)))
 # what the figures draw
 fighting_along = steps.map("fighting_along", fighting_at(pull_at(trusted)))
 steps.map("clash_along", fighting_along * assertive_at(fighting_along))
@@ -147,20 +148,21 @@ model = Model(
     ),
     presets=situations(
         ("distrusted", "Much fear, little trust", "refutes",
-         {"temptation": 0.15, "fear": 0.90, "trust": 0.10, "denial": 0.05},
+         {"temptation": 0.15, "fear": 0.90, "trust": 0.10},
          "Seldom tempted, but sure that the force means to finish it: {temptation} becomes {fighting}. See how "
          "much more trust it would take for the force to calm it."),
         ("trusted", "Much temptation, less fear", "supports",
-         {"temptation": 0.40, "fear": 0.50, "trust": 0.60, "denial": 0.20},
-         "Often tempted, and not much afraid: {temptation} becomes {fighting}. The op-ed’s case."),
+         {"temptation": 0.40, "fear": 0.50, "trust": 0.60},
+         "Often tempted, and not much afraid: {temptation} becomes {fighting}. The op-ed’s case. A force that denies "
+         "little would not calm even this group."),
         ("same_actor_trusting", "Much fear, much trust", "surprises",
-         {"temptation": 0.15, "fear": 0.90, "trust": 0.80, "denial": 0.05},
+         {"temptation": 0.15, "fear": 0.90, "trust": 0.80},
          "The first group, and the first force, with its guns where they were: only trust has moved, and {fighting} "
          "is left."),
     ),
     ghosts=turkey_in_syria(
         fear=(0.50, 0.90, "T29"), trust=(0.10, 0.40, "T28", "T31"),
-        denial=(0.10, 0.20, "T30"), posture=(0.60, 0.90, "T28", "T30"),
+        denial=(0.30, 0.60, "T30"), posture=(0.60, 0.90, "T28", "T30"),
     ),
     figures=figures,
     supports_words="the force makes fighting rarer, by more than .01",
@@ -175,9 +177,10 @@ model = Model(
         "fighting kills.",
         "The force replies to fighting with half its strength. That is a course addition; it moves the size, not the "
         "side.",
-        "That trust scales fear, and that denial makes fighting dearer only where the force acts, are course additions "
-        "too.",
-        "Trust, fear and denial are what they are: what the force does changes none of them.",
+        "That trust scales fear is one too. So is denial: in the published game a force that acts takes away all that "
+        "fighting unopposed would bring, so that any force deters the greedy; here a force that denies nothing deters "
+        "nobody.",
+        "Trust, fear and denial are what they are: what the force does changes none of them, and nobody learns.",
         OUR_NUMBERS,
     ),
     source=("jervis1976", "jervis1978", "kydd1997", "kydd2005", "baligasjostrom2009", "baligasjostrom2012",
