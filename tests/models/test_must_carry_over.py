@@ -66,14 +66,26 @@ def test_an_example_warns_where_what_it_went_wrong_for_is_open_here(example: str
 @pytest.mark.parametrize(
     ("example", "far", "said"),
     [
-        ("UNOSOM II and 5 June 1993", "1", "So read, it warns."),
-        ("Kenya leads in Haiti", "0.5", "So read, it warns in part."),
+        ("UNOSOM II and 5 June 1993", "1", "so read, it warns."),
+        ("Kenya leads in Haiti", "0.5", "so read, it warns in part."),
         ("Turkey in Syria", "0", "the example does not show that it can be done"),
     ],
 )
 def test_a_warning_reaches_as_far_as_what_it_lacked_is_lacking_here(example: str, far: str, said: str) -> None:
-    comes_out(CHAIN, with_example(example), reaches=far)
-    assert said in explorable.outcome(CHAIN, with_example(example))
+    setting = {**with_example(example), "rest": "yes"}
+    comes_out(CHAIN, setting, reaches=far)
+    assert said in explorable.outcome(CHAIN, setting)
+
+
+def test_a_warning_reaches_no_further_than_what_made_the_lack_harmful_is_here() -> None:
+    """A missing link is a part of what sufficed for the harm, and does nothing without the rest (Mackie 1965)."""
+    setting, answers = with_example("UNOSOM II and 5 June 1993"), ("no", "in part or unclear", "yes")
+    assert [steelyard.evaluate(CHAIN, **{**setting, "rest": rest})["reaches"] for rest in answers] == [0, 0.5, 1]
+
+
+def test_no_example_carries_or_warns_whole_as_we_read_it() -> None:
+    found = [steelyard.evaluate(CHAIN, **with_example(name)) for name in READINGS if "Pakistan in Gaza" not in name]
+    assert [max(each["carries"], each["reaches"]) for each in found] == [0] + [0.5] * 9
 
 
 def test_the_outcome_names_who_would_have_to_supply_what_and_what_the_four_terms_would() -> None:

@@ -1,7 +1,8 @@
 """Chapter 8, What must carry over: whether an example shows that it can be done here.
 
 An analogy carries what caused the result in its source, not what resembles it (Hesse 1966, Bartha 2010). Course form:
-three answers for each link, and the weakest link that was needed decides. It is logic: no share of settings is told.
+three answers for each link, and the weakest link that was needed decides. What was lacking where it went wrong is part
+of what sufficed for that, and no more (Mackie 1965). It is logic: no share of settings is told.
 """
 
 from dataclasses import replace
@@ -27,7 +28,7 @@ from steelyard.model import (
 )
 
 from .case_table import read
-from .forms import Max, situations, where
+from .forms import Max, Min, situations, where
 
 ROWS = (
     ("threat", "a threat from where it goes"),
@@ -71,6 +72,7 @@ PAKISTAN: Setting = {"present": column(LINKS, "present", 0.5), "replaced": colum
 SUPPLIED = (*(supplied(name, link["supplier"]) for name, link in zip(NAMES, LINKS)), NAMES[-1])  # noqa: B905 - the own row
 HALVES = (0, 0.5, 1)
 IN_PART = ("no", "in part", "yes")
+UNCLEAR = "in part or unclear"
 
 controls = Controls()
 needed = controls.table("needed", "There: could it have been done without?", ("link",), (*(0.5,) * 9, 0), "n_i",
@@ -80,6 +82,8 @@ present = controls.table("present", "Here: does Pakistan have it for Gaza?", ("l
 replaced = controls.table("replaced", "Instead: could something else here do its job?", ("link",), (0,) * 10, "r_i",
                           allowed=HALVES, words=("no", "perhaps", "yes"), more=False)
 shows = controls.choice("shows", "What the example is to show", (CAN, DANGER, REFUSAL), CAN, "", more=True)
+rest = controls.choice("rest", "A danger: is what made the lack harmful here too?", ("no", UNCLEAR, "yes"), UNCLEAR,
+                       "k", more=True, later=True)
 had = controls.table("had", "Had: did the example have it?", ("link",), (1,) * 10, "t_i", allowed=HALVES, words=IN_PART)
 
 axes = Axes()
@@ -113,8 +117,9 @@ wanting = steps.whether("wanting", (danger > 0) & (needed >= 1) & (had < 1))
 warns = steps.map("warns", wanting * open_)
 steps.max("went_wrong", wanting, over="link")
 warnings = steps.sum("warnings", warns, over="link")
-# by the measure of what carries: as far as one of what it lacked is lacking here as well
-reaches = steps.max("reaches", wanting * (1 - held), over="link")
+# by the measure of what carries: as far as one of what it lacked is lacking here, and as what made that harmful is here
+lacked = steps.max("lacked", wanting * (1 - held), over="link")
+reaches = steps.map("reaches", Min(lacked, rest / 2))
 # what the figure draws
 down = steps.map("down", 9 - link)
 steps.map("left", sp.Float(-2))
@@ -168,11 +173,12 @@ model = Model(
         clause(("needs_nothing", "An example that needed nothing carries everywhere, and so shows nothing."),
                ("at_start", "Nothing is decided at the start: {in_doubt} links are in doubt."),
                ("warned", "The example went wrong for want of {wanting}. Here as well, lacking or in doubt: {warns}. "
-                          "So read, it warns."),
-               ("warned_in_part", "The example went wrong for want of {wanting}. Here as well, in doubt: {warns}. "
-                                  "So read, it warns in part."),
-               ("went_wrong", "The example went wrong for want of {wanting}. None of that is lacking here: so read, "
-                              "its warning does not reach this far."),
+                          "What made that harmful is here too: so read, it warns."),
+               ("warned_in_part", "The example went wrong for want of {wanting}. Here as well, lacking or in doubt: "
+                                  "{warns}. That, or what made it harmful, is in doubt here: so read, it warns in "
+                                  "part."),
+               ("went_wrong", "The example went wrong for want of {wanting}. None of that is lacking here, or what "
+                              "made it harmful is not here: so read, its warning does not reach this far."),
                ("danger", "It is to show a danger, and lacked nothing that was needed: for want of what did it go "
                           "wrong?"),
                ("all_hold", "All that the example needed is here, or something else here does its job: so read, it "
@@ -214,7 +220,7 @@ model = Model(
             name="chain",
             title=(clause(("needs_nothing", "It needed nothing"), ("at_start", "At the start: everything in doubt"),
                           ("warned", "It warns: {warnings} open here as well"),
-                          ("warned_in_part", "It warns in part: {warnings} in doubt here"),
+                          ("warned_in_part", "It warns in part: {warnings} open here"),
                           ("went_wrong", "Its warning does not reach this far"), ("all_hold", "Every link holds"),
                           ("some_lack", "It breaks at: {weakest}"), "It holds in part; first in doubt: {weakest}"),),
             x=Scale("", -2, 1.12, ((0, "lacking"), (0.5, "in doubt"), (1, "holds"))),
@@ -241,10 +247,12 @@ model = Model(
         "do its job?",
         "Nothing is decided at the start. Our own reading, with a fact for each cell, is a reading and not the answer.",
         "The weakest link that was needed decides. What the links are is itself a choice: add one of your own.",
+        "A danger warns as far as one link that it lacked is lacking here, and as what made that harmful is here too; "
+        "our reading has no row for the second, which starts as unclear.",
         "It is about what is possible. How often such a thing succeeds, and how far one example should move a "
         "forecast, are other questions.",
     ),
-    source=("hesse1966", "bartha2010", "gentner1983"), form="Published idea, course form",
+    source=("hesse1966", "bartha2010", "gentner1983", "mackie1965"), form="Published idea, course form",
     logic=True,
     states=(("lacking", "lacking", "risk"), ("idle", "not needed", "ghost"), ("holding", "holds", "leverage"),
             ("doubted", "in doubt", "ink")),
