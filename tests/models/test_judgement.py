@@ -48,7 +48,7 @@ def test_the_score_by_hand_is_as_worked() -> None:
 @pytest.mark.parametrize(
     ("setting", "expected"),
     [
-        ("long_roads", {"leading_succeeds": "0.32", "absence_ruins": "0.32"}),
+        ("long_roads", {"leading_succeeds": "0.32", "absence_ruins": "0.32", "either_ruins": "0.54"}),
         ("short_roads", {"leading_succeeds": "0.72", "absence_ruins": "0.72"}),
         ("one_fate", {"leading_succeeds": "0.59", "absence_ruins": "0.59"}),
         ({"links": 7, "link_chance": 0.90}, {"leading_succeeds": "0.48"}),

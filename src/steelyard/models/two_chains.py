@@ -34,6 +34,7 @@ def all_hold(chance: sp.Expr, count: sp.Expr) -> sp.Expr:
 steps = Steps()
 leading_succeeds = steps.map("leading_succeeds", all_hold(link_chance, links))
 absence_ruins = steps.map("absence_ruins", all_hold(counter_chance, counter_links))
+steps.map("either_ruins", 1 - (1 - absence_ruins) ** 2)
 difference = steps.map("difference", leading_succeeds - (1 - absence_ruins))
 # what the figure draws
 steps.map("succeeds_along", all_hold(link_chance, long))
@@ -49,6 +50,7 @@ model = Model(
     outputs=(
         chance("leading_succeeds", "All links from leading to success hold"),
         chance("absence_ruins", "All links from absence to irrelevance hold"),
+        chance("either_ruins", "At least one of two such roads from absence to irrelevance, if they are separate"),
         Number("difference", "Chance that leading succeeds, less the chance that absence is harmless", "chance", -1, 1),
     ),
     says=(
@@ -90,6 +92,7 @@ model = Model(
     assumptions=(
         "Links are independent, but for the share of them that one common fate decides: a course form.",
         "All links of a chain are equally likely to hold.",
+        "One road leads to each end. Where two do, either is enough.",
         OUR_NUMBERS,
     ),
     source=(), form="Course form",
