@@ -14,6 +14,7 @@ from steelyard import models
 from steelyard.codegen import sampling
 from steelyard.codegen.arrays import evaluate
 from steelyard.model import Setting
+from steelyard.models import case_table
 
 CASES = models.get("one-case-or-many")
 READINGS = {reading.label: reading.changes for reading in CASES.readings}
@@ -102,6 +103,21 @@ def test_the_counts_of_those_who_lost_are_those_of_the_table(
     found = evaluate(CASES, setting)
     assert (found["went_lost"], found["cases"]) == went
     assert (found["stayed_lost"], found["stayed"]) == stayed
+
+
+def test_those_whom_washington_asked_are_read_at_unequal_times() -> None:
+    """In months after the decision, or after the first units went in: chapter 9 says so beside the counts."""
+    groups = (case_table.deployments(), case_table.abstentions())
+    read_after = [
+        [months(case_table.items(case)["measured_at"]) - months(case["start"]) for case in cases]
+        for cases in (filter(case_table.asked_by_washington, group) for group in groups)
+    ]
+    assert [(min(each), max(each)) for each in read_after] == [(18, 225), (24, 24)]
+
+
+def months(day: str) -> int:
+    year, month = day[:7].split("-")
+    return 12 * int(year) + int(month)
 
 
 def test_a_doubtful_coding_flipped_alone_changes_that_case_alone() -> None:

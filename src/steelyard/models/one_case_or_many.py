@@ -328,8 +328,8 @@ model = Model(
         chance("class_share", "(1 + successes) / (2 + cases)"),
         chance("abstainers_share", "The same for those who stayed out", NO_ABSTENTION),
         chance("outside_view", "Forecast from nearest and other cases"),
-        chance("low", "Lower end of the 80% interval"),
-        chance("high", "Upper end of the 80% interval"),
+        chance("low", "Lower end of the 80% interval of the rate, were the rows independent"),
+        chance("high", "Upper end of that interval"),
         chance("pooled", "Outside and own view together"),
         chance("fan_low", "Lowest forecast of the fan"),
         chance("fan_high", "Highest forecast of the fan"),
@@ -339,7 +339,8 @@ model = Model(
     ),
     says=(
         clause("The state {outcome} in {class_successes} of {cases} deployments. Weighed by likeness the forecast is "
-               "{outside_view}, and with a chance of 80% between {low} and {high}."),
+               "{outside_view}; if the rows were independent, the rate would lie with a chance of 80% between {low} "
+               "and {high}."),
         clause("Mixed with your own {inside_view} it is {pooled}."),
     ),
     presets=situations(
@@ -353,8 +354,8 @@ model = Model(
          "Role and command are those of a leader, and other cases come near: Turkey’s own force in Kabul is one."),
         ("asked", "Asked by Washington", "surprises",
          {"among": BY_WASHINGTON, "outcome": DID_NOT_LOSE, "far_weight": 1},
-         "Of {cases} who went {went_lost} lost, of {stayed} who stayed out {stayed_lost}. Who gets asked, and who can "
-         "say no?"),
+         "Of {cases} who went {went_lost} lost, of {stayed} who stayed out {stayed_lost}. Who gets asked, who can "
+         "say no, and when is each read?"),
     ),
     readings=(
         Reading("Pakistan in Gaza as a contributor", {"target": CONTRIBUTOR}),
@@ -375,6 +376,8 @@ model = Model(
         "Deployments in the table are the class, without Turkey in Syria unless you count it; abstentions are shown "
         "beside it and never mixed in.",
         "Coded before forecasting; independent given the rate. The rows are no sample, and they hang together.",
+        "Those who stayed out are read two years after they decided; those who went, two years after they left, or in "
+        "December 2025 if that came sooner.",
         "Near cases count fully, the others less; cases tied at the edge share the weight that is left.",
         "A feature missing in a row counts as one half; those who stayed out have no role.",
         "Doubtful codings are those of influence for which the codebook lists another that a fair critic could defend; "
