@@ -1,4 +1,4 @@
-"""The notebooks for nbgrader: stock nbgrader marks three submissions, and its totals are ours."""
+"""The notebooks for nbgrader: of what can be read its totals are ours, and what cannot is no nil."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import sys
 import warnings
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import nbformat
 import pytest
@@ -24,8 +24,27 @@ COURSE = f"""title: T
 sets: {{{SLUG}: {{tasks: ['4.2', '4.6', '4.8']}}}}
 """
 PARTLY = {"4.2": [RIGHT["4.2"][0], None], "4.8": [*RIGHT["4.8"][:-1], RIGHT["4.8"][0]]}
-CLASS: dict[str, Mapping[str, Any] | None] = {"all": RIGHT, "some": PARTLY, "none": None}
-"""Three students: what each answered, if there is a file of answers at all."""
+NOTHING: Mapping[str, Any] = {}
+UNCLEAR = {**PARTLY, "4.8": "the first with the second"}
+CLASS: dict[str, Mapping[str, Any]] = {"all": RIGHT, "some": PARTLY, "none": NOTHING, "renamed": PARTLY}
+"""Four students: what each answered."""
+
+FILES = {
+    "all": {"answers.json": file("K7M2", RIGHT)},
+    "some": {"answers.json": file("K7M2", PARTLY), "answers-unreadable-1.json": b"{"},
+    "none": {"answers.json": file("K7M2", NOTHING)},
+    "renamed": {"leverage-and-risk-K7M2 (1).json.txt": file("K7M2", PARTLY), "timestamp.txt": b"2026-11-24 10:00 UTC"},
+    "missing": {"answers (1).json": file("K7M2", PARTLY)[:300]},
+    "unclear": {"answers.json": file("K7M2", UNCLEAR)},
+}
+"""What lies beside the notebook of each, and of two more whose answers cannot be read."""
+
+
+class Marked(NamedTuple):
+    """What nbgrader said of each student's run, and what it holds of each."""
+
+    runs: Mapping[str, Mapping[str, Any]]
+    submissions: Mapping[str, Mapping[str, Any]]
 
 
 def total(given: Mapping[str, Any]) -> float:
@@ -38,8 +57,8 @@ def total(given: Mapping[str, Any]) -> float:
 
 
 @pytest.fixture(scope="module")
-def submissions(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Mapping[str, Any]]:
-    """What nbgrader makes of the three: each student's submission in its gradebook."""
+def marked(tmp_path_factory: pytest.TempPathFactory) -> Marked:
+    """What nbgrader makes of them: each run, and each student's submission in its gradebook."""
     api = pytest.importorskip("nbgrader.apps", reason="nbgrader is not installed").NbGraderAPI
     folder = tmp_path_factory.mktemp("nbgrader")
     with pytest.MonkeyPatch.context() as patch, warnings.catch_warnings(action="ignore"):  # nbgrader's own
@@ -50,36 +69,42 @@ def submissions(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Mappin
         grader = api()
         grader.coursedir.root = str(folder)
         assert grader.generate_assignment(SLUG)["success"]
-        for student, given in CLASS.items():
-            hand_in(folder / "submitted" / student / SLUG, folder / "release" / SLUG, given)
-            done = grader.autograde(SLUG, student)
-            assert done["success"], done["log"]
-        return {student: grader.get_submission(SLUG, student) for student in CLASS}
+        for student, files in FILES.items():
+            hand_in(folder / "submitted" / student / SLUG, folder / "release" / SLUG, CLASS.get(student, {}), files)
+        runs = {student: grader.autograde(SLUG, student) for student in FILES}
+        return Marked(runs, {student: grader.get_submission(SLUG, student) for student in FILES})
 
 
-def hand_in(to: Path, release: Path, given: Mapping[str, Any] | None) -> None:
-    """A student's folder: the notebook, with the text in its cell, and the file of answers."""
+def hand_in(to: Path, release: Path, given: Mapping[str, Any], files: Mapping[str, bytes]) -> None:
+    """A student's folder: the notebook, with the text in its cell, and what lies beside it."""
     to.mkdir(parents=True)
     notebook = nbformat.read(release / f"{SLUG}.ipynb", 4)
     for cell in notebook.cells:
-        if given and "4.6" in given and cell.source == ours.WRITE:
+        if "4.6" in given and cell.source == ours.WRITE:
             cell.source = given["4.6"]
+        if cell.id == "task-4-2":
+            cell.source = 'work.code = "K7M2"'  # which writes a file
     nbformat.write(notebook, to / f"{SLUG}.ipynb")
-    if given is not None:
-        (to / "answers.json").write_bytes(file("K7M2", given))
+    for name, data in files.items():
+        (to / name).write_bytes(data)
 
 
 @pytest.mark.lab
 @pytest.mark.parametrize("student", CLASS)
-def test_nbgrader_gives_the_points_that_marking_gives(
-    submissions: Mapping[str, Mapping[str, Any]], student: str
-) -> None:
-    assert submissions[student]["score"] == total(CLASS[student] or {})
+def test_nbgrader_gives_the_points_that_marking_gives(marked: Marked, student: str) -> None:
+    assert marked.submissions[student]["score"] == total(CLASS[student]), marked.runs[student]["log"]
 
 
 @pytest.mark.lab
-def test_nbgrader_keeps_for_a_marker_the_texts_that_were_written(submissions: Mapping[str, Mapping[str, Any]]) -> None:
-    assert [student for student in CLASS if submissions[student]["needs_manual_grade"]] == ["all"]
+def test_nbgrader_keeps_for_a_marker_the_texts_that_were_written(marked: Marked) -> None:
+    assert [student for student in CLASS if marked.submissions[student]["needs_manual_grade"]] == ["all"]
+
+
+@pytest.mark.lab
+@pytest.mark.parametrize("student", [student for student in FILES if student not in CLASS])
+def test_nbgrader_refuses_aloud_what_cannot_be_read_and_gives_it_no_nil(marked: Marked, student: str) -> None:
+    run, submission = marked.runs[student], marked.submissions[student]
+    assert (run["success"], f"for student '{student}'" in run["log"], submission["autograded"]) == (False, True, False)
 
 
 def test_an_assignment_that_somebody_changed_is_left_as_it_is(

@@ -76,7 +76,7 @@ def _cells(cell: NotebookNode, earning: dict[str, AnyTask]) -> Iterator[Notebook
         yield cell
         id_ = cell.id.replace("task-", "mark-")
         graded = _metadata(id_, "code", points=task.points)
-        source = f'work.verdicts()["{task.id}"].points or 0'
+        source = f'work.points("{task.id}")'
         yield new_code_cell(source, id=id_, metadata={"steelyard": {"part": "mark"}, "nbgrader": graded})
 
 

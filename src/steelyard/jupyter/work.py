@@ -17,6 +17,7 @@ from steelyard.exercise import reading, sets
 from steelyard.exercise.reading import Authored
 from steelyard.exercise.tasks import AnyTask, WeighTask
 from steelyard.exercise.verdict import Judged, Verdict, judge
+from steelyard.jupyter import handed_in
 
 if TYPE_CHECKING:
     from steelyard.jupyter.widgets import TaskWidget
@@ -47,6 +48,7 @@ class Work:
 
     def __init__(self, authored: Authored, folder: Path) -> None:
         self.exercise, self._authored = authored.exercise, authored
+        self._lost = handed_in.marking() and handed_in.lost((folder / FILE).resolve())
         self._store = Store(folder / FILE)
 
     def task(self, id_: str) -> TaskWidget:
@@ -72,6 +74,13 @@ class Work:
     def verdicts(self) -> Mapping[str, Judged]:
         """The verdict on every task. What an instructor marks is waiting."""
         return {task.id: self._judged(task) for task in self.exercise.tasks}
+
+    def points(self, id_: str) -> float:
+        """What a task has earned so far. Where nbgrader marks it refuses what cannot be read, and gives no nil."""
+        earned = self.verdicts()[id_].points
+        if handed_in.marking() and (self._lost or earned is None):
+            return handed_in.REFUSED
+        return earned or 0
 
     @property
     def code(self) -> str:
