@@ -206,6 +206,15 @@ def test_only_who_agrees_sees_what_others_gave(opened: tuple[Page, list[str]], n
     assert page.locator("[aria-current] .by:not(:empty)").all_inner_texts() == seen
 
 
+def test_a_marker_who_writes_the_name_otherwise_goes_on_with_the_same_marks(begun: Page) -> None:
+    goes_to(begun, "AAA-1")
+    keys(begun, "3")
+    begun.get_by_label("You mark as").fill("ANA")
+    keys(begun, "Enter")
+    goes_to(begun, "AAA-1")
+    assert levels(begun) == ["3"]
+
+
 def test_two_tabs_add_to_one_ledger(begun: Page) -> None:
     other = begun.context.new_page()
     other.goto(begun.url)

@@ -18,7 +18,7 @@ from steelyard.exercise.tasks import EssayKey, EssayTask
 from steelyard.marking import ledger, second_marks, tables
 from steelyard.marking.essays import EssayText
 from steelyard.marking.ledger import Comment, Ledger, merge
-from steelyard.marking.marks import Mark, settle
+from steelyard.marking.marks import Mark, bearer, settle
 from steelyard.marking.rubric import rubric_id, text_id
 
 FIELDS = ("code", "task", "marker", "when", "levels")
@@ -132,7 +132,7 @@ def test_merging_drops_no_mark_and_no_comment(a: Ledger, b: Ledger) -> None:
 
 @given(st.lists(some_ledgers, max_size=3))
 def test_every_text_that_a_marker_marked_has_a_mark_that_stands(several: list[Ledger]) -> None:
-    given_for = {(each.code, each.task, each.marker) for one in several for each in one.marks}
+    given_for = {(each.code, each.task, bearer(each.marker)) for one in several for each in one.marks}
     assert merge(several).standing.keys() == given_for
 
 
@@ -270,6 +270,23 @@ def test_a_text_that_two_marked_otherwise_waits_and_is_listed(marker: Marker) ->
     run = graded(marker, ana=saved(mark()), ben=saved(mark((3, 3, 3, 3), "Ben")))
     (row,) = table((run.out / "differences.csv").read_bytes())
     assert (run.row("K7M2")["4.6 of 8"], row["marker"], row["marker 2"], row["apart"]) == ("waiting", "Ana", "Ben", "4")
+
+
+def test_one_marker_under_two_spellings_is_one_and_that_is_told(marker: Marker) -> None:
+    later = "2026-11-24T13:00:00.000Z"
+    run = graded(marker, a=saved(mark()), b=saved(mark((3, 3, 3, 3), "ana", later)))
+    assert (run.row("K7M2")["4.6 of 8"], "'Ana' and 'ana' are taken for one marker" in run.said) == ("8", True)
+
+
+def test_names_that_differ_in_spaces_alone_are_no_news(marker: Marker) -> None:
+    assert "taken for one" not in graded(marker, a=saved(mark()), b=saved(mark(marker=" Ana "))).said
+
+
+def test_a_marker_under_two_spellings_is_compared_with_another_in_one_line(marker: Marker) -> None:
+    marker.put("b.json", file("BBB-2"))
+    mine = saved(mark(), mark(marker="ana", code="BBB-2"))
+    theirs = saved(mark((3, 3, 3, 3), "Al"), mark((3, 3, 3, 3), "Al", code="BBB-2"))
+    assert "  Task 4.6, Al and Ana, 2 texts: " in graded(marker, ana=mine, al=theirs).said
 
 
 def test_a_mark_whose_text_changed_is_kept_told_and_not_counted(marker: Marker) -> None:

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+import msgspec
+
 from steelyard.exercise.tasks import AnyTask, EssayTask
 from steelyard.exercise.verdict import Verdict
 from steelyard.marking import essays, ledger, second_marks
@@ -56,7 +58,9 @@ def read(files: Sequence[tuple[Path, bytes]], tasks: Iterable[AnyTask], codes: S
             problems += (f"the marks in {path}: {line}" for line in wrong)
     whole = ledger.merge(ledgers)
     marks: dict[tuple[str, str], list[Mark]] = {}
-    for mark in (*in_tables.values(), *whole.standing.values()):
+    names = {name: several[0] for several in whole.spellings.values() for name in several}
+    standing = (msgspec.structs.replace(mark, marker=names[mark.marker]) for mark in whole.standing.values())
+    for mark in (*in_tables.values(), *standing):
         marks.setdefault((mark.code, mark.task), []).append(mark)
     return Given(marks, whole, tuple(problems))
 
@@ -106,6 +110,7 @@ def written(
     ]
     texts = [(text, marked) for text, marked in waits if text.code]
     title, apart = (course.title, course.apart) if course else ("", 0)
+    yield from _spelt(marks.ledger)
     yield from _absent([text for text, _ in texts], marks.marks)
     yield from _again([text for text, _ in texts], marks.marks)
     waiting = [text for text, marked in texts if not marked.by_hand.marks]
@@ -124,6 +129,14 @@ def written(
             count += f"; {nobodys} more when it is said whose {'it is' if nobodys == 1 else 'they are'}"
         yield f"Wrote {out / 'desk.html'}: {count}. Open it, mark, {then}, and run again."
     yield from second_marks.written(out, [text for text, _ in texts], marks.marks, apart)
+
+
+def _spelt(whole: Ledger) -> Iterator[str]:
+    """A line for each marker whose name is written in more than one way."""
+    for several in whole.spellings.values():
+        if len(several) > 1:
+            names = " and ".join(f"'{one_line(name, 40)}'" for name in several)
+            yield f"{names} are taken for one marker, of whom the newest mark of a text counts."
 
 
 def _absent(texts: Sequence[EssayText], marks: Marks) -> Iterator[str]:

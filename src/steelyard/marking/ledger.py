@@ -7,6 +7,7 @@ newest stands. A ledger that cannot be read, or a mark in it, is a line, and the
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable, Mapping
 from typing import Annotated, Any, NamedTuple
 
@@ -14,7 +15,7 @@ import msgspec
 
 from steelyard.answers import codes
 from steelyard.answers.document import COURSE, Unreadable
-from steelyard.marking.marks import Mark, Moment
+from steelyard.marking.marks import Mark, Moment, bearer
 from steelyard.marking.sanitize import one_line
 
 VERSION = "1"
@@ -45,7 +46,14 @@ class Ledger(NamedTuple):
     @property
     def standing(self) -> Mapping[tuple[str, str, str], Mark]:
         """By code, task and marker the mark that stands: the newest."""
-        return {(mark.code, mark.task, mark.marker): mark for mark in sorted(self.marks, key=lambda mark: mark.order)}
+        by_order = sorted(self.marks, key=lambda mark: mark.order)
+        return {(mark.code, mark.task, bearer(mark.marker)): mark for mark in by_order}
+
+    @property
+    def spellings(self) -> Mapping[str, tuple[str, ...]]:
+        """Every marker, by the name under which one is known, and how it is written."""
+        written = {(bearer(mark.marker), mark.marker) for mark in self.marks}
+        return {who: tuple(sorted(name for by, name in written if by == who)) for who, _ in sorted(written)}
 
     @property
     def as_json(self) -> dict[str, Any]:
@@ -134,4 +142,5 @@ def _pairs(value: Any) -> Iterable[tuple[Any, Any]]:
 
 
 def _cleaned(mark: Mark) -> Mark:
-    return msgspec.structs.replace(mark, code=codes.cleaned(mark.code), marker=" ".join(mark.marker.split()))
+    marker = unicodedata.normalize("NFC", " ".join(mark.marker.split()))
+    return msgspec.structs.replace(mark, code=codes.cleaned(mark.code), marker=marker)

@@ -6,6 +6,7 @@ and somebody looks at the text again. Nor do marks count where two markers lie t
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Mapping, Sequence
 from typing import Annotated, NamedTuple
 
@@ -23,6 +24,11 @@ AGREED = "agreed"
 
 Level = Annotated[int, msgspec.Meta(ge=0, le=MOST)]
 Moment = Annotated[str, msgspec.Meta(pattern=r"^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z)?$")]
+
+
+def bearer(name: str) -> str:
+    """By what one marker is known: Ana and ana are one, and so is a name with a space more or its accents apart."""
+    return unicodedata.normalize("NFC", " ".join(name.split())).lower()
 
 
 class Mark(msgspec.Struct, frozen=True):
@@ -50,7 +56,7 @@ class Mark(msgspec.Struct, frozen=True):
     @property
     def agreed(self) -> bool:
         """Whether it settles what markers see differently."""
-        return self.marker.casefold() == AGREED
+        return bearer(self.marker) == AGREED
 
     @property
     def by(self) -> str:

@@ -3,6 +3,7 @@
 // Of one marker's marks of one text the newest stands. A ledger here holds what stands, and nothing else.
 /** @type {{
  *   empty(): Ledger;
+ *   bearer(name: string): string;
  *   keyOf(mark: { code: string, task: string, marker: string }): string;
  *   read(text: string): { ledger?: Ledger; bad?: number; found?: string; wanted?: string };
  *   merge(...several: PartOfLedger[]): Ledger;
@@ -14,8 +15,11 @@ const ledgers = (() => {
   const MOMENT = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z)?$/;
 
   const empty = () => ({ ledger: merging.course, version, marks: [], comments: [], rubrics: {} });
+  // By what one marker is known: Ana and ana are one.
+  /** @type {(name: string) => string} */
+  const bearer = name => name.normalize("NFC").trim().replace(/\s+/g, " ").toLowerCase();
   /** @type {(mark: { code: string, task: string, marker: string }) => string} */
-  const keyOf = mark => JSON.stringify([mark.code, mark.task, mark.marker]);
+  const keyOf = mark => JSON.stringify([mark.code, mark.task, bearer(mark.marker)]);
   /** @type {(found: string) => any} */
   const no = found => ({ found, wanted: WANTED });
   /** @type {(value: any) => boolean} */
@@ -88,5 +92,5 @@ const ledgers = (() => {
     };
   }
 
-  return { empty, keyOf, read, merge };
+  return { bearer, empty, keyOf, read, merge };
 })();

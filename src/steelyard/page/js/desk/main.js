@@ -156,7 +156,7 @@ function desk(data) {
     which.value = place;
     if (answer) {
       const mark = work.markOf(answer), state = work.state(answer), changed = mark && state !== "" ? work.changed(answer, mark) : "";
-      const levels = mark ? mark.levels : [], others = marker.toLowerCase() === data.agreed ? work.others(answer) : [];
+      const levels = mark ? mark.levels : [], others = ledgers.bearer(marker) === data.agreed ? work.others(answer) : [];
       sheet.paint(at, changed ? [] : levels, changed ? levels : [], others);
       part("again").hidden = !changed;
       write(part("changed"), say("You marked it before; since then {changed}.", { changed }));
@@ -184,7 +184,7 @@ function desk(data) {
       again && say("{n} to look at again", { n: again })].filter(Boolean).join(", "));
     const { taken = "" } = store.recalled();
     const fresh = store.ledger().marks.filter(mark =>
-      mark.marker === marker && mark.when > taken && !given.has(ledgers.keyOf(mark) + mark.when)).length;
+      ledgers.bearer(mark.marker) === ledgers.bearer(marker) && mark.when > taken && !given.has(ledgers.keyOf(mark) + mark.when)).length;
     write(part("kept"), !store.lasts() ? say("This browser keeps nothing: save a ledger before you close the page.")
       : fresh ? say("Kept in this browser; {n} not saved as a ledger yet.", { n: fresh }) : say("Kept in this browser."));
   }

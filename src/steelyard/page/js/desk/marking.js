@@ -8,8 +8,8 @@ function marking(data, store, who) {
   /** @type {(answer: DeskText, marker?: string) => Mark | undefined} */
   const markOf = (answer, marker = who()) => store.mark({ code: answer.code, task: answer.task, marker });
   /** @type {(answer: DeskText) => Mark[]} */
-  const others = answer => store.ledger().marks.filter(mark =>
-    mark.code === answer.code && mark.task === answer.task && mark.marker !== who() && mark.levels.some(isLevel));
+  const others = answer => store.ledger().marks.filter(mark => mark.code === answer.code && mark.task === answer.task
+    && ledgers.bearer(mark.marker) !== ledgers.bearer(who()) && mark.levels.some(isLevel));
   /** @type {(level: any) => boolean} */
   const isLevel = level => level !== null;
   /** @type {(mark: Mark) => number} */
@@ -48,7 +48,7 @@ function marking(data, store, who) {
   function differs(answer) {
     const marks = store.ledger().marks.filter(mark => mark.code === answer.code
       && mark.task === answer.task && mark.levels.every(isLevel) && !changed(answer, mark));
-    const agreed = marks.some(mark => mark.marker.toLowerCase() === data.agreed);
+    const agreed = marks.some(mark => ledgers.bearer(mark.marker) === data.agreed);
     const shares = marks.map(share);
     return !agreed && Math.max(...shares) - Math.min(...shares) > data.apart / 100 + 1e-9;
   }
