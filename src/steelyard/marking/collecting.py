@@ -24,7 +24,7 @@ from steelyard.answers import coded_copy, document, pasted
 from steelyard.answers.document import LARGEST, Answers, Unreadable
 from steelyard.marking import submitters
 from steelyard.marking.sanitize import one_line
-from steelyard.marking.submitters import Submitter
+from steelyard.marking.submitters import Known, Submitter, anybody
 
 MOST_FILES, MOST_BYTES = 200, 20_000_000
 """What is read of one submitter: a whole course is one file of some thirty thousand bytes."""
@@ -83,7 +83,20 @@ class _Place(NamedTuple):
     source: str
     submitter: Submitter
     container: bool = False
-    """Whether it stands at the top and bears no student's name: then it may be a whole class's."""
+    """Whether no student's name stands above it: then it may be a whole class's."""
+    named: str = ""
+    """The part of the path by which it may be told whose it is."""
+    known: Known = anybody
+
+    def inside(self, name: str) -> _Place:
+        """A part of an archive: whose the archive is, or in a class's archive whosever its own name says."""
+        source, named = f"{self.source}/{name}", f"{self.named}/{name}"
+        if not self.container:
+            return self._replace(source=source)
+        own = submitters.of(named, self.known)
+        if not own.calls:
+            own = Submitter(f"{self.source}/{name.partition('/')[0]}")
+        return _Place(source, own, not _students(own, self.known), named, self.known)
 
     def upload(self, content: Answers | Unreadable) -> Upload:
         return Upload(self.source, content, self.submitter)
@@ -130,22 +143,23 @@ class _Budget:
                 yield Upload(submitter.name, why, submitter, Holds.NOTHING)
 
 
-def collect(path: Path, leave: Iterable[Path] = ()) -> Iterator[Upload]:
+def collect(path: Path, leave: Iterable[Path] = (), known: Known = anybody) -> Iterator[Upload]:
     """Every upload of a folder, an archive or a file, in the order of names, but for what is to be left."""
     budget = _Budget()
     if path.is_dir():
-        yield from _folder(path, budget, {str(each.absolute()) for each in leave})
+        yield from _folder(path, budget, {str(each.absolute()) for each in leave}, known)
     else:
-        yield from _file(path, _given(path.name), budget)
+        yield from _file(path, _given(path.name, known), budget)
     yield from budget.floods()
 
 
-def _given(name: str) -> _Place:
+def _given(name: str, known: Known) -> _Place:
     """What is marked by itself: an archive is a class's, though INTL_204_6_all.zip be like a student's name."""
-    return _Place(name, Submitter(name), container=True) if name.lower().endswith(".zip") else _place(name)
+    archive = name.lower().endswith(".zip")
+    return _Place(name, Submitter(name), container=True, known=known) if archive else _place(name, known)
 
 
-def _folder(path: Path, budget: _Budget, skipped: set[str]) -> Iterator[Upload]:
+def _folder(path: Path, budget: _Budget, skipped: set[str], known: Known) -> Iterator[Upload]:
     folders = [(str(path.absolute()), "")]
     while folders:
         folder, name = folders.pop()
@@ -153,19 +167,24 @@ def _folder(path: Path, budget: _Budget, skipped: set[str]) -> Iterator[Upload]:
             with os.scandir(folder) as inside:
                 entries = sorted((entry for entry in inside if entry.path not in skipped), key=lambda entry: entry.name)
         except OSError as error:
-            place = _place(name.rstrip("/") or path.name)
+            place = _place(name.rstrip("/") or path.name, known)
             yield place.many(f"a folder that cannot be opened ({error.strerror})", "one that can")
             continue
         inner = [(entry.path, f"{name}{entry.name}/") for entry in entries if entry.is_dir(follow_symlinks=False)]
         folders += reversed([pair for pair in inner if not _LITTER.search(pair[1])])
         for entry in entries:
             if not entry.is_dir(follow_symlinks=False) and not _LITTER.search(f"{name}{entry.name}"):
-                yield from _file(Path(entry.path), _place(f"{name}{entry.name}"), budget)
+                yield from _file(Path(entry.path), _place(f"{name}{entry.name}", known), budget)
 
 
-def _place(source: str) -> _Place:
-    submitter = submitters.of(source)
-    return _Place(source, submitter, container=not submitter.calls)
+def _place(source: str, known: Known = anybody) -> _Place:
+    submitter = submitters.of(source, known)
+    return _Place(source, submitter, not _students(submitter, known), source, known)
+
+
+def _students(submitter: Submitter, known: Known) -> bool:
+    """Whether a platform calls it by the name of a student."""
+    return bool(submitter.calls) and known(submitter)
 
 
 def _file(path: Path, place: _Place, budget: _Budget) -> Iterator[Upload]:
@@ -219,25 +238,18 @@ def _archive(file: Path | io.BytesIO, place: _Place, budget: _Budget, *, nested:
             return
         with zipfile.ZipFile(file) as archive:
             members = sorted(archive.infolist(), key=lambda info: info.filename)
+            files = [info for info in members if not info.is_dir() and not _LITTER.search(info.filename)]
+            if not files:
+                yield place.upload(Unreadable("an archive with no files in it", "the answers file"))
             if sum(info.compress_size for info in members) > _size(file):
                 yield place.many("an archive whose parts lie over one another", "a .zip as the platform made it")
                 return
-            for info in members:
-                if not info.is_dir() and not _LITTER.search(info.filename):
-                    yield from _member(archive, info, _inside(place, info.filename), budget, nested=nested)
+            for info in files:
+                yield from _member(archive, info, place.inside(info.filename), budget, nested=nested)
     except OSError:
         raise
     except Exception:  # a broken archive makes zipfile raise whatever its bytes lead to
         yield place.many("a broken archive", "a .zip as the platform made it")
-
-
-def _inside(place: _Place, name: str) -> _Place:
-    """A part of an archive: whose the archive is, or in a class's archive whosever its own name says."""
-    submitter = place.submitter
-    if place.container:
-        own = submitters.of(name)
-        submitter = own if own.calls else Submitter(f"{place.source}/{own.name}")
-    return _Place(f"{place.source}/{name}", submitter)
 
 
 def _size(file: Path | io.BytesIO) -> int:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from steelyard.answers import codes
 from steelyard.answers.document import Unreadable
 from steelyard.marking import submitters, tables
-from steelyard.marking.collecting import Upload
+from steelyard.marking.collecting import Holds, Upload
 from steelyard.marking.roster import shown
 from steelyard.marking.sanitize import one_line
 
@@ -47,7 +47,8 @@ class Corrections:
             self.left.append(upload.source)
             return None
         corrected = content if isinstance(content, Unreadable) else replace(content, code=code)
-        return upload._replace(content=corrected, submitter=submitters.called(upload.submitter.name, code))
+        holds = Holds.ONE if upload.holds is Holds.MANY else upload.holds
+        return Upload(upload.source, corrected, submitters.called(upload.submitter.name, code), holds)
 
     def unmet(self) -> Iterator[str]:
         """A line for each source that no file has."""

@@ -119,7 +119,8 @@ def grade(job: Job, out: Path, workers: Callable[[Rules], AbstractContextManager
     by_hand = _corrections(job.corrections)
     rules = Rules(tuple(job.authored), job.keys, job.course, until=job.until)
     to_fill = _platform(job.platform, 100 if rules.shares else sum(task.possible for task in rules.tasks))
-    handed_in = gather(by_hand.apply(collect(job.handed_in, (*job.leave, out))), job.until)
+    collected = collect(job.handed_in, (*job.leave, out), _known(class_list))
+    handed_in = gather(by_hand.apply(collected), job.until)
     submissions = handed_in.submissions
     given = hand_marks.read(job.marks, rules.tasks, [each.code for each in submissions if each.code])
     rules = dataclasses.replace(rules, marks=given.marks)
@@ -228,6 +229,14 @@ def _roster(data: bytes | None) -> Roster | None:
     if isinstance(table, Unreadable):
         raise UnusableError(f"the roster: {table.line}")
     return table
+
+
+def _known(class_list: Roster | None) -> submitters.Known:
+    """Who is in the class. Names are many: they are looked up once one is asked for."""
+    if class_list is None:
+        return submitters.anybody
+    bearers = functools.cache(lambda: strays.Bearers(class_list))
+    return lambda by: bearers().known(by)
 
 
 def _corrections(data: bytes | None) -> Corrections:

@@ -102,6 +102,11 @@ class Bearers:
         for student in roster.students:
             for name in submitters.names(student.cells) if student.code else ():
                 self._by_name.setdefault(name, set()).add(student.code)
+        self._codes_alone = not any(cell and cell.upper() != s.code for s in roster.students for cell in s.cells)
+
+    def known(self, by: Submitter) -> bool:
+        """Whether a platform's name may be that of somebody here: of anybody, if the roster has codes alone."""
+        return self._codes_alone or bool(self.meant(by.calls))
 
     def meant(self, names: Iterable[str]) -> set[str]:
         """The codes of all whom these names mean."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from itertools import permutations
 from typing import NamedTuple
 
@@ -37,15 +37,32 @@ class Submitter(NamedTuple):
         return self._replace(calls=self.calls[:1]).may_be(cells)
 
 
-def of(path: str) -> Submitter:
-    """The submitter of what lies at `path` in the folder or archive that was handed in."""
+Known = Callable[[Submitter], bool]
+"""Whether a platform's name may be that of a student of the class."""
+
+
+def anybody(_: Submitter) -> bool:
+    """Where no roster says who is in the class, anybody may be."""
+    return True
+
+
+def of(path: str, known: Known = anybody) -> Submitter:
+    """The submitter of what lies at `path` in the folder or archive that was handed in.
+
+    Of several names in it the first of a student counts, for what lies in a student's archive is that student's whoever
+    it names; if none is a student's, the last: before that stands what the class is called, as INTL_204_6_all.zip.
+    """
     parts = path.split("/")
-    for part in parts:
-        for platform in _PLATFORMS:
-            if match := platform.match(part):
-                calls = (spelt(match["who"]), match["id"])
-                return Submitter(match[0], tuple(call for call in calls if call))
-    return Submitter(parts[0])
+    named = [submitter for part in parts if (submitter := _named(part))]
+    return next(filter(known, named), named[-1]) if named else Submitter(parts[0])
+
+
+def _named(part: str) -> Submitter | None:
+    for platform in _PLATFORMS:
+        if match := platform.match(part):
+            calls = (spelt(match["who"]), match["id"])
+            return Submitter(match[0], tuple(call for call in calls if call))
+    return None
 
 
 def called(name: str, code: str) -> Submitter:
