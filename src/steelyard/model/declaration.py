@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import itertools
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
@@ -75,7 +75,7 @@ class Model:
     shapes: Mapping[str, tuple[str, ...]] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "shapes", dict(self._shapes()))
+        object.__setattr__(self, "shapes", self._shapes())
         for changes in (*(p.changes for p in self.presets), *(r.changes for r in self.readings)):
             self.setting(changes)
         for ghost in self.ghosts:
@@ -103,7 +103,7 @@ class Model:
         if name not in self.shapes:
             raise ModelError(f"model '{self.slug}', {where}", f"'{name}'", "the name of a step")
 
-    def _shapes(self) -> Iterator[tuple[str, tuple[str, ...]]]:
+    def _shapes(self) -> dict[str, tuple[str, ...]]:
         """Every name a formula may use, with the axes it runs over, in the model's order."""
         shapes: dict[str, tuple[str, ...]] = {}
         declared = [
@@ -126,7 +126,7 @@ class Model:
             if len(datum.values) != math.prod(len(self.axis(a)) for a in datum.axes):
                 raise ModelError(f"model '{self.slug}', data '{datum.name}'", f"{len(datum.values)} values",
                                  f"one for each cell of {datum.axes}")  # fmt: skip
-        yield from shapes.items()
+        return shapes
 
     def _new(self, name: str, shapes: Mapping[str, object]) -> None:
         if name in shapes or name in RESERVED or not (name.isascii() and name.isidentifier()):

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from itertools import groupby
 from urllib.parse import quote
 
-from steelyard.packaging.qti import HEAD, PROFILES, assessment
+from steelyard.packaging.qti import PROFILES, assessment
 from steelyard.packaging.questions import LeftOut, Question
-from steelyard.page.templates import render
+from steelyard.page.templates import xml
 from steelyard.paper.site import Book
 
 
@@ -55,9 +55,7 @@ def files(book: Book, identifier: str, pages: Mapping[str, bytes], quizzes: Sequ
         for page in within:
             title = f"{page.number} {page.title}".strip()
             if links:
-                made[links[page.path]] = (
-                    HEAD + render("weblink", title=title, url=book.address + page.path) + "\n"
-                ).encode()
+                made[links[page.path]] = xml("weblink", title=title, url=book.address + page.path).encode()
             kind = "imswl_xmlv1p1" if links else "webcontent"
             items.append(Item(_name(page.path), title, kind, links.get(page.path, page.path)))
             for quiz in (quiz for quiz in quizzes if quiz.page == page.path and quiz.asked):
@@ -67,7 +65,7 @@ def files(book: Book, identifier: str, pages: Mapping[str, bytes], quizzes: Sequ
                 items.append(Item(name, f"Quiz: {quiz.title}", "imsqti_xmlv1p2/imscc_xmlv1p1/assessment", file))
         parts.append((part, items))
     led = {item.file for _, items in parts for item in items}
-    manifest = render(
+    manifest = xml(
         "cartridge_manifest",
         identifier=identifier,
         book=book,
@@ -75,7 +73,7 @@ def files(book: Book, identifier: str, pages: Mapping[str, bytes], quizzes: Sequ
         others=[quote(name) for name in sorted(made) if name not in led],
         quote=quote,
     )
-    return {"imsmanifest.xml": (HEAD + manifest + "\n").encode(), **made}
+    return {"imsmanifest.xml": manifest.encode(), **made}
 
 
 def not_in_one(quiz: Quiz) -> list[LeftOut]:

@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from steelyard.packaging.questions import Question
-from steelyard.page.templates import render
-
-HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
+from steelyard.page.templates import xml
 
 PROFILES = {"one": "cc.multiple_choice.v0p1", "several": "cc.multiple_response.v0p1", "text": "cc.essay.v0p1"}
 """The kinds of question that a Common Cartridge has, and what it calls them."""
@@ -30,28 +28,23 @@ def files(identifier: str, title: str, asked: Sequence[Question], page: str) -> 
     page : the address of the page with the model that the questions ask, or nothing
     """
     quiz = f"{identifier}.xml"
-    manifest = render("qti_manifest", identifier=identifier, quiz=quiz)
     return {
-        "imsmanifest.xml": (HEAD + manifest + "\n").encode(),
+        "imsmanifest.xml": xml("qti_manifest", identifier=identifier, quiz=quiz).encode(),
         quiz: assessment(identifier, title, asked, page).encode(),
     }
 
 
 def assessment(identifier: str, title: str, asked: Sequence[Question], page: str, *, cartridge: bool = False) -> str:
     """The quiz as XML."""
-    return (
-        HEAD
-        + render(
-            "qti",
-            identifier=identifier,
-            title=title,
-            questions=asked,
-            page=page,
-            cartridge=cartridge,
-            names=PROFILES if cartridge else TYPES,
-            share=share,
-        )
-        + "\n"
+    return xml(
+        "qti",
+        identifier=identifier,
+        title=title,
+        questions=asked,
+        page=page,
+        cartridge=cartridge,
+        names=PROFILES if cartridge else TYPES,
+        share=share,
     )
 
 

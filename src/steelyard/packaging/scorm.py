@@ -13,13 +13,12 @@ from steelyard.exercise.reading import Authored
 from steelyard.packaging.holding import Holding
 from steelyard.page import bundle
 from steelyard.page.embed import embedded
-from steelyard.page.templates import render
+from steelyard.page.templates import render, xml
 from steelyard.paper.site import Page
 from steelyard.views.workbook import Listed
 
 LAUNCH = "launch.html"
 MANIFEST = "imsmanifest.xml"
-HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
 
 Road = Literal["core", "all"]
 """Which tasks completion and score rest on: those of the core road, or all."""
@@ -48,14 +47,14 @@ def files(
     """
     page = launch(holding, sets, edition, road).encode()
     names = sorted([LAUNCH, *holding.files])
-    manifest = render(
+    manifest = xml(
         f"{'scorm12' if edition.number == '1.2' else 'scorm2004'}_manifest",
         identifier=identifier,
         title=holding.title,
         launch=LAUNCH,
         files=[quote(name) for name in names],
     )
-    return {MANIFEST: (HEAD + manifest + "\n").encode(), LAUNCH: page, **holding.files}
+    return {MANIFEST: manifest.encode(), LAUNCH: page, **holding.files}
 
 
 def launch(holding: Holding, sets: Sequence[Authored], edition: Edition, road: Road) -> str:

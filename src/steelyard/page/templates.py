@@ -46,6 +46,11 @@ def render(template: str, **values: Any) -> str:
     return templates.get_template(f"{template}.html").render(values)
 
 
+def xml(template: str, **values: Any) -> str:
+    """The same as a document of XML."""
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n{render(template, **values)}\n'
+
+
 def alone(template: str, styles: Iterable[str], **values: Any) -> str:
     """A page that stands by itself and runs nothing, with these styles within it."""
     style, digest = bundle.alone(*styles)

@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from steelyard.page import bundle
 from steelyard.page.palette import LIGHT
-from steelyard.page.templates import render
+from steelyard.page.templates import xml
 from steelyard.paper import links, markup
 from steelyard.paper.notes import endnotes
 from steelyard.paper.site import Book, Page
@@ -20,7 +20,6 @@ from steelyard.paper.still import folded_away, still_book
 from steelyard.paper.zipped import moment, zipped
 
 MIMETYPE = "application/epub+zip"
-HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
 STYLE = "style.css"
 
 
@@ -43,13 +42,13 @@ def files(book: Book, when: datetime) -> dict[str, str]:
         links.settle(page.path, page.article, names, book.address, functools.partial(_link, page.path))
     pages = {_file(page.path): _page(book, page) for page in book.pages}
     made = {
-        "META-INF/container.xml": HEAD + render("epub_container"),
-        "title.xhtml": HEAD + render("epub_title", book=book, folded=folded_away()),
-        "nav.xhtml": HEAD + render("epub_nav", book=book, parts=_parts(book)),
+        "META-INF/container.xml": xml("epub_container"),
+        "title.xhtml": xml("epub_title", book=book, folded=folded_away()),
+        "nav.xhtml": xml("epub_nav", book=book, parts=_parts(book)),
         STYLE: flat(bundle.styles(*bundle.EBOOK)),
     }
     listed = [_item(name, text) for name, text in {**made, **pages}.items() if not name.startswith("META-INF")]
-    package = render(
+    package = xml(
         "epub_package",
         book=book,
         identifier=uuid.uuid5(uuid.NAMESPACE_URL, book.address or book.title).urn,
@@ -57,7 +56,7 @@ def files(book: Book, when: datetime) -> dict[str, str]:
         items=listed,
         spine=["title.xhtml", "nav.xhtml", *pages],
     )
-    return {**made, "package.opf": HEAD + package, **pages}
+    return {**made, "package.opf": package, **pages}
 
 
 def flat(styles: str) -> str:
@@ -69,7 +68,7 @@ def _page(book: Book, page: Page) -> str:
     place = "../" * page.path.count("/")
     text = Markup(markup.write(page.article))
     web = book.address + page.path if book.address else ""
-    return HEAD + render("epub_page", book=book, page=page, style=place + STYLE, text=text, web=web)
+    return xml("epub_page", book=book, page=page, style=place + STYLE, text=text, web=web)
 
 
 def _item(name: str, text: str) -> dict[str, str]:
