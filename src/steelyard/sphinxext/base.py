@@ -102,6 +102,12 @@ class BookDirective(Part, SphinxDirective):
             raise UnknownNameError(self.name, f"'{name}'", "one of " + ", ".join(table))
         return table[name]
 
+    def inside(self, *classes: str) -> nodes.container:
+        """What stands in the directive, read as the page's own text."""
+        read = nodes.container(classes=[*classes])
+        self.state.nested_parse(self.content, self.content_offset, read)
+        return read
+
     @property
     def up(self) -> str:
         """From this page to the top of the book, for files to download; a page is linked as ``page:book/index``."""

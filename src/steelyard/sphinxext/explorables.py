@@ -41,8 +41,7 @@ class ModelView(BookDirective):
         """The view, and before the first of a model on a page, its program."""
         if at := self.options.get("at", ""):
             return [raw(self.begun(self.arguments[0], self.options.get("figure", ""), at))]
-        asks = nodes.container()
-        self.state.nested_parse(self.content, self.content_offset, asks)
+        asks = self.inside()
         view = self.view(self.arguments[0], self.options.get("figure", ""), asks=bool(self.content))
         return around(Markup(view), *asks.children) if self.content else [raw(view)]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from docutils import nodes
 from docutils.parsers.rst import directives as options
@@ -28,12 +28,11 @@ class KnockOut(BookDirective):
     final_argument_whitespace = True
     has_content = True
     evidence = False
-    option_spec = {"ask": options.unchanged_required, "moral": options.unchanged_required}  # noqa: RUF012
+    option_spec: ClassVar = {"ask": options.unchanged_required, "moral": options.unchanged_required}
 
     def make(self) -> Sequence[nodes.Node]:
         """The conclusion and what carries it."""
-        inside = nodes.container()
-        self.state.nested_parse(self.content, self.content_offset, inside)
+        inside = self.inside()
         points = [*inside.findall(nodes.list_item)]
         if len(inside) != 1 or len(points) < 2 or not all(isinstance(point[0], nodes.paragraph) for point in points):
             raise UnknownNameError("knock-out", f"{len(inside)} blocks, {len(points)} points", "one list of lines")

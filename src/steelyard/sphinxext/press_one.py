@@ -30,8 +30,7 @@ class PressOne(BookDirective):
 
     def make(self) -> Sequence[nodes.Node]:
         """The question and the list."""
-        inside = nodes.container()
-        self.state.nested_parse(self.content, self.content_offset, inside)
+        inside = self.inside()
         points = [*inside.findall(nodes.list_item)]
         if len(inside) != 1 or not points or any(len(point) < 2 for point in points):
             found = f"{len(inside)} blocks, {len(points)} points"

@@ -63,9 +63,8 @@ class NextStory(BookDirective):
 
     def make(self) -> Sequence[nodes.Node]:
         """A place for the way, and after it what is said if this is the last."""
-        end = nodes.container(classes=[END])
-        self.state.nested_parse(self.content, self.content_offset, end)
-        return [raw(f"{PLACE}{say(self.arguments[0]) if self.arguments else ''}-->"), end]
+        words = say(self.arguments[0]) if self.arguments else ""
+        return [raw(f"{PLACE}{words}-->"), self.inside(END)]
 
 
 class FirstStory(BookDirective):
