@@ -79,6 +79,11 @@ def test_the_instructor_has_every_task_that_counts_with_its_answer() -> None:
     assert re.findall(r"<h3>(\S+)", answers) == [task.id for task in FOUR.exercise.tasks]
 
 
+def test_the_instructor_is_told_what_each_task_is_for() -> None:
+    lines = re.findall(r"<i>To (.*?)\.</i>", made("instructor/answers.html"))
+    assert lines == [task.objective for task in FOUR.exercise.tasks]
+
+
 def test_what_may_be_picked_in_a_match_is_none_of_its_items() -> None:
     sheet = made("instructor/answers.html").partition("<h3>4.8")[2].partition("</article>")[0]
     task = next(task for task in FOUR.exercise.tasks if isinstance(task, MatchTask))

@@ -34,7 +34,7 @@ class _Frozen(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
 
 
 class Task(_Frozen, frozen=True, kw_only=True, tag_field="kind"):
-    """What every task says of itself."""
+    """What every task says of itself; its `objective`, which goes on after "to", is for the instructor's sheet."""
 
     id: Annotated[str, msgspec.Meta(pattern=r"^\d+\.\d+$", description="chapter and number, such as 4.1")]
     title: Text
