@@ -1,4 +1,4 @@
-// Uses: say, several (core/say); listed (core/wording).
+// Uses: make, typed (core/dom); say, several (core/say); listed (core/wording).
 // Reading along: the reader's own copy of a text, with the claims we found beside its paragraphs. Nothing is sent or kept.
 /** @type {{ bind(root: Element): void, place: Function, paragraphs(copy: string): string[] }} */
 const readAlong = (() => {
@@ -63,28 +63,20 @@ const readAlong = (() => {
     const told = ours(document.querySelector(`.argument-map[data-argument="${root.dataset.argument}"]`));
     const field = root.querySelector("textarea"), file = root.querySelector("[type=file]");
     const out = root.querySelector("[data-laid]"), line = root.querySelector("[data-count]");
-    const element = (name, text = "", attributes = {}) => {
-      const made = document.createElement(name);
-      made.textContent = text;
-      for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
-      return made;
-    };
     function lay() {
       const parts = paragraphs(field.value), placed = place(told.map(p => p.words), parts);
       out.replaceChildren(...parts.map((part, i) => {
-        const row = element("div", "", { class: "read" }), here = told.filter((_, n) => placed[n] === i);
-        row.append(element("p", part));
-        if (here.length) {
-          const list = element("ul", "", {
-            "aria-label": say("Claims of paragraph {paragraphs}", { paragraphs: listed(here.map(p => String(p.n))) }),
-          });
-          for (const [id, text] of here.flatMap(p => p.claims)) {
-            const item = element("li");
-            item.append(element("a", text, { href: `#${id}` }));
-            list.append(item);
-          }
-          row.append(list);
+        const row = make("div", "", "read"), list = make("ul"), here = told.filter((_, n) => placed[n] === i);
+        row.append(typed("p", part));
+        if (!here.length) return row;
+        list.setAttribute("aria-label", say("Claims of paragraph {paragraphs}", { paragraphs: listed(here.map(p => String(p.n))) }));
+        for (const [id, text] of here.flatMap(p => p.claims)) {
+          const item = make("li"), link = make("a", text);
+          link.href = `#${id}`;
+          item.append(link);
+          list.append(item);
         }
+        row.append(list);
         return row;
       }));
       const lost = told.filter((_, n) => placed[n] === null).map(p => `¶${p.n}`);
