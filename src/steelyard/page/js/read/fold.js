@@ -1,4 +1,4 @@
-// Uses: signs (task/signs).
+// Uses: plainDigits (task/plain); signs (task/signs).
 // Texts as a search compares them: in what is typed and in what is written, a letter is the same with an accent or
 // without, large or small, with its dot or without; so are a number with its thousands parted or not, words with any
 // hyphen or none between them, and words with any apostrophe or none.
@@ -6,14 +6,11 @@
 const fold = (() => {
   const of = (sign, nth = 0) => new RegExp(`[${signs.filter(([plain]) => plain === sign)[nth][1]}]`, "g");
   const [spaces, unseen, hyphens, apostrophes] = [of(""), of("", 1), of("-"), of("'")];
-  const [[, noughts]] = signs.slice(-1);
-  const digits = new Map(Array.from(noughts).flatMap(nought =>
-    Array.from("0123456789", (digit, n) => [String.fromCharCode(nought.charCodeAt(0) + n), digit])));
   const letters = { "ı": "i", "ł": "l", "ø": "o", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d" };
   const GROUPED = /\b\d{1,3}(?:[ .,]\d{3})+\b/g;
   return text => text.replace(unseen, "").replace(apostrophes, "").replace(spaces, " ")
     .normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase()
-    .replace(/\p{Nd}/gu, digit => digits.get(digit) || digit).replace(/[ıłøđßæœþð]/g, letter => letters[letter])
+    .replace(/\p{Nd}/gu, digit => plainDigits.get(digit) || digit).replace(/[ıłøđßæœþð]/g, letter => letters[letter])
     .replace(GROUPED, number => number.replace(/\D/g, "")).replace(hyphens, " ").replace(/ +/g, " ");
 })();
 // What a reader looks for, folded: each word, and each phrase that stands in quotation marks of any kind.
