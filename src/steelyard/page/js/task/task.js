@@ -1,19 +1,12 @@
-// Uses: enliven, make, write (core/dom); engineOf (core/engine); say, several (core/say); heedSwipes (core/swipe); curled
-// (core/typesetting); written (core/wording); dealing (task/dealing); fields (task/fields); marks (task/marks); numbers
-// (task/numbers); ranges (task/ranges); sandbox (task/sandbox); shuffle (task/shuffle); verdicts (task/verdict); weigh
-// (task/weigh); merging (work/merge); dated (work/progress).
-// What is said of a pick at the second look, when the first answer, which counts, was not right.
-/** @type {(right: boolean, first: string) => { right: boolean, says: string }} */
-const secondLook = (right, first) => ({
-  right, says: right ? say("Right this time. Your first answer is kept: {points}.", { points: first })
-    : say("Not that one either. Look again: which is it?"),
-});
-
+// Uses: enliven, make, write (core/dom); engineOf (core/engine); say (core/say); heedSwipes (core/swipe); curled
+// (core/typesetting); dealing (task/dealing); fields (task/fields); marks (task/marks); ranges (task/ranges); sandbox
+// (task/sandbox); saying, secondLook (task/saying); shuffle (task/shuffle); verdicts (task/verdict); weigh (task/weigh);
+// merging (work/merge).
 // A task: binds the HTML that src/steelyard/views/task_view.py writes to its specification and to where answers are kept.
 // `spec` is what task_view.spec gives; `program` is the model the task asks; `store` is described in work/store.js.
 /** @type {(root: HTMLElement, spec: any, program: Program | undefined, store: Store) => Closes & { touch(): void }} */
 function task(root, spec, program, store) {
-  const { task: asked, key, commits } = spec, id = asked.id;
+  const { task: asked, key, commits } = spec, id = asked.id, words = saying(spec);
   const life = new AbortController();
   const on = (target, type, act) => target.addEventListener(type, act, { signal: life.signal });
   const find = selector => root.querySelector(selector);
@@ -115,7 +108,7 @@ function task(root, spec, program, store) {
   // The first answer is kept; a right one, or whoever asks for it, ends the second look.
   function look() {
     const n = field.read(), listed = verdicts.options(key, program, engine);
-    second = secondLook(listed[n - 1].right, points(entry(store.read()).points));
+    second = secondLook(listed[n - 1].right, words.points(entry(store.read()).points));
     if (second.right) return lookedEnough();
     looked = [...looked, n];
     paint();
@@ -134,61 +127,6 @@ function task(root, spec, program, store) {
   }
   // What is committed once is not committed with gaps: a reader would see the numbers that are still to be guessed.
   const gaps = answer => asked.kind === "range" && answer !== null && answer.some(ends => !ends || ends.includes(null));
-
-  function points(n) {
-    return several(asked.points, "{earned} of {n} point", "{earned} of {n} points", { earned: n });
-  }
-  // How many rows of a match are right, and how many were passed over.
-  function met(answer) {
-    if (asked.kind !== "match") return "";
-    const rows = verdicts.rows(key, answer), count = rows.filter(Boolean).length, all = rows.length;
-    const empty = rows.filter(right => right === null).length;
-    if (count === all) return "";
-    const right = several(count, "{n} of {all} rows is right", "{n} of {all} rows are right", { all });
-    return empty ? several(empty, "{right}; {n} has no answer yet.", "{right}; {n} have no answer yet.", { right }) : `${right}.`;
-  }
-  // Lower is better: the mean of the squared distances between what was said and what happened.
-  function brier(given) {
-    const answer = given.map(chance => numbers.read(chance));
-    const settled = key.outcomes.flatMap((o, n) => o === null ? [] : [[answer[n], o]]);
-    const open = answer.length - settled.length;
-    const mean = of => written(settled.reduce((sum, pair) => sum + of(pair), 0) / settled.length, 2);
-    const said = settled.length
-      ? say("Your mean Brier score is {score}; 0 is perfect, and saying 50% everywhere would have scored {even}.",
-        { score: mean(([c, o]) => (c - o) ** 2), even: mean(() => 0.25) }) : "";
-    const all = { all: answer.length };
-    const still = !open ? "" : settled.length
-      ? several(open, "{n} of {all} events is still open and not counted.",
-        "{n} of {all} events are still open and not counted.", all)
-      : several(open, "{n} of {all} events is still open and cannot be scored yet.",
-        "{n} of {all} events are still open and cannot be scored yet.", all);
-    return [said, still].filter(Boolean).join(" ");
-  }
-  function told(found, kept) {
-    const answer = answerOf(kept), again = looked ? say("That is kept. Look again: which is it?") : commits || kept.done ? ""
-      : kept.tries >= 2 ? say("You may try again, or see {shown}.", { shown: spec.shows })
-        : asked.kind === "match" ? say("You may try again; each row is marked after your second try.")
-          : say("You may try again.");
-    switch (found.verdict) {
-      case "missing":
-        return asked.kind !== "setting" ? asked.kind === "range" ? say("Give each a low and a high value first.") : say("Answer first.")
-          : key.parts.length > 1 ? say("First set the sliders and press “Keep this setting for (a)”, above.") : say("First set the sliders.");
-      // What may be right is asked about.
-      case "unreadable": return found.either ? found.say : say("This cannot be read. {how}", { how: found.say });
-      case "recorded": return spec.reveal ? say("Kept, for no points. Compare it with {shown}.", { shown: spec.shows })
-        : say("Recorded. Nothing here is right or wrong.");
-      case "waiting": return asked.kind === "forecast"
-        ? [say("Kept on {day}.", { day: dated(kept.committed || kept.when) }), brier(answer)].join(" ") : say("Kept.");
-      default:
-    }
-    if (asked.kind === "forecast") return `${asked.points ? `${points(found.points)}. ` : ""}${brier(answer)}`;
-    if (asked.kind === "range") return `${points(found.points)}. ${found.say}`;
-    const right = found.verdict === "correct";
-    const name = asked.kind === "predict" ? spec.says[right ? 0 : 1] : right ? say("Correct")
-      : found.verdict === "incorrect" ? say("Incorrect") : say("Partly correct");
-    const elsewhere = judged && field.strayed?.() ? say("The sliders stand elsewhere now: what you kept is what is checked.") : "";
-    return [`${name}: ${points(found.points)}.`, met(answer), found.say, elsewhere, right ? "" : again].filter(Boolean).join(" ");
-  }
 
   // ---- painting
 
@@ -242,7 +180,7 @@ function task(root, spec, program, store) {
     // What was checked says so again when the page is opened anew.
     const checked = committed || (key && Boolean(kept.verdict) && !gone.length);
     const found = judged || (checked ? judge(answerOf(kept)) : unread(answerOf(kept)));
-    write(find("[data-verdict]"), found ? second ? second.says : told(found, kept) : "");
+    write(find("[data-verdict]"), found ? second ? second.says : words.told(found, kept, Boolean(looked), Boolean(judged && field.strayed?.())) : "");
     const one = found ? found.conditions : [];
     listed(find("[data-conditions]"), one.map(({ says }) => says));
     one.forEach((condition, n) => marks.mark(find("[data-conditions]").children[n], condition.met));
