@@ -12,6 +12,7 @@ import pytest
 import firefox
 import webkit
 from browser_work import FOUR, WELCOME, WORKBOOK
+from published import Published
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -160,3 +161,23 @@ def test_the_console_is_silent(tab: Tab, home: str) -> None:
     for page in (WELCOME, FOUR, WORKBOOK):
         tab.goto(home + page)
     assert tab.errors == []
+
+
+KEEP = """
+  const offered = await until(() => document.querySelector(".lr-keep")), says = offered.nextElementSibling;
+  offered.click();
+  await until(() => says.textContent.startsWith("The book is kept"));
+  async function until(found) {
+    while (!found()) await new Promise(requestAnimationFrame);
+    return found();
+  }
+"""
+
+
+def test_a_kept_book_opens_when_its_host_is_silent(tab: Tab, built_book: Path) -> None:
+    host = Published(built_book)
+    tab.goto(host.at(WELCOME))
+    tab.run(KEEP)
+    host.fall_silent()
+    tab.goto(host.at(FOUR))
+    assert "Responsibility" in tab.run("return document.querySelector('h1').innerText")

@@ -18,7 +18,9 @@ from steelyard.page import bundle
 
 JS = Path(bundle.__file__).parent / "js"
 SCRIPTS = sorted(path.relative_to(JS).as_posix().removesuffix(".js") for path in JS.rglob("*.js"))
-STARTS = (bundle.PAGE, bundle.VIEW, bundle.TASK, bundle.SLIDER, bundle.SEARCH, bundle.DESK, bundle.PACKAGE)
+STARTS = (
+    bundle.PAGE, bundle.VIEW, bundle.TASK, bundle.SLIDER, bundle.SEARCH, bundle.DESK, bundle.PACKAGE, bundle.OFFLINE,
+)  # fmt: skip
 KEPT = Path(__file__).resolve().parents[2] / ".pytest_cache" / "d"
 """What may be kept from one run to the next."""
 
@@ -59,7 +61,7 @@ def compiled() -> list[Finding]:
     """
     parts = {"all": bundle.needed(*STARTS), "alone": bundle.needed(ALONE)}
     lines = {name: [(s, n) for s in part for n in range(1, text(s).count("\n") + 1)] for name, part in parts.items()}
-    gives = {"all": "viewHost, taskHost, sliderHost", "alone": ""}
+    gives = {"all": "viewHost, taskHost, sliderHost, bookWorker", "alone": ""}
     folder = KEPT / "scripts"
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "deno.json").write_text(json.dumps(OPTIONS), "utf-8")

@@ -12,6 +12,7 @@ from bs4 import BeautifulSoup, Tag
 
 from steelyard.errors import SteelyardError
 from steelyard.exercise.reading import Authored
+from steelyard.page.offline import FOR_HOSTS
 from steelyard.paper import markup
 from steelyard.paper.site import CONTENTS, Book, Page, resolve
 
@@ -26,7 +27,6 @@ _PLACES = ("src", "href", "data-then")
 
 _TASK = re.compile(r'data-task="([\d.]+)"')
 _URL = re.compile(r"url\(\s*['\"]?([^'\")]+)")
-_FOR_HOSTS = ("404.html", "objects.inv", "robots.txt", "sitemap.xml")
 
 
 Where = Mapping[str, frozenset[str]]
@@ -89,7 +89,7 @@ def whole(folder: Path, book: Book, where: Where) -> Holding:
     """Every page as it was built."""
     paths = sorted(path for path in folder.rglob("*") if path.is_file())
     names = [path.relative_to(folder).as_posix() for path in paths]
-    kept = [name for name in names if not name.startswith((".", "_sources/")) and name not in _FOR_HOSTS]
+    kept = [name for name in names if not name.startswith((".", "_sources/")) and name not in FOR_HOSTS]
     files = {name: (folder / name).read_bytes() for name in kept}
     return Holding(book.title, book.pages, files, frozenset[str]().union(*where.values()))
 

@@ -36,6 +36,9 @@ DESK = "desk/main"
 PACKAGE = "package/launcher"
 """What starts the page of a package for a learning platform."""
 
+OFFLINE = "offline/worker"
+"""What gives the pages of a book that is kept on a reader's device."""
+
 STYLES = ("tokens", "view", "task", "workbook", "argument_map", "welcome", "drawn", "evidence")
 """The styles of what the package puts into a page."""
 

@@ -1,4 +1,5 @@
-"""What a host wants besides the pages: no Jekyll, a way in, a page for what is not there, a map for robots."""
+"""What a host wants besides the pages: no Jekyll, a way in, a page for what is not there, a map for robots, and what
+keeps the book on a reader's device."""
 
 from __future__ import annotations
 
@@ -7,6 +8,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 from xml.sax.saxutils import escape
 
+from steelyard.page import offline
 from steelyard.page.bundle import MISSING
 from steelyard.page.templates import alone, render
 
@@ -50,6 +52,15 @@ def _write(app: Sphinx, exception: Exception | None) -> None:
         (Path(app.outdir) / name).write_text(text, "utf-8")
 
 
+def _keep(app: Sphinx, exception: Exception | None) -> None:
+    if exception is not None or app.builder.format != "html":
+        return
+    top = Path(app.outdir)
+    files = {path.relative_to(top).as_posix(): path.read_bytes() for path in top.rglob("*") if path.is_file()}
+    (top / offline.NAME).write_text(offline.worker(files), "utf-8")
+
+
 def setup(app: Sphinx) -> None:
     """Write them when the pages are there."""
     app.connect("build-finished", _write, priority=900)  # after a way in that has no title and no language
+    app.connect("build-finished", _keep, priority=950)  # when all else is there

@@ -181,3 +181,6 @@ type DeskStore = {
   mark(of: { code: string, task: string, marker: string }): Mark | undefined;
   watch(paint: () => void): void;
 };
+
+// A book that is kept on a device: the fingerprint of all its files, and where they lie from its top.
+type HeldBook = { name: string; files: string[] };

@@ -1,4 +1,4 @@
-// Uses: say, several (core/say); early (frame/early).
+// Uses: say, several (core/say); early (frame/early); offline (frame/offline).
 /* The frame of a page: colours, contents on a phone, the place in the contents, wide tables.
    It stands in for the theme's scripts; without it the page is complete, only less handy. */
 var root = document.documentElement;
@@ -217,7 +217,11 @@ function fields() {
   });
 }
 
+/* This script lies one folder below the book's top. */
+var own = document.currentScript ? document.currentScript.src : "";
+function keeping() { offline(own && new URL("../", own).href); }
+
 /* Each fails alone; the console tells what it was. */
-[colours, contents, place, notes, reach, road, fields, early].forEach(function (part) {
+[colours, contents, place, notes, reach, road, fields, early, keeping].forEach(function (part) {
   try { part(); } catch (error) { setTimeout(function () { throw error; }); }
 });
