@@ -94,7 +94,7 @@ def test_another_example_takes_its_place_and_the_readers_own_answers_stay(chain:
     chain.get_by_text("Our readings (for when you have one").click()
     chain.get_by_label("Fill in a reading of ours").select_option("UNOSOM II and 5 June 1993")
     expect(chain.locator("[data-note]")).to_contain_text("The rest is as you had it.")
-    expect(chain.locator("[data-finding]")).to_have_text("It warns: 4 open here as well")
+    expect(chain.locator("[data-finding]")).to_have_text("It warns in part: 4 open here")
     expect(cell(chain, "Here", "its own command")).to_have_value("0")
 
 
