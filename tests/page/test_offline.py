@@ -192,6 +192,12 @@ def test_what_no_page_asks_for_is_not_kept() -> None:
 # ------------------------------------------------------------------------ the book itself
 
 
+def test_every_file_of_the_book_is_kept_in_its_last_state(built_book: Path) -> None:
+    files = {path.relative_to(built_book).as_posix(): path for path in built_book.rglob("*") if path.is_file()}
+    whole = worker({name: path.read_bytes() for name, path in files.items()})
+    assert (built_book / offline.NAME).read_text("utf-8") == whole
+
+
 def test_the_whole_book_is_as_large_as_is_said(built_book: Path) -> None:
     bytes_ = sum(path.stat().st_size for path in built_book.rglob("*") if path.is_file())
     assert 8e6 < bytes_ < 9e6

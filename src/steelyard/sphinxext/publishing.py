@@ -63,4 +63,4 @@ def _keep(app: Sphinx, exception: Exception | None) -> None:
 def setup(app: Sphinx) -> None:
     """Write them when the pages are there."""
     app.connect("build-finished", _write, priority=900)  # after a way in that has no title and no language
-    app.connect("build-finished", _keep, priority=950)  # when all else is there
+    app.connect("build-finished", _keep, priority=990)  # when all else is there, the index of the search among it
