@@ -1,4 +1,7 @@
-"""The tables that models read: coded cases, scaled as the specification says, and what examples had and needed."""
+"""The tables that models read: coded cases, each feature from 0 to 1, and what examples had and needed.
+
+Read as text, without `evidence/`, which pages tell them by: a model is mathematics, and lies below it.
+"""
 
 from __future__ import annotations
 

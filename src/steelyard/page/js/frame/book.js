@@ -1,5 +1,5 @@
 // Uses: say, several (core/say); early (frame/early); offline (frame/offline).
-/* The frame of a page: colours, contents on a phone, the place in the contents, wide tables.
+/* The frame of a page: colours, contents on a phone, the place in the contents, notes, wide tables, the road taken.
    It stands in for the theme's scripts; without it the page is complete, only less handy. */
 var root = document.documentElement;
 var one = function (css) { return document.querySelector(css); };
