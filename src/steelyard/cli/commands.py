@@ -39,7 +39,7 @@ class Command:
     run: Callable[[argparse.Namespace], int]
 
 
-def say(lines: Iterable[str]) -> None:
+def print_all(lines: Iterable[str]) -> None:
     """Print after everything is written: whoever reads no further, as `head`, stops nothing."""
     listed = list(lines)
     try:

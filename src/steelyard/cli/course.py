@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from steelyard.cli.commands import Command, Once, UsageError, read_bytes, say
+from steelyard.cli.commands import Command, Once, UsageError, print_all, read_bytes
 from steelyard.cli.library import COURSE, Library, course_arguments, own_keys, read_course, set_arguments
 
 
@@ -16,7 +16,7 @@ def _course(args: argparse.Namespace) -> int:
     path: Path = args.course or COURSE
     schema = path.with_name(course.SCHEMA)
     if (existing := read_course(path if path.exists() else None, library)) is not None:
-        say(course.lines(existing, library))
+        print_all(course.lines(existing, library))
         return 0
     whole = [entry.exercise for entry in library.these(library)]
     path.write_text(course.blank(whole), "utf-8")
@@ -51,7 +51,7 @@ def _codes(args: argparse.Namespace) -> int:
     issued = codes.issue(args.count)
     roster = tables.write(("code", "name"), ((code, "") for code in issued))
     if out is None:
-        say(roster.decode("utf-8-sig").splitlines())
+        print_all(roster.decode("utf-8-sig").splitlines())
         return 0
     sheet = slips.page(issued, *((course.title, course.book) if course else ()))
     to_print = out.with_name(f"{out.stem}-slips.html")
@@ -109,7 +109,7 @@ def _assign(args: argparse.Namespace) -> int:
         dealt = "instructor/dealt.csv" in made
         why = "Marking needs the keys" if dealt else "If you put words of your own into the keys before you mark"
         lines.append(f"{why}: say in {args.course or COURSE} 'keys: {args.out}/{assigning.KEYS}'.")
-    say([*lines, *lacking])
+    print_all([*lines, *lacking])
     return 0
 
 

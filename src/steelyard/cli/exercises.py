@@ -6,7 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from steelyard.cli.commands import Command, Once, UsageError, say
+from steelyard.cli.commands import Command, Once, UsageError, print_all
 from steelyard.cli.library import HERE, Library, course_arguments, read_course
 
 
@@ -46,7 +46,7 @@ def _exercises(args: argparse.Namespace) -> int:
         for path in behind:
             print(f"{path} is stale; {sets.FIX}", file=sys.stderr)
         return 1 if behind else 0
-    say(f"wrote {path}" for path in generate.write(args.folder))
+    print_all(f"wrote {path}" for path in generate.write(args.folder))
     return 0
 
 
@@ -66,7 +66,7 @@ def _nbgrader(out: Path, course_file: Path | None) -> int:
                 continue
             replace(path, data)
             lines.append(f"Wrote {path}.")
-    say(lines)
+    print_all(lines)
     return 0
 
 
@@ -79,7 +79,7 @@ def _lite(out: Path) -> int:
     replace(out / lite.SETTINGS, lite.settings())
     for slug in library:
         replace(out / lite.FILES / f"{slug}.ipynb", library.for_lite(slug))
-    say([f"Wrote {len(library)} notebooks into {out / lite.FILES}."])
+    print_all([f"Wrote {len(library)} notebooks into {out / lite.FILES}."])
     return 0
 
 

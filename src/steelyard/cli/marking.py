@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from steelyard.cli.commands import Command, Once, UsageError, read_bytes, say
+from steelyard.cli.commands import Command, Once, UsageError, print_all, read_bytes
 from steelyard.cli.library import COURSE, Library, course_arguments, own_keys, read_course, set_arguments
 
 TOLERANCE = timedelta(days=1)
@@ -103,8 +103,8 @@ def _grade(args: argparse.Namespace) -> int:
         raise UsageError(str(error)) from None
     finally:
         gc.enable()
-    say(f"There is no folder '{path}' yet: make it for what the marking desk saves." for path in lacking_folders)
-    say(lines)
+    print_all(f"There is no folder '{path}' yet: make it for what the marking desk saves." for path in lacking_folders)
+    print_all(lines)
     return 0 if complete else 1
 
 
@@ -148,7 +148,7 @@ def _check(args: argparse.Namespace) -> int:
     library = Library(args.exercises)
     library.lay(args.answers.parent, numbered=True)  # the sets that were given out with a notebook, and lie beside it
     lines, complete = check(args.answers.name, read_bytes(args.answers), library.these(args.sets or library))
-    say(lines)
+    print_all(lines)
     return 0 if complete else 1
 
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from steelyard.cli.commands import Command, Once, UsageError, say
+from steelyard.cli.commands import Command, Once, UsageError, print_all
 from steelyard.cli.library import Library, own_keys, set_arguments
 from steelyard.cli.paper import BUILT, changed
 
@@ -59,7 +59,7 @@ def _package(args: argparse.Namespace) -> int:
         (args.out / name).write_bytes(data)
         lines.append(f"Wrote {args.out / name}: {says}, {len(data) / 1000:,.0f} kB.")
         lines += [f"  left out: {each.task} {each.title}, for it {each.why}" for each in left]
-    say(lines)
+    print_all(lines)
     return 0
 
 
