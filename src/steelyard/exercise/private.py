@@ -33,8 +33,7 @@ def read_keys(file: str, text: str, exercise: Exercise) -> Mapping[str, OwnKey]:
     """
     reader = Reader(file, text)
     keys = _keys(reader, exercise)
-    if reader.mistakes:
-        raise ExceptionGroup(f"{file}: {len(reader.mistakes)} to mend", reader.mistakes)
+    reader.close()
     return keys
 
 

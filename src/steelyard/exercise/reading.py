@@ -51,8 +51,7 @@ def read(file: str, text: str) -> Authored:
     authored = _exercise(reader, slug, chapter) if isinstance(reader.value, dict) else None
     if reader.value is not None and not isinstance(reader.value, dict):
         reader.wrong((), repr(reader.value)[:60], "title, model and tasks")
-    if reader.mistakes:
-        raise ExceptionGroup(f"{file}: {len(reader.mistakes)} to mend", reader.mistakes)
+    reader.close()
     assert authored is not None
     return authored
 

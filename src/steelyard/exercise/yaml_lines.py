@@ -116,6 +116,11 @@ class Reader:
         where = f"{file_line(self.file, line)}: {_spelt(path)}" if path else file_line(self.file, line)
         self.mistakes.append(ExerciseError(where, found, wanted, fix))
 
+    def close(self) -> None:
+        """Raise all mistakes that were noted, if there are any (ExceptionGroup of ExerciseError)."""
+        if self.mistakes:
+            raise ExceptionGroup(f"{self.file}: {len(self.mistakes)} to mend", self.mistakes)
+
     def struct(self, cls: type, value: Any, path: tuple[str | int, ...], skip: frozenset[str] = frozenset()) -> Any:
         """`value` as `cls`, or None after noting every field that is missing, unknown or wrong."""
         if not isinstance(value, dict):
