@@ -163,6 +163,40 @@ def test_a_table_of_questions_that_was_filled_in_is_left_alone(marker: Marker) -
     assert path.read_text("utf-8") == "source,code\na.json,AAA-1\n"
 
 
+def questions(graded: Graded) -> list[str]:
+    return sorted(path.name for path in graded.out.glob("whose*"))
+
+
+def test_questions_that_this_run_does_not_ask_go_if_nobody_has_written_in_them(marker: Marker) -> None:
+    marker.put("a.json", file("", {"4.3": 3}))
+    assert (questions(corrected(marker)), questions(corrected(marker, "a.json,AAA-1"))) == (["whose.csv"], [])
+
+
+def test_the_questions_of_this_run_take_the_place_of_those_before(marker: Marker) -> None:
+    for name in ("a.json", "b.json"):
+        marker.put(name, file("", {"4.3": 3}))
+    corrected(marker)
+    graded = corrected(marker, "a.json,AAA-1")
+    asked = [row["source"] for row in table((graded.out / "whose.csv").read_bytes())]
+    assert (questions(graded), asked) == (["whose.csv"], ["b.json"])
+
+
+def test_questions_in_which_somebody_wrote_are_kept_and_told_beside_those_of_this_run(marker: Marker) -> None:
+    for name in ("a.json", "b.json"):
+        marker.put(name, file("", {"4.3": 3}))
+    path = corrected(marker).out / "whose.csv"
+    path.write_text("source,code\na.json,AAA-1\n", "utf-8")
+    graded = corrected(marker, "a.json,AAA-1")
+    assert (questions(graded), path.read_text("utf-8")) == (["whose-2.csv", "whose.csv"], "source,code\na.json,AAA-1\n")
+    assert f"Kept {path}, which is of a run before and was changed since" in graded.said
+
+
+def test_questions_that_are_the_corrections_of_this_run_stay(marker: Marker, asked: Graded) -> None:
+    path = asked.out / "whose.csv"
+    graded = marker.grade("--roster", str(marker.folder / "roster.csv"), "--corrections", str(path))
+    assert (path.exists(), "Kept" in graded.said) == (True, False)
+
+
 def test_where_it_is_certain_whose_all_is_nothing_is_asked(marker: Marker) -> None:
     marker.put(f"{SANA}/a.json", file("AAA-1", {"4.3": 3}))
     assert not (corrected(marker).out / "whose.csv").exists()

@@ -272,6 +272,19 @@ def test_a_text_that_two_marked_otherwise_waits_and_is_listed(marker: Marker) ->
     assert (run.row("K7M2")["4.6 of 8"], row["marker"], row["marker 2"], row["apart"]) == ("waiting", "Ana", "Ben", "4")
 
 
+def test_differences_that_are_settled_go_if_nobody_has_written_in_them(marker: Marker) -> None:
+    graded(marker, ana=saved(mark()), ben=saved(mark((3, 3, 3, 3), "Ben")))
+    later = saved(mark((None,) * 4, "Ben", "2026-11-24T13:00:00.000Z"))
+    assert not (graded(marker, ben=later).out / "differences.csv").exists()
+
+
+def test_differences_in_which_somebody_wrote_are_kept(marker: Marker) -> None:
+    path = graded(marker, ana=saved(mark()), ben=saved(mark((3, 3, 3, 3), "Ben"))).out / "differences.csv"
+    path.write_text("see me\n", "utf-8")
+    run = graded(marker, ben=saved(mark((3, 3, 3, 2), "Ben", "2026-11-24T13:00:00.000Z")))
+    assert (path.read_text("utf-8"), (run.out / "differences-2.csv").exists()) == ("see me\n", True)
+
+
 def test_one_marker_under_two_spellings_is_one_and_that_is_told(marker: Marker) -> None:
     later = "2026-11-24T13:00:00.000Z"
     run = graded(marker, a=saved(mark()), b=saved(mark((3, 3, 3, 3), "ana", later)))
@@ -319,6 +332,20 @@ def test_a_course_names_the_folder_of_ledgers_before_there_are_any(
     second = marker.run("grade", "--exercises", str(marker.sets))
     assert "lay the ledger that it saves into 'later', and run again." in first.said
     assert second.row("K7M2")["4.6 of 8"] == "4"
+
+
+def test_a_table_of_texts_that_nobody_filled_in_gives_way_to_that_of_this_run(marker: Marker) -> None:
+    marker.grade()
+    marker.put("b.json", file("BBB-2"))
+    out = marker.grade().out
+    assert [path.name for path in out.glob("texts*")] == ["texts.csv"]
+
+
+def test_a_table_of_texts_that_was_filled_in_is_kept_and_told_if_it_is_not_given(marker: Marker) -> None:
+    path = marker.grade().out / "texts.csv"
+    path.write_text("mine\n", "utf-8")
+    said = marker.grade().said
+    assert (path.read_text("utf-8"), f"Kept {path}, which is of a run before" in said) == ("mine\n", True)
 
 
 def test_whoever_marks_at_the_desk_gets_no_second_table(marker: Marker) -> None:

@@ -36,7 +36,7 @@ from steelyard.marking.course import Course
 from steelyard.marking.doubts import Doubts
 from steelyard.marking.gradebook import Gradebook, GradebookRow
 from steelyard.marking.hand_marks import Given, UnusableError
-from steelyard.marking.outputs import beside, renewed, replace
+from steelyard.marking.outputs import lay, renewed, replace
 from steelyard.marking.platforms import PlatformTable
 from steelyard.marking.report import ClassNumbers, Report
 from steelyard.marking.roster import Roster
@@ -208,9 +208,10 @@ def _written(
 
 def _asked(job: Job, out: Path, asked: list[whose.Question]) -> Iterator[str]:
     """The questions of whose work it is, as a table of corrections; one that somebody has filled in is left alone."""
-    if not asked:
+    path, _ = laid = lay(out / whose.NAME, whose.write(asked) if asked else None, job.leave)
+    yield from laid.lines
+    if path is None:
         return
-    path = beside(out / whose.NAME, whose.write(asked))
     likely = sum(bool(question.code) for question in asked)
     then = (
         "add its rows to your corrections" if job.corrections is not None

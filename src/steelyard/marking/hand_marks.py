@@ -16,7 +16,7 @@ from steelyard.marking.essays import EssayText
 from steelyard.marking.gradebook import GradebookRow
 from steelyard.marking.ledger import Ledger
 from steelyard.marking.marks import Mark, Marks
-from steelyard.marking.outputs import beside, replace
+from steelyard.marking.outputs import lay, replace
 from steelyard.marking.rubric import text_id
 from steelyard.marking.sanitize import one_line
 from steelyard.marking.scoring import Item
@@ -114,8 +114,8 @@ def written(
     yield from _absent([text for text, _ in texts], marks.marks)
     yield from _again([text for text, _ in texts], marks.marks)
     waiting = [text for text, marked in texts if not marked.by_hand.marks]
-    if not any(path.suffix.lower() == LEDGER for path in files):
-        yield from _table(out, waiting, files)
+    by_desk = any(path.suffix.lower() == LEDGER for path in files)
+    yield from _table(out, [] if by_desk else waiting, files)
     if texts:
         from steelyard.marking import desk  # templates, which no table needs
 
@@ -171,9 +171,10 @@ def _again(texts: Sequence[EssayText], marks: Marks) -> Iterator[str]:
 
 
 def _table(out: Path, waiting: Sequence[EssayText], given: Sequence[Path]) -> Iterator[str]:
-    if not waiting:
+    path, _ = laid = lay(out / "texts.csv", essays.write(waiting) if waiting else None, given)
+    yield from laid.lines
+    if path is None:
         return
-    path = beside(out / "texts.csv", essays.write(waiting))
     all_marks = " ".join(map(str, dict.fromkeys((*given, path))))
     count = f"{len(waiting)} text{'s' if len(waiting) != 1 else ''} to mark"
     earlier = "" if path.name == "texts.csv" else "; the texts.csv that was there is kept"

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from steelyard.marking import tables
 from steelyard.marking.essays import EssayText
 from steelyard.marking.marks import Mark, Marks, near
-from steelyard.marking.outputs import replace
+from steelyard.marking.outputs import lay
 from steelyard.marking.sanitize import cell
 from steelyard.rounding import halves_up
 
@@ -62,15 +62,16 @@ def differences(texts: Sequence[EssayText], marks: Marks) -> list[Difference]:
 
 
 def written(out: Path, texts: Sequence[EssayText], marks: Marks, within: float) -> Iterator[str]:
-    """Write the table, if any text has two marks, and say how far apart the markers are.
+    """Write the table, if any text has two marks, and say how far apart the markers are; one from before goes.
 
     Marks that lie `within` so many per cent of the points count as their mean; further apart they wait.
     """
     pairs = differences(texts, marks)
-    if not pairs:
+    table = tables.write(COLUMNS, (pair.row for pair in pairs)) if pairs else None
+    path, _ = laid = lay(out / "differences.csv", table)
+    yield from laid.lines
+    if path is None:
         return
-    path = out / "differences.csv"
-    replace(path, tables.write(COLUMNS, (pair.row for pair in pairs)))
     waiting = sum(not (pair.agreed or near(pair.points, pair.text.task, within)) for pair in pairs)
     which = "lie too far apart and wait" if within else "differ and wait"
     yield f"Wrote {path}: {len(pairs)} pair{'s' if len(pairs) != 1 else ''} of marks, of which {waiting} {which}."
