@@ -187,6 +187,8 @@ def _setting(key: SettingKey, model: Model) -> Callable[[Answer], Share]:
 def _besides(key: SettingKey, model: Model, state: State) -> str:
     """What to say of controls that were moved besides those that the task moves; nothing if there are none."""
     others = {name: value for name, value in state.items() if key.moves != "all" and name not in key.moves}
+    if not others:
+        return ""
     moved = setting_text(conditions.told(model), others)
     put_back = say("You moved besides: {moved}. Put that back to where it starts.", moved=moved)
     return "" if moved == unchanged() else f"{put_back} {say(key.stays)}" if key.stays else put_back

@@ -41,6 +41,7 @@ MOST_RATIO = 200
 MOST_LISTING = 8_000_000
 """Bytes of an archive's list of contents, which is read before anything else."""
 
+_ENDING = re.compile(r"(?<=[^/])\.[^/.]+$")
 _OURS = {".json", ".txt", ".html", ".htm", ".md"}
 _LITTER = re.compile(r"(^|/)(__MACOSX/|\.(?!\.)[^/]+(/|$)|Thumbs\.db$|desktop\.ini$)", re.IGNORECASE)
 _MEGABYTES = f"at most {LARGEST // 1_000_000} MB"
@@ -208,7 +209,7 @@ def paper(name: str, data: bytes) -> Iterator[Upload]:
 
 
 def _read(file: Path | io.BytesIO, size: int, place: _Place, budget: _Budget) -> Iterator[Upload]:
-    if PurePosixPath(place.source).suffix.lower() == ".zip":
+    if _ending(place.source) == ".zip":
         yield from _archive(file, place, budget, nested=False)
     elif other := _other_kind(place):
         if budget.name(place.submitter):
@@ -316,7 +317,7 @@ def _refused(info: zipfile.ZipInfo, *, nested: bool) -> Unreadable | None:
 
 def _other_kind(place: _Place) -> Upload | None:
     """A line for a file of a kind that is not read."""
-    kind = PurePosixPath(place.source).suffix.lower()
+    kind = _ending(place.source)
     if kind in _OURS:
         return None
     why = Unreadable(
@@ -337,7 +338,7 @@ def contents(name: str, data: bytes) -> Iterator[Answers | Unreadable]:
         yield Unreadable("a page of feedback, which marking wrote", "what the student made")
         return
     text = _text(data)
-    json = PurePosixPath(name).suffix.lower() == ".json" or text.lstrip("\ufeff \t\r\n").startswith("{")
+    json = _ending(name) == ".json" or text.lstrip("\ufeff \t\r\n").startswith("{")
     file = document.read(data) if json else NO_COPY
     works = pasted.find(text) or [NO_COPY] if file is NO_COPY or pasted.no_json(file) else [file]
     whole = [work for work in works if isinstance(work, Answers)]
@@ -346,6 +347,12 @@ def contents(name: str, data: bytes) -> Iterator[Answers | Unreadable]:
     for work in works:
         if isinstance(work, Unreadable):
             yield file if json and work in (NO_COPY, pasted.CHANGED) else work
+
+
+def _ending(name: str) -> str:
+    """How a name ends, from its last point on."""
+    found = _ENDING.search(name)
+    return found[0].lower() if found else ""
 
 
 def _text(data: bytes) -> str:

@@ -134,12 +134,8 @@ def grade(job: Job, out: Path, workers: Callable[[Rules], AbstractContextManager
         *given.problems,
     ]
     asked = whose.questions(handed_in, class_list) if class_list else []
-    rows: list[GradebookRow] = []
-    report = Report()
     with workers(rules) as each:
-        for more, part in each(_marked, _batches(let_go(submissions))):
-            rows += more
-            report = report.merge(part)
+        rows = [*itertools.chain.from_iterable(each(_marked, _batches(let_go(submissions))))]
         out.mkdir(parents=True, exist_ok=True)
         begun = out / "unfinished.txt"
         cut = (CUT,) if begun.exists() else ()
@@ -147,7 +143,7 @@ def grade(job: Job, out: Path, workers: Callable[[Rules], AbstractContextManager
         gradebook = Gradebook(rules.items, rows, class_list, doubts, rules.shares)
         lines = (
             *cut,
-            *_written(job, out, gradebook, given, to_fill, problems, report, each, by_hand.left),
+            *_written(job, out, gradebook, given, to_fill, problems, each, by_hand.left),
             *_asked(job, out, asked),
         )
         begun.unlink()
@@ -159,9 +155,8 @@ def _batches(things: Iterable[T]) -> Iterator[list[T]]:
     return iter(lambda: list(itertools.islice(listed, BATCH)), [])
 
 
-def _marked(rules: Rules, submissions: list[Submission]) -> tuple[list[GradebookRow], Report]:
-    report = Report()
-    return mark(rules, submissions, report), report
+def _marked(rules: Rules, submissions: list[Submission]) -> list[GradebookRow]:
+    return [mark(rules, submission) for submission in submissions]
 
 
 def _written(
@@ -171,7 +166,6 @@ def _written(
     given: Given,
     to_fill: PlatformTable | None,
     problems: Sequence[str],
-    report: Report,
     each: Each,
     left: Sequence[str],
 ) -> Iterator[str]:
@@ -189,7 +183,7 @@ def _written(
         yield from _filled(out / f"upload-{Path(job.platform[0]).name}", to_fill, gradebook, table)
     yield from hand_marks.written(out, job.course, tasks, rows, given, [path for path, _ in job.marks])
     if job.pages:
-        names = _pages(out / "feedback", rows, each, doubts)
+        names, report = _pages(out / "feedback", rows, each, doubts)
         yield f"Wrote {len(names)} page{'s' if len(names) != 1 else ''} of feedback in {out / 'feedback'}."
         yield from _stale(out / "feedback", names)
         yield from _to_upload(out, names, rows)
@@ -292,18 +286,26 @@ def _waiting(tasks: Sequence[Item], rows: Sequence[GradebookRow]) -> Iterator[st
         yield "`steelyard assign` writes the keys that the book has; name their folder in course.yml, as 'keys: keys'."
 
 
-def _pages(folder: Path, rows: Sequence[GradebookRow], each: Each, doubts: Doubts) -> list[str]:
+def _pages(folder: Path, rows: Sequence[GradebookRow], each: Each, doubts: Doubts) -> tuple[list[str], Report]:
+    """Write a page for each student; their names, and the report on all."""
     folder.mkdir(exist_ok=True)
+    report = Report()
     names = [f"{_name(row.score, n)}.html" for n, row in enumerate(rows, 1)]
     scores = ((row.score, bool(doubts.of_code(row.score.code))) for row in rows)
-    pages = itertools.chain.from_iterable(each(_feedback, _batches(scores)))
-    for name, page in zip(names, pages, strict=True):
-        replace(folder / name, page, sync=False)  # each run makes them all again
-    return names
+    unwritten = iter(names)
+    for pages, part in each(_feedback, _batches(scores)):
+        report = report.merge(part)
+        for page in pages:
+            replace(folder / next(unwritten), page, sync=False)  # each run makes them all again
+    return names, report
 
 
-def _feedback(rules: Rules, scores: list[tuple[Score, bool]]) -> list[bytes]:
-    return [_writer(rules).page(score, held).encode("utf-8", "replace") for score, held in scores]
+def _feedback(rules: Rules, scores: list[tuple[Score, bool]]) -> tuple[list[bytes], Report]:
+    """A page for each of a batch, and the report on them."""
+    report = Report()
+    for score, _ in scores:
+        report.add(rules.items, score)
+    return [_writer(rules).page(score, held).encode("utf-8", "replace") for score, held in scores], report
 
 
 @functools.lru_cache(maxsize=1)

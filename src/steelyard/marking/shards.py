@@ -100,18 +100,12 @@ def mark_shard(papers: Iterable[tuple[str, bytes]], rules: Rules) -> tuple[Grade
     rows = []
     for submission in let_go(handed_in.submissions):
         try:
-            rows += mark(rules, [submission], report)
+            row = mark(rules, submission)
+            report.add(rules.items, row.score)
+            rows.append(row)
         except Exception as error:
             report.add_unread(f"{one_line(submission.sources[0])}: {_tripped(error).line}")
     return Gradebook(rules.items, rows, None, doubts, rules.shares), report
-
-
-def mark(rules: Rules, submissions: Iterable[Submission], report: Report) -> list[GradebookRow]:
-    """A row for each student, who is counted in the report."""
-    rows = [_row(rules, submission) for submission in submissions]
-    for row in rows:
-        report.add(rules.items, row.score)
-    return rows
 
 
 def let_go(submissions: list[Submission]) -> Iterator[Submission]:
@@ -121,7 +115,8 @@ def let_go(submissions: list[Submission]) -> Iterator[Submission]:
         yield submissions.pop()
 
 
-def _row(rules: Rules, submission: Submission) -> GradebookRow:
+def mark(rules: Rules, submission: Submission) -> GradebookRow:
+    """One student's row."""
     scored = score(rules.items, submission.work, rules.marks, rules.course, rules.until)
     notes = (*submission.notes, *_unknown(submission.work, rules.chapters))
     by = submission.submitters if not submission.several else ()
