@@ -69,6 +69,13 @@ def test_the_belief_needed_rises_with_the_substitute_and_falls_with_the_worth_of
     always(now, (then["belief_needed"] - now["belief_needed"]) * sign >= -SMALL, where=needed)
 
 
+@pytest.mark.parametrize("name", ["belief_after", "bluff_rate"])
+def test_while_bluffs_are_left_a_dearer_demand_moves_neither_belief_nor_bluffs(name: str) -> None:
+    now, dearer = BOX.raised("sunk_cost")
+    bluffs = (now.case("regime") == BLUFF) & (dearer.case("regime") == BLUFF)
+    always(now, near(dearer[name], now[name]), where=bluffs)
+
+
 @pytest.mark.parametrize("name", ["backdown_cost", "sunk_cost"])
 def test_a_dearer_demand_is_never_granted_less_often(name: str) -> None:
     now, then = BOX.raised(name)
@@ -118,10 +125,21 @@ def test_who_bluffs_and_who_doubts_are_both_indifferent() -> None:
 
 
 @pytest.mark.parametrize(
-    ("line", "here"), [("leading_along", "leading_chance"), ("left_out_along", "no_role_if_substitute")]
+    ("line", "cost", "here"),
+    [
+        ("leading_along", "backdown_cost", "leading_chance"),
+        ("left_out_along", "backdown_cost", "no_role_if_substitute"),
+        ("leading_by_price", "sunk_cost", "leading_chance"),
+        ("belief_by_price", "sunk_cost", "belief_here"),
+    ],
 )
-def test_the_lines_over_the_cost_of_backing_down_pass_through_the_present_setting(line: str, here: str) -> None:
-    always(BOX, near(BOX.read(line, "along", BOX["backdown_cost"]), BOX[here]))
+def test_the_lines_over_a_cost_pass_through_the_present_setting(line: str, cost: str, here: str) -> None:
+    found = BOX.read(line, "along", BOX[cost])
+    always(BOX, near(found, BOX[here]) | (np.isnan(found) & np.isnan(BOX[here])))
+
+
+def test_the_belief_that_the_figure_draws_is_the_belief_after_the_demand() -> None:
+    always(BOX, near(BOX["belief_here"], BOX["belief_after"]), where=BOX["substitute_better"] == 0)
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,19 @@ import sympy as sp
 
 from steelyard.model import Axes, Clause, Controls, Figure, Label, Mark, Model, Scale, Steps, cells, clause
 
-from .forms import OUR_NUMBERS, PERCENT, QUARTERS, Max, chance, clip, one_each, situations, ticks, turkey_in_syria
+from .forms import (
+    OUR_NUMBERS,
+    PERCENT,
+    QUARTERS,
+    Max,
+    chance,
+    clip,
+    one_each,
+    situations,
+    ticks,
+    turkey_in_syria,
+    where,
+)
 
 OFTEN, SELDOM = 0.55, 0.45  # chances of leading from which, and up to which, the demand counts as working or not
 ALWAYS, NEVER = 0.95, 0.05  # from which chance, and below which, all of ten times or none are counted
@@ -49,20 +61,34 @@ along, substitute_axis = axes.grid("along", 0, 1.5, 0.01), axes.grid("substitute
 end = axes.listed("end", (0, 1))
 
 
-def granted_at(cost: sp.Expr) -> sp.Expr:
+def granted_at(cost: sp.Expr, price: sp.Expr = sunk_cost) -> sp.Expr:
     """How often the demand is granted if Washington keeps a bluffer indifferent."""
-    return (cost + sunk_cost) / (1 + cost)
+    return (cost + price) / (1 + cost)
 
 
-def leading_at(cost: sp.Expr) -> sp.Expr:
-    """Chance of ending up leading, were backing down to cost this."""
+def leading_at(cost: sp.Expr, price: sp.Expr = sunk_cost) -> sp.Expr:
+    """Chance of ending up leading, were backing down to cost this and the demand that."""
     return sp.Piecewise(
         (1, lead_worth >= 1),
         (0, lead_worth < substitute_worth),
-        (prior_resolved, sunk_cost >= 1),
+        (prior_resolved, price >= 1),
         (1, (cost >= walkaway_loss) | (prior_resolved >= belief_needed)),
-        (granted_at(cost) * prior_resolved / belief_needed, True),
+        (granted_at(cost, price) * prior_resolved / belief_needed, True),
     )
+
+
+def belief_at(price: sp.Expr) -> sp.Expr:
+    """Belief after the demand, were it to cost this; nothing where nobody makes it.
+
+    A price moves it only where it stops bluffs, and those it stops at once: short of that Washington gives in just so
+    often that a bluff breaks even, and bluffs stay just so many that Washington is in two minds.
+    """
+    free = sp.Eq(price, 0) & sp.Eq(backdown_cost, 0)
+    told_nothing = (backdown_cost >= walkaway_loss) | (prior_resolved >= belief_needed) | free
+    believed = sp.Piecewise(
+        (prior_resolved, lead_worth >= 1), (1, price >= 1), (prior_resolved, told_nothing), (belief_needed, True)
+    )
+    return where(lead_worth >= substitute_worth, believed)
 
 
 def left_out_at(cost: sp.Expr) -> sp.Expr:
@@ -115,6 +141,9 @@ steps.map("all", sp.Integer(1))
 # what the figures draw
 steps.map("leading_along", leading_at(along))
 steps.map("left_out_along", left_out_at(along))
+steps.map("leading_by_price", leading_at(backdown_cost, along))
+steps.map("belief_by_price", belief_at(along))
+steps.map("belief_here", belief_at(sunk_cost))
 steps.map("works_from", lead_worth_for(OFTEN, prior_resolved >= OFTEN))
 steps.map("fails_below", lead_worth_for(SELDOM, prior_resolved > SELDOM))
 # what the words ask
@@ -124,6 +153,7 @@ steps.whether("supports", leading_chance >= OFTEN)
 steps.whether("refutes", leading_chance <= SELDOM)
 for n, name in enumerate(("is_wanted", "is_replaced", "is_costly", "is_bound", "is_believed", "is_free")):
     steps.whether(name, sp.Eq(regime, n))
+steps.whether("granted_anyway", sp.Eq(regime, NO_WAY_BACK) | sp.Eq(regime, BELIEVED))
 steps.whether("all_bound", (backdown_cost >= walkaway_loss) & (signals_sent >= 1))
 
 
@@ -165,6 +195,29 @@ figures = (
         ),
         alt="Two chances over the cost of backing down: that Islamabad leads, and that it has no role if on another "
             "day a better substitute turns up. A dashed line marks what staying out costs; both chances jump up there.",
+    ),
+    Figure(
+        name="along-the-price",
+        title=(
+            clause(("is_wanted", "Granted at any price: Washington wants Pakistan in the lead"),
+                   ("is_replaced", "No price helps: Washington has a better substitute"),
+                   ("is_costly", "Now it is believed: Islamabad demands, and leads, only if it means it"),
+                   ("granted_anyway", "Granted as it is: a higher price would add nothing"),
+                   "Dearer is granted oftener, and believed no more, until bluffing stops"),
+        ),
+        x=Scale("Price: what making the demand costs at once", 0, 1.5, ticks(0, 1.5, 0.5)),
+        y=Scale("chance", -0.03, 1.06, PERCENT),
+        key=(("leverage", "Islamabad leads"), ("ink dashed", "belief that it means it")),
+        marks=(
+            Mark("turkey", "area", span=("sunk_cost", ""), tone="ghost"),
+            Mark("leading", "line", "along", "leading_by_price", tone="leverage"),
+            Mark("belief", "line", "along", "belief_by_price", style="dashed"),
+            Mark("belief_here", "dots", "sunk_cost", "belief_here", size=16),
+            Mark("leading_here", "dots", "sunk_cost", "leading_chance", tone="leverage", size=10),
+        ),
+        alt="Two chances over the price of the demand: that Islamabad leads, and that it means what it demands, as "
+            "Washington then believes. At the start the first climbs while the second stays level, until at a price "
+            "of 1 belief leaps up and the chance of leading falls.",
     ),
     Figure(
         name="where-it-is-granted",
@@ -238,7 +291,7 @@ model = Model(
     ghosts=turkey_in_syria(
         substitute_worth=(0.40, 0.80, "T75"), backdown_cost=(0.10, 0.80, "T13", "T60"),
         walkaway_loss=(0.50, 1.00, "T02", "T09"), lead_worth=(0.30, 0.70, "T20", "T26"),
-        prior_resolved=(0.50, 0.80, "T14", "T30"), sunk_cost=(0.30, 0.90, "T16", "T32"),
+        prior_resolved=(0.50, 0.80, "T14", "T30"), sunk_cost=(0.00, 0.90, "T14", "T22"),
     ),
     figures=figures,
     supports_words="Islamabad ends up leading with a chance of at least 55%",
@@ -255,7 +308,8 @@ model = Model(
         "Leverage here is over Washington: the chance of being given the lead. Risk is Islamabad’s own, of having no "
         "role. No soldier’s life and no life in Gaza is counted, nor law, nor consent.",
         "You fix how costly the demand is, so bluffing is possible: a course form. In the published game whoever "
-        "demands chooses the size of its signal and never bluffs; here bluffing ends when the price reaches 1.",
+        "demands chooses the size of its signal and never bluffs; here bluffing ends when the price reaches 1. Below "
+        "that a dearer demand is granted oftener and believed no more.",
         "Two kinds of Islamabad and two answers make cliffs: at some settings one step of a slider changes all.",
         "The literature calls the cases, in the order used here: conceded at once, never conceded, separating, "
         "lock-in, pooling, cheap talk, semi-separating.",
