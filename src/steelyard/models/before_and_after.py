@@ -227,8 +227,8 @@ model = Model(
         "What each has without the other is what follows if talks break down. Were it only an offer in hand that "
         "nobody is forced to take, it would move the share only where it beats the even split.",
         "Once troops are in, both ways out may be worse.",
-        "A settled term is kept with the same chance whoever gains from breaking it, and one not settled or not kept "
-        "is bargained anew after arrival. That is a course form.",
+        "A settled term is kept with the same chance whoever gains from breaking it, and however much: there is no "
+        "commitment problem. One not settled or not kept is bargained anew after arrival. That is a course form.",
         "Where no deal is possible the setting speaks for neither side.",
         "Shares are held between 0 and 1; what would fall outside stands for a side payment and is cut off.",
         "The share is leverage over Washington, not over what happens in Gaza; law, consent and lives are not in it.",
