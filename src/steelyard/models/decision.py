@@ -340,6 +340,7 @@ model = Model(
         "“Ask, then lead” leads if command and two other answers are favourable. If not, it falls back on what you "
         "set, at the start on help without troops; if it joins, it has what the answers that are yes add to joining. "
         "“Lead now” with command refused leads in name only.",
+        "Asking makes no yes likelier: it only lets one choose after the answer.",
         "The cost of absence falls on influence: all of it on “stay out”, half on “help”, none on “join”; half on "
         "“ask” for the delay, and the fall-back’s own on top. No score falls below 0: at the start “stay out” has "
         "none to lose.",
