@@ -91,10 +91,6 @@ def test_the_operations_cost_no_more_lives_than_all_years_together() -> None:
     assert sum(low for low, _ in ranges) <= (facts.fact("T32").high or 0)
 
 
-def test_two_rows_agree_on_the_most_who_were_driven_from_the_north_east() -> None:
-    assert facts.fact("T57").high == facts.fact("T66").high
-
-
 @pytest.mark.parametrize(
     ("longitude", "latitude", "away"),
     [(0, 0, 0), (0.5, 0, 0), (0.5, 1, place_map.KM_NORTH), (2, 0, place_map.KM_EAST), (-1, 0, place_map.KM_EAST)],
