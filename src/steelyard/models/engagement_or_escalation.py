@@ -168,7 +168,7 @@ model = Model(
     supports_words="the force makes fighting rarer, by more than .01",
     refutes_words="the force makes fighting likelier, by more than .01",
     assumptions=(
-        "One armed group, or army; say which. Israel’s army, the strongest in the theatre, is not in the model, and "
+        "One armed group, or army; say which. Israel’s army, the strongest there, is not in the model, and "
         "neither are several factions at once.",
         "It fights if what it gains is worth more than the cost, which only it knows: any cost from 0 to 1 is as "
         "likely as any other. So a gain is a chance.",
