@@ -122,6 +122,19 @@ def test_a_note_is_one_to_a_reader_of_e_books(archive: zipfile.ZipFile) -> None:
     assert ('epub:type="noteref"' in text, 'epub:type="footnote"' in text) == (True, True)
 
 
+def test_the_number_of_a_note_leads_to_it_and_the_note_back(trees: dict[str, ET.Element]) -> None:
+    there, back = (
+        trees["book/01-first.xhtml"].find(f".//{XHTML}a[@role='doc-{kind}']") for kind in ("noteref", "backlink")
+    )
+    assert there is not None and there.get("href") == "#note-1"
+    assert back is not None and back.get("href") == "#to-1"
+
+
+def test_where_there_is_nothing_to_write_on_there_are_no_lines(trees: dict[str, ET.Element]) -> None:
+    exercise = trees["exercises/01-first.xhtml"]
+    assert [tag.get("class") for tag in exercise.iter() if tag.get("class") in ("lines", "parts")] == []
+
+
 def test_a_time_before_there_were_zips_is_the_earliest_that_they_tell(folder: Path) -> None:
     assert epub(site.read(folder), 0) == epub(site.read(folder), EARLIEST)
 

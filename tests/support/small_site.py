@@ -36,7 +36,8 @@ EXERCISE = """<section id="exercise-first"><h1>Exercise: First</h1>
 <label class="option"><input inert type="radio" value="1"> <span>more</span></label></fieldset>
 <ol class="pairs"><li><label>It falls <select><option value="">pick one</option>
 <option value="1">a fact</option></select></label></li></ol><label class="essay">Your text <span class="count"><span
-data-count>0</span> of about 50 words</span> <textarea></textarea></label><div class="lines"><i></i></div>
+data-count>0</span> of about 50 words</span> <textarea></textarea></label><ol class="parts"><li>
+<div class="lines"><i></i></div></li></ol>
 <button type="submit">Check</button></form></section></section>"""
 
 EVIDENCE = """<section id="the-evidence"><h1>The evidence</h1><p>Sift them.</p>

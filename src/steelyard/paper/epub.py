@@ -8,13 +8,15 @@ import uuid
 from dataclasses import dataclass
 from datetime import datetime
 
+from bs4 import Tag
 from markupsafe import Markup
 
 from steelyard.page import bundle
 from steelyard.page.palette import LIGHT
-from steelyard.page.templates import xml
+from steelyard.page.templates import render, xml
 from steelyard.paper import links, markup
 from steelyard.paper.notes import endnotes
+from steelyard.paper.painted import Rule, paint, rules
 from steelyard.paper.site import Book, Page
 from steelyard.paper.still import folded_away, still_book
 from steelyard.paper.zipped import moment, zipped
@@ -37,15 +39,21 @@ def epub(book: Book, seconds: int) -> bytes:
 def files(book: Book, when: datetime) -> dict[str, str]:
     """What the e-book holds, by name; the pages lie as they did on the web."""
     names = still_book(book)
+    style = flat(bundle.styles(*bundle.EBOOK))
+    sheet = rules(style)
     for page in book.pages:
+        _without_lines(page.article)
         endnotes(page.article)
+        names[page.path] |= links.unique(page.article)
+        paint(page.article, sheet)
+    for page in book.pages:
         links.settle(page.path, page.article, names, book.address, functools.partial(_link, page.path))
     pages = {_file(page.path): _page(book, page) for page in book.pages}
     made = {
         "META-INF/container.xml": xml("epub_container"),
-        "title.xhtml": xml("epub_title", book=book, folded=folded_away()),
+        "title.xhtml": xml("epub_title", book=book, text=_title(book, sheet)),
         "nav.xhtml": xml("epub_nav", book=book, parts=_parts(book)),
-        STYLE: flat(bundle.styles(*bundle.EBOOK)),
+        STYLE: style,
     }
     listed = [_item(name, text) for name, text in {**made, **pages}.items() if not name.startswith("META-INF")]
     package = xml(
@@ -62,6 +70,21 @@ def files(book: Book, when: datetime) -> dict[str, str]:
 def flat(styles: str) -> str:
     """Styles with the light colours written out, for readers' machines that know no variables."""
     return re.sub(r"var\(--([\w-]+)\)", lambda colour: LIGHT[colour[1]], styles)
+
+
+def _without_lines(article: Tag) -> None:
+    """There is nothing to write on, and a list of such lines is none."""
+    for lines in article.select(".lines"):
+        lines.decompose()
+    for parts in article.select(".parts"):
+        if not markup.text(parts) and parts.select_one(".blank, .box") is None:
+            parts.decompose()
+
+
+def _title(book: Book, sheet: list[Rule]) -> Markup:
+    page = markup.read(render("title_page", book=book, folded=folded_away()))
+    paint(page, sheet)
+    return Markup(markup.write(page))
 
 
 def _page(book: Book, page: Page) -> str:

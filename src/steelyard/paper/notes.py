@@ -25,6 +25,10 @@ def endnotes(article: Tag) -> None:
             f'<a epub:type="noteref" role="doc-noteref" id="to-{number}" href="#note-{number}"></a>'
         )
         sign.wrap(link)
+        for words in link.select(".vh"):
+            words.decompose()  # the note itself says it
+        for shown in link.select("[aria-hidden]"):
+            del shown["aria-hidden"]
         (aside,) = markup.pieces(f'<aside epub:type="footnote" role="doc-footnote" id="note-{number}"></aside>')
         aside.extend(list(note.extract().children))
         aside.extend([" ", *markup.pieces(f'<a class="back" href="#to-{number}" role="doc-backlink">↩</a>')])
