@@ -46,11 +46,11 @@ class Size:
 
 SIZES = (
     Size("broad", 540, 370, (44, 30, 22, 46), 13),
-    Size("narrow", 358, 204, (38, 24, 18, 40), 12),
+    Size("narrow", 358, 190, (38, 22, 18, 36), 12),
 )
 """Each figure is drawn for the page and for a phone."""
 
-HIGH = Size("narrow", 358, 250, (38, 26, 18, 42), 12)
+HIGH = Size("narrow", 358, 226, (38, 22, 18, 36), 12)
 """On a phone, what has names close together."""
 
 
@@ -70,12 +70,23 @@ def _cells(size: Size, figure: Figure) -> Size:
     return replace(size, height=round(side * figure.y.high) + 2 * edge, margins=(edge,) * 4)
 
 
+NAME = 16
+"""What the name of an axis takes of a drawing's height, in pixels."""
+
+
+def _named(size: Size, figure: Figure) -> Size:
+    """A drawing without room for the name of an axis that has none."""
+    left, top, right, bottom = size.margins
+    above, below = (0 if axis.label else NAME for axis in (figure.y, figure.x))
+    return replace(size, margins=(left, top - above, right, bottom - below))
+
+
 def sizes(figure: Figure) -> tuple[Size, Size]:
     """How a figure is drawn for the page and for a phone."""
+    broad, narrow = SIZES
     if counts(figure):
-        broad, narrow = SIZES
         return _cells(broad, figure), _cells(narrow, figure)
-    return (SIZES[0], HIGH) if any(mark.best for mark in figure.marks) else SIZES
+    return _named(broad, figure), _named(HIGH if any(mark.best for mark in figure.marks) else narrow, figure)
 
 
 def values_of(model: Model, setting: Setting) -> dict[str, Array]:
