@@ -7,6 +7,7 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import pytest
 from playwright.sync_api import expect
 
 from browser_work import keep, work
@@ -102,6 +103,15 @@ def test_the_workbook_stands_near_the_top_and_says_what_is_kept(page: Page, site
     page.goto(site + "book/about-this-book.html")
     line = page.get_by_role("navigation", name="Contents").get_by_role("listitem").nth(1)
     expect(line).to_have_text("My workbook2 answered · 1 worth another try")
+
+
+@pytest.mark.parametrize("path", ["book/13-the-decision", "exercises/16-the-memo", "book/about-this-book"])
+def test_contents_at_the_side_show_where_one_is_however_far_down(
+    new_page: Callable[..., Page], site: str, path: str
+) -> None:
+    page = new_page(viewport={"width": 1280, "height": 800})
+    page.goto(f"{site}{path}.html")
+    expect(page.locator(".lr-nav .current > a").last).to_be_in_viewport(ratio=1)
 
 
 def test_a_bar_stays_on_a_phone_and_covers_no_heading(new_page: Callable[..., Page], site: str) -> None:

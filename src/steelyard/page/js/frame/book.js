@@ -57,6 +57,14 @@ function contents() {
   });
 }
 
+/* The contents at the side show where one is, however far down it stands. */
+function show() {
+  var side = one(".lr-side"), link = all(".lr-nav .current > a").pop();
+  if (link) requestAnimationFrame(function () {
+    if (link.offsetTop > side.clientHeight * 0.7) side.scrollTop = link.offsetTop - side.clientHeight / 3;
+  });
+}
+
 /* Where in the page the reader is, marked in the contents. */
 function place() {
   var links = new Map(), names = new Map();
@@ -222,6 +230,6 @@ var own = document.currentScript ? document.currentScript.src : "";
 function keeping() { offline(own && new URL("../", own).href); }
 
 /* Each fails alone; the console tells what it was. */
-[colours, contents, place, notes, reach, road, fields, early, keeping].forEach(function (part) {
+[colours, contents, show, place, notes, reach, road, fields, early, keeping].forEach(function (part) {
   try { part(); } catch (error) { setTimeout(function () { throw error; }); }
 });
