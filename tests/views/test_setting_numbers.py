@@ -120,6 +120,15 @@ def test_a_sign_after_a_number_stands_in_its_line(text: Page) -> None:
     assert tops == [True] * 6
 
 
+def test_a_sign_before_a_number_stands_in_its_line(page: Page) -> None:
+    view = explorable.view(MODEL, "", *(dict.fromkeys(names, "") for names in pieces.behind("signals").values()))
+    program = f"<script>self.steelyard$programs=[{explorable.program(MODEL)}]</script>"
+    serve(page.context, shell(f"{program}<p>It is “{number(TEXT)}”, then.</p>{view}"))
+    page.goto(HOME)
+    page.locator(".explorable.live").wait_for()
+    assert page.locator("p .held").first.text_content() == "“100%”,"
+
+
 def test_a_number_whose_model_is_not_on_the_page_is_plain_text(text: Page) -> None:
     assert text.locator("p button").count() == 1
     expect(text.locator(".sets").last).not_to_have_role("button")

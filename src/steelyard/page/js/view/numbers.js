@@ -18,14 +18,20 @@ function settingNumbers(program, state, roots) {
     hold(button);
   }
 
-  // A line may break after a button, also before the sign that follows.
+  // A line may break on either side of a button, also at the sign that belongs to it.
   function hold(button) {
-    const next = button.nextSibling, sign = /^[.,:;!?)]+/.exec(next?.nodeType === Node.TEXT_NODE ? next.data : "");
-    if (!sign) return;
-    next.splitText(sign[0].length);
+    const before = beside(button.previousSibling, /[“‘«(]+$/), after = beside(button.nextSibling, /^[.,:;!?)”’»]+/);
+    if (!before && !after) return;
     const line = make("span", "", "held");
     button.before(line);
-    line.append(button, next);
+    line.append(...[before, button, after].filter(Boolean));
+  }
+  // The signs with which a text begins or ends, parted from it.
+  function beside(text, signs) {
+    const found = text?.nodeType === Node.TEXT_NODE && signs.exec(text.data);
+    if (!found) return null;
+    const rest = text.splitText(found.index || found[0].length);
+    return found.index ? rest : text;
   }
 
   // The view that is in sight, or the closest under the same heading, or the closest; none that is folded away.
