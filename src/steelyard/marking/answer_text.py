@@ -70,7 +70,7 @@ def _parts(task: AnyTask, model: Model, answer: Json) -> Iterator[str]:
         case ChoiceTask(several=True) if not isinstance(answer, list):
             yield say("option {n} of an earlier form of this task", n=_plain(answer))
         case ChoiceTask() | PredictTask():
-            yield "; ".join(_nth(task.options, n) for n in (answer if isinstance(answer, list) else [answer]))
+            yield from (_nth(task.options, n) for n in (answer if isinstance(answer, list) else [answer]))
         case MatchTask():
             yield from _each(task.items, answer, lambda n: _nth(task.answers, n))
         case RankTask():

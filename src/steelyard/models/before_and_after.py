@@ -219,8 +219,8 @@ model = Model(
         entry_cost=(0.20, 0.40, "T16", "T32"),
     ),
     figures=figures,
-    supports_words="going in brings more than .02 over staying out",
-    refutes_words="going in loses more than .02; where no deal is possible neither side has it",
+    supports_words="going in brings more than 0.02 over staying out",
+    refutes_words="going in loses more than 0.02; where no deal is possible neither side has it",
     assumptions=(
         "The whole, 1, is what a mission with Pakistan is worth to the two sides together; the parts are shares of it.",
         "Both bargain equally well: each gets what it has without the other and half of what agreement adds.",

@@ -332,8 +332,8 @@ model = Model(
         chance_other=(0.10, 0.40, "T20", "T36"),
     ),
     figures=figures,
-    supports_words="“ask, then lead” or “lead now” comes first by .2 or more",
-    refutes_words="“stay out”, “help without troops” or “join” comes first by .2 or more",
+    supports_words="“ask, then lead” or “lead now” comes first by 0.2 or more",
+    refutes_words="“stay out”, “help without troops” or “join” comes first by 0.2 or more",
     assumptions=(
         "The same five options as everywhere in the book. “Help without troops” includes a seat without soldiers, as "
         "on the Board of Peace.",

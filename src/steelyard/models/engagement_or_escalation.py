@@ -165,8 +165,8 @@ model = Model(
         denial=(0.30, 0.60, "T30"), posture=(0.60, 0.90, "T28", "T30"),
     ),
     figures=figures,
-    supports_words="the force makes fighting rarer, by more than .01",
-    refutes_words="the force makes fighting likelier, by more than .01",
+    supports_words="the force makes fighting rarer, by more than 0.01",
+    refutes_words="the force makes fighting likelier, by more than 0.01",
     assumptions=(
         "One armed group, or army; say which. Israel’s army, the strongest there, is not in the model, and "
         "neither are several factions at once.",

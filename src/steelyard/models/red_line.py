@@ -110,8 +110,8 @@ model = Model(
     ),
     ghosts=turkey_in_syria(red_line=(0.50, 0.80, "T41"), other_limit=(0.30, 0.60, "T20", "T26")),
     figures=(figure,),
-    supports_words="the best line lies above the present one by more than .02",
-    refutes_words="the best line lies below the present one by more than .02",
+    supports_words="the best line lies above the present one by more than 0.02",
+    refutes_words="the best line lies below the present one by more than 0.02",
     assumptions=(
         "The two bargain over the share of command; lines drawn over tasks or votes are another matter.",
         "Home accepts no share of command below the line, and Washington knows it.",

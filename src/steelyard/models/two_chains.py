@@ -87,8 +87,8 @@ model = Model(
                 "to success, and from absence to irrelevance. Both lines fall with every link.",
         ),
     ),
-    supports_words="leading succeeds more surely than absence is harmless, by .02 or more",
-    refutes_words="leading succeeds less surely than absence is harmless, by .02 or more",
+    supports_words="leading succeeds more surely than absence is harmless, by 0.02 or more",
+    refutes_words="leading succeeds less surely than absence is harmless, by 0.02 or more",
     assumptions=(
         "Links are independent, but for the share of them that one common fate decides: a course form.",
         "All links of a chain are equally likely to hold.",

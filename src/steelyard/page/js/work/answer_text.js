@@ -28,7 +28,7 @@ const answerParts = (() => {
     need(Array.isArray(answer) && answer.length === asked.length);
     return asked.map((part, n) => `${curled(part.replace(/\.+$/, ""))}: ${answer[n] === null ? none : told(answer[n])}`);
   }
-  const options = ({ options: listed }, answer) => [[answer].flat().map(n => nth(listed, n)).join("; ")];
+  const options = ({ options: listed }, answer) => [answer].flat().map(n => nth(listed, n));
 
   return {
     text: (_, answer) => answer.split(/[\r\n]+/).filter(line => line.trim()),

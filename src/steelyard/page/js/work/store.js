@@ -247,7 +247,7 @@ function browserStore(course, version) {
   return {
     read, update, watch, clear, begin, others: putAside, key, lasts, unreadable, alone,
     where: say("in this browser only"),
-    lasting: say("Kept in this browser only. It comes back when you open this page here again."),
+    lasting: say("Kept here, in this browser only."),
     get passing() {
       return refused ? say("This browser keeps nothing for this page. Save your work as a file before you close it.")
         : say("This browser has no room left. Your work is in this tab only. Save it as a file before you close it.");

@@ -83,7 +83,8 @@ function workbook(store) {
       write(whole, lines.length ? "" : begun.length ? say("Nothing is missing in what you have begun.")
         : say("Nothing is begun yet, so there is nothing to hand in."));
       whole.hidden = lines.length > 0;
-      list.replaceChildren(...lines.map(line => make("li", line)));
+      // A title that asks needs no full stop.
+      list.replaceChildren(...lines.map(line => make("li", line.replace(/\?\.$/, "?"))));
     };
   }
 
