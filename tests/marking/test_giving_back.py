@@ -41,6 +41,17 @@ def test_feedback_goes_to_whoever_handed_it_in(marker: Marker) -> None:
         assert archive.read("b_2_12_feedback.html").decode() == graded.page("BBB-2")
 
 
+def test_whose_page_is_not_in_the_archive_is_named(marker: Marker) -> None:
+    """Of what came by mail, and of two codes in what one handed in: nobody is sent another's page."""
+    for name, code in (("a_1_11_a.json", "AAA-1"), ("a_1_11_b.json", "BBB-2"), ("b_2_12_a.json", "CCC-3")):
+        marker.put(name, file(code, ONE))
+    marker.put("mailed.json", file("DDD-4", ONE))
+    graded = marker.grade()
+    with zipfile.ZipFile(graded.out / "feedback.zip") as archive:
+        assert archive.namelist() == ["b_2_12_feedback.html"]
+    assert "to upload in one. Not in it, to be sent by hand: AAA-1; BBB-2; DDD-4." in graded.said
+
+
 def test_nothing_goes_back_where_two_handed_in_under_one_code(marker: Marker) -> None:
     marker.put("a_1_11_a.json", file("AAA-1", ONE))
     marker.put("b_2_12_a.json", file("AAA-1", ONE))

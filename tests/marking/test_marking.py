@@ -210,11 +210,20 @@ def test_work_without_a_code_has_a_row_of_its_own(marker: Marker) -> None:
     ]
 
 
-def test_whoever_handed_in_a_notebook_is_asked_for_what_lies_beside_it(marker: Marker) -> None:
-    marker.put("a.ipynb", b"{}")
-    assert marker.grade().problems == [
-        "a.ipynb: found a file of another kind (.ipynb); wanted the answers.json that lies beside the notebook"
-    ]
+WANTED = {"a.ipynb": "the answers.json that lies beside the notebook", "a.eml": "what came with the mail, by itself",
+          "a.msg": "what came with the mail, by itself"}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", WANTED)
+def test_whoever_handed_in_a_notebook_or_a_mail_is_asked_for_what_belongs_to_it(marker: Marker, name: str) -> None:
+    marker.put(name, b"{}")
+    assert marker.grade().problems == [f"{name}: found a file of another kind ({name[1:]}); wanted {WANTED[name]}"]
+
+
+def test_a_file_with_no_answer_that_could_earn_a_point_is_told(marker: Marker) -> None:
+    """Of another week, or of another device: what was read gives nil, and somebody should know why."""
+    marker.put("a.json", file("AAA-1", {"9.9": 3}))
+    assert marker.grade().problems == ["a.json: found no answer to a task that earns points; wanted at least one"]
 
 
 def test_only_the_exercises_that_were_named_count(marker: Marker) -> None:

@@ -148,6 +148,11 @@ def test_a_column_of_other_points_stops_the_run(marker: Marker) -> None:
     assert "found a column of 20 points; wanted one of 17" in graded.error
 
 
+def test_how_many_of_the_class_have_no_mark_in_the_table_is_told(marker: Marker) -> None:
+    marker.put(CASES["Canvas"].file, file("AAA-1")[:300])
+    assert "1 mark in 'Set 4 (77)', 1 still without one." in marked(marker, CANVAS.encode()).said
+
+
 def test_of_several_columns_one_is_named_by_how_it_begins(marker: Marker) -> None:
     marker.put(CASES["Canvas"].file, file("AAA-1", ONE))
     graded = marked(marker, CANVAS.replace("Final Score", "Set 5 (78)").encode(), "--column", "set 4")

@@ -47,7 +47,10 @@ _LITTER = re.compile(r"(^|/)(__MACOSX/|\.(?!\.)[^/]+(/|$)|Thumbs\.db$|desktop\.i
 _MEGABYTES = f"at most {LARGEST // 1_000_000} MB"
 _WANTED = "an answers file (.json), or a text (.txt, .html) with a coded copy"
 
-_WANTED_OF = {".ipynb": "the answers.json that lies beside the notebook"}
+_WANTED_OF = {
+    ".ipynb": "the answers.json that lies beside the notebook",
+    **dict.fromkeys((".eml", ".msg"), "what came with the mail, by itself"),
+}
 """What is wanted of whoever hands in something that holds no answers, where that can be said more plainly."""
 
 _FEEDBACK = b'<meta name="generator" content="steelyard feedback">'

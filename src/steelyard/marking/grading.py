@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 from steelyard.answers.document import Unreadable
 from steelyard.exercise.private import OwnKey
 from steelyard.exercise.reading import Authored
+from steelyard.exercise.verdict import Verdict
 from steelyard.marking import (
     changes,
     corrections,
@@ -136,6 +137,7 @@ def grade(job: Job, out: Path, workers: Callable[[Rules], AbstractContextManager
     asked = whose.questions(handed_in, class_list) if class_list else []
     with workers(rules) as each:
         rows = [*itertools.chain.from_iterable(each(_marked, _batches(let_go(submissions))))]
+        problems += _without_answers(rules.items, rows)
         out.mkdir(parents=True, exist_ok=True)
         begun = out / "unfinished.txt"
         cut = (CUT,) if begun.exists() else ()
@@ -263,6 +265,14 @@ def _without_bearer(course: Course | None, class_list: Roster | None) -> Iterato
             yield f"the course: found more days for {each.code}; wanted a code of the roster"
 
 
+def _without_answers(items: Sequence[Item], rows: Sequence[GradebookRow]) -> Iterator[str]:
+    """A line for each whose work has nothing for these tasks, as that of another week: it is read, and gives nil."""
+    earning = [n for n, item in enumerate(items) if item.possible]
+    for row in rows if earning else ():
+        if all(row.score.tasks[n].judged.verdict is Verdict.MISSING for n in earning):
+            yield f"{row.source}: found no answer to a task that earns points; wanted at least one"
+
+
 def _handed_in(rows: Sequence[GradebookRow], class_list: Roster | None, doubts: Doubts) -> str:
     codes = {row.score.code for row in rows}
     count = f"{len(rows)} handed in"
@@ -323,8 +333,10 @@ def _filled(path: Path, to_fill: PlatformTable, gradebook: Gradebook, table: byt
     marks = {row["code"]: row[column] for _, row in ours.rows if row.get("code")}
     bearers = to_fill.bearers(gradebook.roster, {row.score.code: row.submitters for row in gradebook.scored})
     replace(path, to_fill.filled(marks, bearers))
-    count = sum(bool(code and marks.get(code)) for code in bearers)
-    yield f"Wrote {path}, for {to_fill.kind.name} to read: {count} marks in '{one_line(to_fill.heading, 60)}'."
+    have = [bool(marks.get(code)) for code in bearers if code]
+    count, lack = f"{sum(have)} mark{'s' if sum(have) != 1 else ''}", len(have) - sum(have)
+    which = f"{count} in '{one_line(to_fill.heading, 60)}'{f', {lack} still without one' if lack else ''}"
+    yield f"Wrote {path}, for {to_fill.kind.name} to read: {which}."
     yield from to_fill.left_alone(bearers)
 
 
@@ -345,13 +357,15 @@ def _class_page(tasks: Sequence[Item], numbers: ClassNumbers, title: str) -> byt
 
 
 def _to_upload(out: Path, names: Sequence[str], rows: Sequence[GradebookRow]) -> Iterator[str]:
-    """The pages again, in an archive under the names by which the platform gives them back to their students."""
-    pages = {
-        path: out / "feedback" / name
-        for name, row in zip(names, rows, strict=True)
-        for path in [submitters.returns(row.submitters[-1].name) if row.submitters else ""]
-        if path
-    }
+    """The pages again, in an archive under the names by which the platform gives them back to their students.
+
+    Where one handed in under several codes, some of the work is another's: none of these pages goes back by itself.
+    """
+    paths = [submitters.returns(row.submitters[-1].name) if row.submitters else "" for row in rows]
+    times = Counter(paths)
+    once = [path if times[path] == 1 else "" for path in paths]
+    pages = {path: out / "feedback" / name for name, path in zip(names, once, strict=True) if path}
+    by_hand = [name.removesuffix(".html") for name, path in zip(names, once, strict=True) if not path]
     if not pages:
         (out / "feedback.zip").unlink(missing_ok=True)  # it holds pages of a run before
         return
@@ -361,7 +375,8 @@ def _to_upload(out: Path, names: Sequence[str], rows: Sequence[GradebookRow]) ->
             # Its date is left at the beginning of time: the same pages make the same archive.
             archive.writestr(zipfile.ZipInfo(path), pages[path].read_bytes(), zipfile.ZIP_DEFLATED)
     replace(out / "feedback.zip", data.getvalue())
-    yield f"Wrote {out / 'feedback.zip'}: {len(pages)} of them under the platform's names, to upload in one."
+    rest = f" Not in it, to be sent by hand: {listed(by_hand)}." if by_hand else ""
+    yield f"Wrote {out / 'feedback.zip'}: {len(pages)} of them under the platform's names, to upload in one.{rest}"
 
 
 def _stale(folder: Path, names: Sequence[str]) -> Iterator[str]:
