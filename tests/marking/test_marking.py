@@ -223,7 +223,9 @@ def test_whoever_handed_in_a_notebook_or_a_mail_is_asked_for_what_belongs_to_it(
 def test_a_file_with_no_answer_that_could_earn_a_point_is_told(marker: Marker) -> None:
     """Of another week, or of another device: what was read gives nil, and somebody should know why."""
     marker.put("a.json", file("AAA-1", {"9.9": 3}))
-    assert marker.grade().problems == ["a.json: found no answer to a task that earns points; wanted at least one"]
+    graded = marker.grade()
+    assert graded.problems == ["a.json: found no answer to a task that earns points; wanted at least one"]
+    assert graded.row("AAA-1")["problems"] == "no answer to a task that earns points"
 
 
 def test_only_the_exercises_that_were_named_count(marker: Marker) -> None:

@@ -106,6 +106,8 @@ def _points(item: Item, marked: Marked) -> str:
 
 
 def _remarks(items: Sequence[Item], score: Score) -> Iterator[str]:
+    if score.bare(items):
+        yield "no answer to a task that earns points"
     late: dict[str, list[str]] = {}
     for item, marked in zip(items, score.tasks, strict=True):
         if marked.unread:

@@ -18,7 +18,6 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 from steelyard.answers.document import Unreadable
 from steelyard.exercise.private import OwnKey
 from steelyard.exercise.reading import Authored
-from steelyard.exercise.verdict import Verdict
 from steelyard.marking import (
     changes,
     corrections,
@@ -267,9 +266,8 @@ def _without_bearer(course: Course | None, class_list: Roster | None) -> Iterato
 
 def _without_answers(items: Sequence[Item], rows: Sequence[GradebookRow]) -> Iterator[str]:
     """A line for each whose work has nothing for these tasks, as that of another week: it is read, and gives nil."""
-    earning = [n for n, item in enumerate(items) if item.possible]
-    for row in rows if earning else ():
-        if all(row.score.tasks[n].judged.verdict is Verdict.MISSING for n in earning):
+    for row in rows:
+        if row.score.bare(items):
             yield f"{row.source}: found no answer to a task that earns points; wanted at least one"
 
 

@@ -129,6 +129,11 @@ class Score(msgspec.Struct, frozen=True):
         """The points that are certain."""
         return round(sum(marked.judged.points or 0 for marked in self.tasks), 2)
 
+    def bare(self, items: Sequence[Item]) -> bool:
+        """Whether no task that earns points is answered, if there are any."""
+        earning = [marked for item, marked in zip(items, self.tasks, strict=True) if item.possible]
+        return bool(earning) and all(marked.judged.verdict is Verdict.MISSING for marked in earning)
+
     def of_hundred(self, items: Sequence[Item], shares: Mapping[str, float]) -> float:
         """The mark where each set is a share of it, in per cent."""
         earned, possible = Counter[str](), Counter[str]()
