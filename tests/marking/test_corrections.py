@@ -72,6 +72,24 @@ def test_what_is_nobodys_is_left_out_is_said_and_holds_back_no_total(marker: Mar
     assert all(name in graded.said for name in ("readme from the assistant.txt", "Test Student_99_"))
 
 
+def test_work_that_is_left_out_where_nothing_else_of_its_bearer_was_read_is_no_nil(marker: Marker) -> None:
+    """A damaged file was nobody's; whoever handed in again has a whole one under its name in the next download."""
+    marker.put(f"{SANA}/a.json", CUT)
+    assert corrected(marker, f"{SANA}/a.json,nobody").row("AAA-1")["total"] == "0"
+    marker.put(f"{SANA}/a.json", file("AAA-1", {"4.3": 3}))
+    graded = corrected(marker, f"{SANA}/a.json,nobody")
+    (line,) = graded.problems
+    assert line.startswith(f"{SANA}/a.json: found the work of AAA-1, of whom no other was read, left out as nobody's;")
+    assert (graded.row("AAA-1")["total"], graded.row("BBB-2")["total"]) == ("", "0")
+
+
+def test_the_later_of_two_files_is_left_out_without_a_question(marker: Marker) -> None:
+    marker.put(f"{SANA}/a.json", file("AAA-1", {"4.3": 3}))
+    marker.put(f"{SANA}/b.json", file("AAA-1", {"4.3": 1}, "2026-11-25T10:00:00.000Z"))
+    graded = corrected(marker, f"{SANA}/b.json,nobody")
+    assert (graded.row("AAA-1")["total"], graded.problems) == ("1", [])
+
+
 def test_a_file_that_cannot_be_read_holds_back_the_total_of_its_bearer_alone(marker: Marker) -> None:
     marker.put("lost.json", CUT)
     graded = corrected(marker, "lost.json,BBB-2")

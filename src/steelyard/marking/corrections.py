@@ -7,14 +7,14 @@ word counts more than the code in a file and than the platform's name for it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from steelyard.answers import codes
-from steelyard.answers.document import Unreadable
+from steelyard.answers.document import Answers, Unreadable
 from steelyard.marking import submitters, tables
 from steelyard.marking.collecting import Holds, Upload
-from steelyard.marking.roster import shown
+from steelyard.marking.roster import Student, shown
 from steelyard.marking.sanitize import one_line
 
 NOBODY = "NOBODY"
@@ -25,11 +25,11 @@ _CUT = "…"
 
 @dataclass(frozen=True)
 class Corrections:
-    """Codes by source, which sources were met, and the paths of what is nobody's."""
+    """Codes by source, which sources were met, and what is nobody's."""
 
     codes: Mapping[str, str] = field(default_factory=dict)
     met: set[str] = field(default_factory=set)
-    left: list[str] = field(default_factory=list)
+    left: list[Upload] = field(default_factory=list)
 
     def apply(self, uploads: Iterable[Upload]) -> Iterable[Upload]:
         """Each upload, under the code that its source has here, if it has one; but for what is nobody's."""
@@ -44,7 +44,7 @@ class Corrections:
         self.met.add(source)
         code, content = self.codes[source], upload.content
         if code == NOBODY:
-            self.left.append(upload.source)
+            self.left.append(upload)
             return None
         corrected = content if isinstance(content, Unreadable) else replace(content, code=code)
         holds = Holds.ONE if upload.holds is Holds.MANY else upload.holds
@@ -56,6 +56,16 @@ class Corrections:
             if source not in self.met:
                 named = one_line(source, 80)
                 yield f"the corrections: found no file under '{named}'; wanted a path of what was handed in"
+
+    def bereft(self, students: Iterable[Student], read: Collection[str]) -> Mapping[str, Student]:
+        """Whose only work is nobody's, by its path; `read` are the codes of all other work."""
+        bearers = {student.code: student for student in students if student.code and student.code not in read}
+        contents = ((upload.source, upload.content) for upload in self.left)
+        return {
+            source: bearers[content.code]
+            for source, content in contents
+            if isinstance(content, Answers) and content.code in bearers
+        }
 
     def _source(self, upload: Upload) -> str | None:
         """The longest source that a path has, wherever in it a folder or file begins; or whoever handed it in."""

@@ -28,13 +28,15 @@ class _Doubt(NamedTuple):
 class Doubts:
     """What holds back totals, by code and for students of whom nothing was read."""
 
-    def __init__(self, handed_in: HandedIn, roster: Roster | None) -> None:
+    def __init__(self, handed_in: HandedIn, roster: Roster | None, left: Mapping[str, Student] | None = None) -> None:
+        """`left` is work that the corrections leave out, by its path, where nothing else of its bearer was read."""
         students = roster.students if roster else ()
         self._doubts = [
             *(_of_unread(upload, handed_in.owners, students) for upload in handed_in.unread),
             *_of_nobody(handed_in, roster),
             *(_of_several(submission, students) for submission in handed_in.submissions if submission.several),
             *_of_another(handed_in, students),
+            *(_Doubt(f"left out as nobody's: {one_line(source, 80)}", (by,)) for source, by in (left or {}).items()),
         ]
 
     def of_code(self, code: str) -> str:

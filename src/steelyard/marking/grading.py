@@ -30,7 +30,7 @@ from steelyard.marking import (
     tables,
     whose,
 )
-from steelyard.marking.collecting import collect
+from steelyard.marking.collecting import Upload, collect
 from steelyard.marking.corrections import Corrections
 from steelyard.marking.course import Course
 from steelyard.marking.doubts import Doubts
@@ -124,11 +124,17 @@ def grade(job: Job, out: Path, workers: Callable[[Rules], AbstractContextManager
     submissions = handed_in.submissions
     given = hand_marks.read(job.marks, rules.tasks, [each.code for each in submissions if each.code])
     rules = dataclasses.replace(rules, marks=given.marks)
-    doubts = Doubts(handed_in, class_list)
+    bereft = by_hand.bereft(class_list.students if class_list else (), {each.code for each in submissions})
+    doubts = Doubts(handed_in, class_list, bereft)
     problems = [
         *(f"roster: {line}" for line in (class_list.problems if class_list else ())),
         *_without_bearer(job.course, class_list),
         *by_hand.unmet(),
+        *(
+            f"{one_line(source)}: found the work of {by.code}, of whom no other was read, left out as nobody's; "
+            "wanted its row taken out of the corrections, if it counts"
+            for source, by in bereft.items()
+        ),
         *handed_in.problems,
         *(strays.lines(handed_in, class_list) if class_list else ()),
         *given.problems,
@@ -168,12 +174,12 @@ def _written(
     to_fill: PlatformTable | None,
     problems: Sequence[str],
     each: Each,
-    left: Sequence[str],
+    left: Sequence[Upload],
 ) -> Iterator[str]:
     tasks, rows, class_list, doubts = gradebook.items, gradebook.scored, gradebook.roster, gradebook.doubts
     yield _handed_in(rows, class_list, doubts)
     if left:
-        yield f"Left out as nobody's, as the corrections say: {listed([one_line(path, 80) for path in left])}."
+        yield f"Left out as nobody's, as the corrections say: {listed([one_line(each.source, 80) for each in left])}."
     yield from _waiting(tasks, rows)
     table = gradebook.table()
     if earlier := renewed(out / "gradebook.csv", table):
