@@ -91,6 +91,11 @@ def test_a_wrong_answer_is_told_if_five_gave_it() -> None:
     assert task("4.3", *scores).wrong == (("more", 5),)
 
 
+def test_of_several_that_were_picked_wrongly_each_is_told_apart() -> None:
+    (wrong,) = task("7.4", *[scored({"7.4": [1, 2]})] * 5).wrong
+    assert "; " in wrong.words
+
+
 def test_of_a_match_the_wrong_pairs_are_told() -> None:
     wrong = task("4.8", *[scored({"4.8": [1, 4, 1, 5]})] * 5).wrong
     assert [answer.size for answer in wrong] == [5]

@@ -86,4 +86,4 @@ def _answers(item: Item, answer: Json) -> Iterator[str]:
             if value is not None and value not in accepted:
                 yield text
     elif isinstance(item.task, ChoiceTask | PredictTask | NumericTask):
-        yield " ".join(paragraphs(item.task, item.model, answer))
+        yield "; ".join(paragraphs(item.task, item.model, answer))
