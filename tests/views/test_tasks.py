@@ -630,7 +630,7 @@ def test_dots_are_kept_in_the_trail_under_the_tasks_place(opened: Callable[..., 
     gaza = page.get_by_role("group", name="Pakistan leading in Gaza").get_by_role("slider", name="Leverage")
     gaza.focus()
     gaza.press("End")
-    expect(page.locator(".weigh [data-kept]")).to_contain_text("Kept in this browser only")
+    expect(page.locator(".weigh [data-kept]")).to_contain_text("Kept here, in this browser only")
     found = json.loads(page.evaluate("localStorage.getItem('leverage-and-risk/1/kept')"))
     assert [(w["at"], w["gaza"]["leverage"]) for w in found["weighings"]] == [("04", 100)]
 

@@ -113,7 +113,7 @@ def test_a_dot_moved_by_keyboard_comes_back_on_reload_with_its_reason(welcome: P
     press(slider(welcome.locator('[data-case="turkey"]'), "Risk"), "ArrowRight")
     welcome.get_by_label("Why, in one sentence").fill("Because of the seat.")
     slider(welcome.locator(".weigh"), "How sure are you").press("ArrowRight")
-    expect(welcome.locator(".weigh [data-kept]")).to_contain_text("Kept in this browser only")
+    expect(welcome.locator(".weigh [data-kept]")).to_contain_text("Kept here, in this browser only")
     welcome.reload()
     expect(gaza(welcome)).to_have_value("52")
     expect(welcome.get_by_label("Why, in one sentence")).to_have_value("Because of the seat.")
