@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from steelyard.errors import (
     CodeError,
-    ExerciseError,
+    FileError,
     FormulaError,
     LabError,
     ModelError,
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from steelyard.models import get
 
 __all__ = [
-    "CodeError", "ExerciseError", "FormulaError", "LabError", "ModelError", "SettingError", "SteelyardError",
+    "CodeError", "FileError", "FormulaError", "LabError", "ModelError", "SettingError", "SteelyardError",
     "UnknownNameError", "__version__", "draw", "evaluate", "explore", "get", "shares", "show", "slider",
     "work_on",
 ]  # fmt: skip

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 
 class SteelyardError(Exception):
     """An author's mistake, told so that it can be mended at once.
@@ -31,8 +33,8 @@ class UnknownNameError(SteelyardError):
     """A page names a model, preset, fact, claim or figure that does not exist."""
 
 
-class ExerciseError(SteelyardError):
-    """One mistake in an exercise file."""
+class FileError(SteelyardError):
+    """One mistake in a file that an author wrote: a set of tasks, its keys, an argument, a course."""
 
 
 class FormulaError(SteelyardError):
@@ -49,3 +51,9 @@ class LabError(SteelyardError):
 
 class CodeError(SteelyardError):
     """A student's code is not one."""
+
+
+def raise_all(file: str, mistakes: Sequence[SteelyardError]) -> None:
+    """Raise an author's mistakes in a file, all at once, if there are any (ExceptionGroup of them)."""
+    if mistakes:
+        raise ExceptionGroup(f"{file}: {len(mistakes)} to mend", mistakes)

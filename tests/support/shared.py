@@ -9,7 +9,7 @@ from typing import Any
 
 import yaml
 
-from steelyard.exercise.yaml_lines import SafeLoader
+from steelyard.yaml_lines import SafeLoader
 
 CASES = Path(__file__).resolve().parents[1] / "cases"
 

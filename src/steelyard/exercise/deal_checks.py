@@ -7,8 +7,8 @@ import msgspec
 from steelyard.errors import SettingError, UnknownNameError
 from steelyard.exercise import dealing
 from steelyard.exercise.tasks import AnyTask, ChoiceTask, MatchTask, NumericTask, SettingTask
-from steelyard.exercise.yaml_lines import Reader
 from steelyard.model import Model
+from steelyard.yaml_lines import Reader
 
 FEWEST, MOST = 6, 400
 """Hands that a task may deal: with fewer neighbours share one, and all of them are proved."""

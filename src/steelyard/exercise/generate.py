@@ -14,7 +14,7 @@ def generated(folder: Path) -> dict[Path, bytes]:
 
     Raises
     ------
-    ExceptionGroup of ExerciseError, LabError : an author's mistakes, of the first file that has any
+    ExceptionGroup of FileError, LabError : an author's mistakes, of the first file that has any
     """
     files = {folder / schema.NAME: schema.write()}
     for path in sorted(folder.glob("*.yml")):

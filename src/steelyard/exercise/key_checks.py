@@ -28,8 +28,8 @@ from steelyard.exercise.tasks import (
     SettingKey,
     SettingTask,
 )
-from steelyard.exercise.yaml_lines import Reader
 from steelyard.model import Model
+from steelyard.yaml_lines import Reader
 
 
 def check_key(reader: Reader, task: AnyTask, key: AnyKey, model: Model | None, path: tuple[str | int, ...]) -> None:

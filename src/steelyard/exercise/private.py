@@ -18,7 +18,7 @@ from steelyard.exercise.key_checks import check_key
 from steelyard.exercise.reading import find_model
 from steelyard.exercise.recipes import Recipe, read_recipe
 from steelyard.exercise.tasks import KEYS, AnyKey, Exercise
-from steelyard.exercise.yaml_lines import Reader
+from steelyard.yaml_lines import Reader
 
 OwnKey = AnyKey | Recipe
 """A key, or of a task that deals, what makes one for each hand."""
@@ -29,7 +29,7 @@ def read_keys(file: str, text: str, exercise: Exercise) -> Mapping[str, OwnKey]:
 
     Raises
     ------
-    ExceptionGroup of ExerciseError, one for each mistake
+    ExceptionGroup of FileError, one for each mistake
     """
     reader = Reader(file, text)
     keys = _keys(reader, exercise)

@@ -16,8 +16,8 @@ from steelyard.exercise.deal_checks import check_deals
 from steelyard.exercise.key_checks import check_key
 from steelyard.exercise.sets import chapter_of
 from steelyard.exercise.tasks import KEYS, AnyKey, AnyTask, Exercise, ForecastTask, MatchTask, NumericTask
-from steelyard.exercise.yaml_lines import Reader
 from steelyard.model import Model
+from steelyard.yaml_lines import Reader
 
 KINDS: dict[str, type] = {kind.__struct_config__.tag: kind for kind in KEYS}  # type: ignore[attr-defined]
 
@@ -41,7 +41,7 @@ def read(file: str, text: str) -> Authored:
 
     Raises
     ------
-    ExceptionGroup of ExerciseError, one for each mistake
+    ExceptionGroup of FileError, one for each mistake
     """
     reader = Reader(file, text)
     slug = PurePath(file).stem

@@ -16,8 +16,8 @@ from steelyard.exercise.key_checks import check_key
 from steelyard.exercise.sets import PACKAGE
 from steelyard.exercise.solving import Search
 from steelyard.exercise.tasks import KEYS, AnyKey, AnyTask, Exercise, Formula, SettingTask, State, Text
-from steelyard.exercise.yaml_lines import Reader
 from steelyard.model import Model
+from steelyard.yaml_lines import Reader
 
 FOLDER = PACKAGE / "data" / "recipes"
 """Where the book's own lie, named as its sets are: the formulae are public, and every answer is a class's own."""
@@ -96,7 +96,7 @@ def shipped(exercise: Exercise) -> Mapping[str, Recipe]:
 
     Raises
     ------
-    ExceptionGroup of ExerciseError, one for each mistake
+    ExceptionGroup of FileError, one for each mistake
     """
     path = FOLDER / f"{exercise.slug}.yml"
     dealing_tasks = [task for task in exercise.tasks if task.deals]

@@ -226,7 +226,7 @@ def work_on(slug: str, folder: str | Path = ".") -> Work:
     Raises
     ------
     UnknownNameError : there is no such file
-    ExceptionGroup of ExerciseError : the file is not an exercise
+    ExceptionGroup of FileError : the file is not an exercise
     """
     folder = Path(folder)
     places = (folder, sets.folder())

@@ -9,6 +9,7 @@ from gettext import GNUTranslations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from steelyard.errors import raise_all
 from steelyard.language.catalogue import ENGLISH, Catalogue, CatalogueError
 from steelyard.language.pseudo import MIRRORED, PSEUDO
 
@@ -69,9 +70,7 @@ def read(path: Path, tag: str) -> Catalogue:
 
     with path.open("rb") as file:
         catalog = read_po(file, locale=tag.replace("-", "_"))
-    mistakes = [mistake for message in catalog if message.id for mistake in _misfits(path, message)]
-    if mistakes:
-        raise ExceptionGroup(f"{path}: {len(mistakes)} to mend", mistakes)
+    raise_all(str(path), [mistake for message in catalog if message.id for mistake in _misfits(path, message)])
     compiled = io.BytesIO()
     write_mo(compiled, catalog)
     compiled.seek(0)

@@ -19,8 +19,8 @@ import msgspec
 from steelyard.answers import codes
 from steelyard.exercise.reading import Authored
 from steelyard.exercise.tasks import AnyTask, Exercise
-from steelyard.exercise.yaml_lines import Reader
 from steelyard.marking import hours
+from steelyard.yaml_lines import Reader
 
 SCHEMA = "course.schema.json"
 DAY = timedelta(days=1)
@@ -130,14 +130,13 @@ def read(file: str, text: str, exercises: Mapping[str, Authored]) -> Course:
 
     Raises
     ------
-    ExceptionGroup of ExerciseError, one for each mistake
+    ExceptionGroup of FileError, one for each mistake
     """
     reader = Reader(file, text)
     course = None if reader.mistakes else _course(reader)
     if course is not None:
         _check(reader, course, exercises)
-    if reader.mistakes:
-        raise ExceptionGroup(f"{file}: {len(reader.mistakes)} to mend", reader.mistakes)
+    reader.close()
     assert course is not None
     return course
 
@@ -151,7 +150,7 @@ def own_exercises(file: str, text: str, public: Path) -> Path | None:
 
     Raises
     ------
-    ExceptionGroup of ExerciseError : there is no such folder, or what lies in it would be published
+    ExceptionGroup of FileError : there is no such folder, or what lies in it would be published
     """
     reader = Reader(file, text)
     name = reader.value.get("exercises") if isinstance(reader.value, dict) else None
@@ -163,8 +162,7 @@ def own_exercises(file: str, text: str, public: Path) -> Path | None:
     elif folder.resolve().is_relative_to(public.resolve()):
         reader.wrong(("exercises",), f"'{folder}', which lies with the book's sets", "a folder outside of them",
                      "move it: what lies there is published")  # fmt: skip
-    if reader.mistakes:
-        raise ExceptionGroup(f"{file}: {len(reader.mistakes)} to mend", reader.mistakes)
+    reader.close()
     return folder
 
 

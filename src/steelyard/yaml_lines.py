@@ -15,7 +15,7 @@ try:
 except ImportError:
     from yaml import SafeLoader  # type: ignore[assignment]
 
-from steelyard.errors import ExerciseError
+from steelyard.errors import FileError, raise_all
 
 WORDS = {"str": "text", "int": "a whole number", "float": "a number", "bool": "true or false", "array": "a list",
          "object": "fields and their values", "date": "a day, as 2027-03-05"}  # fmt: skip
@@ -72,11 +72,11 @@ def _refused(text: str) -> tuple[int, str] | None:
 
 
 class Reader:
-    """Collects mistakes while it turns values into tasks and keys."""
+    """Collects mistakes while it turns what an author wrote into structs."""
 
     def __init__(self, file: str, text: str) -> None:
         self.file = file
-        self.mistakes: list[ExerciseError] = []
+        self.mistakes: list[FileError] = []
         self.lines: Mapping[tuple[str | int, ...], int] = {}
         self.value = self._load(text)
 
@@ -84,7 +84,7 @@ class Reader:
         loader: _Lines | None = None
         try:
             if refused := _refused(text):
-                self.mistakes.append(ExerciseError(file_line(self.file, refused[0]), refused[1], "plain YAML"))
+                self.mistakes.append(FileError(file_line(self.file, refused[0]), refused[1], "plain YAML"))
                 return None
             loader = _Lines(text)
             node = loader.get_single_node()
@@ -94,7 +94,7 @@ class Reader:
             loader.note(node)
             self.lines = loader.lines
             for line, key in loader.twice:
-                self.mistakes.append(ExerciseError(file_line(self.file, line), f"'{key}' twice", "each key once"))
+                self.mistakes.append(FileError(file_line(self.file, line), f"'{key}' twice", "each key once"))
             return loader.construct_document(node)
         except yaml.YAMLError as error:
             mark = getattr(error, "problem_mark", None)
@@ -103,23 +103,22 @@ class Reader:
             written = text.splitlines()[line - 1 : line]
             if any("\t" in each[: len(each) - len(each.lstrip())] for each in written):
                 problem = "a tab before the first word, where YAML has spaces"
-            self.mistakes.append(ExerciseError(file_line(self.file, line), problem, "YAML"))
+            self.mistakes.append(FileError(file_line(self.file, line), problem, "YAML"))
             return None
         except (ArithmeticError, AttributeError, TypeError, ValueError) as error:  # a date of month 99, !!int "x"
             where = file_line(self.file, loader.at if loader else 1)
-            self.mistakes.append(ExerciseError(where, f"a value that cannot be read ({error})"[:120], "YAML"))
+            self.mistakes.append(FileError(where, f"a value that cannot be read ({error})"[:120], "YAML"))
             return None
 
     def wrong(self, path: tuple[str | int, ...], found: str, wanted: str, fix: str = "") -> None:
         """Note a mistake at the line of `path`, or of the nearest value around it."""
         line = next((self.lines[path[:n]] for n in range(len(path), -1, -1) if path[:n] in self.lines), 1)
         where = f"{file_line(self.file, line)}: {_spelt(path)}" if path else file_line(self.file, line)
-        self.mistakes.append(ExerciseError(where, found, wanted, fix))
+        self.mistakes.append(FileError(where, found, wanted, fix))
 
     def close(self) -> None:
-        """Raise all mistakes that were noted, if there are any (ExceptionGroup of ExerciseError)."""
-        if self.mistakes:
-            raise ExceptionGroup(f"{self.file}: {len(self.mistakes)} to mend", self.mistakes)
+        """Raise all mistakes that were noted, if there are any (ExceptionGroup of FileError)."""
+        raise_all(self.file, self.mistakes)
 
     def struct(self, cls: type, value: Any, path: tuple[str | int, ...], skip: frozenset[str] = frozenset()) -> Any:
         """`value` as `cls`, or None after noting every field that is missing, unknown or wrong."""
