@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterator, Mapping
-from typing import Any, get_args
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from datetime import date
+from difflib import get_close_matches
+from types import UnionType
+from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 import msgspec
 import yaml
@@ -17,12 +20,17 @@ except ImportError:
 
 from steelyard.errors import FileError, raise_all
 
+Place = tuple[str | int, ...]
+"""The names and places, from 0, that lead to a value."""
+
 WORDS = {"str": "text", "int": "a whole number", "float": "a number", "bool": "true or false", "array": "a list",
          "object": "fields and their values", "date": "a day, as 2027-03-05"}  # fmt: skip
 """What msgspec calls a kind of value, as an author calls it."""
 
 UNQUOTED = ("int", "float", "date", "bool")
 """What YAML makes of a text that stands without quotation marks, as 4.1, 2027-03-05 and no."""
+
+QUOTED = "put it in quotation marks"
 
 DEEPEST = 100
 """How deep values may lie in each other: the compiled loader would fall where Python stops."""
@@ -33,7 +41,7 @@ class _Lines(SafeLoader):
 
     def __init__(self, text: str) -> None:
         super().__init__(text)
-        self.lines: dict[tuple[str | int, ...], int] = {}
+        self.lines: dict[Place, int] = {}
         self.twice: list[tuple[int, str]] = []
         self.at = 1
         """The line of the value that was made last."""
@@ -43,7 +51,7 @@ class _Lines(SafeLoader):
         self.at = node.start_mark.line + 1
         return super().construct_object(node, deep)
 
-    def note(self, node: yaml.Node, path: tuple[str | int, ...] = ()) -> None:
+    def note(self, node: yaml.Node, path: Place = ()) -> None:
         """Walk the tree and note each value's line."""
         self.lines[path] = node.start_mark.line + 1
         if isinstance(node, yaml.MappingNode):
@@ -77,7 +85,7 @@ class Reader:
     def __init__(self, file: str, text: str) -> None:
         self.file = file
         self.mistakes: list[FileError] = []
-        self.lines: Mapping[tuple[str | int, ...], int] = {}
+        self.lines: Mapping[Place, int] = {}
         self.value = self._load(text)
 
     def _load(self, text: str) -> Any:
@@ -110,7 +118,7 @@ class Reader:
             self.mistakes.append(FileError(where, f"a value that cannot be read ({error})"[:120], "YAML"))
             return None
 
-    def wrong(self, path: tuple[str | int, ...], found: str, wanted: str, fix: str = "") -> None:
+    def wrong(self, path: Place, found: str, wanted: str, fix: str = "") -> None:
         """Note a mistake at the line of `path`, or of the nearest value around it."""
         line = next((self.lines[path[:n]] for n in range(len(path), -1, -1) if path[:n] in self.lines), 1)
         where = f"{file_line(self.file, line)}: {_spelt(path)}" if path else file_line(self.file, line)
@@ -120,44 +128,51 @@ class Reader:
         """Raise all mistakes that were noted, if there are any (ExceptionGroup of FileError)."""
         raise_all(self.file, self.mistakes)
 
-    def struct(self, cls: type, value: Any, path: tuple[str | int, ...], skip: frozenset[str] = frozenset()) -> Any:
-        """`value` as `cls`, or None after noting every field that is missing, unknown or wrong."""
+    def struct(self, cls: type, value: Any, path: Place, skip: frozenset[str] = frozenset()) -> Any:
+        """`value` as `cls`, or None after noting every field that is missing, unknown or wrong, however deep."""
         if not isinstance(value, dict):
-            self.wrong(path, repr(value)[:60], "fields and their values")
+            self.wrong(path, _shown(value), WORDS["object"])
             return None
         before = len(self.mistakes)
         fields = _fields(cls)
-        for name in value.keys() - fields.keys() - skip:
-            self.wrong((*path, name), "a field that is not known here", "one of " + ", ".join(fields))
+        for name in value:
+            if name not in fields and name not in skip:
+                self.wrong((*path, str(name)), "a field that is not known here", *_one_of(name, fields))
         made: dict[str, Any] = {}
         for name, field in fields.items():
             if name in value:
-                made[name] = self._field(field, value[name], (*path, name))
+                made[name] = self._made(field.type, value[name], (*path, name))
             elif field.required:
                 self.wrong(path, f"no '{name}'", f"'{name}:'", f"add '{name}:'")
         return cls(**made) if len(self.mistakes) == before else None
 
-    def _field(self, field: msgspec.structs.FieldInfo, value: Any, path: tuple[str | int, ...]) -> Any:
+    def _made(self, type_: Any, value: Any, path: Place) -> Any:
+        """`value` as a type of any kind, or None after noting what is wrong with it, or else with its parts."""
         try:
-            return msgspec.convert(value, field.type, strict=True)
+            return msgspec.convert(value, type_, strict=True)
         except msgspec.ValidationError as error:
-            message, _, where = str(error).partition(" - at `$")
-            deeper = tuple(int(p) if p.isdigit() else p for p in where.rstrip("`").replace("[", ".").replace("]", "")
-                           .split(".") if p and p != "...")  # fmt: skip
-            if field_wrong := re.fullmatch(r"Object (contains unknown|missing required) field `(.*)`", message):
-                self._field_wrong(field.type, (*path, *deeper), field_wrong[2], missing=field_wrong[1][0] == "m")
-            else:
-                self.wrong((*path, *deeper), repr(_at(value, deeper))[:60], *_wanted(message))
+            before = len(self.mistakes)
+            kinds = [*_kinds(type_)]
+            for kind in kinds:
+                self._parts(kind, value, path)
+            if len(self.mistakes) == before:
+                self.wrong(path, _shown(value), *_wanted(str(error).partition(" - at ")[0], value, kinds))
             return None
 
-    def _field_wrong(self, type_: Any, path: tuple[str | int, ...], name: str, *, missing: bool) -> None:
-        """The same of what stands within a list or beside a name, which `msgspec` reads by itself."""
-        if missing:
-            self.wrong(path, f"no '{name}'", f"'{name}:'", f"add '{name}:'")
-            return
-        structs = list(_structs(type_))
-        known = "one of " + ", ".join(_fields(structs[0])) if len(structs) == 1 else "none of that name"
-        self.wrong((*path, name), "a field that is not known here", known)
+    def _parts(self, kind: Any, value: Any, path: Place) -> None:
+        """Note what is wrong with the fields, entries or items of a value, if it could be of that kind."""
+        of = get_args(kind)
+        if isinstance(value, dict) and isinstance(kind, type) and issubclass(kind, msgspec.Struct):
+            self.struct(kind, value, path)
+        elif isinstance(value, dict) and get_origin(kind) is dict:
+            for name, each in value.items():
+                self._made(of[0], name, (*path, str(name)))
+                self._made(of[1], each, (*path, str(name)))
+        elif isinstance(value, list) and get_origin(kind) in (list, tuple):
+            every = get_origin(kind) is list or of[-1] is ...
+            if every or len(of) == len(value):
+                for n, each in enumerate(value):
+                    self._made(of[0 if every else n], each, (*path, n))
 
 
 @functools.cache
@@ -166,27 +181,39 @@ def _fields(cls: type) -> Mapping[str, msgspec.structs.FieldInfo]:
     return {field.name: field for field in msgspec.structs.fields(cls)}
 
 
-def _structs(type_: Any) -> Iterator[type[msgspec.Struct]]:
-    """The structs that a type is made of."""
-    if isinstance(type_, type) and issubclass(type_, msgspec.Struct):
+def _kinds(type_: Any) -> Iterator[Any]:
+    """What a type may be: the members of a union, without their annotations."""
+    if get_origin(type_) is Annotated:
+        yield from _kinds(get_args(type_)[0])
+    elif get_origin(type_) in (Union, UnionType):
+        for member in get_args(type_):
+            yield from _kinds(member)
+    else:
         yield type_
-    for part in get_args(type_):
-        yield from _structs(part)
 
 
-def _wanted(message: str) -> tuple[str, str]:
+def _wanted(message: str, value: Any, kinds: Sequence[Any]) -> tuple[str, str]:
     """What a message of msgspec wants, in an author's words, and the fix if it is plain."""
+    if words := [word for kind in kinds if get_origin(kind) is Literal for word in get_args(kind)]:
+        wanted, fix = _one_of(value, words)
+        return wanted, fix or (QUOTED if isinstance(value, bool) and isinstance(words[0], str) else "")
     if message == "Invalid RFC3339 encoded date":
         return WORDS["date"], ""
     if long := re.fullmatch(r"Expected `array` of length (\d+), got (\d+)", message):
         most, got = map(int, long.groups())
         fix = "put words that have a comma in quotation marks" if got > most else ""
         return f"a list of {most}, not of {got}", fix
-    kinds = re.fullmatch(r"Expected `(.*?)`(?:, got `(.*)`|( .*))?", message)
-    if kinds is None:
+    found = re.fullmatch(r"Expected `(.*?)`(?:, got `(.*)`|( .*))?", message)
+    if found is None:
         return message[0].lower() + message[1:], ""
-    wanted = " or ".join(WORDS.get(kind, kind) for kind in kinds[1].split(" | ") if kind != "null") + (kinds[3] or "")
-    return wanted, "put it in quotation marks" if kinds[1] == "str" and kinds[2] in UNQUOTED else ""
+    wanted = " or ".join(WORDS.get(kind, kind) for kind in found[1].split(" | ") if kind != "null") + (found[3] or "")
+    return wanted, QUOTED if found[1] == "str" and found[2] in UNQUOTED else ""
+
+
+def _one_of(found: Any, known: Collection[Any]) -> tuple[str, str]:
+    """Those that are known, as what is wanted; and as the fix the one that was meant, where a letter or two tell."""
+    near = get_close_matches(str(found), map(str, known), 1, cutoff=0.75)
+    return "one of " + ", ".join(map(str, known)), f"write '{near[0]}'" if near else ""
 
 
 def file_line(file: str, line: int) -> str:
@@ -194,14 +221,9 @@ def file_line(file: str, line: int) -> str:
     return f"{file}:{line}"
 
 
-def _spelt(path: tuple[str | int, ...]) -> str:
+def _spelt(path: Place) -> str:
     return ".".join(f"{p + 1}" if isinstance(p, int) else str(p) for p in path)
 
 
-def _at(value: Any, path: tuple[str | int, ...]) -> Any:
-    for part in path:
-        try:
-            value = value[part]
-        except (KeyError, IndexError, TypeError):
-            return value
-    return value
+def _shown(value: Any) -> str:
+    return f"{value}" if isinstance(value, date) else repr(value)[:60]

@@ -13,7 +13,6 @@ from book import ROOT
 from shared import cases, plain
 from steelyard.argument import argdown, graph, reading
 from steelyard.argument.graph import Argument
-from steelyard.argument.reading import ArgumentError
 from steelyard.errors import UnknownNameError
 from steelyard.page.templates import macros
 
@@ -42,51 +41,101 @@ def test_a_small_argument_is_read() -> None:
     assert [claim.id for claim in small(SMALL).claims] == ["c1", "c2"]
 
 
+def told(text: str) -> list[str]:
+    with pytest.raises(ExceptionGroup) as caught:
+        small(text)
+    return [str(error) for error in caught.value.exceptions]
+
+
 @pytest.mark.parametrize(
     ("old", "new", "said"),
     [
-        ("id: o1", "id: c1", "c1: found the id twice"),
-        ("supports: [c1]", "supports: [c3]", "c2: found 'c3'; wanted the id of a claim"),
+        ("id: o1", "id: c1", "11: claims.2.objections.1.id: found 'c1' twice; wanted each id once. Fix: give one of"),
+        (
+            "supports: [c1]",
+            "supports: [c3]",
+            "9: claims.2.supports.1: found 'c3'; wanted the id of a claim. Fix: name",
+        ),
+        ("thesis: c1", "thesis: c4", "2: meta.thesis: found 'c4'; wanted the id of a claim. Fix: name another, or add"),
         (
             "supports: [c1]",
             "supports: []",
-            "c2: found support that does not reach the thesis; wanted a chain that ends at c1",
+            "9: claims.2.supports: found support of c2 that does not reach the thesis; wanted a chain that ends at c1. "
+            "Fix: let it support c1, or a claim that does",
         ),
-        ("supports: [], chapters", "supports: [c2], chapters", "c1: found a chain of support that returns to it"),
-        ("paragraph: 2", "paragraph: 1", "paragraph 2: found no claim"),
-        ("paragraph: 2", "paragraph: 3", "c2: found paragraph 3; wanted 1 to 2"),
-        ("role: premise", "role: thesis", "found the role thesis on ['c1', 'c2']"),
-        ("verdict: contested, verdict_reason: r", "verdict: null", "found no verdict on a claim that is empirical"),
-        ("verdict_reason: r", "verdict_reason: null", "found a verdict or a reason alone"),
-        ("evidence: [F1]", "evidence: [F2]", "found evidence 'F2'; wanted the id of a row of facts.csv"),
-        ("{n: 1, ", "{n: 1, opens: one two three four, ", "found an opening of 'one two three four'; wanted 3 words"),
+        (
+            "supports: [], chapters",
+            "supports: [c2], chapters",
+            "7: claims.1.supports: found a chain of support that returns to it: c1 → c2 → c1; wanted none. "
+            "Fix: take one of the links out",
+        ),
+        ("paragraph: 2", "paragraph: 1", "5: paragraphs.2: found no claim of paragraph 2; wanted at least one"),
+        ("paragraph: 2", "paragraph: 3", "9: claims.2.paragraph: found 3; wanted 1 to 2"),
+        ("{n: 2, ", "{n: 3, ", "4: paragraphs: found [1, 3]; wanted 1 to 2 in order"),
+        ("role: premise", "role: thesis", "2: meta.thesis: found the role thesis on ['c1', 'c2']; wanted on c1 alone"),
+        (
+            "verdict: contested, verdict_reason: r",
+            "verdict: null",
+            "9: claims.2: found no verdict on c2, which is empirical; wanted one, with its reason. Fix: add "
+            "'verdict:' and 'verdict_reason:'",
+        ),
+        ("verdict_reason: r", "verdict_reason: null", "9: claims.2: found a verdict or a reason alone on c2"),
+        (
+            "evidence: [F1]",
+            "evidence: [F2]",
+            "10: claims.2.evidence.1: found 'F2'; wanted the id of a row of facts.csv",
+        ),
+        ("{n: 1, ", "{n: 1, opens: one two three four, ", "4: paragraphs.1.opens: found an opening of 'one two three"),
         (
             "paragraph: 2, text: t",
             "paragraph: 2, text: 'He \"said one two three four five\"'",
-            "a quotation of 6 words",
+            "9: claims.2.text: found a quotation of 6 words; wanted at most 5. Fix: say it in your own words",
         ),
     ],
 )
-def test_what_does_not_fit_together_is_told(old: str, new: str, said: str) -> None:
+def test_what_does_not_fit_together_is_told_with_its_line_and_a_fix(old: str, new: str, said: str) -> None:
     assert old in SMALL
-    with pytest.raises(ExceptionGroup) as caught:
-        small(SMALL.replace(old, new))
-    assert any(said in str(error) for error in caught.value.exceptions), caught.value.exceptions
+    mistakes = told(SMALL.replace(old, new))
+    assert any(f"small.yml:{said}" in mistake for mistake in mistakes), mistakes
 
 
 @pytest.mark.parametrize(
     ("old", "new", "said"),
     [
-        ('checkable: "yes"', "checkable: often", r"\$.claims\[1\].checkable: found Invalid enum value 'often'"),
-        ("rests_on: [r],", "", "missing required field `rests_on`"),
-        ("scheme: null, verdict", "schema: null, verdict", "unknown field `schema`"),
+        ('checkable: "yes"', "checkable: often", "10: claims.2.checkable: found 'often'; wanted one of yes, partly"),
+        ('checkable: "no"', "checkable: no", "8: claims.1.checkable: found False; wanted one of yes, partly, no. Fix: "
+         "put it in quotation marks"),
+        ("verdict: contested", "verdict: contest", "wanted one of supported, contested, unsupported, not_checkable. "
+         "Fix: write 'contested'"),
+        ("rests_on: [r],", "", "7: claims.1: found no 'rests_on'; wanted 'rests_on:'. Fix: add 'rests_on:'"),
+        ("rests_on: [r],", "rests_on: r,", "7: claims.1.rests_on: found 'r'; wanted a list"),
+        ("chapters: [1]", "chapters: [one]", "7: claims.1.chapters.1: found 'one'; wanted a whole number"),
+        ("source: s", "source: 2026-07-06",
+         "2: meta.source: found 2026-07-06; wanted text. Fix: put it in quotation marks"),
+        ("text: t, reply", "text: '', reply", "11: claims.2.objections.1.text: found ''; wanted text of length >= 1"),
+        ("scheme: null, verdict", "schema: null, verdict", "10: claims.2.schema: found a field that is not known here; "
+         "wanted one of id, paragraph, text,"),
+        ("scheme: null, verdict", "schema: null, verdict", "verdict_reason, source_keys, short. Fix: write 'scheme'"),
         ("strengths: []", "strengths: [", "wanted YAML"),
+        ("strengths: []", "tensions: []", "13: found 'tensions' twice; wanted each key once"),
     ],
-)
-def test_a_field_that_is_missing_unknown_or_wrong_is_told(old: str, new: str, said: str) -> None:
+)  # fmt: skip
+def test_a_field_that_is_missing_unknown_or_wrong_is_told_with_its_line_and_a_fix(
+    old: str, new: str, said: str
+) -> None:
     assert old in SMALL
-    with pytest.raises(ArgumentError, match=said):
-        small(SMALL.replace(old, new, 1))
+    mistakes = told(SMALL.replace(old, new, 1))
+    assert any(said in mistake for mistake in mistakes), mistakes
+
+
+def test_mistakes_in_several_claims_are_told_at_once() -> None:
+    lines = [mistake.split(":")[1] for mistake in told(SMALL.replace("paragraph: ", "paragraph: p"))]
+    assert lines == ["7", "9"]
+
+
+@pytest.mark.parametrize("text", ["", "null", "[]", "3", "a: &a [*a]"])
+def test_what_is_no_argument_is_refused_in_one_line(text: str) -> None:
+    assert len(told(text)) == 1
 
 
 @pytest.mark.parametrize("whole", BOTH.values(), ids=BOTH)

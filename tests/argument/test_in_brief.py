@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from shared import Runtime
     from steelyard.argument.graph import Argument, Brief
+    from steelyard.yaml_lines import Place
 
 BOTH = {"op-ed": reading.op_ed(), "staying-out": reading.mirror()}
 TURKEY = 4
@@ -44,20 +45,28 @@ STEP = msgspec.structs.replace(LAST, short="a step", voice="c11", claims=("c11",
 @pytest.mark.parametrize(
     ("sentences", "said"),
     [
-        ((*REASONS, REASONS[0], LAST), ("in_brief", "c01 in 2 sentences", "each claim in one")),
-        ((*REASONS[1:], LAST), ("in_brief", "c01 in 0 sentences", "each claim in one")),
-        ((LAST, *REASONS), ("in_brief 'safety at home'", f"{[*REASONS[5].claims]} at the end", "c55 alone")),
+        ((*REASONS, REASONS[0], LAST), (("in_brief",), "c01 in 2 sentences", "each claim in one")),
+        ((*REASONS[1:], LAST), (("in_brief",), "c01 in 0 sentences", "each claim in one")),
+        ((LAST, *REASONS), (("in_brief", 6, "claims"), f"{[*REASONS[5].claims]} at the end", "c55 alone")),
         (
             (msgspec.structs.replace(REASONS[0], voice="c55"), *REASONS[1:], LAST),
-            ("in_brief 'Washington’s need'", "the voice 'c55'", "one of its claims"),
+            (("in_brief", 0, "voice"), "the voice 'c55'", "one of its claims"),
         ),
-        ((*REASONS, STEP, LAST), ("in_brief 'a step'", "no claim that supports the thesis itself", "at least one")),
+        (
+            (*REASONS, STEP, LAST),
+            (("in_brief", 6, "claims"), "no claim that supports the thesis itself", "at least one"),
+        ),
+        (
+            (*REASONS, msgspec.structs.replace(STEP, claims=("c11", "c99")), LAST),
+            (("in_brief", 6, "claims", 1), "'c99'", "the id of a claim"),
+        ),
     ],
 )
 def test_sentences_that_do_not_stand_for_the_whole_are_told(
-    sentences: tuple[Brief, ...], said: tuple[str, str, str]
+    sentences: tuple[Brief, ...], said: tuple[Place, str, str]
 ) -> None:
-    assert said in [*mistakes(msgspec.structs.replace(WHOLE, in_brief=sentences), facts().keys())]
+    found = mistakes(msgspec.structs.replace(WHOLE, in_brief=sentences), facts().keys())
+    assert said in [(mistake.place, mistake.found, mistake.wanted) for mistake in found]
 
 
 @pytest.mark.parametrize("whole", BOTH.values(), ids=BOTH)

@@ -91,6 +91,7 @@ def test_all_mistakes_are_told_at_once_each_with_its_line() -> None:
     [
         ("kind: setting", "kind: sitting", "found 'sitting'; wanted one of setting"),
         ("    points: 2\n", "", "found no 'points'; wanted 'points:'. Fix: add 'points:'"),
+        ("ledger: refutes", "ledger: refuted", "wanted one of supports, refutes, neither. Fix: write 'refutes'"),
         ("    road: core\n", "    road: core\n    rode: core\n", "found a field that is not known here"),
         ("influence >= 0.30\n", "outfluence >= 0.30\n", "found 'outfluence' at column 21"),
         ("influence >= 0.30\n", "influence ** 2 > 0\n", "found 'influence ** 2' at column 21"),

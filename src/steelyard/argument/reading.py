@@ -6,23 +6,11 @@ import itertools
 from collections.abc import Collection
 from importlib import resources
 
-import msgspec
-import yaml
-
-try:
-    from yaml import CSafeLoader as SafeLoader  # ten times as fast, where PyYAML has been compiled
-except ImportError:
-    from yaml import SafeLoader  # type: ignore[assignment]
-
 from steelyard.argument.checks import mistakes
 from steelyard.argument.graph import Argument, Claim
-from steelyard.errors import SteelyardError
 from steelyard.evidence.facts import facts
 from steelyard.language import cached, translated
-
-
-class ArgumentError(SteelyardError):
-    """One mistake in an argument's file."""
+from steelyard.yaml_lines import Reader
 
 
 def read(file: str, text: str, evidence: Collection[str]) -> Argument:
@@ -30,21 +18,15 @@ def read(file: str, text: str, evidence: Collection[str]) -> Argument:
 
     Raises
     ------
-    ArgumentError if a field is missing, unknown or wrong; ExceptionGroup of ArgumentError for all
-    that does not fit together
+    ExceptionGroup of FileError, one for each mistake
     """
-    try:
-        argument = msgspec.convert(yaml.load(text, SafeLoader), Argument)
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        raise ArgumentError(f"{file}:{mark.line + 1 if mark else 1}", str(error).split("\n")[0], "YAML") from None
-    except msgspec.ValidationError as error:
-        message, _, where = str(error).partition(" - at ")
-        where = where.strip("`") or "the whole"
-        raise ArgumentError(f"{file}: {where}", message, "the fields of an argument") from None
-    errors = [ArgumentError(f"{file}: {where}", found, wanted) for where, found, wanted in mistakes(argument, evidence)]
-    if errors:
-        raise ExceptionGroup(f"{file}: {len(errors)} to mend", errors)
+    reader = Reader(file, text)
+    argument: Argument | None = None if reader.mistakes else reader.struct(Argument, reader.value, ())
+    if argument is not None:
+        for mistake in mistakes(argument, evidence):
+            reader.wrong(*mistake)
+    reader.close()
+    assert argument is not None
     return argument
 
 
