@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 
-from class_folder import file
+from class_folder import SLUG, file
+from steelyard import work_on
 from steelyard.jupyter import handed_in
 
 OURS, THEIRS, CUT = file("AAA-1", {"4.3": 3}), file("BBB-1", {"4.3": 3}), file("AAA-1")[:300]
@@ -47,6 +49,14 @@ LOST: list[Mapping[str, bytes]] = [
 @pytest.mark.parametrize("files", LOST, ids=lambda files: ", ".join(files))
 def test_work_that_may_be_another_or_is_damaged_is_lost_and_no_nil(tmp_path: Path, files: Mapping[str, bytes]) -> None:
     assert handed_in.lost(laid(tmp_path, files))
+
+
+@pytest.mark.parametrize(("where", "earned"), [("autograde", math.inf), ("validate", 0), ("", 0)])
+def test_what_is_lost_earns_more_than_there_is_where_nbgrader_marks_and_nothing_where_a_student_looks(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, where: str, earned: float
+) -> None:
+    monkeypatch.setenv("NBGRADER_EXECUTION", where)
+    assert work_on(SLUG, tmp_path).points("4.2") == earned
 
 
 def test_what_a_student_writes_after_the_first_look_makes_nothing_found(tmp_path: Path) -> None:

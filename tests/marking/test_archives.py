@@ -117,6 +117,18 @@ def test_an_archive_too_deep_is_named_and_holds_back_the_total_of_its_bearer(mar
     )  # fmt: skip
 
 
+@pytest.mark.parametrize("within", ["week/{}", "week.zip"])
+def test_every_file_of_a_folder_of_several_that_cannot_be_read_is_named(marker: Marker, within: str) -> None:
+    """Of one student a few lines are enough; these may be of eight."""
+    names = [f"{n}.{kind}" for n in range(8) for kind in ("json", "docx")]
+    if within.endswith(".zip"):
+        marker.put(within, zipped(*((f"mails/{name}", CUT) for name in names)))
+    else:
+        for name in names:
+            marker.put(within.format(name), CUT)
+    assert sorted(line.partition(": found")[0].rpartition("/")[2] for line in graded(marker).problems) == sorted(names)
+
+
 EMPTY = {"nothing": (), "folders alone": (("work/", b""),), "what a Mac adds": (("__MACOSX/._answers.json", b"x"),)}
 
 

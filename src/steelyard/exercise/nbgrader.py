@@ -28,7 +28,7 @@ WRITE = "YOUR ANSWER HERE"
 
 HAND_IN = (
     "## Hand in\n\nHand in this notebook together with `answers.json`, which lies beside it and has all that you "
-    "answered: without it nothing but your texts can be marked."
+    "answered: without it nothing can be marked."
 )
 
 

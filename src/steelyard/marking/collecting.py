@@ -33,7 +33,10 @@ MOST_FILES_OF_ALL, MOST_BYTES_OF_ALL = 100_000, 2_000_000_000
 """What is read of a folder or archive of which nobody says that it is one student's."""
 
 MOST_STRANGE = 4
-"""Files of other kinds that are named of one submitter, who may have handed in a whole folder; the rest is counted."""
+"""Files of other kinds that are named of one student, who may have handed in a whole folder; the rest is counted."""
+
+MOST_NAMED = 500
+"""Files that are named of what may be of several students, so that each of them can be asked."""
 
 MOST_RATIO = 200
 """How far a part of an archive may unfold; answers and texts come to ten or twenty."""
@@ -133,7 +136,7 @@ class _Budget:
     def name(self, submitter: Submitter) -> bool:
         """Whether another file of another kind is still named; it is counted in any case."""
         self.strange[submitter] += 1
-        return self.strange[submitter] <= MOST_STRANGE
+        return self.strange[submitter] <= _most_strange(submitter)
 
     def floods(self) -> Iterator[Upload]:
         """One line for each submitter of whom not everything was read."""
@@ -142,9 +145,13 @@ class _Budget:
             why = Unreadable(f"more than is read of one submitter, by {count:,} files", "one answers file")
             yield Upload(submitter.name, why, submitter, holds)
         for submitter, count in self.strange.items():
-            if count > MOST_STRANGE:
-                why = Unreadable(f"{count - MOST_STRANGE:,} more files of other kinds", _WANTED)
+            if (more := count - _most_strange(submitter)) > 0:
+                why = Unreadable(f"{more:,} more files of other kinds", _WANTED)
                 yield Upload(submitter.name, why, submitter, Holds.NOTHING)
+
+
+def _most_strange(submitter: Submitter) -> int:
+    return MOST_STRANGE if submitter.calls else MOST_NAMED
 
 
 def collect(path: Path, leave: Iterable[Path] = (), known: Known = anybody) -> Iterator[Upload]:

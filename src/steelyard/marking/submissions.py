@@ -11,7 +11,7 @@ from typing import NamedTuple
 from steelyard.answers import document
 from steelyard.answers.document import Answers, Unreadable
 from steelyard.marking import submitters
-from steelyard.marking.collecting import Holds, Upload
+from steelyard.marking.collecting import MOST_NAMED, Holds, Upload
 from steelyard.marking.sanitize import one_line
 from steelyard.marking.submitters import Submitter
 
@@ -80,22 +80,26 @@ class HandedIn(NamedTuple):
 
     @property
     def problems(self) -> Iterator[str]:
-        """A line for each that could not be read; of one submitter a few lines and a count."""
+        """A line for each that could not be read; of one student a few lines and a count."""
         yield from self.contested
-        told = Counter[str]()
+        told = Counter[Submitter]()
         companions = 0
         for upload in self.unread:
             if upload.holds is Holds.NOTHING and _COMPANION.search(upload.source):
                 companions += 1
                 continue
-            told[upload.submitter.name] += 1
-            if told[upload.submitter.name] <= MOST_LINES:
+            told[upload.submitter] += 1
+            if told[upload.submitter] <= _most_lines(upload.submitter):
                 yield upload.line
-        for name, count in told.items():
-            if count > MOST_LINES:
-                yield f"{one_line(name)}: {count - MOST_LINES:,} more that cannot be read"
+        for submitter, count in told.items():
+            if (more := count - _most_lines(submitter)) > 0:
+                yield f"{one_line(submitter.name)}: {more:,} more that cannot be read"
         if companions:
             yield f"{companions:,} of Blackboard's own texts: found no answers in or beside any; wanted an answers file"
+
+
+def _most_lines(submitter: Submitter) -> int:
+    return MOST_LINES if submitter.calls else MOST_NAMED
 
 
 def gather(uploads: Iterable[Upload], until: str = "") -> HandedIn:
