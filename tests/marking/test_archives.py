@@ -129,6 +129,25 @@ def test_every_file_of_a_folder_of_several_that_cannot_be_read_is_named(marker: 
     assert sorted(line.partition(": found")[0].rpartition("/")[2] for line in graded(marker).problems) == sorted(names)
 
 
+PACKED = ["all.rar", "all.7z", "all.tar.gz", "all.zip.crdownload", "all.zip.part"]
+
+
+@pytest.mark.parametrize("name", PACKED)
+def test_an_archive_of_another_kind_or_not_all_of_one_may_hold_a_class(marker: Marker, name: str) -> None:
+    marker.put("mailed.json", SANA)
+    marker.put(name, b"Rar!")
+    run = graded(marker)
+    assert (totals(run), run.problems[0].partition("; wanted ")[2]) == (["", "", ""], "a .zip, whole")
+
+
+@pytest.mark.parametrize("name", PACKED)
+def test_a_students_archive_of_another_kind_holds_back_that_students_total(marker: Marker, name: str) -> None:
+    for each, data in (("a.json", SANA), (name, b"Rar!")):
+        marker.put(MOODLE[0].format(each), data)
+    marker.put(MOODLE[1].format("a.json"), DENIZ)
+    assert totals(graded(marker)) == ["", "1", "0"]
+
+
 EMPTY = {"nothing": (), "folders alone": (("work/", b""),), "what a Mac adds": (("__MACOSX/._answers.json", b"x"),)}
 
 

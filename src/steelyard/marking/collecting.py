@@ -46,6 +46,9 @@ MOST_LISTING = 8_000_000
 
 _ENDING = re.compile(r"(?<=[^/])\.[^/.]+$")
 _OURS = {".json", ".txt", ".html", ".htm", ".md"}
+_PACKED = {".rar", ".7z", ".tar", ".gz", ".tgz", ".bz2", ".xz", ".crdownload", ".part", ".download"}
+"""Archives that are not opened, and what a browser calls one that has not all come."""
+
 _LITTER = re.compile(r"(^|/)(__MACOSX/|\.(?!\.)[^/]+(/|$)|Thumbs\.db$|desktop\.ini$)", re.IGNORECASE)
 _MEGABYTES = f"at most {LARGEST // 1_000_000} MB"
 _WANTED = "an answers file (.json), or a text (.txt, .html) with a coded copy"
@@ -330,6 +333,8 @@ def _other_kind(place: _Place) -> Upload | None:
     kind = _ending(place.source)
     if kind in _OURS:
         return None
+    if kind in _PACKED:
+        return place.many(f"an archive of another kind, or not all of one ({kind})", "a .zip, whole")
     why = Unreadable(
         f"a file of another kind ({one_line(kind, 20) or 'without ending'})", _WANTED_OF.get(kind, _WANTED)
     )
