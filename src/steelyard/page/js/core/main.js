@@ -3,13 +3,13 @@
 // (read/read_along); storiesRead (read/stories); whereStopped (read/stopped); twoCases (read/two_cases); compare, divide (task/formula); task (task/task); weigh (task/weigh);
 // would (task/would); carried (view/carried); follow (view/links); mine (view/mine); settingNumbers (view/numbers); ownRow (view/own_row);
 // reasons (view/reasons); bare, session (view/session); view (view/view); attemptStore (work/attempt_store); workBar
-// (work/export_work); merging (work/merge); browserStore (work/store); workbook (work/workbook).
+// (work/export_work); browserStore (work/store); workbook (work/workbook).
 // On a page: find what the page carries, and bind it, part by part: between two of them a reader's press is heard.
 // Programs wait in a queue with a name that no heading's id can have.
 function* parts() {
   const all = selector => Array.from(document.querySelectorAll(selector));
   const programs = self.steelyard$programs || [];
-  const store = guarded(attemptStore) || guarded(browserStore, merging.course, merging.version);
+  const store = guarded(attemptStore) || guarded(browserStore);
   guarded(storiesRead);
   guarded(whereStopped);
   const byModel = new Map(programs.map(program => [program.slug, program]));

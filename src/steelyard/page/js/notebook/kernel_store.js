@@ -1,4 +1,4 @@
-// Uses: guarded (core/guard); say (core/say); answersFile (work/answers_file).
+// Uses: guarded (core/guard); say (core/say); keptAs (work/kept_as).
 const KEPT = say("Kept in answers.json beside this notebook.");
 const WAITING = say("Waiting for the kernel to keep this. Until then it is in this browser.");
 const ADRIFT = say("The kernel was started anew and does not know this task: run the cells again, from the top. " +
@@ -9,7 +9,7 @@ const ADRIFT = say("The kernel was started anew and does not know this task: run
 // started anew takes nothing for a task that its cells have not made again.
 /** @type {(model: any, asked: Task) => KernelStore} */
 function kernelStore(model, asked) {
-  const key = `${answersFile.course}/${answersFile.version}/notebook/${model.get("_place")}/${asked.id}`;
+  const key = keptAs(`notebook/${model.get("_place")}/${asked.id}`);
   const watchers = new Set(), said = new Set();
   const mine = found => asked.kind === "weigh" ? found.weighings.find(w => w.at === asked.at) : found.answers[asked.id];
   const copy = value => JSON.parse(JSON.stringify(value));

@@ -1,4 +1,4 @@
-// Uses: say (core/say); codedCopy (work/coded_copy); merging (work/merge).
+// Uses: say (core/say); codedCopy (work/coded_copy); keptAs (work/kept_as); merging (work/merge).
 // The work of one attempt: what the platform keeps of it, and what this browser does. The attempt bears a mark of its own,
 // drawn by lot and kept with the work, so that nobody finds another's answers, nor those of an earlier attempt, and no
 // name is needed for it.
@@ -9,7 +9,7 @@
  * }} */
 const attempt = (() => {
   const KEPT = /^LRA1 ([a-z0-9]{12}) ?([^]*)$/;
-  const key = mark => `${merging.course}/${merging.version}/attempt/${mark}`;
+  const key = mark => keptAs(`attempt/${mark}`);
 
   function drawn() {
     const signs = "0123456789abcdefghijklmnopqrstuv";

@@ -1,9 +1,9 @@
-// Uses: make (core/dom); say (core/say); merging (work/merge).
+// Uses: make (core/dom); say (core/say); keptAs (work/kept_as).
 // Where in a chapter the reader was last: the page that lists the stories leads back there, under its first button. This
 // browser alone knows; it is no work, and goes with it.
 /** @type {() => void} */
 function whereStopped() {
-  const key = `${merging.course}/${merging.version}/stopped`;
+  const key = keptAs("stopped");
   const ways = document.querySelector(".stories") && document.querySelector("article .way-in")?.closest("p");
   const title = document.querySelector("h1:has(.lr-number)");
 

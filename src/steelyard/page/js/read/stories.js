@@ -1,10 +1,10 @@
-// Uses: write (core/dom); say (core/say); merging (work/merge).
+// Uses: write (core/dom); say (core/say); keptAs (work/kept_as).
 // Which stories were read to their end: a tick beside each in the list of all, and after the last of them what comes next
 // in the place of the way to the first. This browser alone knows, by names with spaces between them; where it keeps
 // nothing, nothing is ticked.
 /** @type {() => void} */
 function storiesRead() {
-  const key = `${merging.course}/${merging.version}/stories`;
+  const key = keptAs("stories");
   const end = /** @type {HTMLElement | null} */ (document.querySelector("[data-story-end]"));
   const rows = /** @type {HTMLElement[]} */ (Array.from(document.querySelectorAll(".stories [data-story]")));
   const after = document.querySelector(".after-stories");

@@ -1,4 +1,4 @@
-// Uses: merging (work/merge).
+// Uses: keptAs (work/kept_as).
 // In which order a reader meets what can be chosen: by the code and the task, so that it is another for a neighbour and
 // the same in page and notebook. An answer keeps an option's own number, so no mark can tell.
 /** @type {{ order(count: number, word: string): number[], evened(count: number, who: string, id: string, right: number): number[], reader(code: string): string }} */
@@ -28,7 +28,7 @@ const shuffle = (() => {
   // Who reads: the code, or before there is one, this browser.
   function reader(code) {
     if (code) return code;
-    const key = `${merging.course}/${merging.version}/reader`;
+    const key = keptAs("reader");
     try {
       const mine = localStorage.getItem(key) || String(Math.random()).slice(2);
       localStorage.setItem(key, mine);

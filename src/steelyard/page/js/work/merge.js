@@ -2,7 +2,7 @@
 // The answers file: reading one and merging several, by the same rules as src/steelyard/answers/document.py.
 // Whatever a student brings is a value: {work}, or {found, wanted} with what was there and what should have been.
 /** @type {{
- *   course: string; version: string; LARGEST: number; NO_JSON: Brought;
+ *   course: string; LARGEST: number; NO_JSON: Brought;
  *   empty(): Work;
  *   canonical(value: any): string;
  *   read(text: string): Brought;
@@ -172,5 +172,5 @@ const merging = (() => {
     return { work };
   }
 
-  return { course, version, LARGEST, NO_JSON, empty, canonical, read, placed, moment, merge };
+  return { course, LARGEST, NO_JSON, empty, canonical, read, placed, moment, merge };
 })();

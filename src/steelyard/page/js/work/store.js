@@ -1,14 +1,14 @@
-// Uses: guarded (core/guard); say (core/say); merging (work/merge).
-// What the reader makes, as docs/answers-file.md has it, kept in this browser under course and version.
+// Uses: guarded (core/guard); say (core/say); keptAs (work/kept_as); merging (work/merge).
+// What the reader makes, as docs/answers-file.md has it, kept in this browser.
 // If storage is refused or full, it is kept in this tab, the page says so, and it goes to storage when there is room.
 //
 // Whatever keeps work has this face: read() gives all of it, update(change) changes it and says whether that
 // will last, watch(paint) calls when it changed, from here or elsewhere: paint(true) if the page comes back as it was
 // left, so that no hand is on its fields. A notebook has a store of its own.
-/** @type {(course: string, version: string) => BrowserStore} */
-function browserStore(course, version) {
-  const key = `${course}/${version}/kept`, torn = `${key}/unreadable/`, pages = `${course}/${version}/page/`;
-  const others = `${course}/${version}/of/`, noted = ["stories", "stopped"].map(what => `${course}/${version}/${what}`);
+/** @type {() => BrowserStore} */
+function browserStore() {
+  const key = keptAs("kept"), torn = `${key}/unreadable/`, pages = keptAs("page/"), others = keptAs("of/");
+  const noted = ["stories", "stopped"].map(keptAs);
   const watchers = new Set();
   // What could not be written: the work as it was made here, and the stored text that it was made from.
   let waiting = recalled(), refused = false, recalls = true;
@@ -130,8 +130,8 @@ function browserStore(course, version) {
     }
     if (waiting) return false;
     try {
-      localStorage.setItem(`${course}/${version}/room`, "?");
-      localStorage.removeItem(`${course}/${version}/room`);
+      localStorage.setItem(keptAs("room"), "?");
+      localStorage.removeItem(keptAs("room"));
       return true;
     } catch (how) {
       refused = !how || how.name !== "QuotaExceededError";
