@@ -2,6 +2,7 @@
 // A number as people type it: the same function as src/steelyard/exercise/number.py.
 /** @type {{
  *   read(typed: any, thousands?: boolean, unit?: string, told?: string): number;
+ *   need(yes: any, how: string): void;
  *   Unreadable: new (message: string) => Error;
  *   Ambiguous: new (message: string) => Error;
  * }} */
@@ -9,6 +10,8 @@ const numbers = (() => {
   class Unreadable extends Error {}
   // It may be either of two numbers, or bears a unit: somebody must ask what was meant.
   class Ambiguous extends Unreadable {}
+  // Without it an answer cannot be read; `how` says what to give.
+  const need = (yes, how) => { if (!yes) throw new Unreadable(how); };
 
   const SIGNED = /^%?([+-]?)%?([\d.,:']+)%?$/;
   const PLAIN = /^(\d{1,15})(?:[.,:](\d{1,15}))?$/;
@@ -46,5 +49,5 @@ const numbers = (() => {
     throw new Unreadable(say("Write a number, such as 12.5."));
   }
 
-  return { read, Unreadable, Ambiguous };
+  return { read, need, Unreadable, Ambiguous };
 })();

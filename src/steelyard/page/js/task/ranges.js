@@ -6,7 +6,7 @@
  *   rows(task: Task, key: { values: number[], facts: string[] }, answer: any): { right: boolean | null, say: string }[];
  * }} */
 const ranges = (() => {
-  const need = (yes, how) => { if (!yes) throw new numbers.Unreadable(how); };
+  const { need } = numbers;
 
   const holds = ([low, high], value) => low - 1e-9 * Math.abs(value) <= value && value <= high + 1e-9 * Math.abs(value);
 

@@ -8,7 +8,7 @@
  *   rows(key: any, answer: any[]): (boolean | null)[];
  * }} */
 const verdicts = (() => {
-  const need = (yes, how) => { if (!yes) throw new numbers.Unreadable(how); };
+  const { need } = numbers;
 
   // What the model says at a setting, by name: numbers, words, NaN where undefined.
   function known(program, engine, state) {
