@@ -147,9 +147,6 @@ class Work:
         self._store.refresh()
         return Shown(coded_copy.encode(self._store.work))
 
-    pocket = coded_copy
-    """As notebooks that were taken away before call it."""
-
     def download(self) -> Shown:
         """Say where the work lies; in Colab, which deletes it, save it on one's own computer as well."""
         self._store.refresh()
