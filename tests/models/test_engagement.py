@@ -114,6 +114,6 @@ def test_only_trust_tells_the_surprise_from_the_first_situation() -> None:
     assert evaluate(ENGAGEMENT, surprise)["change"] < 0 < evaluate(ENGAGEMENT, DISTRUSTED)["change"]
 
 
-def test_the_shares_of_engagement_or_escalation_are_those_of_the_specification() -> None:
+def test_the_shares_of_engagement_or_escalation_are_those_worked_out() -> None:
     shares = sampling.shares(ENGAGEMENT, 10_000)
     assert (shares.supports, shares.refutes) == pytest.approx((0.52, 0.36), abs=0.015)

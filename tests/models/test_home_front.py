@@ -39,8 +39,8 @@ def test_the_home_front_gives_the_worked_numbers(setting: Setting | str, expecte
     ("changes", "log_points"),
     [({}, 0.046), ({"troops_abroad": 20, "home_units": 1, "rotation": 3, "second_front": 0}, 0.409)],
 )
-def test_the_dividend_needed_is_that_of_the_specification(changes: Setting, log_points: float) -> None:
-    """It counts in log points, with one dividend for all three ways; we count in shares, and keep the three apart."""
+def test_the_dividend_needed_is_that_worked_out(changes: Setting, log_points: float) -> None:
+    """It was worked out in log points, with one dividend for all three ways; the model counts in shares, one a way."""
     needed = float(evaluate(HOME, changes)["dividend_needed"])
     assert -math.log(1 - needed) == pytest.approx(log_points, abs=5e-4)
 

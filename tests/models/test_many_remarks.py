@@ -55,6 +55,6 @@ def test_the_line_over_the_number_of_remarks_passes_through_the_present_setting(
     always(BOX, near(BOX.read("belief_told", "told", BOX["remarks"]), BOX["belief"]))
 
 
-def test_the_shares_of_many_remarks_are_those_of_the_specification() -> None:
+def test_the_shares_of_many_remarks_are_those_worked_out() -> None:
     shares = sampling.shares(REMARKS, 10_000)
     assert (shares.supports, shares.refutes) == pytest.approx((0.38, 0.39), abs=0.015)

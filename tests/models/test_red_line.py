@@ -74,6 +74,6 @@ def test_a_deal_may_be_out_of_reach() -> None:
     assert shown_output(RED_LINE, RED_LINE.output("share_if_deal"), setting) == "a deal is out of reach"
 
 
-def test_the_shares_of_the_red_line_are_those_of_the_specification() -> None:
+def test_the_shares_of_the_red_line_are_those_worked_out() -> None:
     shares = sampling.shares(RED_LINE, 10_000)
     assert (shares.supports, shares.refutes) == pytest.approx((0.35, 0.60), abs=0.015)

@@ -79,5 +79,4 @@ def test_the_boundary_that_the_figure_draws_is_where_the_premium_is_two() -> Non
 
 
 def test_half_command_is_worse_than_both_ends_in_most_settings() -> None:
-    """62 % of the box, as the specification says."""
     assert sampling.share(MODEL, "half_is_worst") == pytest.approx(0.62, abs=0.015)

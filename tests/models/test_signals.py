@@ -155,6 +155,6 @@ def test_the_boundary_that_the_figure_draws_parts_working_demands_from_others(se
     always(there, (there["refutes"] == 1) == (worth < fails), where=np.abs(worth - fails) > 1e-6)
 
 
-def test_the_shares_of_signals_are_those_of_the_specification() -> None:
+def test_the_shares_of_signals_are_those_worked_out() -> None:
     shares = sampling.shares(SIGNALS, 10_000)
     assert (shares.supports, shares.refutes) == pytest.approx((0.48, 0.50), abs=0.015)

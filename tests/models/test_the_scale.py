@@ -23,7 +23,7 @@ def test_the_scale_gives_the_worked_numbers(preset: str | None, best: str, score
     assert (OPTIONS[int(found["best"])], found["score"].max()) == (best, pytest.approx(score, abs=0.05))
 
 
-def test_the_default_scores_are_those_of_the_specification() -> None:
+def test_the_default_scores_are_those_worked_out() -> None:
     """In the order stay out, help, join, ask, lead now."""
     assert evaluate(SCALE)["score"] == pytest.approx([5.5, 9.5, 11.6, 13.2, 12.5], abs=0.05)
 
