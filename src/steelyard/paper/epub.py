@@ -15,6 +15,7 @@ from steelyard.page import bundle
 from steelyard.page.palette import LIGHT
 from steelyard.page.templates import render, xml
 from steelyard.paper import links, markup
+from steelyard.paper.formulae import on_one_line
 from steelyard.paper.notes import endnotes
 from steelyard.paper.painted import Rule, paint, rules
 from steelyard.paper.site import Book, Page
@@ -43,6 +44,7 @@ def files(book: Book, when: datetime) -> dict[str, str]:
     sheet = rules(style)
     for page in book.pages:
         _without_lines(page.article)
+        on_one_line(page.article)
         endnotes(page.article)
         names[page.path] |= links.unique(page.article)
         paint(page.article, sheet)

@@ -58,5 +58,5 @@ function offline(home) {
     if (found && found.scope === home && found.active) kept = found;
     paint();
     nav.append(button, line);
-  });
+  }, function () { /* storage is forbidden: nothing can be kept */ });
 }

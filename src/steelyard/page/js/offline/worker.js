@@ -3,9 +3,11 @@
 // book that was published anew has another name: it is fetched beside the old one, and the next page is out of it.
 /** @type {(held: HeldBook) => void} */
 function bookWorker(held) {
-  const worker = /** @type {any} */ (self); // the compiler takes it for a window
+  // The compiler takes it for a window.
+  const worker = /** @type {any} */ (self);
   const home = new URL("./", location.href), ours = home.pathname + "#", name = ours + held.name;
-  const stamped = /\.[0-9a-f]{10}\.\w+$/; // such a file's name changes with its bytes
+  // Such a file's name changes with its bytes.
+  const stamped = /\.[0-9a-f]{10}\.\w+$/;
 
   // Some hosts send from a page's address to another: a browser takes no such answer for a page, but what it holds.
   const plain = answer => answer.redirected ? new Response(answer.body, { headers: answer.headers }) : answer;
@@ -15,7 +17,8 @@ function bookWorker(held) {
     try {
       await fetched(book);
     } catch (missing) {
-      await caches.delete(name); // half a book is none
+      // Half a book is none.
+      await caches.delete(name);
       throw missing;
     }
     await worker.skipWaiting();
