@@ -699,6 +699,14 @@ def test_a_workbook_in_use_does_not_scroll_sideways(page: Page, site: str) -> No
     assert [width for width in over if over[width] > 0] == []
 
 
+def test_on_a_phone_work_is_saved_without_scrolling_past_all_tasks(new_page: Callable[..., Page], site: str) -> None:
+    page = new_page(viewport={"width": 390, "height": 664}, has_touch=True, is_mobile=True)
+    keep(page, site, FULL)
+    page.goto(site + WORKBOOK)
+    box = page.get_by_role("button", name="Save my work as a file").bounding_box()
+    assert box is not None and box["y"] < 3 * 664
+
+
 def test_every_target_on_a_phone_is_large_enough(new_page: Callable[..., Page], site: str) -> None:
     """WCAG 2.5.8: 24 by 24 CSS pixels; a link in a sentence is excepted."""
     page = new_page(viewport={"width": 320, "height": 800}, has_touch=True, is_mobile=True)
