@@ -18,7 +18,7 @@ from steelyard.codegen.latex import formulae
 from steelyard.codegen.scalars import scalars
 from steelyard.model import Label, Model, Number, Slider
 from steelyard.models.forms import Max, Min
-from steelyard.views import explorable
+from steelyard.views import in_browser
 from two_languages import disagreement
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ def test_every_slider_position_is_the_same_number_in_both_languages(model: Model
 
 def test_a_step_is_recomputed_only_when_something_it_reads_has_changed(runtime: Runtime) -> None:
     """The weight moves the score and not the leverage."""
-    found = runtime(f"Array.from(engineOf({explorable.program(models.get('the-scale'))}).set({{weight_leverage: 60}}))")
+    found = runtime(f"Array.from(engineOf({in_browser.program(models.get('the-scale'))}).set({{weight_leverage: 60}}))")
     assert "score" in found
     assert "leverage" not in found
 
@@ -105,7 +105,7 @@ def test_a_long_total_is_made_once_for_each_set_of_numbers_it_is_asked_about(run
     """Of eighty options in situations the cost of absence moves six scores; a setting that was there costs nothing."""
     found = runtime(
         f"""(() => {{
-          const program = {explorable.program(models.get("decision"))}, engine = engineOf(program);
+          const program = {in_browser.program(models.get("decision"))}, engine = engineOf(program);
           const remember = program.steps.filter(step => step.known), [{{ known }}] = remember;
           const made = [20, 21, 20].map(cost => {{
             const before = known.size;

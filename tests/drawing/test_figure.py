@@ -13,7 +13,7 @@ from steelyard import models
 from steelyard.drawing.plot import COLOURS, SIZES, draw, sizes
 from steelyard.drawing.svg import svg
 from steelyard.model import Figure, Model
-from steelyard.views import explorable
+from steelyard.views import in_browser
 
 if TYPE_CHECKING:
     from shared import Runtime
@@ -31,7 +31,7 @@ def test_the_first_picture_is_the_first_update(model: Model, figure: Figure, siz
         drawn = dict(re.findall(r'data-mark="(\w+)"[^>]* d="([^"]*)"', picture))
         found = runtime(
             f"""(() => {{
-              const program = {explorable.program(model)}, engine = engineOf(program), figure = program.figures[name];
+              const program = {in_browser.program(model)}, engine = engineOf(program), figure = program.figures[name];
               engine.set(changes);
               const wanted = figure.marks.filter(m => !m.span && m.kind !== "text");
               return Object.fromEntries(wanted.map(m => [m.id, geometry.shape(m.kind, figure.frames[size],

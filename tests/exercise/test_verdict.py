@@ -25,7 +25,7 @@ from steelyard.exercise.verdict import Verdict, judge
 from steelyard.language import MIRRORED, Catalogue, speaking, translated
 from steelyard.model import Choice, Slider
 from steelyard.page import bundle
-from steelyard.views import explorable, task_view
+from steelyard.views import in_browser, task_view
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -116,7 +116,7 @@ def test_javascript_gives_the_same_verdicts(runtime: Runtime) -> None:
     tasks = {id_: msgspec.to_builtins(task) for id_, (task, _) in TASKS.items()}
     found = runtime(
         f"""(() => {{
-          const keys = {{{keys}}}, program = {explorable.program(MODEL)}, engine = engineOf(program);
+          const keys = {{{keys}}}, program = {in_browser.program(MODEL)}, engine = engineOf(program);
           return table.map(t => verdicts.judge(tasks[t.task], keys[t.task] || null, program, engine, t.answer));
         }})()""",
         table=TABLE,
@@ -167,7 +167,7 @@ def test_a_wrong_setting_is_told_condition_by_condition_with_what_was_found(id_:
         assert all(TOLD.search(each.says) for each in judged.conditions)
     theirs = runtime(
         f"""(() => {{
-          const program = {explorable.program(model)}, key = {key_script(key, model)}, engine = engineOf(program);
+          const program = {in_browser.program(model)}, key = {key_script(key, model)}, engine = engineOf(program);
           return answers.map(answer => verdicts.judge(task, key, program, engine, answer));
         }})()""",
         task=msgspec.to_builtins(task),
@@ -205,7 +205,7 @@ def test_a_page_in_another_language_gives_the_same_verdicts(page: Page) -> None:
         model = models.told(MODEL.slug)
         keys = ",".join(f"{json.dumps(id_)}:{key_script(key, model)}" for id_, (_, key) in told.items() if key)
         tasks = {id_: task_view.plain(task) for id_, (task, _) in told.items()}
-        scripts, program = bundle.scripts("task/task", "task/formula"), explorable.program(model)
+        scripts, program = bundle.scripts("task/task", "task/formula"), in_browser.program(model)
     found = page.evaluate(
         f"""([table, tasks]) => {{
           {scripts}
@@ -263,7 +263,7 @@ def test_cells_of_a_table_are_judged_alike_in_both_languages(
     (task,), (key,) = CELLS.exercise.tasks, CELLS.keys.values()
     theirs = runtime(
         f"""(() => {{
-          const program = {explorable.program(CHAIN)}, opened = {key_script(key, CHAIN)};
+          const program = {in_browser.program(CHAIN)}, opened = {key_script(key, CHAIN)};
           return verdicts.judge(asked, opened, program, engineOf(program), [cells]).verdict;
         }})()""",
         asked=msgspec.to_builtins(task),

@@ -15,7 +15,7 @@ from steelyard.evidence import charts, compared, facts, glossary, notes, records
 from steelyard.language import PSEUDO, speaking
 from steelyard.page.templates import macros, render
 from steelyard.sphinxext import pieces
-from steelyard.views import explorable, stills
+from steelyard.views import in_browser, stills
 from steelyard.views.workbook import PARTS
 from told_sets import FILES, told
 
@@ -127,7 +127,7 @@ def test_a_number_in_the_prose_has_a_name_in_it(asked: str) -> None:
 @pytest.mark.parametrize("slug", models.slugs())
 def test_a_link_to_a_setting_means_the_same_in_every_language(slug: str) -> None:
     with speaking(PSEUDO):
-        assert explorable.version(models.get(slug)) in pieces.program(slug)
+        assert in_browser.version(models.get(slug)) in pieces.program(slug)
 
 
 def test_settings_are_not_drawn_again_for_another_language(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -10,7 +10,8 @@ import sympy as sp
 from samples import KITCHEN
 from steelyard.errors import ModelError, SettingError
 from steelyard.model import Axis, Choice, Data, Figure, Map, Preset, Reduce, Scale, Scan, Slider, Table, clause
-from steelyard.views.explorable import version, view
+from steelyard.views.explorable import view
+from steelyard.views.in_browser import version
 
 NOTHING = Scale("", 0, 1, ())
 FIGURES = (Figure("empty", (clause("Nothing."),), NOTHING, NOTHING, ()),)

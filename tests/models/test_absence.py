@@ -14,7 +14,7 @@ from steelyard.codegen import sampling
 from steelyard.codegen.arrays import evaluate, evaluator
 from steelyard.errors import UnknownNameError
 from steelyard.sphinxext.pieces import number
-from steelyard.views.explorable import shown_output
+from steelyard.views.in_words import shown_output
 
 ABSENCE = models.get("absence")
 BOX = box(ABSENCE)

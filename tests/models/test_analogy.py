@@ -12,7 +12,7 @@ from steelyard.codegen import sampling
 from steelyard.codegen.arrays import evaluate
 from steelyard.model import Setting
 from steelyard.models import analogy
-from steelyard.views.explorable import outcome, say_at
+from steelyard.views.in_words import outcome, say_at
 from worked import comes_out, is_undefined
 
 ANALOGY = analogy.model

@@ -16,7 +16,8 @@ from steelyard.codegen.operations import Array
 from steelyard.model import Setting, Table
 from steelyard.models import decision
 from steelyard.sphinxext.pieces import behind
-from steelyard.views.explorable import say_at, view
+from steelyard.views.explorable import view
+from steelyard.views.in_words import say_at
 from worked import comes_out, is_undefined
 
 DECISION = models.get("decision")

@@ -13,7 +13,7 @@ from steelyard import models
 from steelyard.codegen import sampling
 from steelyard.codegen.arrays import evaluate
 from steelyard.model import Label, Model, Table, Value
-from steelyard.views import explorable
+from steelyard.views import in_browser, in_words
 from two_languages import disagreement
 from worked import undefined
 
@@ -84,7 +84,7 @@ def test_a_situation_has_a_name_that_fits_a_button_and_a_line_of_what_to_look_fo
     for preset in model.presets:
         assert not re.match(r"State [A-Z]$", preset.label)
         assert len(preset.label) <= 26
-        assert explorable.say_at(model, (preset.says,), preset.changes)
+        assert in_words.say_at(model, (preset.says,), preset.changes)
 
 
 @of(EVERY)
@@ -95,8 +95,8 @@ def test_a_case_laid_beside_the_setting_stands_on_facts(model: Model) -> None:
 @of(EVERY)
 def test_the_outcome_is_told_without_a_gap(model: Model) -> None:
     for preset in model.presets:
-        assert "{" not in explorable.outcome(model, preset.changes)
-        assert "nan" not in explorable.outcome(model, preset.changes)
+        assert "{" not in in_words.outcome(model, preset.changes)
+        assert "nan" not in in_words.outcome(model, preset.changes)
 
 
 @pytest.mark.parametrize(
@@ -132,7 +132,7 @@ def milliseconds(model: Model, runtime: Runtime) -> list[float]:
             change[moved.name] = tuple(cells)
     return runtime(
         f"""(() => {{
-          const engine = engineOf({explorable.program(model)});
+          const engine = engineOf({in_browser.program(model)});
           return asked.map(change => {{
             const start = performance.now();
             engine.set(change);

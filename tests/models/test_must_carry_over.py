@@ -10,7 +10,7 @@ from box import always, box
 from steelyard import models
 from steelyard.model import Setting
 from steelyard.models import must_carry_over
-from steelyard.views import explorable
+from steelyard.views import in_words
 from worked import comes_out
 
 CHAIN = models.get("must-carry-over")
@@ -60,7 +60,7 @@ def test_the_chain_gives_the_worked_numbers(setting: Setting | str, expected: di
     ],
 )  # fmt: skip
 def test_an_example_warns_where_what_it_went_wrong_for_is_open_here(example: str, open_here: str) -> None:
-    assert explorable.shown_output(CHAIN, CHAIN.output("warns"), with_example(example)) == open_here
+    assert in_words.shown_output(CHAIN, CHAIN.output("warns"), with_example(example)) == open_here
 
 
 @pytest.mark.parametrize(
@@ -74,7 +74,7 @@ def test_an_example_warns_where_what_it_went_wrong_for_is_open_here(example: str
 def test_a_warning_reaches_as_far_as_what_it_lacked_is_lacking_here(example: str, far: str, said: str) -> None:
     setting = {**with_example(example), "rest": "yes"}
     comes_out(CHAIN, setting, reaches=far)
-    assert said in explorable.outcome(CHAIN, setting)
+    assert said in in_words.outcome(CHAIN, setting)
 
 
 def test_a_warning_reaches_no_further_than_what_made_the_lack_harmful_is_here() -> None:
@@ -89,7 +89,7 @@ def test_no_example_carries_or_warns_whole_as_we_read_it() -> None:
 
 
 def test_the_outcome_names_who_would_have_to_supply_what_and_what_the_four_terms_would() -> None:
-    said = explorable.outcome(CHAIN, OURS)
+    said = in_words.outcome(CHAIN, OURS)
     assert "armed partners on the ground (from Palestinians in Gaza)" in said
     assert "the op-ed’s own four terms would supply 3, its own command, rules with a reserve and an" in said
 

@@ -11,7 +11,7 @@ from box import SMALL, always, box
 from steelyard import models
 from steelyard.codegen import sampling
 from steelyard.codegen.arrays import evaluate
-from steelyard.views.explorable import shown_output
+from steelyard.views.in_words import shown_output
 
 RED_LINE = models.get("red-line")
 BOX = box(RED_LINE)

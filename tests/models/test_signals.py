@@ -11,7 +11,7 @@ from box import SMALL, Box, always, box, near
 from steelyard import models
 from steelyard.codegen import sampling
 from steelyard.codegen.arrays import evaluate
-from steelyard.views.explorable import shown_output
+from steelyard.views.in_words import shown_output
 
 SIGNALS = models.get("signals")
 CASES = SIGNALS.output("regime").options  # type: ignore[union-attr]

@@ -11,7 +11,7 @@ from box import always, box, near
 from counting import counted, heading
 from steelyard import models
 from steelyard.model import clause
-from steelyard.views.explorable import outcome, say_at
+from steelyard.views.in_words import outcome, say_at
 
 TEN = models.get("ten-decisions")
 PAKISTAN = models.get("responsibility-without-control")

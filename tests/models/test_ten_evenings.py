@@ -13,7 +13,7 @@ from counting import counted, heading
 from steelyard import models
 from steelyard.codegen.arrays import evaluate
 from steelyard.rounding import halves_up
-from steelyard.views.explorable import outcome
+from steelyard.views.in_words import outcome
 
 EVENINGS = models.get("ten-evenings")
 REMARKS = models.get("many-remarks")

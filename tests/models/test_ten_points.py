@@ -11,7 +11,7 @@ from box import always, box, near
 from counting import counted, heading
 from steelyard import models
 from steelyard.models.before_and_after import PAYS
-from steelyard.views.explorable import outcome
+from steelyard.views.in_words import outcome
 
 TEN = models.get("ten-points")
 PAKISTAN = models.get("before-and-after")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from steelyard.drawing.plot import sizes
 from steelyard.drawing.svg import svg
-from steelyard.views.explorable import say_at
+from steelyard.views.in_words import say_at
 
 if TYPE_CHECKING:
     from steelyard.model import Model, Setting

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from small_site import page_of
 from steelyard.exercise.reading import Authored
 from steelyard.page import bundle
-from steelyard.views import explorable, task_view
+from steelyard.views import in_browser, task_view
 from task_page import MODEL, SETS, TASKS
 
 if TYPE_CHECKING:
@@ -130,7 +130,7 @@ def _tasks(ids: list[str]) -> str:
         f"({task_view.spec(*TASKS[id_], MODEL)}))</script>{task_view.html(*TASKS[id_], MODEL, level=2)}"
         for id_ in ids
     )
-    program = f"<script>self.steelyard$programs=[{explorable.program(MODEL)}]</script>"
+    program = f"<script>self.steelyard$programs=[{in_browser.program(MODEL)}]</script>"
     return f"<h1>Tasks</h1>{program}{specs}<p><a href='https://example.org/'>away</a></p>"
 
 

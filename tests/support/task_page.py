@@ -13,7 +13,7 @@ from steelyard import models
 from steelyard.exercise.reading import read
 from steelyard.exercise.tasks import AnyKey, AnyTask
 from steelyard.page import bundle
-from steelyard.views import explorable, task_view
+from steelyard.views import in_browser, task_view
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -42,7 +42,7 @@ def document(tasks: Iterable[tuple[AnyTask, AnyKey | None]], model: Model = MODE
         f".push((compare,divide)=>({task_view.spec(task, key, model)}))</script>"
         for task, key in tasks
     )
-    return shell(f"<script>self.steelyard$programs=[{explorable.program(model)}]</script>{specs}{sheets}")
+    return shell(f"<script>self.steelyard$programs=[{in_browser.program(model)}]</script>{specs}{sheets}")
 
 
 def shell(body: str) -> str:

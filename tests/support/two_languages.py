@@ -8,7 +8,7 @@ import numpy as np
 
 from box import Box
 from steelyard.codegen.arrays import encode
-from steelyard.views import explorable
+from steelyard.views import in_browser
 
 if TYPE_CHECKING:
     from shared import Runtime
@@ -25,7 +25,7 @@ def disagreement(model: Model, asked: list[Setting], runtime: Runtime) -> float:
     """
     theirs = runtime(
         f"""(() => {{
-          const engine = engineOf({explorable.program(model)}), seen = {{}};
+          const engine = engineOf({in_browser.program(model)}), seen = {{}};
           for (const setting of asked) {{
             engine.set(setting);
             for (const [name, v] of Object.entries(engine.values)) {{

@@ -10,7 +10,7 @@ import pytest
 
 from steelyard.codegen.arrays import evaluate
 from steelyard.model import Label, Model, Setting
-from steelyard.views import explorable
+from steelyard.views import in_words
 
 
 def undefined(model: Model, name: str, found: Mapping[str, np.ndarray]) -> np.ndarray:
@@ -38,4 +38,4 @@ def comes_out(model: Model, setting: Setting | str, **expected: Any) -> None:
 def is_undefined(model: Model, setting: Setting | str, name: str, reason: str) -> None:
     """The output is undefined at this setting, for this reason."""
     changes = model.preset(setting).changes if isinstance(setting, str) else setting
-    assert explorable.shown_output(model, model.output(name), changes) == reason
+    assert in_words.shown_output(model, model.output(name), changes) == reason

@@ -12,7 +12,7 @@ from box import settings
 from steelyard import models
 from steelyard.exercise.solution import setting_text
 from steelyard.sphinxext import pieces
-from steelyard.views import explorable
+from steelyard.views import explorable, in_browser
 from task_page import HOME, serve, shell
 from view_page import drawn
 
@@ -36,7 +36,7 @@ def page(browser: Browser) -> Iterator[Page]:
         for model in (CHAIN, CASES, DECISION)
     )
     views += pieces.begun(DECISION.slug, "clouds", "weight_influence=30, chance_other=0.65")
-    programs = ",".join(map(explorable.program, (CHAIN, CASES, DECISION)))
+    programs = ",".join(map(in_browser.program, (CHAIN, CASES, DECISION)))
     serve(context, shell(f"<script>self.steelyard$programs=[{programs}]</script>{views}"))
     page = context.new_page()
     page.set_default_timeout(3000)
@@ -254,7 +254,7 @@ def test_in_a_wide_window_no_field_touches_the_next(page: Page, table: Locator) 
 def test_a_setting_reads_the_same_in_both_languages(model: Model, runtime: Runtime) -> None:
     asked = settings(model, 20)
     theirs = runtime(
-        "asked.map(setting => settingText(controls, setting))", asked=asked, controls=explorable.controls(model)
+        "asked.map(setting => settingText(controls, setting))", asked=asked, controls=in_browser.controls(model)
     )
     assert theirs == [setting_text(model, setting) for setting in asked]
 

@@ -10,7 +10,7 @@ from playwright.sync_api import expect
 
 from steelyard import models
 from steelyard.sphinxext import pieces
-from steelyard.views import explorable
+from steelyard.views import explorable, in_browser
 from task_page import afresh, opened_at_home, shell
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ MODEL = models.get("ten-evenings")
 
 @pytest.fixture(scope="module")
 def phone(browser: Browser) -> Iterator[Page]:
-    program = f"<script>self.steelyard$programs=[{explorable.program(MODEL)}]</script>"
+    program = f"<script>self.steelyard$programs=[{in_browser.program(MODEL)}]</script>"
     with opened_at_home(browser, shell(program + explorable.view(MODEL, "", {}, {})), 390, 844) as page:
         yield page
 

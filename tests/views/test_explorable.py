@@ -11,7 +11,8 @@ from playwright.sync_api import expect
 
 from browser_work import FOUR, moment, work
 from steelyard import models
-from steelyard.views.explorable import outcome, version
+from steelyard.views.in_browser import version
+from steelyard.views.in_words import outcome
 from view_page import along, drawn, press, slider, where
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ import pytest
 from steelyard import models
 from steelyard.model import Slider
 from steelyard.sphinxext import pieces
-from steelyard.views import explorable
+from steelyard.views import explorable, in_browser, in_words
 from task_page import HOME, serve, shell
 
 if TYPE_CHECKING:
@@ -94,7 +94,7 @@ def sources(model: Model) -> list[dict[str, str]]:
 def document() -> str:
     """A page with the first figure of every model, and room above and below to scroll."""
     views = "\n".join(explorable.view(model, "", *sources(model)) for model in MODELS)
-    programs = ",".join(explorable.program(model) for model in MODELS)
+    programs = ",".join(in_browser.program(model) for model in MODELS)
     return shell(
         f'<script>self.steelyard$programs=[{programs}]</script><div style="height: 100vh"></div>'
         f'{views}<div style="height: 100vh"></div>'
@@ -181,6 +181,6 @@ def test_there_is_room_for_a_heading_as_broad_as_any_that_the_sliders_bring() ->
     model = models.get("analogy")
     ends = [{slider.name: end} for slider in model.controls if isinstance(slider, Slider)
             for end in (slider.low, slider.high)]  # fmt: skip
-    said = [explorable.say_at(model, model.figures[0].title, setting) for setting in ends]
+    said = [in_words.say_at(model, model.figures[0].title, setting) for setting in ends]
     (room,) = re.findall(r'class="finding room" aria-hidden="true">(.*?)<', explorable.view(model, "", *sources(model)))
     assert len(room) >= max(map(len, said))

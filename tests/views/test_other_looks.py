@@ -12,7 +12,7 @@ from steelyard import models
 from steelyard.drawing.plot import SIZES
 from steelyard.drawing.svg import svg
 from steelyard.sphinxext import pieces
-from steelyard.views import explorable
+from steelyard.views import explorable, in_browser
 from task_page import HOME, serve, shell
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ def opened(new_page: Callable[..., Page]) -> Callable[..., Page]:
         view = explorable.view(
             MODEL, figure, *(dict.fromkeys(names, "") for names in pieces.behind(MODEL.slug).values())
         )
-        serve(page.context, shell(f"<script>self.steelyard$programs=[{explorable.program(MODEL)}]</script>{view}"))
+        serve(page.context, shell(f"<script>self.steelyard$programs=[{in_browser.program(MODEL)}]</script>{view}"))
         page.goto(HOME)
         page.locator(".explorable.live").wait_for()
         return page

@@ -10,7 +10,7 @@ from playwright.sync_api import expect
 from steelyard import models
 from steelyard.page.templates import macros
 from steelyard.sphinxext import pieces
-from steelyard.views import explorable
+from steelyard.views import explorable, in_browser
 from task_page import HOME, serve, shell
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ def number(text: str) -> str:
 def text(page: Page) -> Page:
     """A page with two numbers, of which one has its model's view a window and a half below."""
     view = explorable.view(MODEL, "", *(dict.fromkeys(names, "") for names in pieces.behind("signals").values()))
-    program = f"<script>self.steelyard$programs=[{explorable.program(MODEL)}]</script>"
+    program = f"<script>self.steelyard$programs=[{in_browser.program(MODEL)}]</script>"
     numbers = f"<p>{number(TEXT)}: {number(ELSEWHERE)}</p>"
     serve(page.context, shell(f'{program}{numbers}<div style="height: 150vh"></div>{view}'))
     page.goto(HOME)
@@ -89,7 +89,7 @@ def test_a_number_sets_the_figure_under_its_own_heading(page: Page) -> None:
     notes = (dict.fromkeys(names, "") for names in pieces.behind("signals").values())
     own = explorable.view(MODEL, "", *notes)
     folded = f"<details><summary>Later</summary>{own}</details>"
-    program = f"<script>self.steelyard$programs=[{explorable.program(MODEL)}]</script>"
+    program = f"<script>self.steelyard$programs=[{in_browser.program(MODEL)}]</script>"
     gap = '<div style="height: {}vh"></div>'
     here = f"<section>{own}{gap.format(300)}<p>{number(TEXT)}</p>{folded}</section>"
     serve(page.context, shell(f"{program}{here}<section>{gap.format(150)}{own}</section>"))
@@ -122,7 +122,7 @@ def test_a_sign_after_a_number_stands_in_its_line(text: Page) -> None:
 
 def test_a_sign_before_a_number_stands_in_its_line(page: Page) -> None:
     view = explorable.view(MODEL, "", *(dict.fromkeys(names, "") for names in pieces.behind("signals").values()))
-    program = f"<script>self.steelyard$programs=[{explorable.program(MODEL)}]</script>"
+    program = f"<script>self.steelyard$programs=[{in_browser.program(MODEL)}]</script>"
     serve(page.context, shell(f"{program}<p>It is “{number(TEXT)}”, then.</p>{view}"))
     page.goto(HOME)
     page.locator(".explorable.live").wait_for()

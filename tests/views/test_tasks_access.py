@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 
 from accessible import violations
 from steelyard.page import bundle
-from steelyard.views import explorable, task_view
+from steelyard.views import in_browser, task_view
 from task_page import ALL, DO, HOME, MODEL, TASKS, button, document, serve, verdict
 
 if TYPE_CHECKING:
@@ -120,7 +120,7 @@ def test_a_closed_task_keeps_what_was_typed_and_listens_no_more(page: Page) -> N
           const keep = {{read: () => work, update(change) {{ change(work); return true; }}, lasting: "", passing: "",
                         watch() {{ watching++; return () => {{ watching--; }}; }}}};
           const root = document.querySelector('.task'), area = root.querySelector('textarea');
-          const bound = task(root, {task_view.spec(task, key, MODEL)}, {explorable.program(MODEL)}, keep);
+          const bound = task(root, {task_view.spec(task, key, MODEL)}, {in_browser.program(MODEL)}, keep);
           area.value = "Bir commanded.";
           area.dispatchEvent(new Event('input', {{bubbles: true}}));
           bound.close();

@@ -10,7 +10,7 @@ from playwright.sync_api import expect
 from steelyard import models
 from steelyard.errors import UnknownNameError
 from steelyard.sphinxext import pieces
-from steelyard.views import explorable, two_cases
+from steelyard.views import explorable, in_browser, two_cases
 from task_page import HOME, button, kept, serve, shell
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ def page(browser: Browser) -> Iterator[Page]:
     context = browser.new_context(viewport={"width": 390, "height": 844})
     notes = (dict.fromkeys(names, "") for names in pieces.behind(MODEL.slug).values())
     view = explorable.view(MODEL, "", *notes)
-    program = f"<script>self.steelyard$programs=[{explorable.program(MODEL)}]</script>"
+    program = f"<script>self.steelyard$programs=[{in_browser.program(MODEL)}]</script>"
     serve(context, shell(program + view + two_cases.html([MODEL])))
     page = context.new_page()
     page.set_default_timeout(3000)

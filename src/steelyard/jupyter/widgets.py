@@ -16,7 +16,7 @@ from steelyard.exercise.tasks import AnyKey, AnyTask, WeighTask
 from steelyard.jupyter.part import Part
 from steelyard.model import Model, Setting, Value
 from steelyard.page import bundle
-from steelyard.views import explorable, task_view
+from steelyard.views import explorable, in_browser, in_words, task_view
 
 
 class ExplorableWidget(Part):
@@ -33,7 +33,7 @@ class ExplorableWidget(Part):
 
     def __init__(self, model: Model, figure: str = "", setting: Setting | None = None) -> None:
         self._model = model
-        self._esm = f"{bundle.scripts(bundle.VIEW)}\nexport default viewHost({explorable.program(model)});\n"
+        self._esm = f"{bundle.scripts(bundle.VIEW)}\nexport default viewHost({in_browser.program(model)});\n"
         self._css = bundle.styles(*bundle.NOTEBOOK)
         behind = {id_ for ghost in model.ghosts for span in ghost.spans.values() for id_ in span.facts}
         statements = {id_: escape(facts.fact(id_).statement) for id_ in behind}
@@ -48,7 +48,7 @@ class ExplorableWidget(Part):
     @property
     def outcome(self) -> str:
         """The outcome at the present setting, in words."""
-        return explorable.outcome(self._model, self.values)
+        return in_words.outcome(self._model, self.values)
 
 
 class TaskWidget(Part):
@@ -65,7 +65,7 @@ class TaskWidget(Part):
     def __init__(self, task: AnyTask, key: AnyKey | None, model: Model, store: Store) -> None:
         """`key` is a practice task's, None for an assessed one."""
         self._task, self._model, self._store = task, model, store
-        spec, program = task_view.spec(task, key, model), explorable.program(model)
+        spec, program = task_view.spec(task, key, model), in_browser.program(model)
         self._esm = f"{bundle.scripts(bundle.TASK)}\nexport default taskHost((compare,divide)=>({spec}),{program});\n"
         self._css = bundle.styles(*bundle.NOTEBOOK)
         html = task_view.html(task, key, model, prompt=False)

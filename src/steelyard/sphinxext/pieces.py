@@ -27,7 +27,7 @@ from steelyard.model import Model, Points, Slider, Toggle, Value
 from steelyard.model.wording import written
 from steelyard.page.templates import macros, render
 from steelyard.sphinxext.mathml import mathml
-from steelyard.views import explorable, task_view, weighing
+from steelyard.views import explorable, in_browser, in_words, task_view, weighing
 from steelyard.views import two_cases as two_cases_view
 from steelyard.views import workbook as workbook_view
 
@@ -46,7 +46,7 @@ def behind(slug: str) -> dict[str, list[str]]:
 
 def program(slug: str) -> str:
     """The model as a script."""
-    return explorable.program(models.told(slug), models.get(slug))
+    return in_browser.program(models.told(slug), models.get(slug))
 
 
 def view(
@@ -75,7 +75,7 @@ def picture(slug: str) -> str:
     """The model's first figure at its start, without controls, wide and narrow."""
     model = models.told(slug)
     figure = model.figure("")
-    finding = explorable.say_at(model, figure.title, {})
+    finding = in_words.say_at(model, figure.title, {})
     return render(
         "picture", figure=figure, finding=finding, drawings=[svg(model, figure.name, {}, s) for s in sizes(figure)]
     )
@@ -139,12 +139,12 @@ def number(text: str) -> tuple[str, dict[str, Value] | None, str]:
     name, _, place = name.removesuffix(")").partition("(")
     output, told = model.output(name), models.told(slug).output(name)
     if not isinstance(output, Points):
-        return explorable.shown_output(model, told, setting), setting, told.label
+        return in_words.shown_output(model, told, setting), setting, told.label
     places = model.axis(output.axis).labels
     if place not in places:
         raise UnknownNameError(f"number '{text}'", f"'{name}({place})'", f"{name}(…) with one of: {', '.join(places)}")
     n = places.index(place)
-    value = explorable.shown_output(model, output, setting).split(", ")[n]
+    value = in_words.shown_output(model, output, setting).split(", ")[n]
     return value, setting, f"{told.label}: {models.told(slug).axis(output.axis).labels[n]}"
 
 

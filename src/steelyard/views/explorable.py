@@ -1,8 +1,7 @@
-"""Model + Figure → the view."""
+"""Model + Figure → the view, as HTML."""
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
@@ -10,121 +9,13 @@ from typing import Any
 from markupsafe import Markup
 
 from steelyard.codegen.arrays import looked_up
-from steelyard.codegen.javascript import script
-from steelyard.drawing.plot import counts, frames, sizes
+from steelyard.drawing.plot import counts, sizes
 from steelyard.drawing.svg import sign, svg
 from steelyard.errors import ModelError
-from steelyard.model import (
-    Choice,
-    Control,
-    Figure,
-    Ghost,
-    Label,
-    Mark,
-    Model,
-    Names,
-    Number,
-    Output,
-    Points,
-    Preset,
-    Setting,
-    Slider,
-    Table,
-)
-from steelyard.model.wording import Clause, listed, tell, written
-from steelyard.page.embed import embedded
+from steelyard.model import Control, Figure, Model, Points, Preset, Setting, Slider, Table
+from steelyard.model.wording import Clause, written
 from steelyard.page.templates import dead, render
-
-
-def version(model: Model) -> str:
-    """Eight letters that change when the controls do: a link made for others can say so.
-
-    One that came later is none of them: a link without it leaves it where what was linked stood.
-    """
-    linked = tuple(control for control in model.controls if not (isinstance(control, Choice) and control.later))
-    return hashlib.sha256(repr(linked).encode()).hexdigest()[:8]
-
-
-def program(model: Model, declared: Model | None = None) -> str:
-    """The model for the browser, as a JavaScript expression.
-
-    `declared` is the model in English, if that is another: a link and a formula mean the same in every language.
-    """
-    declared = declared or model
-    parts = {
-        "version": version(declared),
-        "controls": controls(model),
-        "outputs": [_output(model, o) for o in model.outputs],
-        "says": [clause.ways for clause in model.says],
-        "presets": {p.id: p.changes for p in model.presets},
-        "readings": [reading.changes for reading in model.readings],
-        "states": model.states,
-        "own_row": model.own_row,
-        "figures": {f.name: _figure(f) for f in model.figures},
-        "ghosts": ghosts(model),
-    }
-    return f"{{...{embedded(parts)},...{script(declared)}}}"
-
-
-def controls(model: Model) -> list[dict[str, Any]]:
-    """What scripts need to know of the controls: their names, what they take, and how a page writes them."""
-    return [_control(model, control) | {"label": model.short_label(control)} for control in model.controls]
-
-
-def ghosts(model: Model) -> list[dict[str, Any]]:
-    """What scripts need to know of the real cases beside a setting."""
-    return [_ghost(ghost) for ghost in model.ghosts]
-
-
-def _control(model: Model, control: Control) -> dict[str, Any]:
-    entry: dict[str, Any] = {"name": control.name, "kind": control.kind, "value": control.default}
-    if isinstance(control, Table):
-        entry |= {"rows": model.rows(control), "allowed": control.allowed, "words": control.words}
-        entry |= {"low": control.low, "step": control.step, "steps": round((control.high - control.low) / control.step)}
-    if isinstance(control, Slider):
-        entry |= {"low": control.low, "step": control.step, "steps": control.steps}
-        entry |= {"digits": control.digits, "show": control.show, "unit": control.unit_told}
-    if isinstance(control, Choice):
-        entry |= {"options": control.options} | _shown(control)
-    return entry
-
-
-def _output(model: Model, output: Output) -> dict[str, Any]:
-    entry: dict[str, Any] = {"name": output.name, "kind": output.kind, "undefined": output.undefined}
-    if isinstance(output, Label):
-        return entry | {"options": output.options} | _shown(output)
-    if isinstance(output, Names):
-        return entry | {"words": output.words}
-    return entry | {"digits": output.digits, "show": output.show}
-
-
-def _shown(listed: Choice | Label) -> dict[str, Any]:
-    """What a reader sees in the place of options that are named in English."""
-    return {"shown": listed.shown} if listed.shown != listed.options else {}
-
-
-def _figure(figure: Figure) -> dict[str, Any]:
-    places = [{"width": f.width, "height": f.height, "x": f.x, "y": f.y} for f in frames(figure)]
-    return {
-        "title": [c.ways for c in figure.title],
-        "frames": places,
-        "marks": [_mark(m) for m in figure.marks],
-    }
-
-
-def _mark(mark: Mark) -> dict[str, Any]:
-    entry = {"id": mark.id, "kind": mark.kind, "x": mark.x, "y": mark.y, "z": mark.z, "side": mark.side,
-             "span": mark.span, "texts": mark.texts, "first": mark.first,
-             "clear_of": mark.clear_of, "size": mark.size}  # fmt: skip
-    return {key: value for key, value in entry.items() if value}
-
-
-def _ghost(ghost: Ghost) -> dict[str, Any]:
-    return {
-        "id": ghost.id,
-        "label": ghost.label,
-        "spans": {n: [s.low, s.high] for n, s in ghost.spans.items()},
-    }
+from steelyard.views.in_words import outcome, say_at, shown_output
 
 
 def view(
@@ -273,40 +164,3 @@ def _by_situation(model: Model) -> list[tuple[str, list[str]]]:
     settings = ({}, *(preset.changes for preset in model.presets))
     single = (output for output in model.outputs if not isinstance(output, Points))
     return [(o.label, [shown_output(model, o, setting) for setting in settings]) for o in single]
-
-
-def shown_output(model: Model, output: Output, setting: Setting) -> str:
-    """An output as a reader sees it: its number, its word, or why it has none."""
-    values = looked_up(model, setting)
-    for step, reason in output.undefined:
-        if values[step] == 1:
-            return reason
-    if isinstance(output, Label):
-        return output.shown[int(values[output.name])]
-    if isinstance(output, Names):
-        return listed([word for word, yes in zip(output.words, values[output.name], strict=True) if yes == 1])
-    if isinstance(output, Number):
-        return written(float(values[output.name]), output.digits, output.show)
-    return ", ".join(written(float(x), output.digits, output.show) for x in values[output.name])
-
-
-def say_at(model: Model, clauses: tuple[Clause, ...], setting: Setting) -> str:
-    """Clauses in words at one setting."""
-    values, full = looked_up(model, setting), model.setting(setting)
-    outputs = {o.name: o for o in model.outputs}
-
-    def word(name: str, form: str) -> str:
-        output = outputs.get(name)
-        if isinstance(output, Number) and all(values[step] != 1 for step, _ in output.undefined):
-            return written(float(values[name]), output.digits, output.show, form)
-        if output is not None:
-            return shown_output(model, output, setting)
-        control = model.control(name)
-        return model.value_text(control, full[name], form)
-
-    return tell(clauses, lambda step: bool(values[step] == 1), word)
-
-
-def outcome(model: Model, setting: Setting) -> str:
-    """The outcome at one setting, as sentences."""
-    return say_at(model, model.says, setting)

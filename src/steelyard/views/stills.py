@@ -9,7 +9,8 @@ from steelyard.drawing.svg import sign, svg
 from steelyard.language import say
 from steelyard.model import Figure, Model, Setting
 from steelyard.page.templates import render
-from steelyard.views.explorable import outcome, say_at, situations, waits
+from steelyard.views.explorable import situations, waits
+from steelyard.views.in_words import outcome, say_at
 
 
 def stills(model: Model, name: str) -> str:

@@ -40,7 +40,7 @@ from steelyard.language import Words, say
 from steelyard.model import Label, Model, Number
 from steelyard.page.embed import embedded
 from steelyard.page.templates import dead, render
-from steelyard.views import explorable, weighing
+from steelyard.views import explorable, in_words, weighing
 
 SHOWS = Words({True: "what the model says", False: "the answer"})
 SAYS = {
@@ -79,7 +79,7 @@ def html(task: AnyTask, key: AnyKey | None, model: Model, *, prompt: bool = True
         sandbox=Markup(explorable.sandbox(model, speaks=speaks, shows=_shows(task, key))) if asked else "",
         after=Markup(explorable.sandbox(model, speaks=True)) if after else "",
         dots=Markup(weighing.weigh(task.at)) if isinstance(task, WeighTask) else "",
-        reads=[(o.name, o.label.partition(":")[0], explorable.shown_output(model, o, {})) for o in watched],
+        reads=[(o.name, o.label.partition(":")[0], in_words.shown_output(model, o, {})) for o in watched],
         letters=ascii_lowercase,
         unordered=unordered,
         dealt=_dealt if task.deals else str,

@@ -15,7 +15,7 @@ from steelyard.language import say
 from steelyard.model import Control, Model, Span, Value
 from steelyard.page.embed import embedded
 from steelyard.page.templates import render
-from steelyard.views import explorable
+from steelyard.views import in_browser
 
 
 def html(models: Sequence[Model]) -> str:
@@ -41,6 +41,6 @@ def _range(model: Model, control: Control, span: Span) -> str:
 
 def _spec(model: Model) -> Markup:
     """What the script needs of a model: its controls and its real case."""
-    (ghost, *_) = explorable.ghosts(model)
-    held: dict[str, Any] = {"slug": model.slug, "controls": explorable.controls(model), "ghost": ghost}
+    (ghost, *_) = in_browser.ghosts(model)
+    held: dict[str, Any] = {"slug": model.slug, "controls": in_browser.controls(model), "ghost": ghost}
     return Markup(embedded(held))

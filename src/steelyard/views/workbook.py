@@ -20,7 +20,7 @@ from steelyard.exercise.tasks import AnyTask, Exercise, ForecastTask, SettingTas
 from steelyard.language import say, translated
 from steelyard.page.embed import embedded
 from steelyard.page.templates import dead, render
-from steelyard.views import explorable, task_view, weighing
+from steelyard.views import in_browser, task_view, weighing
 
 PARTS = ("kept", "code", "progress", "diary", "trail", "out", "in", "missing", "aside", "clear")
 """The parts of the page, each put where the page's author wants it."""
@@ -131,7 +131,7 @@ def spec(sets: Iterable[Listed], roads: Roads | None = None) -> str:
             {"chapter": entry.exercise.chapter, "title": entry.exercise.title, "tasks": entry.rows()}
             for entry in listed
         ],
-        "controls": {model: explorable.controls(models.told(model)) for model in sorted(set(_set(listed)))},
+        "controls": {model: in_browser.controls(models.told(model)) for model in sorted(set(_set(listed)))},
         "words": dict(WORDS.items()),
         "roads": roads or {},
     }
