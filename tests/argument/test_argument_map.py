@@ -91,6 +91,13 @@ def test_a_link_opens_the_claim_and_takes_the_focus_there(chapter: Page) -> None
     expect(chapter.locator("#c10 > summary")).to_be_focused()
 
 
+def test_only_the_name_of_an_open_claim_is_bold(chapter: Page) -> None:
+    chapter.goto(HOME + "#c10")
+    inside = chapter.locator("#c10 .inside")
+    expect(inside).to_contain_text("It supports")
+    assert inside.evaluate("about => getComputedStyle(about).fontWeight") == "400"
+
+
 def test_a_claim_in_the_outline_leads_to_its_place_by_keyboard(chapter: Page) -> None:
     op_ed(chapter).get_by_text("From the conclusion down", exact=True).focus()
     chapter.keyboard.press("Enter")

@@ -17,7 +17,7 @@ from task_page import HOME, serve, shell
 from view_page import drawn
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from playwright.sync_api import Browser, Locator, Page
 
@@ -268,3 +268,11 @@ def test_a_table_of_more_rows_than_a_phone_likes_to_pass_is_folded(slug: str, fo
 @pytest.mark.parametrize("speaks", [True, False])
 def test_a_view_in_a_task_says_what_comes_of_a_setting_only_where_nothing_is_to_be_found_out(speaks: bool) -> None:
     assert ("data-says" in explorable.sandbox(CHAIN, speaks=speaks)) == speaks
+
+
+def test_a_reading_that_is_filled_in_in_a_task_is_named_there(new_page: Callable[..., Page], site: str) -> None:
+    page = new_page(viewport={"width": 1280, "height": 800})
+    page.goto(f"{site}book/09-one-case-or-many.html")
+    view = page.locator(".task .explorable.live:has([data-readings])").first
+    view.locator("[data-readings]").select_option(index=1)
+    expect(view.locator("[data-note]")).to_contain_text("Filled in")
