@@ -82,7 +82,7 @@ added_columns = [
 score_off = controls.slider("score_off", "Every score may be off by up to", 0, 30, 1, 0, "points", r"\varepsilon",
                             more=True, digits=0)
 if_refused = controls.choice("if_refused",
-                             "If asking is refused: no command, or fewer than two of the rest; fall back on",
+                             "If asking is refused (command, or two others), fall back on",
                              FALL_BACKS, OPTIONS[HELP], "F", more=True, later=True)
 
 axes, columns = Axes(), Columns()
