@@ -112,6 +112,12 @@ def test_contents_at_the_side_show_where_one_is_however_far_down(
     page = new_page(viewport={"width": 1280, "height": 800})
     page.goto(f"{site}{path}.html")
     expect(page.locator(".lr-nav .current > a").last).to_be_in_viewport(ratio=1)
+    search = page.locator(".lr-search").evaluate("search => search.getBoundingClientRect().bottom")
+    cut = """(names, edge) => names.filter(name => {
+      const { top, bottom } = name.getBoundingClientRect();
+      return top + 1 < edge && edge + 1 < bottom;
+    }).map(name => name.textContent)"""
+    assert page.locator(".lr-nav li > a").evaluate_all(cut, search) == []
 
 
 def test_a_bar_stays_on_a_phone_and_covers_no_heading(new_page: Callable[..., Page], site: str) -> None:

@@ -57,11 +57,17 @@ function contents() {
   });
 }
 
-/* The contents at the side show where one is, however far down it stands. */
+/* The contents at the side show where one is, however far down it stands; the search above them cuts no name. */
 function show() {
-  var side = one(".lr-side"), link = all(".lr-nav .current > a").pop();
-  if (link) requestAnimationFrame(function () {
-    if (link.offsetTop > side.clientHeight * 0.7) side.scrollTop = link.offsetTop - side.clientHeight / 3;
+  var side = one(".lr-side"), search = one(".lr-search"), names = all(".lr-nav li > a"), here = all(".lr-nav .current > a").pop();
+  if (here) requestAnimationFrame(function () {
+    if (here.offsetTop < side.clientHeight * 0.7) return;
+    side.scrollTop = here.offsetTop - side.clientHeight / 3;
+    var edge = search ? search.getBoundingClientRect().bottom : 0;
+    names.forEach(function (name) {
+      var box = name.getBoundingClientRect();
+      if (box.top < edge && edge < box.bottom) side.scrollTop -= edge - box.top;
+    });
   });
 }
 
