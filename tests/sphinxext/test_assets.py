@@ -7,9 +7,12 @@ from typing import TYPE_CHECKING
 import pytest
 from pygments.lexers import JavascriptLexer
 from pygments.token import String
+from sphinx.errors import SphinxError
 
+from steelyard.errors import FileError, raise_all
 from steelyard.page import bundle
-from steelyard.sphinxext.assets import fingerprinted, small
+from steelyard.sphinxext import argument
+from steelyard.sphinxext.assets import downloads, fingerprinted, small
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -67,3 +70,10 @@ def test_a_text_of_a_sheet_keeps_its_blanks_and_a_rule_no_last_semicolon() -> No
         b'/* Why. */\n.a::before,\n.b > i {\n  content: "a: b,  c > 0.5;}" / "";\n  margin: 0 auto -0.5em 10.5em;\n}\n'
     )
     assert small("s.css", sheet) == (b'.a::before,.b>i{content:"a: b,  c > 0.5;}"/"";margin:0 auto -.5em 10.5em}')
+
+
+def test_an_arguments_mistakes_end_the_build_with_a_line_each(monkeypatch: pytest.MonkeyPatch) -> None:
+    mistakes = [FileError(f"argument.yml:{line}", "a", "b") for line in (3, 7)]
+    monkeypatch.setattr(argument, "map_files", lambda: raise_all("argument.yml", mistakes))
+    with pytest.raises(SphinxError, match=r"^argument.yml:3: found a; wanted b.\nargument.yml:7: found a; wanted b.$"):
+        downloads()

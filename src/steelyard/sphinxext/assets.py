@@ -16,7 +16,9 @@ from typing import TYPE_CHECKING
 
 from pygments.styles import get_style_by_name
 from pygments.token import STANDARD_TYPES, Token
+from sphinx.errors import SphinxError
 
+from steelyard.errors import SteelyardError
 from steelyard.evidence import rows
 from steelyard.page import bundle
 from steelyard.sphinxext import argument
@@ -93,8 +95,15 @@ def small(name: str, data: bytes) -> bytes:
 
 
 def downloads() -> dict[str, bytes]:
-    """What a reader may take: the rows of the evidence and the maps, by file name."""
-    return argument.map_files() | rows.files()
+    """What a reader may take: the rows of the evidence and the maps, by file name.
+
+    SphinxError with a line for each of an author's mistakes: they are of no page, and Sphinx would show where we fell.
+    """
+    try:
+        return argument.map_files() | rows.files()
+    except (SteelyardError, ExceptionGroup) as wrong:
+        mistakes = wrong.exceptions if isinstance(wrong, ExceptionGroup) else (wrong,)
+        raise SphinxError("\n".join(map(str, mistakes))) from None
 
 
 def _write(app: Sphinx) -> None:
