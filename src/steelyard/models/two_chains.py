@@ -5,11 +5,11 @@ Course form: independent links, mixed with one common fate.
 
 import sympy as sp
 
-from steelyard.model import Axes, Controls, Figure, Mark, Model, Number, Scale, Steps, clause
+from steelyard.model import Axes, Controls, Figure, Mark, Model, Scale, Steps, clause
 
 from .forms import OUR_NUMBERS, PERCENT, chance, situations, ticks, turkey_in_syria
 
-LIKELIER = 0.02  # a difference smaller than this decides nothing
+LIKELY, UNLIKELY = 0.55, 0.45  # between them a story is about as likely as not
 MOST = 10
 
 controls = Controls()
@@ -32,16 +32,15 @@ def all_hold(chance: sp.Expr, count: sp.Expr) -> sp.Expr:
 
 
 steps = Steps()
-leading_succeeds = steps.map("leading_succeeds", all_hold(link_chance, links))
+steps.map("leading_succeeds", all_hold(link_chance, links))
 absence_ruins = steps.map("absence_ruins", all_hold(counter_chance, counter_links))
 steps.map("either_ruins", 1 - (1 - absence_ruins) ** 2)
-difference = steps.map("difference", leading_succeeds - (1 - absence_ruins))
 # what the figure draws
 steps.map("succeeds_along", all_hold(link_chance, long))
 steps.map("ruins_along", all_hold(counter_chance, long))
 # what the words ask
-steps.whether("supports", difference >= LIKELIER)
-steps.whether("refutes", difference <= -LIKELIER)
+steps.whether("supports", absence_ruins >= LIKELY)
+steps.whether("refutes", absence_ruins <= UNLIKELY)
 
 model = Model(
     slug="two-chains", title="Two chains",
@@ -51,14 +50,11 @@ model = Model(
         chance("leading_succeeds", "All links from leading to success hold"),
         chance("absence_ruins", "All links from absence to irrelevance hold"),
         chance("either_ruins", "At least one of two such roads from absence to irrelevance, if they are separate"),
-        Number("difference", "Chance that leading succeeds, less the chance that absence is harmless", "chance", -1, 1),
     ),
     says=(
         clause("Leading succeeds with a chance of {leading_succeeds}; absence ends in irrelevance with a chance of "
                "{absence_ruins}."),
-        clause(("supports", "Success by leading is likelier than harmless absence."),
-               ("refutes", "Harmless absence is likelier than success by leading."),
-               "Success by leading and harmless absence are about as likely."),
+        clause("Neither number says which road is better: a story that breaks may still end half well or half badly."),
     ),
     presets=situations(
         ("long_roads", "Seven links each", "refutes", {"links": 7, "counter_links": 7},
@@ -87,8 +83,8 @@ model = Model(
                 "to success, and from absence to irrelevance. Both lines fall with every link.",
         ),
     ),
-    supports_words="leading succeeds more surely than absence is harmless, by 0.02 or more",
-    refutes_words="leading succeeds less surely than absence is harmless, by 0.02 or more",
+    supports_words="the story from absence to irrelevance holds with a chance of at least 55%",
+    refutes_words="it holds with a chance of at most 45%",
     assumptions=(
         "Links are independent, but for the share of them that one common fate decides: a course form.",
         "All links of a chain are equally likely to hold.",
