@@ -151,10 +151,10 @@ model = Model(
          {"temptation": 0.15, "fear": 0.90, "trust": 0.10},
          "Seldom tempted, but sure that the force means to finish it: {temptation} becomes {fighting}. See how "
          "much more trust it would take for the force to calm it."),
-        ("trusted", "Much temptation, less fear", "supports",
+        ("trusted", "Less fear, more trust", "supports",
          {"temptation": 0.40, "fear": 0.50, "trust": 0.60},
-         "Often tempted, and not much afraid: {temptation} becomes {fighting}. The op-ed’s case. A force that denies "
-         "little would not calm even this group."),
+         "Less afraid, and more trusting: {temptation} becomes {fighting}. The op-ed’s case. Move temptation alone: "
+         "does the side change? A force that denies little would not calm even this group."),
         ("same_actor_trusting", "Much fear, much trust", "surprises",
          {"temptation": 0.15, "fear": 0.90, "trust": 0.80},
          "The first group, and the first force, with its guns where they were: only trust has moved, and {fighting} "
