@@ -88,7 +88,8 @@ def forking_paths() -> Chart:
     return Chart(
         finding, drawings(draw), (say("Choice"), say("Lost, with the mandate"), say("Lost, without it")), rows,
         remark=say("A dot for each deployment, full if influence was lost. The mandate: a Council text that authorises "
-                   "the force to use all necessary measures. Each choice stays made in the rows below it."),
+                   "the force to use all necessary measures. Each choice stays made in the rows below it. From the "
+                   "fifth row on mandates given after arrival count: those may be a result of how things went."),
     )  # fmt: skip
 
 

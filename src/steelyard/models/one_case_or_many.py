@@ -349,7 +349,8 @@ model = Model(
         ("gained", "To have gained", "refutes", {"outcome": GAINED, "far_weight": 1},
          "Success is to have gained influence; every case counts fully."),
         ("best_mandate", "The mandate at its best", "surprises", {"mandate_when": AT_ITS_BEST, "politics_weight": 1},
-         "Likeness in politics alone, with the mandate as it was at its best: other cases come near."),
+         "Likeness in politics alone, with the mandate as it was at its best: other cases come near. A mandate given "
+         "later may be a result of how things went."),
         ("leads", "Pakistan leads", "surprises", {"target": LEADER},
          "Role and command are those of a leader, and other cases come near: Turkey’s own force in Kabul is one."),
         ("asked", "Asked by Washington", "surprises",
