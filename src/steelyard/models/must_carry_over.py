@@ -249,6 +249,8 @@ model = Model(
         "The weakest link that was needed decides. What the links are is itself a choice: add one of your own.",
         "A danger warns as far as one link that it lacked is lacking here, and as what made that harmful is here too; "
         "our reading has no row for the second, which starts as unclear.",
+        "A proof must hold at every needed link, a warning at one: of tables filled in at random 4 in 100 prove whole, "
+        "and 20 warn whole where what made the lack harmful is here.",
         "It is about what is possible. How often such a thing succeeds, and how far one example should move a "
         "forecast, are other questions.",
     ),
