@@ -34,6 +34,13 @@ def test_the_op_ed_at_its_strongest_needs_no_friction_and_no_credit() -> None:
     assert (found["net_none"], found["net_full"]) == (pytest.approx(0.1, abs=0.05), pytest.approx(12.4, abs=0.05))
 
 
+def test_the_assumptions_tell_what_more_credit_and_less_blame_would_do() -> None:
+    start, proud = evaluate(MODEL), evaluate(MODEL, {"credit": 60})
+    unblamed = start["net_gain"] + (60 - 20) * start["part"] * (1 - start["success"])
+    told = f"loses {-start['net_gain']:.1f} points; with credit at 60 it would gain {proud['net_gain']:.1f}, "
+    assert any(told + f"with blame at 20 gain {unblamed:.1f}." in words for words in MODEL.assumptions)
+
+
 def adds(settings: Box) -> Array:
     """What full command adds to influence, over none."""
     added: Array = settings.at(command=1)["influence"] - settings.at(command=0)["influence"]

@@ -27,7 +27,7 @@ ROOT = Path(__file__).resolve().parents[2]
         ("one-case-or-many.went_lost @ Doubtful codings: all at their lowest, with_example=on", "17"),
         ("one-case-or-many.outside_view @ outcome=did not lose influence", "75%"),
         ("decision.acceptability(ask, then lead)", "15%"),
-        ("decision.acceptability(stay out) @ dear_absence", "23%"),
+        ("decision.acceptability(stay out) @ dear_absence", "13%"),
     ],
 )
 def test_a_number_is_worked_out_at_its_setting(text: str, words: str) -> None:

@@ -32,7 +32,8 @@ UNITS_TOLD = Words.same("of 100", "points", "thousand")
 class Slider:
     """A number on the grid ``round(low + n*step, 10)``.
 
-    `show` is how a reader sees it: ``plain`` or ``percent``. `more` puts it behind one tap.
+    `show` is how a reader sees it: ``plain`` or ``percent``. `more` puts it behind one tap. `later`: links were made
+    before there was such a control, and open as what was so then is its start.
     """
 
     name: str
@@ -46,6 +47,7 @@ class Slider:
     more: bool = False
     show: str = "plain"
     digits: int = 2
+    later: bool = field(default=False, repr=False)
 
     kind: ClassVar[str] = "slider"
 
@@ -124,10 +126,7 @@ class Whole(Slider):
 
 @dataclass(frozen=True)
 class Choice:
-    """One of a short list of words; a formula sees its place in the list, from 0.
-
-    `later`: links were made before there was such a control, and open as what was so then is its start.
-    """
+    """One of a short list of words; a formula sees its place in the list, from 0. `later` as with a slider."""
 
     name: str
     label: Prose

@@ -34,6 +34,7 @@ COMMAND = CONDITIONS.index("command")
 WEIGHTINGS = 2048
 DRAWS = 256  # of scores that are off
 ABSENT = (1, 0.5, 0)  # what staying out, helping and joining bear of the cost of absence
+LOWEST = -80  # influence of 0, less all of the dearest absence twice: for asking's delay, and for staying out
 ENOUGH = 50  # the score at which an option is good enough
 CLOSE = 0.2  # a lead of less than this decides nothing
 
@@ -84,6 +85,8 @@ score_off = controls.slider("score_off", "Every score may be off by up to", 0, 3
 if_refused = controls.choice("if_refused",
                              "If asking is refused (command, or two others), fall back on",
                              FALL_BACKS, OPTIONS[HELP], "F", more=True, later=True)
+delay = controls.slider("delay", "Asking: how much of the cost of absence it bears for the delay", 0, 1, 0.05, 0.50,
+                        "share", "D", more=True, show="percent", digits=0, later=True)
 
 axes, columns = Axes(), Columns()
 axes.of("state", *("".join(str(int(z)) for z in state) for state in STATES))
@@ -163,12 +166,13 @@ lead_scores = leading + added_leading
 join_scores = joining + added_joining
 falling_back = steps.map("falling_back", one_each(if_refused, staying, helping, join_scores))
 ask_scores = blend(granted, lead_scores, falling_back)
-# asking bears half for the delay, and what its fall-back bears
+# asking bears the delay, and what its fall-back bears
 cost_share = steps.map("cost_share", one_each(
-    option, *ABSENT, 0.5 + one_each(if_refused, *ABSENT) * (1 - granted), 0))
-value = steps.map("value", clip(
-    one_each(option, staying, helping, join_scores, ask_scores, lead_scores)
-    - absence_cost * cost_share * holds(sp.Eq(criterion, 0)), 0, 100))
+    option, *ABSENT, delay + one_each(if_refused, *ABSENT) * (1 - granted), 0))
+# a score ends at 0 and at 100; what absence costs comes off it whole, or only those who have something left would pay
+cost = steps.map("cost", absence_cost * cost_share * holds(sp.Eq(criterion, 0)))
+value = steps.map("value", clip(one_each(
+    option, staying, helping, join_scores, ask_scores, lead_scores), 0, 100) - cost)
 
 # ------------------------------------------------------------------ under the reader's weights
 
@@ -227,10 +231,9 @@ off_staying, off_helping, off_joining, off_leading = (
 leads = steps.sum("leads", state_chance * granted, over="state")
 comes_to = steps.map("comes_to", blend(leads, holds(sp.Eq(scored, LED)), holds(sp.Eq(scored, if_refused))))
 off_asking = steps.sum("off_asking", comes_to * off, over="scored")
-unmoved_cost = absence_cost * one_each(option, *ABSENT, 0, 0) * holds(sp.Eq(criterion, 0))
-before_off = steps.map("before_off", one_each(option, staying, helping, *[mean_value] * 3) - unmoved_cost)
-off_mean = steps.map("off_mean", clip(before_off + one_each(
-    option, off_staying, off_helping, off_joining, off_asking, off_leading), 0, 100))
+mean_cost = steps.sum("mean_cost", state_chance * cost, over="state")
+off_mean = steps.map("off_mean", clip(mean_value + mean_cost + one_each(
+    option, off_staying, off_helping, off_joining, off_asking, off_leading), 0, 100) - mean_cost)
 off_worth = steps.sum("off_worth", off_mean * own_weight, over="criterion")
 first_in_draws = steps.mean("first_in_draws", steps.share("off_first", off_worth, along="option"), over="off_draw")
 steps.at("best_in_draws", first_in_draws, over="option", where=best)
@@ -280,10 +283,10 @@ model = Model(
     question="Under weights you can defend, which option, how robust, and which answer is worth waiting for?",
     controls=tuple(controls), axes=tuple(axes), data=tuple(columns), steps=tuple(steps),
     outputs=(
-        Points("expected", "Expected value", "0-100", 0, 100, "option", undefined=NO_WEIGHT),
+        Points("expected", "Expected value", "points", LOWEST, 100, "option", undefined=NO_WEIGHT),
         Label("best", "Highest expected value", OPTIONS, undefined=NO_WEIGHT),
-        Number("margin", "Lead of the best over the second", "points", 0, 100, digits=1, undefined=NO_WEIGHT),
-        Points("max_regret", "Max regret", "points", 0, 100, "option", undefined=NO_WEIGHT),
+        Number("margin", "Lead of the best over the second", "points", 0, 100 - LOWEST, digits=1, undefined=NO_WEIGHT),
+        Points("max_regret", "Max regret", "points", 0, 100 - LOWEST, "option", undefined=NO_WEIGHT),
         Label("regret_choice", "Min largest regret", OPTIONS, undefined=NO_WEIGHT),
         Label("regret_second", "The next smallest", OPTIONS, undefined=NO_WEIGHT),
         Points("acceptability", "Share of 2,048 weightings under which the option comes first", "share", 0, 1, "option",
@@ -291,16 +294,17 @@ model = Model(
         Label("most_often", "Comes first under the most weightings", OPTIONS),
         Points("robust_share", "Share of weightings and answers in which the option reaches 50", "share", 0, 1,
                "option", digits=0, show="percent"),
-        Number("knowing_all", "Worth of knowing all four answers before choosing", "points", 0, 100, digits=1,
+        Number("knowing_all", "Worth of knowing all four answers before choosing", "points", 0, 100 - LOWEST, digits=1,
                undefined=NO_WEIGHT),
-        *(Number(f"knowing_{name}", f"Worth of knowing the answer on {name}", "points", 0, 100, digits=1,
+        *(Number(f"knowing_{name}", f"Worth of knowing the answer on {name}", "points", 0, 100 - LOWEST, digits=1,
                  undefined=NO_WEIGHT) for name in CONDITIONS),
         Points("first_in_draws", "Share of draws, every score off, in which the option comes first", "share", 0, 1,
                "option", digits=0, show="percent", undefined=NO_WEIGHT),
         Number("best_in_draws", "The same of what comes first with the scores as they are", "share", 0, 1, 0, "percent",
                NO_WEIGHT),
         Label("most_in_draws", "Comes first in the most of these draws", OPTIONS, undefined=NO_WEIGHT),
-        Number("asking_gain", "“Ask, then lead” less “lead now”", "points", -100, 100, digits=1, undefined=NO_WEIGHT),
+        Number("asking_gain", "“Ask, then lead” less “lead now”", "points", LOWEST - 100, 100, digits=1,
+               undefined=NO_WEIGHT),
     ),
     says=(
         clause(("no_weight", "All weights are zero, so nothing comes first."),
@@ -320,12 +324,12 @@ model = Model(
          {"weight_influence": 15, "weight_safety": 40, "weight_home": 30, "weight_legitimacy": 15},
          "Safety and the home front count most. See which dot the line now touches."),
         ("dear_absence", "Absence twice as costly", "surprises", {"absence_cost": 40},
-         "“Stay out” has no influence left to lose: nothing falls below 0 here. Helping pays half, asking half, and "
-         "all if it is refused and helps. See which of the two that go comes first now."),
+         "“Stay out” pays all of it, helping half, asking half, and all if it is refused and helps. See which of the "
+         "two that go comes first now."),
         ("op_ed_scores", "As the op-ed scores it", "supports",
-         {"scores_influence": (20, 25, 10, 10), "absence_cost": 40},
-         "¶4 and ¶3: who does not decide has little influence, so joining and leading in name alone have 10. ¶9 and "
-         "¶18: absence is dear, so 40. The words are the op-ed’s, the numbers ours."),
+         {"scores_influence": (10, 10, 10, 10), "absence_cost": 40, "delay": 0},
+         "¶4: who does not decide has little influence, so all begin with 10. ¶9 and ¶18: absence is dear, so 40. ¶3 "
+         "names no price of asking, so its delay costs nothing. The words are the op-ed’s, the numbers ours."),
     ),
     ghosts=turkey_in_syria(
         absence_cost=(20, 40, "T02", "T09"), chance_command=(0.80, 0.95, "T14", "T22"),
@@ -341,11 +345,10 @@ model = Model(
         "set, at the start on help without troops; if it joins, it has what the answers that are yes add to joining. "
         "“Lead now” with command refused leads in name only.",
         "Asking makes no yes likelier: it only lets one choose after the answer.",
-        "The cost of absence falls on influence: all of it on “stay out”, half on “help”, none on “join”; half on "
-        "“ask” for the delay, and the fall-back’s own on top. No score falls below 0: at the start “stay out” has "
-        "none to lose.",
-        "A weight is what 0 to 100 on a scale is worth. At home the options span only 45 of these 100, so its points "
-        "do less than they say.",
+        "The cost of absence falls on influence, and may take it below 0: all of it on “stay out”, half on “help”, "
+        "none on “join”; on “ask” what you set for the delay, at the start half, and the fall-back’s own on top.",
+        "A weight is what 0 to 100 on a scale is worth. The five differ little at home, so weight there changes "
+        "little.",
         "What the conditions add is added up, though mandate and command may replace each other.",
         "The four answers come independently, or as one answer, or between the two, as you set it.",
         "The scores are ours, for the course, and you may edit each of them. If every score may be off, each is so by "

@@ -8,6 +8,7 @@ from .the_scale import OPTIONS
 WEIGHTS = ("weight_influence", "weight_safety", "weight_home", "weight_legitimacy")
 CLOUDED = ("join", "ask, then lead", "lead now")  # the options that the answers spread
 CLOUDS = (("stay", "ghost"), ("help", "ink"), ("join", "ink"), ("ask", "ghost"), ("lead", "leverage"))
+INFLUENCE = Scale("↑ Influence", -40, 100, ticks(0, 100, 25), "leverage")  # absence may take all, and more
 SHORT = ((0, "stay"), (1, "help"), (2, "join"), (3, "ask"), (4, "lead"))  # five names on a phone's width
 
 FINDING = (
@@ -21,7 +22,8 @@ figures = (
         name="plane",
         title=FINDING,
         x=Scale("Safety, home and legitimacy, as you weigh them →", 0, 100, ticks(0, 100, 25)),
-        y=Scale("↑ Influence", 0, 100, ticks(0, 100, 25), "leverage"),
+        y=INFLUENCE,
+        levels=(0,),
         key=(("ink dashed", "worth as much as the best"),),
         marks=(
             *(Mark(f"off_{name}", "dots", f"off_{name}_across", f"off_{name}_up", tone=tone, size=2)
@@ -41,7 +43,8 @@ figures = (
                       ("regret_tied", "“{regret_choice}” and “{regret_second}” tie for the least regret"),
                       "“{regret_choice}” leaves the least to regret, whatever the answers"),),
         x=Scale("Safety, home and legitimacy, as you weigh them →", 0, 100, ticks(0, 100, 25)),
-        y=Scale("↑ Influence", 0, 100, ticks(0, 100, 25), "leverage"),
+        y=INFLUENCE,
+        levels=(0,),
         key=(("leverage", "lead now"), ("ghost", "ask, then lead"), ("ink", "join")),
         marks=(
             Mark("ask_cloud", "dots", "ask_across", "ask_up", tone="ghost", size=9),

@@ -218,6 +218,8 @@ model = Model(
         "Influence is what goes Pakistan’s way beyond what would have gone so anyway.",
         "How blame and credit are split, what divided command costs, and credit itself are course forms. "
         "Friction and credit at zero would be assumptions as well, both against the op-ed.",
+        "Blame for failures (60) and running cost (40) are fixed, and credit starts at 20. At the start going loses "
+        "6.4 points; with credit at 60 it would gain 1.8, with blame at 20 gain 2.2.",
         "Staying away is the zero of this figure: what absence itself may cost it leaves out.",
         "A point is a point for the government in Islamabad. No soldier’s life and no life in Gaza is counted, nor "
         "law, nor consent.",

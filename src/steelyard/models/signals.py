@@ -203,7 +203,7 @@ figures = (
                    ("is_replaced", "No price helps: Washington has a better substitute"),
                    ("is_costly", "Now it is believed: Islamabad demands, and leads, only if it means it"),
                    ("granted_anyway", "Granted as it is: a higher price would add nothing"),
-                   "Dearer is granted oftener, and believed no more, until bluffing stops"),
+                   "A costlier demand is granted more often, though Washington believes it no more"),
         ),
         x=Scale("Price: what making the demand costs at once", 0, 1.5, ticks(0, 1.5, 0.5)),
         y=Scale("chance", -0.03, 1.06, PERCENT),
@@ -285,8 +285,9 @@ model = Model(
          "Nobody else is worth much, and a lead nearly as much as service. It is need that grants, not belief."),
         ("in_public", "Said in public", "supports", {"backdown_cost": 0.60},
          "To step back would cost more than to stay out. Nobody can call what cannot be taken back."),
-        ("costly_absence", "Costly absence", "surprises", {"backdown_cost": 0.60, "walkaway_loss": 0.90},
-         "Said in public as well, but to stay out would cost dear, and Washington knows: the party again."),
+        ("costly_absence", "In public, absence dearer", "surprises",
+         {"backdown_cost": 0.60, "walkaway_loss": 0.90},
+         "To stay out would cost more still than to step back, and Washington knows: the party again."),
     ),
     ghosts=turkey_in_syria(
         substitute_worth=(0.40, 0.80, "T75"), backdown_cost=(0.10, 0.80, "T13", "T60"),
@@ -305,11 +306,11 @@ model = Model(
         "What staying out costs matters only if Islamabad would settle for less, and only by being more or less than "
         "what backing down costs. A Washington that believed that it costs much would also lower the chance that "
         "Islamabad means it.",
-        "Leverage here is over Washington: the chance of being given the lead. Risk is Islamabad’s own, of having no "
-        "role. No soldier’s life and no life in Gaza is counted, nor law, nor consent.",
+        "Leverage here is over Washington, and only the chance of being given the title. Risk is Islamabad’s own, of "
+        "having no role. No soldier’s life and no life in Gaza is counted, nor law, nor consent.",
         "You fix how costly the demand is, so bluffing is possible: a course form. In the published game whoever "
         "demands chooses the size of its signal and never bluffs; here bluffing ends when the price reaches 1. Below "
-        "that a dearer demand is granted oftener and believed no more.",
+        "that a costlier demand is granted more often, and believed no more.",
         "Two kinds of Islamabad and two answers make cliffs: at some settings one step of a slider changes all.",
         "The literature calls the cases, in the order used here: conceded at once, never conceded, separating, "
         "lock-in, pooling, cheap talk, semi-separating.",

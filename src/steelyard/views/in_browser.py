@@ -16,7 +16,7 @@ def version(model: Model) -> str:
 
     One that came later is none of them: a link without it leaves it where what was linked stood.
     """
-    linked = tuple(control for control in model.controls if not (isinstance(control, Choice) and control.later))
+    linked = tuple(control for control in model.controls if not getattr(control, "later", False))
     return hashlib.sha256(repr(linked).encode()).hexdigest()[:8]
 
 
