@@ -46,6 +46,8 @@ CLUSTERS = {
 }  # fmt: skip
 EXAMPLE = "TUR_SYR_2016"
 NO_ABSTENTION = (("no_abstention", "no abstention in the table"),)
+EVEN, OWN_WEIGHT = 0.50, 0.30  # where the two controls of one's own estimate stand before anybody gave one
+SAME = 0.001  # less than a step of either
 POINTS = 2000  # of the grid on which the interval is read
 TENTH, NINE_TENTHS = sp.Rational(1, 10), sp.Rational(9, 10)  # the ends of an 80% interval
 
@@ -73,9 +75,9 @@ with_example = controls.toggle("with_example", "Count Turkey in Syria too", Fals
 drop_doubtful = controls.toggle("drop_doubtful", "Leave out cases coded with low confidence", False, "", more=True)
 far_weight = controls.slider("far_weight", "Weight of all the other cases", 0, 1, 0.05, 0.30, "weight", "d", more=True)
 inside_view = controls.percent("inside_view", "Your own estimate before the table",
-                               0.05, 0.95, 0.01, 0.50, "chance", "q", more=True)
+                               0.05, 0.95, 0.01, EVEN, "chance", "q", more=True)
 inside_weight = controls.slider("inside_weight", "Weight of your own estimate",
-                                0, 1, 0.05, 0.30, "share", r"\upsilon", more=True)
+                                0, 1, 0.05, OWN_WEIGHT, "share", r"\upsilon", more=True)
 target = controls.table("target", "Pakistan in Gaza", ("feature",), CONTRIBUTOR, "T_i", step=0.01)
 used = controls.table("used", "It counts", ("feature",), (1,) * len(FEATURES), r"\iota_i",
                       allowed=(0, 1), words=("no", "yes"))
@@ -268,11 +270,15 @@ steps.whether("refutes", outside_view < 0.45)
 steps.whether("straddles", (fan_low < 0.5) & (fan_high > 0.5))
 steps.whether("to_keep", sp.Eq(outcome, 1))
 steps.whether("to_reach", sp.Eq(outcome, 2))
+steps.whether("all_alike", (far_weight >= 1) | (nearest >= cases))
+# an estimate that nobody gave is nobody's own: it is told once either of its controls has been moved
+steps.whether("own_view", (sp.Abs(inside_view - EVEN) > SAME) | (sp.Abs(inside_weight - OWN_WEIGHT) > SAME))
 
 figures = (
     Figure(
         name="cases",
-        title=(clause(("to_keep", "Not to have lost, {cases} cases: {outside_view}"),
+        title=(clause(("all_alike", "All {cases} cases alike: {outside_view} {outcome}"),
+                      ("to_keep", "Not to have lost, {cases} cases: {outside_view}"),
                       ("to_reach", "To have met its aim, {cases} cases: {outside_view}"),
                       "To have gained, {cases} cases: {outside_view}"),),
         x=Scale("how far from Pakistan in Gaza", 0, 0.85, ((0, "alike"), (0.8, "unlike"))),
@@ -338,16 +344,18 @@ model = Model(
         Points("near_weight", "How fully each case counts as near", "share", 0, 1, "deployment", digits=2),
     ),
     says=(
-        clause("The state {outcome} in {class_successes} of {cases} deployments. Weighed by likeness the forecast is "
-               "{outside_view}; if the rows were independent, the rate would lie with a chance of 80% between {low} "
-               "and {high}."),
-        clause("Mixed with your own {inside_view} it is {pooled}."),
+        clause("The state {outcome} in {class_successes} of {cases} deployments."),
+        clause(("all_alike", "Every case counts alike, near or far, so with one success and one failure added the "
+                             "forecast is {outside_view}."),
+               "Weighed by likeness the forecast is {outside_view}."),
+        clause("If the rows were independent, the rate would lie with a chance of 80% between {low} and {high}."),
+        clause(("own_view", "Mixed with your own {inside_view} it is {pooled}."), ""),
     ),
     presets=situations(
         ("did_not_lose", "Not to have lost", "supports", {"outcome": DID_NOT_LOSE},
          "Success is not to have lost influence, and the dots of the middle lane count as well."),
-        ("gained", "To have gained", "refutes", {"outcome": GAINED, "far_weight": 1},
-         "Success is to have gained influence; every case counts fully."),
+        ("gained", "All cases alike", "refutes", {"outcome": GAINED, "far_weight": 1},
+         "Success is to have gained, as at the start; only likeness counts for nothing now, and that moves little."),
         ("best_mandate", "The mandate at its best", "surprises", {"mandate_when": AT_ITS_BEST, "politics_weight": 1},
          "Likeness in politics alone, with the mandate as it was at its best: other cases come near. A mandate given "
          "later may be a result of how things went."),
