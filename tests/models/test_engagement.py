@@ -11,6 +11,7 @@ from box import SMALL, always, box, near
 from steelyard import models
 from steelyard.codegen import sampling
 from steelyard.codegen.arrays import evaluate, evaluator
+from steelyard.exercise import reading, sets
 from steelyard.model import Setting
 from worked import comes_out, is_undefined
 
@@ -112,6 +113,13 @@ def test_only_trust_tells_the_surprise_from_the_first_situation() -> None:
     surprise = ENGAGEMENT.preset("same_actor_trusting").changes
     assert {name for name in surprise if surprise[name] != DISTRUSTED[name]} == {"trust"}
     assert evaluate(ENGAGEMENT, surprise)["change"] < 0 < evaluate(ENGAGEMENT, DISTRUSTED)["change"]
+
+
+def test_the_task_before_the_figure_meets_the_two_men_of_its_situations() -> None:
+    file = sets.folder() / "11-engagement-or-escalation.yml"
+    states = reading.read(file.name, file.read_text("utf-8")).keys["11.1"].states  # type: ignore[union-attr]
+    told, pressed = {"toni": states["toni"], "marek": states["marek"]}, {"toni": "trusted", "marek": "distrusted"}
+    assert told == {man: ENGAGEMENT.preset(situation).changes for man, situation in pressed.items()}
 
 
 def test_the_shares_of_engagement_or_escalation_are_those_worked_out() -> None:
