@@ -106,17 +106,18 @@ def test_two_views_of_a_model_share_one_setting(chapter: Page) -> None:
 
 def test_a_view_that_another_one_has_set_says_so_until_it_is_reset(chapter: Page) -> None:
     line = where(chapter).locator(".carried")
-    expect(line).to_contain_text("It moves with the figure above.")
+    expect(line).to_contain_text("It moves with the figure under “What the op-ed says”.")
     along(chapter).get_by_role("button", name="Weak rules").click()
-    expect(line).to_contain_text("As you set it above.")
+    expect(line).to_contain_text("As you set it under “What the op-ed says”: Weak rules.")
     line.get_by_role("button", name="Reset").click()
-    expect(line).to_contain_text("It moves with the figure above.")
+    expect(line).to_contain_text("It moves with the figure under “What the op-ed says”.")
     expect(slider(along(chapter), "Presence")).to_have_value("0.5")
 
 
 def test_a_case_that_another_view_shows_is_named_there(chapter: Page) -> None:
     along(chapter).get_by_role("button", name="Show Turkey in Syria").click()
-    expect(where(chapter).locator(".carried")).to_contain_text("As you set it above, Turkey in Syria shown.")
+    line = where(chapter).locator(".carried")
+    expect(line).to_contain_text("As you set it under “What the op-ed says”, Turkey in Syria shown.")
 
 
 def test_what_is_said_of_a_situation_that_was_left_stays_in_the_figure_where_it_was_pressed(chapter: Page) -> None:

@@ -25,7 +25,7 @@ function* parts() {
     guarded(follow, program, state, ...views[0]);
     guarded(settingNumbers, program, state, views.map(([root]) => root));
     for (const [root] of views) guarded(mine, root, state, store);
-    for (const [root] of views.slice(1)) guarded(carried, root, state);
+    for (const [root] of views.slice(1)) guarded(carried, root, state, views[0][0]);
     for (const [root] of views) guarded(reasons, root, state, store);
     guarded(ownRow, program, state, store);
     yield;
