@@ -30,7 +30,7 @@ CHAIN, CASES, DECISION = map(models.get, ("must-carry-over", "one-case-or-many",
 @pytest.fixture(scope="module")
 def page(browser: Browser) -> Iterator[Page]:
     """A phone with three models, one page for all."""
-    context = browser.new_context(viewport={"width": 390, "height": 844})
+    context = browser.new_context(viewport={"width": 390, "height": 844}, has_touch=True)
     views = "".join(
         explorable.view(model, "", *(dict.fromkeys(names, "") for names in pieces.behind(model.slug).values()))
         for model in (CHAIN, CASES, DECISION)
@@ -159,6 +159,44 @@ def test_a_view_that_begins_elsewhere_has_a_setting_of_its_own_and_goes_back_to_
     expect(other.locator('[name="weight_influence"]')).to_have_value("25")
     begun.get_by_role("button", name="Reset").click()
     expect(slider).to_have_value("30")
+
+
+def test_a_row_that_is_opened_says_what_its_name_means(chain: Locator) -> None:
+    cell(chain, "Here", "powers that bid for it")
+    expect(chain.locator(".open small")).to_have_text("Great powers that bid against each other for it there")
+
+
+def test_no_answer_is_cut_in_a_row_on_a_phone(chain: Locator) -> None:
+    cell(chain, "Here", "powers that bid for it")
+    cut = chain.locator(".open select").evaluate_all(
+        """all => all.filter(select => {
+          const whole = select.cloneNode(true);
+          whole.style.width = "max-content";
+          select.after(whole);
+          const needed = whole.offsetWidth;
+          whole.remove();
+          return select.offsetWidth < needed;
+        }).length"""
+    )
+    assert cut == 0
+
+
+def test_pressing_again_tells_each_dot_under_the_finger(cases: Locator) -> None:
+    dots = cases.locator('svg:visible [data-mark="others"]')
+    crowd = dots.evaluate(
+        """dots => {
+          const places = dots.getAttribute("d").match(/M[^h]+/g).map(at => at.slice(1).split(" ").map(Number));
+          const close = ([x, y], [u, v]) => Math.hypot(x - u, y - v) < 7;
+          const [x, y] = places.find(one => places.filter(other => close(one, other)).length > 2);
+          const at = new DOMPoint(x, y).matrixTransform(dots.getScreenCTM());
+          return [at.x, at.y];
+        }"""
+    )
+    told = set()
+    for _ in range(3):
+        cases.page.touchscreen.tap(*crowd)
+        told.add(cases.locator("svg:visible .mark.text").last.text_content())
+    assert len(told) == 3
 
 
 def test_a_real_case_that_is_laid_beside_the_dots_bears_its_name_once(page: Page) -> None:

@@ -44,6 +44,7 @@ class Model:
     `source` holds BibTeX keys; `assumptions` plain sentences; `says` the outcome as a sentence.
     `logic`: settings are not ranges of numbers, so that no share of them says anything.
     `states`: what a row of the reader's tables is called where a 0/1 step holds of it, as (step, word, tone).
+    `meanings`: what each row of the reader's tables means, where a name is too short to say it.
     `own_row`: the row that the reader may give a name.
     `reasons`: whether a page asks why, where the reader has changed a cell of a table.
     """
@@ -70,6 +71,7 @@ class Model:
     form: Prose = ""
     logic: bool = False
     states: tuple[tuple[str, Prose, str], ...] = ()
+    meanings: tuple[Prose, ...] = ()
     own_row: Prose = ""
     reasons: bool = False
     shapes: Mapping[str, tuple[str, ...]] = field(init=False, repr=False)

@@ -258,5 +258,6 @@ model = Model(
     logic=True,
     states=(("lacking", "lacking", "risk"), ("idle", "not needed", "ghost"), ("holding", "holds", "leverage"),
             ("doubted", "in doubt", "ink")),
+    meanings=(*(link["link"] for link in LINKS), ""),
     own_row=NAMES[-1],
 )

@@ -1,13 +1,15 @@
-// Uses: drawn (core/dom); geometry (core/geometry).
-// Dots with names of their own tell them under a mouse, or where a finger touches. Returns { clear }.
+// Uses: drawn (core/dom); geometry (core/geometry); say (core/say).
+// Dots with names of their own tell them under a mouse, or where a finger touches; where several lie under it, each
+// further press there tells the next. The dot whose name stands there is ringed. Returns { clear }.
 /** @type {(drawing: Drawing, figure: Figure, frame: Frame, read: Engine["read"], on: On) => { clear(): void }} */
 function dotNames({ svg }, figure, frame, read, on) {
   const REACH = 14, named = figure.marks.filter(mark => mark.kind === "dots" && mark.texts);
-  let label = null;
+  let label = null, ring = null, first = "", turn = 0;
 
   function clear() {
     label?.remove();
-    label = null;
+    ring?.remove();
+    label = ring = null;
   }
   function point(mark, n) {
     const across = read(mark.x)[n], up = read(mark.y)[n];
@@ -19,12 +21,16 @@ function dotNames({ svg }, figure, frame, read, on) {
     const at = new DOMPoint(event.clientX, event.clientY).matrixTransform(plot.getScreenCTM().inverse());
     const dots = named.flatMap(mark => mark.texts.flatMap((name, n) =>
       point(mark, n).map(([x, y]) => ({ name, x, y, away: Math.hypot(x - at.x, y - at.y) }))));
-    const nearest = dots.reduce((a, b) => b.away < a.away ? b : a, { name: "", x: 0, y: 0, away: REACH });
-    if (!nearest.name) return;
-    const [x, anchor] = nearest.x > frame.width / 2 ? [nearest.x + 6, "end"] : [nearest.x - 6, "start"];
-    const y = Math.max(nearest.y - 12, 10);
-    label = drawn("text", { x, y, "text-anchor": anchor, class: "mark text" }, nearest.name);
-    plot.parentNode.append(label);
+    const near = dots.filter(({ away }) => away < REACH).sort((a, b) => a.away - b.away);
+    if (!near.length) return void (first = "");
+    if (near[0].name !== first) [first, turn] = [near[0].name, 0];
+    else if (event.type === "pointerdown") turn += 1;
+    const n = turn % near.length, { name, x, y } = near[n];
+    const [across, anchor] = x > frame.width / 2 ? [x + 6, "end"] : [x - 6, "start"];
+    const words = near.length > 1 ? say("{name} ({n} of {all})", { name, n: n + 1, all: near.length }) : name;
+    label = drawn("text", { x: across, y: Math.max(y - 12, 10), "text-anchor": anchor, class: "mark text" }, words);
+    ring = drawn("circle", { cx: x, cy: y, r: 8, fill: "none", stroke: "currentColor", "stroke-width": 1.5 });
+    plot.parentNode.append(ring, label);
   }
 
   if (named.length) {
