@@ -532,8 +532,8 @@ def test_a_forecast_is_scored_beside_one_that_knows_nothing(opened: Callable[...
         page.keyboard.press(key)
     button(page, "Commit").click()
     expect(verdict(page)).to_have_text(
-        "5.28 of 6 points. Your mean Brier score is 0.12; 0 is perfect, and saying 50% everywhere would have "
-        "scored 0.25. 1 of 3 events is still open and not counted."
+        "5.28 of 6 points. Your mean Brier score, the squared distance from what came, is 0.12; 0 is perfect, and "
+        "saying 50% everywhere would have scored 0.25. 1 of 3 events is still open and not counted."
     )
     assert (kept(page, "99.5")["answer"], kept(page, "99.5")["outcomes"]) == ([1, 0.49, 0.5], [1, 0, None])
 

@@ -34,7 +34,8 @@ function saying(spec) {
     const open = answer.length - settled.length;
     const mean = of => written(settled.reduce((sum, pair) => sum + of(pair), 0) / settled.length, 2);
     const said = settled.length
-      ? say("Your mean Brier score is {score}; 0 is perfect, and saying 50% everywhere would have scored {even}.",
+      ? say("Your mean Brier score, the squared distance from what came, is {score}; 0 is perfect, and saying 50% " +
+          "everywhere would have scored {even}.",
         { score: mean(([c, o]) => (c - o) ** 2), even: mean(() => 0.25) }) : "";
     const all = { all: answer.length };
     const still = !open ? "" : settled.length

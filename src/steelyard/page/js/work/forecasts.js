@@ -73,7 +73,8 @@ const forecasts = (() => {
     if (!count) return say("None of your forecasts has an outcome yet.");
     return [
       several(count, "{n} of your forecasts has an outcome.", "{n} of your forecasts have an outcome."),
-      say("Your mean Brier score is {score}; 0 is perfect, and saying 50% everywhere would have scored {even}.",
+      say("Your mean Brier score, the squared distance from what came, is {score}; 0 is perfect, and saying 50% " +
+          "everywhere would have scored {even}.",
         { score: written(score), even: written(0.25) }),
       count < ENOUGH ? say("That is too few to say how often your chances come true: wait for {n}.", { n: ENOUGH }) : "",
     ].filter(Boolean).join(" ");
