@@ -15,7 +15,7 @@ from steelyard.codegen import sampling
 from steelyard.codegen.arrays import evaluate
 from steelyard.model import Setting
 from steelyard.models import case_table
-from steelyard.views import explorable
+from steelyard.views import in_words
 
 CASES = models.get("one-case-or-many")
 READINGS = {reading.label: reading.changes for reading in CASES.readings}
@@ -29,16 +29,16 @@ def test_the_verdict_on_the_cases_turns_with_what_counts_as_success() -> None:
 
 @pytest.mark.parametrize("setting", [{"far_weight": 1}, {"among": "asked by Washington", "nearest": 8}])
 def test_a_forecast_in_which_every_case_counts_alike_is_not_said_to_be_weighed_by_likeness(setting: Setting) -> None:
-    assert "likeness" not in explorable.outcome(CASES, setting)
+    assert "likeness" not in in_words.outcome(CASES, setting)
 
 
 @pytest.mark.parametrize("setting", [{"inside_view": 0.51}, {"inside_weight": 0.35}])
 def test_an_own_estimate_is_mixed_in_aloud_once_it_is_given(setting: Setting) -> None:
-    assert "your own" in explorable.outcome(CASES, setting)
+    assert "your own" in in_words.outcome(CASES, setting)
 
 
 def test_nobody_is_told_of_an_own_estimate_who_gave_none() -> None:
-    assert "your own" not in explorable.outcome(CASES, {})
+    assert "your own" not in in_words.outcome(CASES, {})
 
 
 def test_every_dot_among_the_cases_tells_its_name() -> None:
