@@ -281,7 +281,7 @@ def test_a_guess_is_answered_when_the_example_goes_and_what_it_teaches_comes_the
     knock = phone.get_by_role("button", name="Knock out Turkey in Syria")
     expect(knock).to_be_in_viewport()
     knock.tap()
-    expect(phone.get_by_role("status")).to_contain_text("You guessed 2; the answer is 5. It still stands, on 5 of 6")
+    expect(phone.get_by_role("status")).to_contain_text("You guessed 2; by our reading it is 5. It still stands, on 5")
     expect(moral).to_be_visible()
 
 
@@ -297,7 +297,7 @@ def test_a_second_press_on_the_way_to_knock_it_out_changes_no_guess(phone: Page)
     box = phone.get_by_role("button", name="Knock out Turkey in Syria").bounding_box()
     assert box
     phone.mouse.dblclick(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
-    expect(phone.get_by_role("status")).to_contain_text("You guessed 3; the answer is 5.")
+    expect(phone.get_by_role("status")).to_contain_text("You guessed 3; by our reading it is 5.")
     expect(phone.locator(".reasons [aria-pressed=true]")).to_have_count(1)
 
 
@@ -349,7 +349,7 @@ def test_the_table_top_stays_in_its_column_whichever_way_it_leans_and_the_way_ba
 def test_a_right_guess_is_called_right(phone: Page) -> None:
     phone.get_by_role("button", name="5", exact=True).click()
     turkey(phone).tap()
-    expect(phone.get_by_role("status")).to_contain_text("You guessed 5: right. It still stands, on 5 of 6")
+    expect(phone.get_by_role("status")).to_contain_text("You guessed 5: so we read it. It still stands, on 5 of 6")
 
 
 def test_whoever_guesses_and_gives_up_another_reason_is_told_which_is_meant_and_answered_when_it_goes(
@@ -359,7 +359,7 @@ def test_whoever_guesses_and_gives_up_another_reason_is_told_which_is_meant_and_
     phone.get_by_role("button", name="Trouble met abroad").tap()
     expect(phone.get_by_role("status")).to_contain_text("Your guess is about Turkey in Syria: knock that out.")
     turkey(phone).tap()
-    expect(phone.get_by_role("status")).to_contain_text("You guessed 3; the answer is 5. It still stands, on 4 of 6")
+    expect(phone.get_by_role("status")).to_contain_text("You guessed 3; by our reading it is 5. It still stands, on 4")
 
 
 def test_no_tag_is_cut_when_a_reason_leaned_on_two_that_are_gone(phone: Page) -> None:

@@ -47,7 +47,7 @@ def way(built: Built, page: str) -> tuple[str, str]:
 
 
 def test_a_story_leads_to_the_next_that_has_a_play_and_past_that_chapters_head(small: Built) -> None:
-    assert way(small, "book/01-rain") == ("03-snow.html#the-sledge", "The sledge")
+    assert way(small, "book/01-rain") == ("03-snow.html#the-sledge", "The next story: The sledge")
 
 
 def test_a_button_leads_to_the_first(small: Built) -> None:
@@ -64,7 +64,7 @@ def test_a_storys_end_leads_on_in_its_chapter_before_it_leads_to_the_next(
     links = BeautifulSoup(built.page("book/01-rain"), "html.parser").select("article :is(.way-in, .next-story a)")
     assert [(link["href"], link.get_text()) for link in links] == [
         ("#try-it", "Now the umbrella is a roof"),
-        ("03-snow.html#the-sledge", "The sledge"),
+        ("03-snow.html#the-sledge", "The next story: The sledge"),
     ]
 
 
@@ -145,7 +145,7 @@ def test_a_story_told_anew_is_named_anew_by_the_one_before_it(builds: Callable[.
     builds(folder)
     page = folder / "book" / "03-snow.md"
     page.write_text(page.read_text("utf-8").replace("The sledge", "The skates"), "utf-8")
-    assert way(builds(folder), "book/01-rain") == ("03-snow.html#the-skates", "The skates")
+    assert way(builds(folder), "book/01-rain") == ("03-snow.html#the-skates", "The next story: The skates")
 
 
 def test_every_story_of_the_book_lies_on_the_way(built_book: Path) -> None:

@@ -111,7 +111,7 @@ def test_the_scale_has_one_control_until_it_has_been_moved(welcome: Page) -> Non
 def test_what_washington_agrees_to_sets_all_four_and_says_what_comes_first(welcome: Page) -> None:
     welcome.get_by_role("slider", name="Leverage counts for").press("ArrowRight")
     further(welcome).click()
-    expect(welcome.locator("[data-finding]")).to_have_text("“lead now” comes first, by 9.2 points")
+    expect(welcome.locator("[data-finding]")).to_have_text("“lead now” comes first, by 9 points")
 
 
 def test_turkey_is_drawn_in_the_plane_and_goes_when_it_is_pressed_again(welcome: Page) -> None:

@@ -20,7 +20,7 @@ KEY = "leverage-and-risk/1/stories"
 LOAF = "08-the-analogy"
 ALL = "Array.from(document.querySelectorAll('.stories [data-story]'), story => story.dataset.story).join(' ')"
 BACK = "dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))"
-FIRST, NEXT = "a friend’s advice to knock over", "what would you do?"
+FIRST, NEXT = "No politics: a friend’s advice", "what would you do?"
 
 
 def read(page: Page, site: str, story: str) -> None:
@@ -130,3 +130,32 @@ def test_undoing_a_clearing_brings_the_ticks_back(welcome: Page, site: str) -> N
     clear(welcome, site)
     welcome.get_by_role("button", name="Undo").click()
     assert welcome.evaluate("key => localStorage.getItem(key)", KEY) == LOAF
+
+
+# ------------------------------------------------------------------------ what a story asks
+
+
+@pytest.mark.parametrize(
+    ("guess", "said"), [("it falls", "So it is."), ("it rises", "It is otherwise. Would you believe a threat")]
+)
+def test_a_guess_in_a_story_is_answered_without_points_or_a_model(page: Page, site: str, guess: str, said: str) -> None:
+    page.goto(f"{site}book/03-signals.html")
+    task = page.locator('[data-task="3.1"]')
+    task.get_by_label(guess).check()
+    task.get_by_role("button", name="Commit").click()
+    expect(task.locator("[data-verdict]")).to_contain_text(said)
+    expect(task.locator("[data-verdict]")).not_to_contain_text("point")
+    expect(task.get_by_role("group", name="The answer")).to_be_visible()
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_the_way_to_the_next_story_is_as_high_as_the_way_into_the_chapter(
+    new_page: Callable[..., Page], site: str, width: int
+) -> None:
+    page = new_page(viewport={"width": width, "height": 664})
+    page.goto(f"{site}book/02-strategic-realism.html")
+    into, on = (
+        page.locator(way).first.evaluate("way => way.offsetHeight")
+        for way in ("#the-tenant-s-letter .way-in", ".next-story .way-in")
+    )
+    assert on == into >= 44

@@ -78,6 +78,7 @@ steps.map("worth_risk", best_risk + 2 * end * weight_leverage)
 steps.map("worth_leverage", best_leverage + 2 * end * (100 - weight_leverage))
 # what the words ask
 steps.whether("close", margin < CLOSE)
+steps.whether("by_one", margin < 1.5)
 steps.whether("supports", (best >= 3) & (margin >= CLOSE))
 steps.whether("refutes", (best < 3) & (margin >= CLOSE))
 steps.whether("in_name", sp.Eq(best, 4) & sp.Eq(conditions[3], 0))
@@ -90,6 +91,7 @@ BESIDE = (0, 13, 0, 14, 5)
 plane = Figure(
     name="plane",
     title=(clause(("close", "“{best}” comes first, by less than a point"),
+                  ("by_one", "“{best}” comes first, by a point"),
                   "“{best}” comes first, by {margin} points"),
            clause(("in_name", "(in name only)"), "")),
     x=Scale("Risk →", 0, 100, ticks(0, 100, 25), "risk"),
@@ -100,7 +102,7 @@ plane = Figure(
         Mark("names", "text", "risk", "leverage", texts=OPTIONS, first=BESIDE),
         Mark("options", "dots", "risk", "leverage", size=12),
     ),
-    key=(("ink dashed", "a dot on this line would score the same"),),
+    key=(("ink dashed", "as good as the first, anywhere on this line"),),
     alt="A plane with risk across and leverage upwards, and a dot for each of five options.",
 )
 
@@ -113,10 +115,11 @@ model = Model(
         Points("risk", "Risk", "0-100 scale", 0, 100, "option", digits=0),
         Points("score", "Score under your weights", "points", -100, 100, "option"),
         Label("best", "Best under your weights", OPTIONS),
-        Number("margin", "Lead over the second", "points", 0, 100, digits=1),
+        Number("margin", "Lead over the second", "points", 0, 100, digits=0),
     ),
     says=(
         clause(("close", "Under these weights “{best}” comes first by less than a point: too close to call."),
+               ("by_one", "Under these weights “{best}” comes first, by a point."),
                "Under these weights “{best}” comes first, by {margin} points."),
         clause(("in_name", "With command refused it would lead in name only."), ""),
     ),

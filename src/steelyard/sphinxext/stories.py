@@ -1,4 +1,4 @@
-"""The everyday stories that chapters open with, as a row of their own: from the end of each a link leads to the next.
+"""The everyday stories that chapters open with, as a row of their own: from the end of each a button leads to the next.
 
 Whoever does not care for the subject yet may care for the people in these stories, each of whom stands before its
 chapter's question. A page's story is its first section; ``story:`` in the page's head says in a line what it is about.

@@ -71,8 +71,9 @@ function byNumber(places) {
 
 // What comes of a guess, beside what is left when the example alone is given up.
 function answered(guess, left) {
-  return guess === null ? say("The answer is {left}.", { left }) : guess === left ? say("You guessed {guess}: right.", { guess })
-    : say("You guessed {guess}; the answer is {left}.", { guess, left });
+  return guess === null ? say("By our reading it is {left}.", { left })
+    : guess === left ? say("You guessed {guess}: so we read it.", { guess })
+    : say("You guessed {guess}; by our reading it is {left}.", { guess, left });
 }
 
 // Where there is no number to guess the page asks which reason holds up another: what it says of the reason that was
@@ -107,10 +108,10 @@ function inBrief(root, { supports, sentences, example }) {
     "weaker": ({ on }) => several(on.length, "weaker: leaned on reason {reasons}", "weaker: leaned on reasons {reasons}",
       { reasons: byNumber(on) }),
   };
-  // Whoever has guessed knocks it out there: its place in the list may lie below the window.
+  // Whoever has guessed knocks it out there, below all that they have read: its place in the list may have left the window.
   const it = { reason: shorts[example] };
   const knock = make("button", say("Knock out {reason}", it), "knock"), then = make("p");
-  const asks = guess && guess.querySelector("legend span"), tells = make("span", say("Your guess, and the answer, without {reason}:", it));
+  const asks = guess && guess.querySelector("legend span"), tells = make("span", say("Without {reason}, as we read it:", it));
   const chips = guess ? Array.from(guess.querySelectorAll("button")) : [];
   const alone = carrying(supports, sentences, [example]).length;
   let guessed = null, pressed = null, misses = 0, known = false; // the reason given up last; whether the guess is answered
@@ -132,7 +133,7 @@ function inBrief(root, { supports, sentences, example }) {
     root.style.setProperty("--leans", leans.toFixed(3));
     // Of the last one or none there is enough to say.
     const told = guess && pressed === example && left.length > 1 ? answered(guessed, alone) : "";
-    const asked = guess ? known ? "" : guessed === null ? given.length ? "" : say("What if one goes?")
+    const asked = guess ? known ? "" : guessed === null ? given.length ? "" : say("Read them, then guess.")
         : given.length ? say("Your guess is about {reason}: knock that out.", it) : say("Now knock out {reason}.", it)
       : pressed === null ? "" : foundOut(leaning(supports, sentences, pressed), misses, gone.has(example));
     write(line, [told, howItStands(shorts, left, weaker, given.length, asked)].filter(Boolean).join(" "));
@@ -144,7 +145,6 @@ function inBrief(root, { supports, sentences, example }) {
       : say("It took all {n}.", { n: count }));
     asks.classList.toggle("room", known);
     tells.classList.toggle("room", !known);
-    if (known && guessed === null) write(tells, say("The answer, without {reason}:", it));
     for (const chip of chips) {
       const n = Number(chip.textContent);
       chip.disabled = known;

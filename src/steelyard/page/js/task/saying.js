@@ -1,18 +1,20 @@
 // Uses: say, several (core/say); written (core/wording); numbers (task/numbers); verdicts (task/verdict); dated
 // (work/progress).
-// What is said of a pick at the second look, when the first answer, which counts, was not right.
+// What is said of a pick at the second look, when the first answer, which counts, was not right; `first` is its points.
 /** @type {(right: boolean, first: string) => { right: boolean, says: string }} */
 const secondLook = (right, first) => ({
-  right, says: right ? say("Right this time. Your first answer is kept: {points}.", { points: first })
-    : say("Not that one either. Look again: which is it?"),
+  right, says: right ? first ? say("Right this time. Your first answer is kept: {points}.", { points: first })
+    : say("Right this time.") : say("Not that one either. Look again: which is it?"),
 });
 
-// What is said of an answer: of its verdict, its points, what to do next. `spec` is what task_view.spec gives.
-/** @type {(spec: any) => {
+// What is said of an answer: of its verdict, its points, what to do next. `spec` is what task_view.spec gives. A question that a
+// `story` asks is answered as a story would, without points, and without a model that nobody there has met.
+/** @type {(spec: any, story?: boolean) => {
  *   points(n: number): string;
+ *   right: string;
  *   told(found: Verdict, kept: any, looks: boolean, strays: boolean): string;
  * }} */
-function saying(spec) {
+function saying(spec, story = false) {
   const { task: asked, key, commits } = spec;
 
   function points(n) {
@@ -75,10 +77,11 @@ function saying(spec) {
     if (asked.kind === "forecast") return `${asked.points ? `${points(found.points)}. ` : ""}${brier(answer)}`;
     if (asked.kind === "range") return `${points(found.points)}. ${found.say}`;
     const right = found.verdict === "correct";
-    const name = asked.kind === "predict" ? spec.says[right ? 0 : 1] : right ? say("Correct")
-      : found.verdict === "incorrect" ? say("Incorrect") : say("Partly correct");
+    const [yes, no] = story ? [say("So it is"), say("It is otherwise")] : asked.kind === "predict" ? spec.says
+      : [say("Correct"), say("Incorrect")];
+    const name = right ? yes : found.verdict === "partly correct" ? say("Partly correct") : no;
     const elsewhere = strays ? say("The sliders stand elsewhere now: what you kept is what is checked.") : "";
-    return [`${name}: ${points(found.points)}.`, met(answer), found.say, elsewhere, right ? "" : next(kept, looks)].filter(Boolean).join(" ");
+    return [story ? `${name}.` : `${name}: ${points(found.points)}.`, met(answer), found.say, elsewhere, right ? "" : next(kept, looks)].filter(Boolean).join(" ");
   }
-  return { points, told };
+  return { points, told, right: story ? say("This is right.") : spec.says[2] };
 }

@@ -6,10 +6,14 @@
 // `spec` is what task_view.spec gives; `program` is the model the task asks; `store` is described in work/store.js.
 /** @type {(root: HTMLElement, spec: any, program: Program | undefined, store: Store) => Closes & { touch(): void }} */
 function task(root, spec, program, store) {
-  const { task: asked, key, commits } = spec, id = asked.id, words = saying(spec);
+  const { task: asked, key, commits } = spec, id = asked.id;
+  const end = document.querySelector("[data-story-end]");
+  const story = Boolean(end && root.compareDocumentPosition(end) & Node.DOCUMENT_POSITION_FOLLOWING);
+  const words = saying(spec, story);
   const life = new AbortController();
   const on = (target, type, act) => target.addEventListener(type, act, { signal: life.signal });
   const find = selector => root.querySelector(selector);
+  if (story) find("[data-reveal]").setAttribute("aria-label", say("The answer"));
   const form = find("form.answer"), own = find("[data-note-text]");
   const dots = asked.kind === "weigh" ? weigh(find(".weigh"), store) : null;
   const trial = find(".explorable") ? sandbox(root, program) : null;
@@ -108,7 +112,7 @@ function task(root, spec, program, store) {
   // The first answer is kept; a right one, or whoever asks for it, ends the second look.
   function look() {
     const n = field.read(), listed = verdicts.options(key, program, engine);
-    second = secondLook(listed[n - 1].right, words.points(entry(store.read()).points));
+    second = secondLook(listed[n - 1].right, story ? "" : words.points(entry(store.read()).points));
     if (second.right) return lookedEnough();
     looked = [...looked, n];
     paint();
@@ -195,7 +199,7 @@ function task(root, spec, program, store) {
     if (asked.kind === "choice" || asked.kind === "predict") {
       const every = committed && found ? verdicts.options(key, program, engine) : null;
       const listed = every && looked ? every.map((option, n) => looked.includes(n + 1) ? option : null) : every;
-      marks.options(root, listed, answerOf(kept), spec.says[2], found ? found.say : "");
+      marks.options(root, listed, answerOf(kept), words.right, found ? found.say : "");
     } else if (asked.kind === "range") {
       marks.ranges(root, committed && found && found.verdict !== "unreadable"
         ? ranges.rows(asked, key, answerOf(kept)) : null);
