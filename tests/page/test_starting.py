@@ -285,6 +285,15 @@ def test_who_comes_into_the_middle_of_a_page_does_not_wait_for_its_paint(
     expect(page.locator(".weigh").first).to_have_class(re.compile("live"))
 
 
+def test_a_paint_of_which_a_browser_says_nothing_is_not_waited_for_for_ever(
+    new_page: Callable[..., Page], site: str
+) -> None:
+    page = new_page()
+    page.add_init_script(UNPAINTED)
+    page.goto(site + "book/index.html")
+    expect(page.locator("html.started")).to_be_attached()
+
+
 def test_where_the_browser_tells_of_no_paint_none_is_waited_for(new_page: Callable[..., Page], site: str) -> None:
     page = new_page()
     page.add_init_script("self.PerformanceObserver = undefined;")

@@ -106,11 +106,11 @@ def test_two_views_of_a_model_share_one_setting(chapter: Page) -> None:
 
 def test_a_view_that_another_one_has_set_says_so_until_it_is_reset(chapter: Page) -> None:
     line = where(chapter).locator(".carried")
-    expect(line).to_contain_text("It moves with the figure under “What the op-ed says”.")
+    expect(line).to_contain_text("The figure under “What the op-ed says” moves with it.")
     along(chapter).get_by_role("button", name="Weak rules").click()
     expect(line).to_contain_text("As you set it under “What the op-ed says”: Weak rules.")
     line.get_by_role("button", name="Reset").click()
-    expect(line).to_contain_text("It moves with the figure under “What the op-ed says”.")
+    expect(line).to_contain_text("The figure under “What the op-ed says” moves with it.")
     expect(slider(along(chapter), "Presence")).to_have_value("0.5")
 
 

@@ -36,7 +36,7 @@ def test_a_prediction_committed_at_the_opening_is_kept(chapter: Page) -> None:
     opening.get_by_label("half, none, all", exact=True).check()
     opening.get_by_role("button", name="Commit").click()
     chapter.reload()
-    expect(opening.get_by_role("group", name="What the model says")).to_contain_text("gives half 2.7")
+    expect(opening.get_by_role("group", name="The answer")).to_contain_text("gives half 2.7")
 
 
 def test_a_task_does_not_move_the_chapters_figure_nor_the_figure_the_task(chapter: Page) -> None:

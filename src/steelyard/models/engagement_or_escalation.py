@@ -154,7 +154,7 @@ model = Model(
         ("trusted", "Less fear, more trust", "supports",
          {"temptation": 0.40, "fear": 0.50, "trust": 0.60},
          "Less afraid, and more trusting: {temptation} becomes {fighting}. The op-ed’s case. Move temptation alone: "
-         "does the side change? A force that denies little would not calm even this group."),
+         "does the side change?"),
         ("same_actor_trusting", "Much fear, much trust", "surprises",
          {"temptation": 0.15, "fear": 0.90, "trust": 0.80},
          "The first group, and the first force, with its guns where they were: only trust has moved, and {fighting} "

@@ -24,7 +24,7 @@ function carried(root, state, first) {
     const { author, setting, ghosts, same } = state, other = author !== null && author !== root;
     const laid = Array.from(ghosts.values()).find(({ shown }) => shown), moved = other && (Boolean(laid) || !same(setting, {}));
     button.hidden = !moved;
-    if (!moved) return write(words, say("It moves with the figure {where}.", { where: where(first) }));
+    if (!moved) return write(words, say("The figure {where} moves with it.", { where: where(first) }));
     const situation = author.querySelector('[data-preset][aria-pressed="true"]');
     write(words, laid ? say("As you set it {where}, {case} shown.", { where: where(author), case: laid.label })
       : situation ? say("As you set it {where}: {situation}.", { where: where(author), situation: situation.textContent })
