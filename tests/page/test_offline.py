@@ -149,6 +149,12 @@ def test_an_edition_that_cannot_be_fetched_whole_leaves_the_one_before(published
     published.speak()
 
 
+def test_the_browser_is_asked_not_to_clear_what_is_kept(welcome: Page) -> None:
+    welcome.evaluate("navigator.storage.persist = async () => { self.asked = true; }")
+    keep(welcome)
+    assert welcome.evaluate("self.asked")
+
+
 def test_on_the_next_visit_it_says_that_it_is_kept(welcome: Page) -> None:
     keep(welcome)
     welcome.reload()
