@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import io
 import zipfile
 from pathlib import Path
 
 import pytest
 
-from class_folder import Graded, Marker, file
+from class_folder import ROSTER, Graded, Marker, file, zipped
 
-ROSTER = "code,name,mail\nAAA-1,Sana Öz,sana.oz@x.edu\nBBB-1,Deniz Ay,deniz@x.edu\nCCC-1,Ali Khan,ali@x.edu\n"
 SANA, DENIZ = file("AAA-1", {"4.3": 3}), file("BBB-1", {"4.3": 3})
 CUT = DENIZ[:300]
 MOODLE = ("Sana Öz_11_assignsubmission_file/{}", "Deniz Ay_12_assignsubmission_file/{}")
@@ -26,14 +24,6 @@ CLASSES = ["all.zip", "INTL_204_6_all.zip", "Set 4_all_attempt_2026-11-24-10-00-
 @pytest.fixture
 def marker(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Marker:
     return Marker(tmp_path, capsys)
-
-
-def zipped(*members: tuple[str, bytes]) -> bytes:
-    data = io.BytesIO()
-    with zipfile.ZipFile(data, "w") as made:
-        for name, text in members:
-            made.writestr(name, text)
-    return data.getvalue()
 
 
 def graded(marker: Marker, *more: str) -> Graded:

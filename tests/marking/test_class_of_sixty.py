@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import io
 import quopri
-import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from class_folder import Marker, file, work
+from class_folder import Marker, file, work, zipped
 from steelyard.answers import coded_copy, codes
 
 Arrival = Callable[[str, str], tuple[str, bytes] | None]
@@ -23,19 +21,12 @@ def copy(code: str) -> str:
     return coded_copy.encode(work(code, GIVEN))
 
 
-def zipped(name: str, data: bytes) -> bytes:
-    made = io.BytesIO()
-    with zipfile.ZipFile(made, "w") as archive:
-        archive.writestr(name, data)
-    return made.getvalue()
-
-
 READ: list[Arrival] = [
     lambda code, _: ("a.json", file(code, GIVEN)),
     lambda code, _: ("a.txt", ("> " + copy(code)[:70] + "\n> " + copy(code)[70:]).encode()),
     lambda code, _: ("a.html", f"<p>{copy(code)[:80]}<br>{copy(code)[80:]}</p>".encode()),
     lambda code, _: ("a.txt", quopri.encodestring(f"Dear all,\n{copy(code)}".encode())),
-    lambda code, _: ("a.zip", zipped("work/answers.json", file(code, GIVEN))),
+    lambda code, _: ("a.zip", zipped(("work/answers.json", file(code, GIVEN)))),
     lambda code, _: ("a.json", copy(code).encode()),
     lambda code, _: ("a.txt", b"Hello,\n" + file(code, GIVEN) + b"\nBest"),
     lambda code, _: ("a.json", file(code, GIVEN).decode().encode("utf-16")),

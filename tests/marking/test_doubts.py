@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import io
 import zipfile
 from pathlib import Path
 
 import pytest
 
-from class_folder import Marker, file
+from class_folder import ROSTER, Marker, file, zipped
 from steelyard.marking import submitters
 
-ROSTER = "code,name,mail\nAAA-1,Sana Öz,sana.oz@x.edu\nBBB-1,Deniz Ay,deniz@x.edu\nCCC-1,Ali Khan,ali@x.edu\n"
 CUT = file("BBB-1")[:300]
 PLATFORMS = {
     "Moodle": ("Sana Öz_11_assignsubmission_file/a.json", "Deniz Ay_12_assignsubmission_file/a.json"),
@@ -34,26 +32,18 @@ def totals(marker: Marker, handed_in: Path | None = None) -> dict[str, tuple[str
     return {row["code"]: (row["total"], row["problems"]) for row in graded.rows}
 
 
-def archive(*members: tuple[str, bytes]) -> bytes:
-    data = io.BytesIO()
-    with zipfile.ZipFile(data, "w") as made:
-        for name, text in members:
-            made.writestr(name, text)
-    return data.getvalue()
-
-
-@pytest.mark.parametrize("zipped", [False, True], ids=["folder", "zip"])
+@pytest.mark.parametrize("packed", [False, True], ids=["folder", "zip"])
 @pytest.mark.parametrize("platform", PLATFORMS)
-def test_the_true_absentee_is_told_from_whoever_could_not_be_read(marker: Marker, platform: str, zipped: bool) -> None:
+def test_the_true_absentee_is_told_from_whoever_could_not_be_read(marker: Marker, platform: str, packed: bool) -> None:
     good, bad = PLATFORMS[platform]
     whole = file("AAA-1", {"4.3": 3})
-    if zipped:
-        path = marker.put("all.zip", archive((good, whole), (bad, CUT)))
+    if packed:
+        path = marker.put("all.zip", zipped((good, whole), (bad, CUT)))
     else:
         path, _ = marker.inbox, (marker.put(good, whole), marker.put(bad, CUT))
     assert totals(marker, path) == {
         "AAA-1": ("1", ""),
-        "BBB-1": ("", f"not read: {'all.zip/' if zipped else ''}{bad}"),
+        "BBB-1": ("", f"not read: {'all.zip/' if packed else ''}{bad}"),
         "CCC-1": ("0", "nothing handed in"),
     }
 
@@ -61,7 +51,7 @@ def test_the_true_absentee_is_told_from_whoever_could_not_be_read(marker: Marker
 @pytest.mark.parametrize("name", ["all.zip", "INTL_204_6_all.zip", "Set 4_all_attempt_2026-11-24-10-00-00.zip"])
 def test_a_class_in_one_archive_is_not_one_students_whatever_the_archive_is_called(marker: Marker, name: str) -> None:
     good, bad = PLATFORMS["Moodle"]
-    path = marker.put(name, archive((good, file("AAA-1", {"4.3": 3})), (bad, CUT)))
+    path = marker.put(name, zipped((good, file("AAA-1", {"4.3": 3})), (bad, CUT)))
     assert [total for total, _ in totals(marker, path).values()] == ["1", "", "0"]
     with zipfile.ZipFile(marker.folder / "out" / "feedback.zip") as pages:
         assert pages.namelist() == ["Sana Öz_11_assignsubmission_file/feedback.html"]
@@ -83,13 +73,13 @@ def test_a_picture_in_a_folder_of_several_may_be_what_an_absentee_wrote(marker: 
 
 @pytest.mark.parametrize("size", [10, 200, -30])
 def test_a_truncated_archive_of_a_class_marks_nobody_nil(marker: Marker, size: int) -> None:
-    path = marker.put("all.zip", archive(("a.json", file("AAA-1")))[:size])
+    path = marker.put("all.zip", zipped(("a.json", file("AAA-1")))[:size])
     assert set(totals(marker, path).values()) == {("", "not read: all.zip")}
 
 
 def test_a_truncated_archive_beside_others_leaves_no_total_that_it_could_touch(marker: Marker) -> None:
     marker.put("good.json", file("AAA-1", {"4.3": 3}))
-    marker.put("second-week.zip", archive(("a.json", file("AAA-1")))[:200])
+    marker.put("second-week.zip", zipped(("a.json", file("AAA-1")))[:200])
     (row,) = marker.grade().rows
     assert (row["so far"], row["total"], row["problems"]) == ("1", "", "not read: second-week.zip")
 
@@ -164,8 +154,8 @@ def test_one_code_that_somebody_unknown_used_as_well_may_be_any_absentees(marker
 
 
 def test_one_student_whom_a_platform_counts_anew_each_week_is_one(marker: Marker) -> None:
-    marker.put("week 1.zip", archive(("Sana Öz_11_assignsubmission_file/a.json", file("AAA-1", {"4.3": 3}))))
-    marker.put("week 2.zip", archive(("Sana Öz_57_assignsubmission_file/a.json", file("AAA-1", {"4.1": 2}))))
+    marker.put("week 1.zip", zipped(("Sana Öz_11_assignsubmission_file/a.json", file("AAA-1", {"4.3": 3}))))
+    marker.put("week 2.zip", zipped(("Sana Öz_57_assignsubmission_file/a.json", file("AAA-1", {"4.1": 2}))))
     assert totals(marker)["AAA-1"][0] == "2"
 
 

@@ -17,7 +17,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from class_folder import FOUR, RIGHT, Graded, Marker, file, raw
+from class_folder import FOUR, RIGHT, Graded, Marker, file, raw, zipped
 from steelyard.answers import codes, document
 from steelyard.answers.document import LARGEST, Unreadable
 from steelyard.marking import essays, roster, tables
@@ -154,14 +154,6 @@ def test_a_file_that_is_refused_is_not_read_in_another_way(marker: Marker) -> No
 
 
 # ------------------------------------------------------------------------ archives
-
-
-def zipped(*members: tuple[Any, bytes], method: int = zipfile.ZIP_DEFLATED) -> bytes:
-    data = io.BytesIO()
-    with zipfile.ZipFile(data, "w", method) as archive:
-        for name, text in members:
-            archive.writestr(name, text)
-    return data.getvalue()
 
 
 def link() -> zipfile.ZipInfo:

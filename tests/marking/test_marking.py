@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import dataclasses
 import functools
-import io
 import json
 import re
-import zipfile
 from pathlib import Path
 from typing import Any
 
 import msgspec
 import pytest
 
-from class_folder import EXERCISES, FOUR, RIGHT, SLUG, Graded, Marker, file, raw, table, work
+from class_folder import EXERCISES, FOUR, RIGHT, SLUG, Graded, Marker, file, raw, table, work, zipped
 from shared import CASES, cases, plain
 from steelyard import models
 from steelyard.answers import coded_copy, document
@@ -35,14 +33,6 @@ LEVELS = "keys:\n  '4.6':\n    levels:\n" + "      - [nothing, a little, enough,
 @pytest.fixture
 def marker(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Marker:
     return Marker(tmp_path, capsys)
-
-
-def zipped(**files: bytes) -> bytes:
-    data = io.BytesIO()
-    with zipfile.ZipFile(data, "w") as archive:
-        for name, text in files.items():
-            archive.writestr(name, text)
-    return data.getvalue()
 
 
 # ------------------------------------------------------------------------ points
@@ -243,26 +233,26 @@ def test_a_single_file_is_marked(marker: Marker) -> None:
 def test_a_coded_copy_in_moodles_online_text_is_marked(marker: Marker) -> None:
     copy = coded_copy.encode(work())
     text = f"<!DOCTYPE html><html><body><div><p dir='ltr'>{copy[:60]}<br>{copy[60:]}</p></div></body></html>"
-    path = marker.put("all.zip", zipped(**{"Sana Öz_12345_assignsubmission_onlinetext/onlinetext.html": text.encode()}))
+    path = marker.put("all.zip", zipped(("Sana Öz_12345_assignsubmission_onlinetext/onlinetext.html", text.encode())))
     assert marker.grade(handed_in=path).row("K7M2")["so far"] == "9"
 
 
 def test_a_file_in_moodles_download_of_all_submissions_is_marked(marker: Marker) -> None:
-    path = marker.put("all.zip", zipped(**{"Sana Öz_12345_assignsubmission_file/answers.json": file()}))
+    path = marker.put("all.zip", zipped(("Sana Öz_12345_assignsubmission_file/answers.json", file())))
     assert marker.grade(handed_in=path).row("K7M2")["so far"] == "9"
 
 
 def test_what_canvas_downloads_is_marked(marker: Marker) -> None:
     text = f"<p>{coded_copy.encode(work('P4RT'))}</p>".encode()
     path = marker.put(
-        "submissions.zip", zipped(**{"oezsana_123_456_answers.json": file(), "deniz_7_8_text.html": text})
+        "submissions.zip", zipped(("oezsana_123_456_answers.json", file()), ("deniz_7_8_text.html", text))
     )
     assert [row["so far"] for row in marker.grade(handed_in=path).rows] == ["9", "9"]
 
 
 def test_an_archive_that_a_student_handed_in_is_opened(marker: Marker) -> None:
-    inner = zipped(**{"work/answers.json": file()})
-    assert marker.grade(handed_in=marker.put("all.zip", zipped(**{"Sana_1/work.zip": inner}))).row("K7M2")
+    inner = zipped(("work/answers.json", file()))
+    assert marker.grade(handed_in=marker.put("all.zip", zipped(("Sana_1/work.zip", inner)))).row("K7M2")
 
 
 def test_what_systems_leave_in_folders_is_passed_over(marker: Marker) -> None:

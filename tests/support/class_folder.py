@@ -9,6 +9,7 @@ import io
 import json
 import shutil
 import tempfile
+import zipfile
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -54,6 +55,9 @@ msgstr "Richtig"
 """
 """A catalogue of one word."""
 
+ROSTER = "code,name,mail\nAAA-1,Sana Öz,sana.oz@x.edu\nBBB-1,Deniz Ay,deniz@x.edu\nCCC-1,Ali Khan,ali@x.edu\n"
+"""A class of three."""
+
 DOTS = {"at": "04", "when": WHEN, "gaza": {"leverage": 40, "risk": 60}, "turkey": {"leverage": 70, "risk": 55},
         "why": "The rules", "sure": 70}  # fmt: skip
 
@@ -72,6 +76,15 @@ def raw(**fields: Any) -> bytes:
     """A file with any fields."""
     head = {"course": document.COURSE, "version": document.VERSION, "numbering": numbering.NOW}
     return json.dumps(head | fields).encode()
+
+
+def zipped(*members: tuple[str | zipfile.ZipInfo, bytes], method: int = zipfile.ZIP_DEFLATED) -> bytes:
+    """An archive of these."""
+    data = io.BytesIO()
+    with zipfile.ZipFile(data, "w", method) as made:
+        for name, text in members:
+            made.writestr(name, text)
+    return data.getvalue()
 
 
 def counted(of: Sequence[Item], scores: Iterable[Score]) -> Report:
