@@ -273,6 +273,11 @@ def test_what_stays_of_the_beam_leaves_two_thirds_of_a_phone_with_a_browsers_bar
     assert phone.locator(".beam").evaluate("beam => beam.offsetHeight") <= 664 / 3
 
 
+def test_a_guess_is_asked_for_below_all_that_is_to_be_read_before(phone: Page) -> None:
+    reasons, guess = phone.locator(".reasons").bounding_box(), phone.locator(".guess").bounding_box()
+    assert reasons and guess and guess["y"] >= reasons["y"] + reasons["height"]
+
+
 def test_a_guess_is_answered_when_the_example_goes_and_what_it_teaches_comes_then(phone: Page) -> None:
     moral = phone.get_by_text("The moral.")
     expect(moral).to_be_hidden()

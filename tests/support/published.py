@@ -15,14 +15,12 @@ class Host(http.server.SimpleHTTPRequestHandler):
     """Gives the files of a folder; what is asked for by another name goes on to its own, as some hosts do."""
 
     def do_GET(self) -> None:
-        if self.path.startswith("/elsewhere"):
+        if not self.path.endswith("/moved.html"):
             return super().do_GET()
-        if self.path.endswith("/moved.html"):
-            self.send_response(302)
-            self.send_header("Location", "/elsewhere.html")
-            self.end_headers()
-            return None
-        return super().do_GET()
+        self.send_response(302)
+        self.send_header("Location", "/elsewhere.html")
+        self.end_headers()
+        return None
 
     def log_message(self, format: str, *args: object) -> None:
         if args:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 from playwright.sync_api import expect
@@ -181,22 +181,46 @@ def test_no_answer_is_cut_in_a_row_on_a_phone(chain: Locator) -> None:
     assert cut == 0
 
 
-def test_pressing_again_tells_each_dot_under_the_finger(cases: Locator) -> None:
-    dots = cases.locator('svg:visible [data-mark="others"]')
-    crowd = dots.evaluate(
+class Told(NamedTuple):
+    name: str
+    number: str
+    ring: str
+
+
+def pressed(cases: Locator) -> list[Told]:
+    """What three presses tell in a place where several dots lie under a finger that was elsewhere before."""
+    elsewhere, crowd = cases.locator('svg:visible [data-mark="others"]').evaluate(
         """dots => {
           const places = dots.getAttribute("d").match(/M[^h]+/g).map(at => at.slice(1).split(" ").map(Number));
-          const close = ([x, y], [u, v]) => Math.hypot(x - u, y - v) < 7;
-          const [x, y] = places.find(one => places.filter(other => close(one, other)).length > 2);
-          const at = new DOMPoint(x, y).matrixTransform(dots.getScreenCTM());
-          return [at.x, at.y];
+          const away = ([x, y], [u, v]) => Math.hypot(x - u, y - v);
+          const crowd = places.find(one => places.filter(other => away(one, other) < 7).length > 2);
+          return [places.find(one => away(one, crowd) > 40), crowd].map(([x, y]) => {
+            const at = new DOMPoint(x, y).matrixTransform(dots.getScreenCTM());
+            return [at.x, at.y];
+          });
         }"""
     )
-    told = set()
-    for _ in range(3):
-        cases.page.touchscreen.tap(*crowd)
-        told.add(cases.locator("svg:visible .mark.text").last.text_content())
-    assert len(told) == 3
+    told = []
+    for x, y in (elsewhere, crowd, crowd, crowd):
+        cases.page.touchscreen.tap(x, y)
+        name, _, number = (cases.locator("svg:visible .mark.text").last.text_content() or "").rpartition(" (")
+        ring = cases.locator("svg:visible circle[r='8']").evaluate_all(
+            "rings => rings.map(ring => `${ring.getAttribute('cx')} ${ring.getAttribute('cy')}`).join()"
+        )
+        told.append(Told(name, number.partition(" ")[0], ring))
+    return told[1:]
+
+
+def test_pressing_again_tells_each_dot_under_the_finger(cases: Locator) -> None:
+    assert len({told.name for told in pressed(cases)}) == 3
+
+
+def test_of_several_dots_under_the_finger_it_is_said_which_is_told(cases: Locator) -> None:
+    assert [told.number for told in pressed(cases)] == ["1", "2", "3"]
+
+
+def test_the_dot_that_is_told_is_ringed(cases: Locator) -> None:
+    assert len({told.ring for told in pressed(cases) if told.ring}) == 3
 
 
 def test_a_real_case_that_is_laid_beside_the_dots_bears_its_name_once(page: Page) -> None:
