@@ -150,7 +150,7 @@ def test_an_edition_that_cannot_be_fetched_whole_leaves_the_one_before(published
 
 
 def test_the_browser_is_asked_not_to_clear_what_is_kept(welcome: Page) -> None:
-    welcome.evaluate("navigator.storage.persist = async () => { self.asked = true; }")
+    welcome.evaluate("() => { navigator.storage.persist = async () => { self.asked = true; }; }")
     keep(welcome)
     assert welcome.evaluate("self.asked")
 
