@@ -53,7 +53,7 @@ class CodeError(SteelyardError):
     """A student's code is not one."""
 
 
-def raise_all(file: str, mistakes: Sequence[SteelyardError]) -> None:
-    """Raise an author's mistakes in a file, all at once, if there are any (ExceptionGroup of them)."""
+def raise_all(where: str, mistakes: Sequence[Exception]) -> None:
+    """Raise an author's mistakes in a file or in several, all at once, if there are any (ExceptionGroup of them)."""
     if mistakes:
-        raise ExceptionGroup(f"{file}: {len(mistakes)} to mend", mistakes)
+        raise ExceptionGroup(f"{where}: {len(mistakes)} to mend", mistakes)

@@ -25,9 +25,9 @@ NAMES = "() => caches.keys()"
 LOOKED = """async () => {
   const taken = new Promise(done => navigator.serviceWorker.addEventListener("controllerchange", done));
   (await navigator.serviceWorker.getRegistration()).update();
-  await taken;
+  await Promise.race([taken, new Promise(done => setTimeout(done, 10_000))]);
 }"""
-"""Look for another edition, as a browser does by itself a second after a page has come, until it is there."""
+"""Look for another edition, as a browser does by itself a second after a page has come, until it is there or late."""
 TRIED = """async () => {
   const kept = await navigator.serviceWorker.getRegistration();
   await new Promise(given_up => {

@@ -22,7 +22,7 @@ SHEET = """
 .still path { fill: none; stroke: grey; stroke-width: 1; }
 .still path.ink { stroke: black; margin: 0; }
 path, text { fill: green; font-weight: 600; display: block; }
-p.ink { color: blue; }
+p.ink { color: blue; opacity: .5; }
 .trail { display: none; }
 """
 SHAPES = ("path", "rect", "circle", "ellipse", "line", "polygon", "polyline", "text")

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from steelyard import language
 from steelyard.cli.commands import Once, UsageError, read_text
+from steelyard.errors import raise_all
 from steelyard.language.files import LOCALE, chosen
 
 if TYPE_CHECKING:
@@ -84,8 +85,7 @@ class Library(Mapping[str, "Authored"]):
                 authored.append(self[slug])
             except ExceptionGroup as group:
                 mistakes += group.exceptions
-        if mistakes:
-            raise ExceptionGroup("exercises", mistakes)
+        raise_all("exercises", mistakes)
         return authored
 
     def notebooks(self, slugs: Iterable[str]) -> Mapping[str, bytes]:
@@ -197,6 +197,5 @@ def own_keys(folder: Path | None, authored: Sequence[Authored], slugs: Iterable[
                 by_task |= read_keys(str(path), read_text(path), exercise)
         except ExceptionGroup as group:
             mistakes += group.exceptions
-    if mistakes:
-        raise ExceptionGroup("keys", mistakes)
+    raise_all("keys", mistakes)
     return by_task
