@@ -291,8 +291,10 @@ def test_one_marker_under_two_spellings_is_one_and_that_is_told(marker: Marker) 
     assert (run.row("K7M2")["4.6 of 8"], "'Ana' and 'ana' are taken for one marker" in run.said) == ("8", True)
 
 
-def test_names_that_differ_in_spaces_alone_are_no_news(marker: Marker) -> None:
-    assert "taken for one" not in graded(marker, a=saved(mark()), b=saved(mark(marker=" Ana "))).said
+def test_names_that_differ_in_spaces_alone_are_one_and_no_news(marker: Marker) -> None:
+    later = "2026-11-24T13:00:00.000Z"
+    run = graded(marker, a=saved(mark(marker="Ana Bey")), b=saved(mark((3, 3, 3, 3), "Ana  Bey", later)))
+    assert (run.row("K7M2")["4.6 of 8"], "taken for one" in run.said) == ("8", False)
 
 
 def test_a_marker_under_two_spellings_is_compared_with_another_in_one_line(marker: Marker) -> None:

@@ -7,7 +7,6 @@ newest stands. A ledger that cannot be read, or a mark in it, is a line, and the
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable, Mapping
 from typing import Annotated, Any, NamedTuple
 
@@ -15,7 +14,7 @@ import msgspec
 
 from steelyard.answers import codes
 from steelyard.answers.document import COURSE, Unreadable
-from steelyard.marking.marks import Mark, Moment, bearer
+from steelyard.marking.marks import Mark, Moment, bearer, spelt
 from steelyard.marking.sanitize import one_line
 
 VERSION = "1"
@@ -142,5 +141,5 @@ def _pairs(value: Any) -> Iterable[tuple[Any, Any]]:
 
 
 def _cleaned(mark: Mark) -> Mark:
-    marker = unicodedata.normalize("NFC", " ".join(mark.marker.split()))
+    marker = spelt(mark.marker)
     return msgspec.structs.replace(mark, code=codes.cleaned(mark.code), marker=marker)

@@ -26,9 +26,14 @@ Level = Annotated[int, msgspec.Meta(ge=0, le=MOST)]
 Moment = Annotated[str, msgspec.Meta(pattern=r"^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z)?$")]
 
 
+def spelt(name: str) -> str:
+    """A marker's name without a space more, and its accents not apart from their letters."""
+    return unicodedata.normalize("NFC", " ".join(name.split()))
+
+
 def bearer(name: str) -> str:
-    """By what one marker is known: Ana and ana are one, and so is a name with a space more or its accents apart."""
-    return unicodedata.normalize("NFC", " ".join(name.split())).lower()
+    """By what one marker is known: Ana and ana are one."""
+    return spelt(name).lower()
 
 
 class Mark(msgspec.Struct, frozen=True):
